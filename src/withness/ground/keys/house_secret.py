@@ -1,0 +1,63 @@
+"""One secret per installation, sealed under the master key, from which the house's own keys are derived."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from .durable import write_new
+from .keystore import Keystore
+from .master import find_master_key
+from .sealing import KEY_BYTES
+from .trouble import HouseSecretMissing
+
+_CONTEXT = b"withness house secret"
+
+
+@dataclass(frozen=True)
+class House:
+    """What an installation holds in secret. Its repr shows no secret."""
+
+    data: Path
+    keystore: Keystore
+    _secret: bytes = field(repr=False)
+
+    def derive(self, purpose: str) -> bytes:
+        """32 bytes for one purpose (HKDF, RFC 5869): the same each time, telling nothing about others."""
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(self._secret)
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where everything of this installation is kept: WITHNESS_DATA, else ./data."""
+    return Path(environ.get("WITHNESS_DATA") or "data").absolute()
+
+
+def open_house(environ: Mapping[str, str]) -> House:
+    """Find the master key and open the house secret with it; both are made on the first run.
+
+    Raises a KeyTrouble, whose message is meant for people, instead of ever going on with a key that
+    doesn't fit.
+    """
+    data = data_folder(environ)
+    sealed_at = data / "keys" / "house"
+    first_run = not sealed_at.exists()
+    if first_run and (data / "withness.db").exists():
+        raise HouseSecretMissing(
+            f"There is a database in {data}, but {sealed_at} is gone, and it can't be opened without it. "
+            "Put the file back from a backup."
+        )
+    master = find_master_key(environ, data, may_make=first_run)
+    if first_run:
+        write_new(sealed_at, master.wrap(os.urandom(KEY_BYTES), _CONTEXT), 0o400)
+    secret = master.unwrap(sealed_at.read_bytes(), _CONTEXT)
+    return House(data, Keystore(data / "keys" / "ledgers", master), secret)
+
+
+@cache
+def house() -> House:
+    """This process's house, opened once from its environment."""
+    return open_house(os.environ)

@@ -1,0 +1,52 @@
+"""One key per ledger, wrapped by the master key, kept apart from the database, destroyed for good."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from .durable import destroy, make_folder, write_new
+from .master import MasterKey
+from .sealing import KEY_BYTES
+from .trouble import KeyGoneError
+
+
+class Keystore:
+    """A folder with one small file per ledger.
+
+    A file, not a row: a row lives on in free pages, write-ahead logs and in every backup of the database
+    that also holds the words. See docs/why/keys-are-files.md.
+    """
+
+    def __init__(self, folder: Path, master: MasterKey) -> None:
+        make_folder(folder)
+        self._folder = folder
+        self._master = master
+
+    def make(self, ledger: str) -> bytes:
+        """The key of `ledger`, made if there is none yet. Two at once get the same one."""
+        path, context = self._place(ledger)
+        write_new(path, self._master.wrap(os.urandom(KEY_BYTES), context), 0o400)
+        return self.key_of(ledger)
+
+    def key_of(self, ledger: str) -> bytes:
+        """The 32 bytes of `ledger`'s key.
+
+        Raises KeyGoneError, and WrongMasterKey if the file isn't this ledger's.
+        """
+        path, context = self._place(ledger)
+        try:
+            wrapped = path.read_bytes()
+        except FileNotFoundError as gone:
+            raise KeyGoneError(ledger) from gone
+        return self._master.unwrap(wrapped, context)
+
+    def destroy(self, ledger: str) -> bool:
+        """Make everything sealed for `ledger` unreadable for good. False if there was no key."""
+        path, _ = self._place(ledger)
+        return destroy(path)
+
+    def _place(self, ledger: str) -> tuple[Path, bytes]:
+        # The name is hashed, so that a listing of this folder can't be matched with addresses in a log,
+        # and so that an id never becomes a path.
+        context = b"withness ledger key " + ledger.encode()
+        return self._folder / hashlib.sha256(context).hexdigest()[:32], context
