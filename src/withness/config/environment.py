@@ -1,0 +1,94 @@
+"""Every setting there is: one line each, read from the environment, documented in docs/settings.md."""
+
+import os
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, what holds when it isn't set, and what it is for."""
+
+    name: str
+    default: str
+    what: str
+
+    def __call__(self) -> str:
+        """Its value now; an empty value counts as not set."""
+        return os.environ.get(self.name) or self.default
+
+
+DATA = Setting("WITHNESS_DATA", "data", "The folder that holds everything of this installation.")
+DATABASE_URL = Setting(
+    "WITHNESS_DATABASE_URL", "", "postgresql://… for a clinic; without it an encrypted file in the data folder."
+)
+MASTER_KEY_FILE = Setting(
+    "WITHNESS_MASTER_KEY_FILE", "", "Where the master key is kept; without it master.key in the data folder."
+)
+MASTER_KEY = Setting("WITHNESS_MASTER_KEY", "", "The master key itself, 64 hexadecimal digits, instead of a file.")
+SECRET_KEY = Setting("WITHNESS_SECRET_KEY", "", "Signs cookies; without it derived from the master key.")
+DEMO = Setting("WITHNESS_DEMO", "", "1 for made-up people and a sign-in with one click. Never with real people.")
+PORT = Setting("PORT", "8000", "The port that is served.")
+ORIGIN = Setting("WITHNESS_ORIGIN", "", "The address people type, such as https://withness.example.org.")
+HOSTS = Setting("WITHNESS_HOSTS", "", "Further host names that are answered, with commas between.")
+MAIL = Setting(
+    "WITHNESS_MAIL", "", "smtp://user:password@host:587 to send mails; without it they are files in the data folder."
+)
+MAIL_FROM = Setting("WITHNESS_MAIL_FROM", "withness@localhost", "Whom mails come from.")
+
+SETTINGS = (
+    DATA,
+    DATABASE_URL,
+    MASTER_KEY_FILE,
+    MASTER_KEY,
+    SECRET_KEY,
+    DEMO,
+    PORT,
+    ORIGIN,
+    HOSTS,
+    MAIL,
+    MAIL_FROM,
+)
+
+
+def is_demo() -> bool:
+    """Whether this installation holds made-up people only."""
+    return DEMO() == "1"
+
+
+def origins() -> list[str]:
+    """The addresses whose pages may post here and open sockets."""
+    if ORIGIN():
+        return [ORIGIN().rstrip("/")]
+    return [f"http://{host}:{PORT()}" for host in ("localhost", "127.0.0.1")]
+
+
+def hosts() -> list[str]:
+    """The host names that are answered; any other gets a refusal."""
+    named = [host.strip() for host in HOSTS().split(",") if host.strip()]
+    return [*(urlsplit(origin).hostname or "" for origin in origins()), *named]
+
+
+def is_secure() -> bool:
+    """Whether people come by https, so that cookies may insist on it."""
+    return ORIGIN().startswith("https://")
+
+
+def mail() -> dict[str, object]:
+    """Django's mail settings out of one address."""
+    if not MAIL():
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": f"{DATA()}/mail",
+        }
+    parts = urlsplit(MAIL())
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 587,
+        "EMAIL_HOST_USER": parts.username or "",
+        "EMAIL_HOST_PASSWORD": parts.password or "",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and (parts.port or 587) == 587,
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }

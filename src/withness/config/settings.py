@@ -1,0 +1,170 @@
+"""Django's settings. What differs between installations comes from the environment alone."""
+
+import os
+from importlib.util import find_spec
+
+from csp.constants import NONE, SELF
+
+from withness.config import environment
+from withness.config.capabilities import CAPABILITIES
+from withness.ground.keys import database_settings, house
+
+# Who we are
+
+DEBUG = False
+WITHNESS_DATA = house().data
+WITHNESS_DEMO = environment.is_demo()
+WITHNESS_ORIGINS = environment.origins()
+SECRET_KEY = environment.SECRET_KEY() or house().derive("withness secret key").hex()
+ALLOWED_HOSTS = environment.hosts()
+CSRF_TRUSTED_ORIGINS = environment.origins()
+ROOT_URLCONF = "withness.config.urls"
+ASGI_APPLICATION = "withness.config.asgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "channels",
+    "django_cotton",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    *(
+        app
+        for app in (
+            "withness.ground.ledger",
+            "withness.ground.keys",
+            "withness.ground.people",
+            "withness.ground.practice",
+            "withness.ground.files",
+            "withness.ground.live",
+            "withness.ground.notices",
+            "withness.ground.ui",
+            *(capability.package for capability in CAPABILITIES),
+            "withness.spaces.home",
+        )
+        if find_spec(app.rpartition(".")[0]) and find_spec(app) and find_spec(f"{app}.apps")
+    ),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "withness.config.headers.quiet_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            # Named so that django-cotton finds them as it would set them itself.
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# What is kept
+
+DATABASES = {"default": database_settings(os.environ, house())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# Static files: hashed names, served by the site itself, from nowhere else
+
+STATIC_URL = "/static/"
+STATIC_ROOT = house().data / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# What a browser may do with a page: nothing that doesn't come from us, and nothing inline
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        # Safari before 15.4 doesn't count a socket to the same host as "self".
+        "connect-src": [SELF, *(origin.replace("http", "ws", 1) for origin in environment.origins())],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.is_secure() else None
+SECURE_HSTS_SECONDS = 31_536_000 if environment.is_secure() else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.is_secure()
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# Language and time
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Mail
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.MAIL_FROM()
+globals().update(environment.mail())
+
+# What the house notes down about itself: that something failed, never what anybody wrote
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "withness": {"level": "INFO"},
+    },
+}

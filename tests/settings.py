@@ -1,0 +1,20 @@
+"""The site's own settings, opened on a data folder of this test run and on nothing a developer may have lying about."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for _name in [name for name in os.environ if name.startswith("WITHNESS_")]:
+    del os.environ[_name]
+os.environ["WITHNESS_DATA"] = tempfile.mkdtemp(prefix="withness-tests-")
+atexit.register(shutil.rmtree, os.environ["WITHNESS_DATA"], ignore_errors=True)
+
+from withness.config.settings import *  # noqa: E402, F403
+
+# Pages under test name their static files plainly; the server under test (tests/site.py) hashes them.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
