@@ -1,0 +1,118 @@
+"""The fold: the same entries give the same view, whoever computes it and whenever."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from . import accords, acts, leads, members
+from .accords import Agreed, Proposed
+from .acts import Reviewed, Unilateral
+from .entries import HOUSE, AccordId, Entry, MemberId
+from .erasing import Erased
+from .grants import Hearing, hearing_of, touches_hearing
+from .registry import Registry
+from .view import View, carried
+
+Handler = Callable[[Any, Entry], None]
+
+
+def fold(registry: Registry, entries: Sequence[Entry], viewer: MemberId, now: int) -> View:
+    """The view of `viewer`: `now` decides only which grants are open.
+
+    `entries` is the whole ledger in order; what the viewer may not hear is left out before anything is computed.
+    """
+    hearing = hearing_of(entries, viewer)
+    opened = hearing.at(now)
+    view = _empty(registry, viewer, hearing, opened)
+    if not opened:
+        heard = entries if viewer == HOUSE else [e for e in entries if viewer in e.audience]
+    else:
+        end = len(entries) if hearing.departed_at is None else hearing.departed_at
+        heard = [e for e in entries[:end] if _hears(e, viewer, opened)]
+        heard += [e for e in entries[end:] if viewer in e.audience]
+    _take_in(registry, view, heard)
+    return view
+
+
+def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> View | None:
+    """The view after a few more entries, or None where only a new fold can tell (grants, erasures, departures).
+
+    The given view stays as it is: the states are copied once, and the copy is published whole.
+    """
+    if touches_hearing(entries, view.viewer) or any(type(e.event) is Erased for e in entries):
+        return None
+    heard = [e for e in entries if view.viewer == HOUSE or _hears(e, view.viewer, view.opened)]
+    if not heard:
+        return view
+    new = View(
+        viewer=view.viewer,
+        hearing=view.hearing,
+        opened=view.opened,
+        kinds=view.kinds,
+        heard=list(view.heard),
+        members=carried(view.members),
+        accords=carried(view.accords),
+        acts=carried(view.acts),
+        leads=carried(view.leads),
+        states={kind: carried(state) for kind, state in view.states.items()},
+    )
+    _take_in(registry, new, heard)
+    return new
+
+
+def hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
+    """Whether an entry is addressed to the viewer or belongs to an accord that was opened to them."""
+    return viewer == HOUSE or _hears(entry, viewer, opened)
+
+
+def _hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
+    return viewer in entry.audience or (bool(opened) and getattr(entry.event, "accord", None) in opened)
+
+
+def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: frozenset[AccordId]) -> View:
+    states: dict[type[Struct], Struct] = {c.state: c.state() for c in registry.capabilities}
+    return View(viewer=viewer, hearing=hearing, opened=opened, kinds=registry.kinds, states=states)
+
+
+def _take_in(registry: Registry, view: View, heard: Iterable[Entry]) -> None:
+    handlers = _handlers(registry, view)
+    nothing: tuple[Handler, Any] = (lambda _state, _entry: None, None)
+    for entry in heard:
+        evolve, state = handlers.get(type(entry.event), nothing)
+        evolve(state, entry)
+    view.heard.extend(heard)
+
+
+def _handlers(registry: Registry, view: View) -> dict[type, tuple[Handler, Any]]:
+    """Which evolve takes which event, and the state it changes."""
+    table: dict[type, tuple[Handler, Any]] = {
+        **dict.fromkeys(members.EVENTS, (members.evolve, view.members)),
+        **dict.fromkeys(leads.EVENTS, (leads.evolve, view.leads)),
+        **dict.fromkeys((Proposed, *accords.SHARED), (accords.evolve, view.accords)),
+        Agreed: (_agree, view),
+        Reviewed: (acts.evolve, view.acts),
+    }
+    for capability in registry.capabilities:
+        state = view.states[capability.state]
+        table.update(dict.fromkeys(capability.events, (capability.evolve, state)))
+    for event, (evolve, state) in list(table.items()):
+        if issubclass(event, Unilateral):
+            table[event] = (_acting(evolve, view), state)
+    return table
+
+
+def _agree(view: View, entry: Entry) -> None:
+    accords.evolve(view.accords, entry)
+    if entry.event.lead is not None:
+        leads.note_use(view.leads, entry.event.lead, entry.event.version, entry.at)
+
+
+def _acting(evolve: Handler, view: View) -> Handler:
+    """A unilateral act is taken in twice: by whom it belongs to, and as an act that waits for a review."""
+
+    def both(state: Any, entry: Entry) -> None:
+        acts.evolve(view.acts, entry)
+        evolve(state, entry)
+
+    return both

@@ -1,0 +1,179 @@
+"""Who belongs to a partnership, as far as the listener may know."""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .acts import Unilateral
+from .entries import AccordId, Audience, Entry, MemberId, Role
+from .words import Erasable, Words
+
+
+class Standing(StrEnum):
+    """Where a member stands between being invited and being gone."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    UNINVITED = "uninvited"
+    LEFT = "left"
+    REMOVED = "removed"
+
+
+class Member(Struct, frozen=True):
+    """One member as the listener knows them. `name` is None once erased or before it was given.
+
+    `invited_until` (microseconds UTC) and `awaits` (whose welcome is missing) matter while they are invited.
+    """
+
+    id: MemberId
+    role: Role
+    name: str | None = None
+    standing: Standing = Standing.ACTIVE
+    invited_by: MemberId | None = None
+    invited_until: int | None = None
+    awaits: frozenset[MemberId] = frozenset()
+    accord: AccordId | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.standing is Standing.ACTIVE
+
+
+class Seat(Struct, frozen=True):
+    """A member in the list that an invitation carries, so that a newcomer knows who is there."""
+
+    member: MemberId
+    role: Role
+    standing: Standing
+
+
+class Founded(Struct, frozen=True, tag="members.founded"):
+    """The first member opened the partnership."""
+
+    member: MemberId
+    role: Role
+    name: Words = None
+
+
+class Invited(Struct, frozen=True, tag="members.invited"):
+    """A place was kept for somebody; they may take it once everyone in `awaits` has welcomed them."""
+
+    member: MemberId
+    role: Role
+    until: int
+    awaits: frozenset[MemberId]
+    seats: tuple[Seat, ...]
+    accord: AccordId | None = None
+    names: Erasable[dict[MemberId, str]] = None
+
+
+class Welcomed(Struct, frozen=True, tag="members.welcomed"):
+    """A member said yes to somebody joining."""
+
+    member: MemberId
+
+
+class Uninvited(Struct, frozen=True, tag="members.uninvited"):
+    """An invitation was taken back before it was used."""
+
+    member: MemberId
+    why: Words = None
+
+
+class Joined(Struct, frozen=True, tag="members.joined"):
+    """Somebody took the place that was kept for them."""
+
+    member: MemberId
+    name: Words = None
+
+
+class Renamed(Struct, frozen=True, tag="members.renamed"):
+    """A member goes by another name here."""
+
+    member: MemberId
+    name: Words = None
+
+
+class Left(Struct, frozen=True, tag="members.left"):
+    """A member went by their own choice."""
+
+    member: MemberId
+    why: Words = None
+
+
+class Removed(Unilateral, frozen=True, tag="members.removed", kw_only=True):
+    """A member was removed by another: a unilateral act, with reason, end and review."""
+
+    member: MemberId
+
+
+EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed)
+DEPARTURES = (Left, Removed)
+
+
+class Members(Struct):
+    """Everyone the listener has heard of, by id, in the order they were heard of."""
+
+    all: dict[MemberId, Member] = field(default_factory=dict)
+
+    def active(self, *roles: Role) -> list[Member]:
+        """Members who are here now, of these roles (of any role if none is named)."""
+        return [m for m in self.all.values() if m.active and (not roles or m.role in roles)]
+
+    def circle(self) -> Audience:
+        """Who hears of comings and goings: all who are here or invited, except guests of one accord."""
+        return frozenset(
+            m.id
+            for m in self.all.values()
+            if m.standing in (Standing.ACTIVE, Standing.INVITED) and m.role is not Role.GUEST
+        )
+
+    def partners(self) -> Audience:
+        """Clients and therapists who are here now: those whose partnership it is."""
+        return frozenset(m.id for m in self.active(Role.CLIENT, Role.THERAPIST))
+
+
+def evolve(draft: Members, entry: Entry) -> None:
+    """Take in one heard entry. Unheard-of members are left alone: a listener may join in the middle."""
+    match entry.event:
+        case Founded(member=member, role=role, name=name):
+            draft.all[member] = Member(id=member, role=role, name=name)
+        case Invited():
+            _seat(draft, entry.event, entry.by)
+        case Welcomed(member=member):
+            if (known := draft.all.get(member)) is not None:
+                draft.all[member] = replace(known, awaits=known.awaits - {entry.by})
+        case Joined(member=member, name=name):
+            _change(draft, member, standing=Standing.ACTIVE, name=name)
+        case Renamed(member=member, name=name):
+            _change(draft, member, name=name)
+        case Uninvited(member=member):
+            _change(draft, member, standing=Standing.UNINVITED)
+        case Left(member=member):
+            _change(draft, member, standing=Standing.LEFT)
+        case Removed(member=member):
+            _change(draft, member, standing=Standing.REMOVED)
+
+
+def _seat(draft: Members, event: Invited, by: MemberId) -> None:
+    names = event.names or {}
+    for seat in event.seats:
+        if seat.member not in draft.all:
+            draft.all[seat.member] = Member(
+                id=seat.member, role=seat.role, name=names.get(seat.member), standing=seat.standing
+            )
+    draft.all[event.member] = Member(
+        id=event.member,
+        role=event.role,
+        standing=Standing.INVITED,
+        invited_by=by,
+        invited_until=event.until,
+        awaits=event.awaits,
+        accord=event.accord,
+    )
+
+
+def _change(draft: Members, member: MemberId, **fields: object) -> None:
+    if (known := draft.all.get(member)) is not None:
+        draft.all[member] = replace(known, **fields)

@@ -1,0 +1,32 @@
+"""What members can say to each other about the partnership itself: one rule a verb."""
+
+from .answering import agree, agree_for, decline, differ, end, propose, withdraw
+from .belonging import found, invite, join, leave, remove, rename, uninvite, welcome
+from .erasing import erase
+from .leading import give_lead, take_back_lead
+from .opening import grant, revoke
+from .reviewing import review
+
+__all__ = [
+    "agree",
+    "agree_for",
+    "decline",
+    "differ",
+    "end",
+    "erase",
+    "found",
+    "give_lead",
+    "grant",
+    "invite",
+    "join",
+    "leave",
+    "propose",
+    "remove",
+    "rename",
+    "review",
+    "revoke",
+    "take_back_lead",
+    "uninvite",
+    "welcome",
+    "withdraw",
+]

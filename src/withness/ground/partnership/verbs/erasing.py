@@ -1,0 +1,17 @@
+"""Having one's own words destroyed."""
+
+from ..entries import EntryId, Said
+from ..erasing import Erased
+from ..members import Member
+from ..refusals import NotHeardOf, NotYours
+from ..view import View
+
+
+def erase(view: View, by: Member, *, entry: EntryId, now: int) -> list[Said]:
+    """Destroy the words of something I said. That I said something, and when, stays for those who heard it."""
+    found = next((e for e in reversed(view.heard) if e.id == entry), None)
+    if found is None:
+        raise NotHeardOf
+    if found.by != by.id:
+        raise NotYours
+    return [view.to(found.audience, Erased(entry=entry))]

@@ -1,0 +1,115 @@
+"""The view: all that one member may know, folded from what they may hear, and never changed once published."""
+
+from typing import Any, TypeVar, cast
+
+from msgspec import Struct, field
+
+from .accords import Accord, AccordKind, Accords
+from .acts import Acts
+from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Role, Said
+from .grants import Hearing
+from .leads import Leads
+from .members import Member, Members
+from .refusals import NotHeardOf
+
+S = TypeVar("S", bound=Struct)
+
+
+class View(Struct):
+    """What `viewer` knows. Pages and rules read it and nothing else.
+
+    `heard` holds the entries themselves, in order; a position in it is the listener's own ordinal.
+    `states` holds one state per capability, by its type.
+    """
+
+    viewer: MemberId
+    hearing: Hearing
+    opened: frozenset[AccordId]
+    kinds: dict[str, AccordKind]
+    heard: list[Entry] = field(default_factory=list)
+    members: Members = field(default_factory=Members)
+    accords: Accords = field(default_factory=dict)
+    acts: Acts = field(default_factory=Acts)
+    leads: Leads = field(default_factory=Leads)
+    states: dict[type[Struct], Struct] = field(default_factory=dict)
+
+    def state(self, of: type[S]) -> S:
+        """The state of one capability, as far as the viewer may know it."""
+        return cast("S", self.states[of])
+
+    @property
+    def me(self) -> Member:
+        """The viewer as a member."""
+        return self.member(self.viewer)
+
+    def member(self, member: MemberId) -> Member:
+        """A member the viewer heard of; raises NotHeardOf."""
+        if member == HOUSE:
+            return Member(id=HOUSE, role=Role.HOUSE)
+        if member not in self.members.all:
+            raise NotHeardOf
+        return self.members.all[member]
+
+    def accord(self, accord: AccordId, kind: str | None = None) -> Accord:
+        """An accord the viewer heard of, of this kind if one is named; raises NotHeardOf."""
+        found = self.accords.get(accord)
+        if found is None or (kind is not None and found.kind != kind):
+            raise NotHeardOf
+        return found
+
+    def of_kind(self, kind: str) -> list[Accord]:
+        """All accords of one kind, in the order they began."""
+        return [accord for accord in self.accords.values() if accord.kind == kind]
+
+    def waiting(self) -> list[Accord]:
+        """Accords whose open version waits for the viewer's voice."""
+        return [
+            accord
+            for accord in self.accords.values()
+            if accord.open is not None and self.viewer in accord.versions[accord.open].awaits()
+        ]
+
+    def about(self, accord: Accord, event: Any) -> Said:
+        """An event that everyone who hears this accord hears."""
+        return Said(audience=accord.latest.audience | {self.viewer}, event=event)
+
+    def to(self, audience: Audience, event: Any) -> Said:
+        """An event for these members, and for whoever says it."""
+        return Said(audience=audience | {self.viewer}, event=event)
+
+    def to_partners(self, event: Any) -> Said:
+        """An event for all clients and therapists who are here."""
+        return self.to(self.members.partners(), event)
+
+    def only_me(self, event: Any) -> Said:
+        """An event that nobody but the speaker hears."""
+        return Said(audience=frozenset({self.viewer}), event=event)
+
+    def outdated(self, now: int) -> bool:
+        """Whether a grant ended since this view was folded, so that it must be folded anew."""
+        return self.hearing.at(now) != self.opened
+
+    @property
+    def kept_bytes(self) -> int:
+        """A rough size for bounding caches; entries are shared between views and counted in each."""
+        return 1_000 + 700 * len(self.heard)
+
+
+def carried(value: Any) -> Any:
+    """A copy deep enough that evolving it changes nothing in the original: containers and open structs are
+    copied, frozen structs and plain values are shared."""
+    kind = type(value)
+    if kind is dict:
+        return {key: carried(item) for key, item in value.items()}
+    if kind is list:
+        return [carried(item) for item in value] if value and _open(value[0]) else list(value)
+    if isinstance(value, Struct) and _open(value):
+        return kind(**{name: carried(getattr(value, name)) for name in kind.__struct_fields__})
+    return value
+
+
+def _open(value: Any) -> bool:
+    """Whether evolving may change this value in place."""
+    if isinstance(value, Struct):
+        return not type(value).__struct_config__.frozen
+    return isinstance(value, dict | list)
