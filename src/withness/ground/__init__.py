@@ -1,0 +1,1 @@
+"""Ground: what everything stands on, and what knows nothing of the capabilities above it."""

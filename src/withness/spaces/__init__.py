@@ -1,0 +1,1 @@
+"""Spaces: pages that bring several capabilities together."""
