@@ -1,6 +1,7 @@
 """The one table of capabilities: what a partnership can do, and under which address."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,11 @@ CAPABILITIES = (
     Capability("goals"),
     Capability("safety"),
 )
+
+
+def landed(module: str) -> bool:
+    """Whether this part is there yet."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -17,6 +17,10 @@ class Setting:
         """Its value now; an empty value counts as not set."""
         return os.environ.get(self.name) or self.default
 
+    def set(self, value: str) -> None:
+        """Let it hold for this process and those it starts."""
+        os.environ[self.name] = value
+
 
 DATA = Setting("WITHNESS_DATA", "data", "The folder that holds everything of this installation.")
 DATABASE_URL = Setting(

@@ -1,12 +1,11 @@
 """Django's settings. What differs between installations comes from the environment alone."""
 
 import os
-from importlib.util import find_spec
 
 from csp.constants import NONE, SELF
 
 from withness.config import environment
-from withness.config.capabilities import CAPABILITIES
+from withness.config.capabilities import CAPABILITIES, landed
 from withness.ground.keys import database_settings, house
 
 # Who we are
@@ -52,13 +51,13 @@ INSTALLED_APPS = [
             *(capability.package for capability in CAPABILITIES),
             "withness.spaces.home",
         )
-        if find_spec(app.rpartition(".")[0]) and find_spec(app) and find_spec(f"{app}.apps")
+        if landed(f"{app}.apps")
     ),
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "withness.config.static.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "withness.config.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -108,6 +107,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = house().data / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,85 @@
+# Everything the project can do, from a fresh machine on. `make help` lists it.
+
+PORT ?= 8000
+DATA ?= data
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+# pip installs into the environment from outside, so that a system whose venv comes without pip is fine too.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
+RUN_READY := $(VENV)/run-ready
+TEST_READY := $(VENV)/test-ready
+
+export PORT
+export WITHNESS_DATA = $(DATA)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test check chromium bench soak pins clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: export WITHNESS_DEMO = 1
+demo: $(RUN_READY) ## set up and serve the site with made-up people, on PORT, kept in DATA
+	@$(BIN)/withness prepare
+	@$(BIN)/withness demo seed --once
+	@$(BIN)/withness serve --port $(PORT)
+
+serve: $(RUN_READY) ## serve the site for real people, on PORT, kept in DATA
+	@$(BIN)/withness prepare
+	@$(BIN)/withness serve --port $(PORT)
+
+test: $(TEST_READY) chromium ## run every test; sets up all that they need
+	@$(BIN)/pytest
+
+check: export WITHNESS_DATA = $(VENV)/checked
+check: $(TEST_READY) ## formatting, lint, types, imports, migrations, documentation
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy src
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m django makemigrations --check --dry-run --settings withness.config.settings
+	$(BIN)/pytest -q tests/architecture
+
+bench: $(TEST_READY) ## measure, and write the table of docs/performance.md
+	@$(BIN)/python -m benchmarks
+
+soak: $(TEST_READY) ## the long tests: 200 kills during writes, many more steps of the protocol
+	@$(BIN)/pytest -m soak
+
+pins: $(VENV)/bin/uv ## pin requirements/*.in anew, with hashes
+	@for name in build run test; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+
+clean: ## remove what was installed and built; DATA stays
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@echo "Making $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Withness needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(RUN_READY): requirements/build.txt requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the site needs …"
+	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements/test.txt $(RUN_READY)
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/bin/uv: | $(BIN)/python
+	@$(PIP) install uv
+
+# The browser tests use Debian's own Chromium.
+chromium:
+	@command -v chromium > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update --quiet=2 && apt-get install --quiet=2 --no-install-recommends chromium > /dev/null; \
+	  else \
+	    echo "The browser tests need Chromium. Install it with: sudo apt-get install chromium"; exit 1; fi; }

@@ -1,0 +1,10 @@
+"""What the server runs: pages over http, "something was said" over websockets."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.config.settings")
+
+application = ProtocolTypeRouter({"http": get_asgi_application()})

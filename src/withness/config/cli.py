@@ -1,0 +1,64 @@
+"""The `withness` command: serve the site, look after it, and whatever the parts can do from a terminal."""
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from withness.config import environment
+
+app = typer.Typer(
+    help="Therapy as partnership: one workspace that client and therapist hold together.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve the site, with its worker beside it."""
+    from withness.config.serving import serve
+    from withness.config.start import start
+
+    environment.PORT.set(str(port))
+    start()
+    where = environment.origins()[0]
+    typer.echo(f"Withness is at {where}/demo/" if environment.is_demo() else f"Withness is at {where}/")
+    serve(host, port)
+
+
+@app.command()
+def prepare() -> None:
+    """Bring the database and the static files up to date; the first time, make keys and database."""
+    from withness.config.start import prepare, start
+
+    start()
+    prepare()
+
+
+def _belongs_to(part: str, name: str, help_: str) -> None:
+    """Register the commands of a part, which are loaded only when they are called."""
+
+    @app.command(
+        name,
+        help=help_,
+        add_help_option=False,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )
+    def run(context: typer.Context) -> None:
+        from withness.config.start import start
+
+        start()
+        import_module(part).app(context.args, prog_name=f"withness {name}")
+
+
+_belongs_to("withness.ground.ledger.commands", "ledger", "Check that nothing was changed: verify, heads.")
+_belongs_to("withness.config.demo", "demo", "The made-up people of the demo: seed.")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,71 @@
+"""Runs the site: the web server here, and beside it one worker for what is done later, restarted if it dies."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+_PAUSE_SECONDS = 1.0
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until told to stop (Ctrl-C, SIGTERM)."""
+    with worker():
+        uvicorn.run(
+            "withness.config.asgi:application",
+            host=host,
+            port=port,
+            lifespan="off",
+            # Addresses name partnerships: they are nobody's business, not even a log's.
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        )
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """A worker process for as long as this lasts."""
+    stopping = threading.Event()
+    thread = threading.Thread(target=_keep_working, args=(stopping,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join(timeout=10)
+
+
+def _keep_working(stopping: threading.Event) -> None:
+    while not stopping.is_set():
+        # The worker ends when this pipe closes: also when this process was killed and could tell nobody.
+        with subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE) as process:
+            while process.poll() is None and not stopping.wait(_PAUSE_SECONDS / 10):
+                pass
+            if process.poll() is None:
+                process.terminate()
+        stopping.wait(_PAUSE_SECONDS)
+
+
+def _work() -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    from django.core.management import call_command
+
+    from withness.config.start import start
+
+    start()
+    call_command("db_worker", verbosity=0, startup_delay=False, reload=False)
+
+
+def _end_with_parent() -> None:
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    _work()
