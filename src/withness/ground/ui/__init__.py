@@ -1,0 +1,1 @@
+"""What people see: one layout, its components and the tokens they share."""

@@ -1,0 +1,144 @@
+"""Turns ratings over time into coordinates, a sentence and a table; draws nothing itself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Reading = tuple[date, int | float | None]
+
+LEFT, RIGHT, TOP, BOTTOM = 7.0, 97.0, 9.0, 86.0
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 46.0, 6.0
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One reading at its place; x and y count from the top left, in per cent (chart) or units (spark)."""
+
+    x: float
+    y: float
+    on: date
+    value: int | float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person's line: `runs` are unbroken stretches as SVG points, a missing value breaks them."""
+
+    name: str
+    strand: str
+    dots: tuple[Dot, ...]
+    runs: tuple[str, ...]
+
+    @property
+    def last(self) -> Dot | None:
+        return self.dots[-1] if self.dots else None
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label beside the chart: where it stands in per cent, what it says, how it is anchored."""
+
+    at: float
+    says: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lines, labels and the same numbers as rows of a table, newest first."""
+
+    lines: tuple[Line, ...]
+    levels: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    rows: tuple[tuple[date, tuple[str, ...]], ...] = field(default=())
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _number(value: int | float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _place(day: date, first: date, last: date) -> float:
+    span = (last - first).days
+    return 1.0 if span == 0 else (day - first).days / span
+
+
+def _line(
+    name: str, strand: str, readings: Sequence[Reading], days: tuple[date, date], most: float,
+    box: tuple[float, float, float, float],
+) -> Line:  # fmt: skip
+    left, right, top, bottom = box
+    dots: list[Dot] = []
+    runs: list[list[str]] = [[]]
+    for moment, value in readings:
+        if value is None:
+            runs.append([])
+            continue
+        x = round(left + (right - left) * _place(_day(moment), *days), 1)
+        y = round(bottom - (bottom - top) * value / most, 1)
+        dots.append(Dot(x, y, _day(moment), value))
+        runs[-1].append(f"{x:g},{y:g}")
+    return Line(name, strand, tuple(dots), tuple(" ".join(run) for run in runs if len(run) > 1))
+
+
+def spark(readings: Iterable[Reading], strand: str = "clay", most: float = 10) -> Line:
+    """A small line in a box of 152 by 46 units; `most` is the top of the scale, 0 its foot."""
+    known = list(readings)
+    days = [_day(moment) for moment, _ in known] or [date.min]
+    box = (SPARK_EDGE, SPARK_WIDTH - SPARK_EDGE, SPARK_EDGE, SPARK_HEIGHT - SPARK_EDGE)
+    return _line("", strand, known, (min(days), max(days)), most, box)
+
+
+def chart(lines: Iterable[tuple[str, str, Iterable[Reading]]], most: int = 10) -> Chart:
+    """A chart of (name, strand, readings) lines on one scale from 0 to `most`, over the days they cover."""
+    given = [(name, strand, list(readings)) for name, strand, readings in lines]
+    days = sorted({_day(moment) for _, _, readings in given for moment, _ in readings})
+    if not days:
+        return Chart((), (), ())
+    ends = (days[0], days[-1])
+    box = (LEFT, RIGHT, TOP, BOTTOM)
+    drawn = tuple(_line(name, strand, readings, ends, most, box) for name, strand, readings in given)
+    levels = tuple(
+        Tick(round(BOTTOM - (BOTTOM - TOP) * level / most, 1), _number(level)) for level in (most, most / 2, 0)
+    )
+    heard = [{_day(moment): value for moment, value in readings} for _, _, readings in given]
+    rows = tuple((day, tuple(_number(line.get(day)) for line in heard)) for day in reversed(days))
+    return Chart(drawn, levels, _dates(days), rows)
+
+
+def _dates(days: list[date]) -> tuple[Tick, ...]:
+    def written(day: date) -> str:
+        return f"{day.day} {day:%b}" + (f" {day:%Y}" if days[0].year != days[-1].year else "")
+
+    if len(days) == 1:
+        return (Tick(RIGHT, written(days[0]), "end"),)
+    ticks = [Tick(LEFT, written(days[0])), Tick(RIGHT, written(days[-1]), "end")]
+    if (days[-1] - days[0]).days >= 28:
+        middle = days[0] + (days[-1] - days[0]) / 2
+        ticks.insert(1, Tick((LEFT + RIGHT) / 2, written(middle), "middle"))
+    return tuple(ticks)
+
+
+def sentence(readings: Iterable[Reading], most: int = 10) -> str:
+    """Say in words how it went; a change of one step on the scale counts as about the same."""
+    known = [(_day(moment), value) for moment, value in readings if value is not None]
+    if not known:
+        return "Not rated yet."
+    (began, first), (ended, last) = known[0], known[-1]
+    now = f"{_number(last)} of {most}"
+    if len(known) == 1:
+        return f"{now}, rated once so far."
+    if abs(last - first) <= 1:
+        return f"{now}, about the same as {_span(ended, began)} earlier."
+    return f"{now}, was {_number(first)} {_span(ended, began)} earlier."
+
+
+def _span(ended: date, began: date) -> str:
+    days = (ended - began).days
+    number, unit = (days, "day") if days < 14 else (round(days / 7), "week")
+    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{word} {unit}{'' if number == 1 else 's'}"

@@ -1,0 +1,83 @@
+"""Made-up people and their words, for the page that shows every component."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from withness.ground.ui.wording import changes
+
+START = date(2026, 9, 3)
+
+
+def weekly(*values: int | None) -> list[tuple[date, int | None]]:
+    """One reading a week, from the start of term on."""
+    return [(START + timedelta(weeks=week), value) for week, value in enumerate(values)]
+
+
+CHROME: dict[str, Any] = {
+    "name": "Maya & Jonas",
+    "home": "/look/home/",
+    "who_sees": "/look/#who-sees",
+    "unsafe": "/look/#help",
+    "readers": "Jonas reads what you write here on weekdays by 18:00. At other times nobody is watching this page.",
+    "demo": "/look/",
+    "nav": [
+        {"label": "Home", "url": "/look/home/", "current": True},
+        {"label": "Next time", "url": "/look/"},
+        {"label": "Goals", "url": "/look/"},
+        {"label": "Check-in", "url": "/look/"},
+        {"label": "How it was", "url": "/look/"},
+    ],
+}
+
+OLD = "I walk into class every day without waiting outside for someone to go first."
+NEW = "I walk into class three mornings a week without waiting outside for someone to go first."
+
+SLEEP = weekly(3, 3, 4, None, 4, 5, 5, 6)
+ROOM = weekly(4, 4, 3, 5, 4, 4, 3, 4)
+LENA = weekly(2, 3, 3, 5, 6, 7, 7, 8)
+JONAS_SEES = weekly(2, None, 4, 4, 5, None, 6, 6)
+
+
+def parts() -> dict[str, Any]:
+    """Everything the example pages show; the same each time."""
+    return {
+        "old": OLD,
+        "new": NEW,
+        "change": changes(OLD, NEW),
+        "matters": [
+            {"words": "Sleeping through", "points": SLEEP},
+            {"words": "Being in a room full of people", "points": ROOM},
+            {"words": "Time with Lena", "points": LENA},
+        ],
+        "one_line": [("Maya", "clay", SLEEP)],
+        "two_lines": [("Maya", "clay", SLEEP), ("Jonas", "teal", JONAS_SEES)],
+        "one_point": [("Maya", "clay", weekly(4))],
+        "nothing": [],
+        "agenda": [
+            {"words": "What happened on the bus", "strand": "clay", "by": "you, matters a lot"},
+            {"words": "The walking-in plan", "strand": "teal", "by": "Jonas"},
+            {"words": "Whether my mum should come once", "strand": "clay", "by": "you"},
+        ],
+        "steps": ["Not at all", "A little", "Partly", "Mostly", "Completely"],
+        "people": [
+            {"name": "Maya", "strand": "clay", "role": "you", "sees": "Everything on these pages."},
+            {"name": "Jonas", "strand": "teal", "role": "your therapist", "sees": "Everything except your own space."},
+            {
+                "name": "Ines",
+                "strand": "plum",
+                "role": "your mother",
+                "sees": "When the next session is. Nothing else.",
+            },
+        ],
+        "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "both"],
+        "help": [
+            {"name": "Emergency", "number": "112", "hours": "day and night", "checked": date(2026, 11, 2)},
+            {"name": "Listening line", "number": "0800 000 000", "hours": "day and night, free", "note": "made up"},
+        ],
+        "errors": [("sleep-words", "Say in a few words what you would like."), ("when", "Choose a day.")],
+        "moment": datetime(2026, 11, 26, 16, 30, tzinfo=UTC),
+        "day": date(2026, 11, 26),
+        "long": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 2,
+        "arabic": "أنام طوال الليل",
+        "markup": '<b>not bold</b> & "quoted"',
+    }

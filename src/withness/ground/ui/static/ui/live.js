@@ -1,0 +1,96 @@
+// Something was said: fetches this page again and renews the parts that changed, never one that is being used.
+const { liveAt, signIn } = document.body.dataset;
+const lines = document.getElementById("lines");
+const parts = () => document.querySelectorAll("[data-live][id]");
+
+// What a part looks like without what differs each time it is sent (tokens, keys).
+const look = (element) => {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+  return copy.outerHTML;
+};
+const seen = new Map([...parts()].map((part) => [part.id, look(part)]));
+const used = (part) => part.contains(document.activeElement) || part.querySelector("[data-unsent], [data-touched]");
+
+const carry = (from, to) => {
+  const open = to.querySelectorAll("details");
+  from.querySelectorAll("details").forEach((details, n) => { if (open[n]) open[n].open = details.open; });
+  for (const field of from.querySelectorAll("[data-unsent] :is(textarea, input:not([type=hidden]))[id]")) {
+    const same = to.querySelector("#" + CSS.escape(field.id));
+    if (!same) continue;
+    if (field.type === "radio" || field.type === "checkbox") same.checked = field.checked;
+    else same.value = field.value;
+    same.form?.setAttribute("data-unsent", "");
+  }
+};
+
+const renew = (old, fresh, keep) => {
+  const known = new Set([...old.querySelectorAll(".said")].map(look));
+  for (const said of fresh.querySelectorAll(".said")) if (!known.has(look(said))) said.classList.add("arrived");
+  if (fresh.matches(".said")) fresh.classList.add("arrived");
+  if (keep) carry(old, fresh);
+  old.replaceWith(fresh);
+};
+
+const line = (words, held) => {
+  lines.replaceChildren();
+  const box = Object.assign(document.createElement("p"), { className: "fresh", textContent: words });
+  if (held) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: lines.dataset.show });
+    button.addEventListener("click", () => { held(); lines.replaceChildren(); });
+    box.append(button);
+  }
+  lines.append(box);
+};
+
+const take = (html, form) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const held = [];
+  let changed = false;
+  for (const old of parts()) {
+    const fresh = page.getElementById(old.id);
+    if (!fresh || look(fresh) === seen.get(old.id)) continue;
+    const mine = form && old.contains(form);
+    const swap = () => {
+      seen.set(old.id, look(fresh));
+      renew(old, fresh, !mine);
+      if (mine) (fresh.querySelector("[aria-invalid]") ?? fresh).focus();
+    };
+    if (!mine && used(old)) held.push(swap);
+    else { swap(); changed = true; }
+  }
+  const told = form && page.getElementById("lines")?.childElementCount;
+  if (told) lines.replaceChildren(...page.getElementById("lines").children);
+  else if (held.length) line(lines.dataset.new, () => held.forEach((swap) => swap()));
+  else if (changed && !form) line(lines.dataset.new);
+};
+
+const signedOut = () => {
+  line(lines.dataset.out);
+  setTimeout(() => location.replace(signIn || "/"), 2500);
+};
+const hear = async () => {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (!answer) return;
+  if (answer.redirected || [401, 403, 404].includes(answer.status)) return signedOut();
+  if (answer.ok) take(await answer.text());
+};
+
+let wait = 1000, again = false, soon;
+const listen = () => {
+  const socket = new WebSocket(liveAt.replace(/^\//, location.origin.replace(/^http/, "ws") + "/"));
+  socket.onopen = () => { wait = 1000; if (again) hear(); again = true; };
+  socket.onmessage = ({ data }) => {
+    if (!JSON.parse(data).said) return;
+    clearTimeout(soon);
+    soon = setTimeout(hear, 60);
+  };
+  socket.onclose = ({ code }) => {
+    if (code === 4401 || code === 4403) return signedOut();
+    setTimeout(listen, wait + Math.random() * 500);
+    wait = Math.min(wait * 2, 60000);
+  };
+};
+
+document.addEventListener("fetched", ({ detail }) => take(detail.html, detail.form));
+if (liveAt) listen();

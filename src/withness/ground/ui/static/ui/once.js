@@ -1,0 +1,34 @@
+// Nothing can be said twice by pressing twice; forms marked data-inplace are sent without leaving the page.
+const lines = document.getElementById("lines");
+const busy = (form, on) => {
+  form.toggleAttribute("data-sent", on);
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", on);
+};
+const say = (words) => { lines.textContent = words; };
+
+const send = async (form, button) => {
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "follow" });
+    if (answer.status >= 500 || [401, 403, 404].includes(answer.status)) throw answer.status;
+    if (new URL(answer.url).pathname !== location.pathname && answer.redirected) return location.assign(answer.url);
+    document.dispatchEvent(new CustomEvent("fetched", { detail: { html: await answer.text(), form } }));
+  } catch {
+    form.setAttribute("data-unsent", "");
+    say(lines.dataset.failed);
+  }
+  busy(form, false);
+};
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.hasAttribute("data-sent")) return event.preventDefault();
+  const inplace = form.hasAttribute("data-inplace");
+  if (inplace) {
+    event.preventDefault();
+    send(form, event.submitter);
+  }
+  busy(form, true);
+  setTimeout(() => form.hasAttribute("data-sent") && say(lines.dataset.wait), 600);
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => busy(form, false)));

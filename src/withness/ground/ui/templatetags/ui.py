@@ -1,0 +1,42 @@
+"""The few things a component can't say in template language alone."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.conf import settings
+
+from withness.ground.ui import charts
+
+register = template.Library()
+
+QUIET_PLACE = "https://www.bbc.co.uk/weather"
+
+
+@register.simple_tag
+def exit_url() -> str:
+    """Where "Leave quickly" goes: a page anybody might have open. Set EXIT_URL to change it."""
+    return str(getattr(settings, "EXIT_URL", QUIET_PLACE))
+
+
+@register.simple_tag
+def spark_of(points: Iterable[charts.Reading], strand: str, most: int = 10) -> charts.Line:
+    """Coordinates for a spark; most is the top of its scale."""
+    return charts.spark(points or (), strand, int(most))
+
+
+@register.simple_tag
+def chart_of(lines: Iterable[tuple[str, str, Iterable[charts.Reading]]], most: int = 10) -> charts.Chart:
+    """Coordinates, labels and table rows for a chart of (name, strand, points) lines."""
+    return charts.chart(lines or (), int(most))
+
+
+@register.filter
+def in_words(points: Iterable[charts.Reading], most: int = 10) -> str:
+    """The sentence that belongs to a line of ratings."""
+    return charts.sentence(points or (), int(most))
+
+
+@register.simple_tag
+def eleven() -> range:
+    """The points of a scale from 0 to 10."""
+    return range(11)
