@@ -6,8 +6,11 @@ from pathlib import Path
 
 from .durable import destroy, make_folder, write_new
 from .master import MasterKey
-from .sealing import KEY_BYTES
+from .sealing import KEY_BYTES, Cipher
 from .trouble import KeyGoneError
+
+READY_MOST = 10_000
+"""Ciphers kept ready in memory, about a kilobyte each."""
 
 
 class Keystore:
@@ -21,6 +24,7 @@ class Keystore:
         make_folder(folder)
         self._folder = folder
         self._master = master
+        self._ciphers: dict[str, Cipher] = {}
 
     def make(self, ledger: str) -> bytes:
         """The key of `ledger`, made if there is none yet. Two at once get the same one."""
@@ -40,8 +44,17 @@ class Keystore:
             raise KeyGoneError(ledger) from gone
         return self._master.unwrap(wrapped, context)
 
+    def cipher_of(self, ledger: str) -> Cipher:
+        """What seals and unseals for `ledger`, kept ready in memory. Raises as `key_of` does."""
+        if (ready := self._ciphers.get(ledger)) is None:
+            if len(self._ciphers) >= READY_MOST:
+                self._ciphers.clear()
+            ready = self._ciphers[ledger] = Cipher(self.key_of(ledger))
+        return ready
+
     def destroy(self, ledger: str) -> bool:
         """Make everything sealed for `ledger` unreadable for good. False if there was no key."""
+        self._ciphers.pop(ledger, None)
         path, _ = self._place(ledger)
         return destroy(path)
 

@@ -76,7 +76,5 @@ def _parse(text: str, source: str) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise MasterKeyUnusable(
-            f"A master key is 64 hexadecimal digits; what {source} holds is something else."
-        )
+        raise MasterKeyUnusable(f"A master key is 64 hexadecimal digits; what {source} holds is something else.")
     return key

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3._functions import register
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 from django.utils.asyncio import async_unsafe
 from sqlcipher3 import dbapi2
 

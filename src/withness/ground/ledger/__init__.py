@@ -1,0 +1,22 @@
+"""The ledger: `say` is the only way to write, `hear` the only way to read."""
+
+from .drawers import drawer_of, open_ledger
+from .hear import hear
+from .parts import BrokenLedgerError
+from .say import TooBusy, say, say_as_house
+from .store import NoLedgerError
+from .wiring import Appended, use, wired
+
+__all__ = [
+    "Appended",
+    "BrokenLedgerError",
+    "NoLedgerError",
+    "TooBusy",
+    "drawer_of",
+    "hear",
+    "open_ledger",
+    "say",
+    "say_as_house",
+    "use",
+    "wired",
+]

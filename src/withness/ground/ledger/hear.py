@@ -1,0 +1,127 @@
+"""Hears: gives a member's view, from memory when nothing was said since, and never an older one."""
+
+import time
+from collections import OrderedDict
+from threading import Lock
+from typing import NamedTuple
+
+from withness.ground.keys import house
+from withness.ground.partnership import Entry, View, Voice, carry_forward, fold
+from withness.ground.partnership.grants import Hearing, hearing_of
+
+from .chain import START, Head, hash_of
+from .parts import BrokenLedgerError, unseal_all
+from .store import Place, place_of, rows
+from .wiring import wired
+
+KEPT_BYTES = 256 * 2**20
+"""How much memory views may take in one process, roughly."""
+
+
+class Heard(NamedTuple):
+    """A view, the place in the ledger it was folded up to, and what the viewer hears by grants."""
+
+    view: View
+    place: Place
+    hearing: Hearing
+
+
+class Views:
+    """The views kept in this process, the least recently heard forgotten first. Never written anywhere."""
+
+    def __init__(self, most: int = KEPT_BYTES) -> None:
+        self._most = most
+        self._kept: OrderedDict[Voice, Heard] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def get(self, voice: Voice) -> Heard | None:
+        with self._lock:
+            if (heard := self._kept.get(voice)) is not None:
+                self._kept.move_to_end(voice)
+            return heard
+
+    def put(self, voice: Voice, heard: Heard) -> None:
+        with self._lock:
+            self._drop(voice)
+            self._kept[voice] = heard
+            self._bytes += heard.view.kept_bytes
+            while self._bytes > self._most and len(self._kept) > 1:
+                self._drop(next(iter(self._kept)))
+
+    def forget(self, ledger: str) -> None:
+        """Drop every view of one ledger."""
+        with self._lock:
+            for voice in [voice for voice in self._kept if voice.ledger == ledger]:
+                self._drop(voice)
+
+    def _drop(self, voice: Voice) -> None:
+        if (old := self._kept.pop(voice, None)) is not None:
+            self._bytes -= old.view.kept_bytes
+
+
+views = Views()
+
+
+def clock() -> int:
+    """Now, in microseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1_000
+
+
+def hear(voice: Voice, *, now: int | None = None) -> View:
+    """All that this member may know, as of this moment.
+
+    `now` (microseconds UTC, the clock's if not given) decides only which grants are open. Raises NoLedgerError
+    and BrokenLedgerError. A view is shared between readers and must not be changed.
+    """
+    return heard_by(voice, now).view
+
+
+def heard_by(voice: Voice, now: int | None = None) -> Heard:
+    """The view together with how far it goes."""
+    place = place_of(voice.ledger)
+    moment = max(clock() if now is None else now, place.head.at)
+    kept = views.get(voice)
+    if kept is not None and kept.hearing.at(moment) == kept.view.opened:
+        # The hash, not only the number: what a transaction wrote and took back must not stay in a view.
+        if kept.place == place:
+            return kept
+        if (carried := _carry(kept, place)) is not None:
+            views.put(voice, carried)
+            return carried
+    heard = _fold(place, voice, moment)
+    views.put(voice, heard)
+    return heard
+
+
+def read(place: Place, before: Head = START, last: int | None = None) -> tuple[list[Entry], Head]:
+    """The entries after `before`, up to the number `last` (the end of `place` if not given)."""
+    codec = wired().registry.codec
+    cipher = house().keystore.cipher_of(place.name)
+    stored = rows(place, before.seq + 1, place.head.seq if last is None else last)
+    return unseal_all(codec, cipher, place.name, before, stored)
+
+
+def _fold(place: Place, voice: Voice, moment: int) -> Heard:
+    entries, head = read(place)
+    if head != place.head:
+        raise BrokenLedgerError(place.name, head.seq + 1)
+    view = fold(wired().registry, entries, voice.member, moment)
+    return Heard(view, place, hearing_of(entries, voice.member))
+
+
+def _carry(kept: Heard, place: Place) -> Heard | None:
+    before = kept.place.head
+    if kept.place.id != place.id or before.seq >= place.head.seq or not _still_there(place, before):
+        return None
+    entries, _ = read(place, before)
+    view = carry_forward(wired().registry, kept.view, entries)
+    return None if view is None else Heard(view, place, kept.hearing)
+
+
+def _still_there(place: Place, head: Head) -> bool:
+    """Whether the entry a view ends with is still the one that stands at its place."""
+    if head == START:
+        return True
+    entries = rows(place, head.seq, head.seq)
+    return bool(entries) and hash_of(bytes(entries[0][1])) == head.hash

@@ -1,0 +1,77 @@
+"""An entry's two parts, facts and words: sealed apart, so that words can be destroyed and facts stay."""
+
+import os
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from withness.ground.keys import BrokenSealError, Cipher
+from withness.ground.partnership import Codec, Entry, LedgerId
+
+from .chain import Head, decode_top, digest_of, hash_of, header_for
+
+SALT_BYTES = 16
+FACTS, WORDS = b"facts", b"words"
+"""Each part is bound to its name and its header, so that no part can stand in for another."""
+
+
+class Row(NamedTuple):
+    """An entry as the database keeps it. `facts` is None only once the whole ledger was erased."""
+
+    seq: int
+    header: bytes
+    facts: bytes | None
+    words: bytes | None
+
+
+class BrokenLedgerError(Exception):
+    """What is stored isn't what was said. Nothing is shown of it; `withness ledger verify` says more."""
+
+    def __init__(self, ledger: str, seq: int) -> None:
+        super().__init__(f"entry {seq} of ledger {ledger} isn't as it was saved")
+        self.ledger = ledger
+        self.seq = seq
+
+
+def seal(codec: Codec, cipher: Cipher, ledger: LedgerId, entry: Entry, before: Head) -> tuple[Row, Head]:
+    """The row that puts `entry` after `before`, and the head that results."""
+    facts, words = codec.split(entry.event)
+    salted_facts = os.urandom(SALT_BYTES) + facts
+    salted_words = os.urandom(SALT_BYTES) + words if words is not None else None
+    words_digest = digest_of(salted_words) if salted_words is not None else None
+    header, head = header_for(ledger, entry, digest_of(salted_facts), words_digest, before)
+    row = Row(
+        head.seq,
+        header,
+        cipher.seal(salted_facts, FACTS + header),
+        cipher.seal(salted_words, WORDS + header) if salted_words is not None else None,
+    )
+    return row, head
+
+
+def unseal_all(
+    codec: Codec, cipher: Cipher, ledger: LedgerId, before: Head, rows: Iterable[Row]
+) -> tuple[list[Entry], Head]:
+    """The entries in `rows`, which follow `before` without a gap, and the head after them.
+
+    Raises BrokenLedgerError at the first row that was changed, moved or put in.
+    """
+    join, unseal = codec.join, cipher.unseal
+    entries: list[Entry] = []
+    add = entries.append
+    seq, header, at = before.seq, b"", before.at
+    for row in rows:
+        seq += 1
+        stored_seq, header, facts, words = row
+        try:
+            top = decode_top(header)
+            if top.seq != seq or stored_seq != seq or top.ledger != ledger or facts is None:
+                raise BrokenLedgerError(ledger, seq)
+            event = join(
+                unseal(facts, FACTS + header)[SALT_BYTES:],
+                unseal(words, WORDS + header)[SALT_BYTES:] if words is not None else None,
+            )
+        except (BrokenSealError, ValueError) as wrong:
+            raise BrokenLedgerError(ledger, seq) from wrong
+        at = top.at
+        add(Entry(top.id, at, top.by, top.audience, event))
+    return entries, Head(seq, hash_of(header), at) if entries else before
