@@ -43,6 +43,7 @@ class Agreed(Struct, frozen=True, tag="accords.agreed"):
     version: VersionId
     voice: MemberId
     lead: str | None = None
+    why: Words = None
 
 
 class Declined(Struct, frozen=True, tag="accords.declined"):
@@ -223,9 +224,9 @@ def evolve(draft: Accords, entry: Entry) -> None:
     if accord is None or version is None:
         return
     match event:
-        case Agreed(voice=voice, lead=lead):
+        case Agreed(voice=voice, lead=lead, why=why):
             led_by = entry.by if lead is not None else None
-            version.answers[voice] = Answer(State.AGREED, entry.at, led_by=led_by)
+            version.answers[voice] = Answer(State.AGREED, entry.at, why, led_by)
             _settle_if_all_agreed(accord, version, entry.at)
         case Declined(why=why):
             version.answers[entry.by] = Answer(State.DECLINED, entry.at, why)

@@ -95,11 +95,14 @@ def _fits(known: Accord, kind: str, counters: VersionId | None, closing: str | N
         raise AlreadyEnded if known.ended is not None else NotInForce
 
 
-def agree(view: View, by: Member, *, accord: AccordId, version: VersionId, now: int) -> list[Said]:
+def agree(
+    view: View, by: Member, *, accord: AccordId, version: VersionId, now: int, why: str | None = None
+) -> list[Said]:
     """Say yes to exactly this version."""
     known, open_version = _open(view, accord, version)
     _needs_answer(open_version, by.id, State.AGREED)
-    return [_heard_by_all(view, open_version, Agreed(accord=known.id, version=version, voice=by.id))]
+    event = Agreed(accord=known.id, version=version, voice=by.id, why=any_words(why, field="why"))
+    return [_heard_by_all(view, open_version, event)]
 
 
 def agree_for(view: View, by: Member, *, accord: AccordId, version: VersionId, lead: LeadId, now: int) -> list[Said]:

@@ -1,0 +1,48 @@
+"""What a page shows of a goal: its accord, everyone's ratings, and where it stands."""
+
+from msgspec import Struct
+
+from withness.ground.partnership import Accord, View
+from withness.ground.ui.cards import AccordCard, accord_card
+from withness.ground.ui.charts import sentence
+from withness.ground.ui.voices import Voices
+
+from .chart import Reading, lines
+from .rules import LET_GO, REACHED, GoalsState
+
+ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
+
+
+class GoalCard(Struct, frozen=True):
+    """A goal for a page: `lines` are everyone's ratings, `own` the reader's."""
+
+    accord: AccordCard
+    lines: list[tuple[str, str, list[Reading]]]
+    says: str
+    own: list[Reading]
+    own_strand: str
+
+    @property
+    def alive(self) -> bool:
+        """Whether it holds or waits for an answer."""
+        return self.accord.holds or self.accord.version is not None
+
+    def wording_to_start_from(self) -> dict[str, str | None]:
+        """The fields of the open wording, for somebody who would say it another way."""
+        wording = self.accord.open_wording
+        return {} if wording is None else {name: getattr(wording, name) for name in wording.__struct_fields__}
+
+
+def card(view: View, accord: Accord) -> GoalCard:
+    """One goal, as this reader may know it."""
+    voices = Voices(view)
+    ratings = view.state(GoalsState).ratings.get(accord.id, [])
+    drawn = lines(ratings, voices.full_name, voices.strand)
+    own = lines([r for r in ratings if r.by == view.viewer], voices.full_name, voices.strand)
+    return GoalCard(
+        accord=accord_card(view, accord, ENDINGS),
+        lines=drawn,
+        says=" ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn),
+        own=own[0][2] if own else [],
+        own_strand=voices.strand(view.viewer),
+    )

@@ -1,0 +1,51 @@
+"""What people fill in about goals."""
+
+from django import forms
+
+from .events import GoalWording
+from .rules import HIGHEST, LET_GO, LOWEST, REACHED
+
+
+class GoalForm(forms.Form):
+    """A goal in somebody's own words."""
+
+    text = forms.CharField(
+        max_length=300,
+        label="What do you want to reach?",
+        help_text="In your own words. Small is fine.",
+        error_messages={"required": "Write what you want to reach, a few words are enough."},
+    )
+    matters = forms.CharField(required=False, max_length=5_000, label="Why does it matter to you?")
+    notice = forms.CharField(
+        required=False,
+        max_length=5_000,
+        label="How would you notice?",
+        help_text="What would be different on an ordinary day?",
+    )
+    because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
+
+    def wording(self) -> GoalWording:
+        """The goal as the form has it; call it on a valid form only."""
+        said = self.cleaned_data
+        return GoalWording(text=said["text"], matters=said["matters"] or None, notice=said["notice"] or None)
+
+
+class RatingForm(forms.Form):
+    """How near a goal is, today."""
+
+    rating = forms.TypedChoiceField(
+        choices=[(step, step) for step in range(LOWEST, HIGHEST + 1)],
+        coerce=int,
+        error_messages={"required": "Choose a number first.", "invalid_choice": "Choose one of the numbers."},
+    )
+    note = forms.CharField(required=False, max_length=5_000, label="Anything about it?")
+
+
+class ClosingForm(forms.Form):
+    """How a goal might end."""
+
+    closing = forms.ChoiceField(
+        choices=[(REACHED, "We got there"), (LET_GO, "Let it go")],
+        error_messages={"required": "Choose one of the two first.", "invalid_choice": "Choose one of the two."},
+    )
+    because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")

@@ -1,0 +1,97 @@
+"""Goals: put forward by one, in force when all agree, rated over time by each in their own hand."""
+
+from msgspec import Struct, field
+
+from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, MemberId, Said, VersionId, View
+from withness.ground.partnership.members import Member
+from withness.ground.partnership.refusals import NotInForce, NotYourVoice, OutOfRange
+from withness.ground.partnership.text import LINE, any_words, some_words
+from withness.ground.partnership.verbs import propose
+
+from .events import EVENTS, KIND, GoalWording, Rated
+
+LOWEST, HIGHEST = 0, 10
+REACHED, LET_GO = "reached", "let_go"
+
+
+class Rating(Struct, frozen=True):
+    """One rating, 0 to 10, and when it was given (microseconds UTC)."""
+
+    by: MemberId
+    at: int
+    value: int
+    note: str | None
+
+
+class GoalsState(Struct):
+    """Every rating heard, by goal, oldest first."""
+
+    ratings: dict[AccordId, list[Rating]] = field(default_factory=dict)
+
+
+def evolve(draft: GoalsState, entry: Entry) -> None:
+    """Take in one heard entry."""
+    said: Rated = entry.event
+    rating = Rating(by=entry.by, at=entry.at, value=said.rating, note=said.note)
+    draft.ratings.setdefault(said.accord, []).append(rating)
+
+
+def check(wording: GoalWording, _terms: None) -> None:
+    """A goal has words, and fits on a line or two; why and how to notice may stay empty."""
+    some_words(wording.text, field="text", most=LINE)
+    any_words(wording.matters, field="matters")
+    any_words(wording.notice, field="notice")
+
+
+def propose_goal(
+    view: View,
+    by: Member,
+    *,
+    goal: AccordId,
+    version: VersionId,
+    wording: GoalWording,
+    now: int,
+    counters: VersionId | None = None,
+    closing: str | None = None,
+    why: str | None = None,
+) -> list[Said]:
+    """Put a goal forward, say an open one another way, or, with `closing`, propose to end it."""
+    return propose(
+        view, by, kind=KIND, accord=goal, version=version, wording=wording, now=now,
+        counters=counters, closing=closing, why=why,
+    )  # fmt: skip
+
+
+def close_goal(
+    view: View, by: Member, *, goal: AccordId, version: VersionId, closing: str, now: int, why: str | None = None
+) -> list[Said]:
+    """Propose that a goal is reached, or to let it go; it ends when the others say so too."""
+    current = view.accord(goal, KIND).current
+    if current is None:
+        raise NotInForce
+    return propose_goal(
+        view, by, goal=goal, version=version, wording=current.wording, now=now, closing=closing, why=why
+    )
+
+
+def rate_goal(view: View, by: Member, *, goal: AccordId, rating: int, now: int, note: str | None = None) -> list[Said]:
+    """Say how near the goal is for me now. Everyone whose goal it is rates for themselves."""
+    accord = view.accord(goal, KIND)
+    if accord.current is None:
+        raise NotInForce
+    if by.id not in accord.current.needs:
+        raise NotYourVoice
+    if not LOWEST <= rating <= HIGHEST:
+        raise OutOfRange(field="rating")
+    return [view.about(accord, Rated(accord=goal, rating=rating, note=any_words(note, field="note")))]
+
+
+GOAL = AccordKind(
+    name=KIND,
+    wording=GoalWording,
+    title=lambda wording: wording.text,
+    check=check,
+    endings=(REACHED, LET_GO),
+)
+
+CAPABILITY = Capability(name="goals", events=EVENTS, state=GoalsState, evolve=evolve, kinds=(GOAL,))

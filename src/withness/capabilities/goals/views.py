@@ -1,0 +1,96 @@
+"""The pages of goals: what we want, what waits for an answer, and how it is going."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.people.door import member_only
+from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+
+from .cards import card
+from .events import KIND
+from .forms import ClosingForm, GoalForm, RatingForm
+from .rules import close_goal, propose_goal, rate_goal
+
+
+@member_only
+def goals(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """All goals: what waits first, then what we are working on, then what came to its end."""
+    view = hear(voice)
+    cards = [card(view, accord) for accord in view.of_kind(KIND)]
+    alive = [each for each in cards if each.alive]
+    past = [each for each in reversed(cards) if not each.alive]
+    alive.sort(key=lambda each: each.accord.question == "nothing")
+    return page(request, view, "goals/goals.html", cards=alive, past=past)
+
+
+@member_only
+def new(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Put a new goal forward."""
+    form = GoalForm(request.POST or None)
+    if form.is_valid():
+        goal = AccordId(new_id())
+        words = {"wording": form.wording(), "why": form.cleaned_data["because"]}
+        if said(request, voice, form, propose_goal, goal=goal, version=new_id(), **words):
+            return redirect("goals:goals", partnership=voice.ledger)
+    return page(request, hear(voice), "goals/new.html", form=form)
+
+
+@member_only
+def goal(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
+    """One goal with its answers, its ratings and its history."""
+    return _show(request, voice, goal)
+
+
+@member_only
+@require_POST
+def answer(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
+    """Answer an open wording, or take one's own back."""
+    form, rewording = AnswerForm(request.POST), GoalForm(request.POST)
+
+    def counter(version: VersionId, because: str) -> bool:
+        if not rewording.is_valid():
+            return False
+        words = {"wording": rewording.wording(), "counters": version, "why": because}
+        return said(request, voice, form, propose_goal, goal=goal, version=new_id(), **words)
+
+    if answered(request, voice, goal, form, counter):
+        return redirect("goals:goal", partnership=voice.ledger, goal=goal)
+    return _show(request, voice, goal, answer=form, rewording=rewording)
+
+
+@member_only
+@require_POST
+def rate(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
+    """Say how near it is."""
+    form = RatingForm(request.POST)
+    if form.is_valid() and said(request, voice, form, rate_goal, goal=goal, **form.cleaned_data):
+        return redirect("goals:goal", partnership=voice.ledger, goal=goal)
+    return _show(request, voice, goal, rating=form)
+
+
+@member_only
+@require_POST
+def close(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
+    """Propose that it is reached, or to let it go."""
+    form = ClosingForm(request.POST)
+    if form.is_valid():
+        words = {"closing": form.cleaned_data["closing"], "why": form.cleaned_data["because"]}
+        if said(request, voice, form, close_goal, goal=goal, version=new_id(), **words):
+            return redirect("goals:goal", partnership=voice.ledger, goal=goal)
+    return _show(request, voice, goal, closing=form)
+
+
+def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> HttpResponse:
+    view = hear(voice)
+    context = {"rating": RatingForm(), "closing": ClosingForm(), "answer": AnswerForm()} | forms
+    goal_card = card(view, view.accord(goal, KIND))
+    context.setdefault("rewording", GoalForm(initial=goal_card.wording_to_start_from()))
+    return page(request, view, "goals/goal.html", status=422 if forms else 200, goal=goal_card, **context)

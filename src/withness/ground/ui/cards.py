@@ -1,0 +1,176 @@
+"""What a page shows of one accord, whatever its kind: what is open, what holds, and how it came about."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from withness.ground.partnership import Accord, AccordId, MemberId, State, Version, VersionId, View
+from withness.ground.ui.answering import question
+from withness.ground.ui.voices import Voices
+from withness.ground.ui.wording import Chunk, changes
+
+MICROSECONDS = 1_000_000
+
+_ANSWERED = {
+    State.AGREED: "agreed",
+    State.DECLINED: "said: not like this",
+    State.DIFFERED: "sees it differently",
+}
+_RESTS = {
+    State.DECLINED: "Not like this, one of you said.",
+    State.DIFFERED: "You agreed to differ.",
+    State.WITHDRAWN: "Taken back.",
+    State.LAPSED: "It lapsed, because somebody left.",
+}
+_HAVE = {"sees it differently": "see it differently"}
+_ENDED_BY_ALL = {"reached": "You got there together", "let_go": "You let it go together", "expired": "Its time is over"}
+
+
+class Line(Struct, frozen=True):
+    """One line of an accord's history: who, what they did, and their words if any."""
+
+    who: str
+    strand: str
+    at: datetime
+    words: str | None = None
+
+
+class AccordCard(Struct, frozen=True):
+    """Plain values for templates. `question` is answer, rest, wait or nothing; `chunks` compare open with before."""
+
+    id: AccordId
+    title: str | None
+    strand: str
+    wording: Any
+    holds: bool
+    ended: str | None
+    rests: str
+    question: str
+    version: VersionId | None
+    open_wording: Any
+    closing: str | None
+    own: bool
+    who: str
+    who_strand: str
+    at: datetime | None
+    why: str | None
+    chunks: tuple[Chunk, ...]
+    waits_for: str
+    history: tuple[Line, ...]
+
+
+def moment(at: int) -> datetime:
+    """A ledger time (microseconds UTC) as a datetime."""
+    return datetime.fromtimestamp(at / MICROSECONDS, UTC)
+
+
+def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = None) -> AccordCard:
+    """The card of one accord for this reader. `endings` put a kind's own endings into words."""
+    voices = Voices(view)
+    title = view.kinds[accord.kind].title
+    open_version, current = accord.waiting, accord.current
+    shown = open_version or current or accord.latest
+    text = _text(title, shown)
+    return AccordCard(
+        id=accord.id,
+        title=_text(title, current or shown),
+        strand=_strand(voices, open_version, shown),
+        wording=(current or shown).wording,
+        holds=current is not None,
+        ended=_ended(voices, accord, endings or {}),
+        rests=_RESTS.get(shown.state, ""),
+        question=question(accord, view.viewer),
+        version=open_version.id if open_version else None,
+        open_wording=open_version.wording if open_version else None,
+        closing=open_version.closing if open_version else None,
+        own=open_version is not None and open_version.by == view.viewer,
+        who=_who(voices, open_version, endings or {}) if open_version else "",
+        who_strand=voices.strand(shown.by),
+        at=moment(open_version.at) if open_version else None,
+        why=open_version.why if open_version else None,
+        chunks=tuple(changes(_text(title, _before(accord, shown)), text)) if _before(accord, shown) else (),
+        waits_for=voices.names(open_version.awaits()) if open_version else "",
+        history=tuple(_history(voices, accord, title, endings or {})),
+    )
+
+
+def _text(title: Callable[[Any], str], version: Version | None) -> str | None:
+    return title(version.wording) if version is not None and version.wording is not None else None
+
+
+def _before(accord: Accord, version: Version) -> Version | None:
+    """The version this one rewords: the one it answers, else the one in force."""
+    if version.closing is not None:
+        return None
+    if version.counters is not None:
+        return accord.versions.get(version.counters)
+    return accord.current if accord.current is not version else None
+
+
+def _strand(voices: Voices, open_version: Version | None, shown: Version) -> str:
+    if open_version is not None:
+        return voices.strand(open_version.by)
+    return voices.joint(shown.needs) if shown.state is State.AGREED else voices.strand(shown.by)
+
+
+def _who(voices: Voices, version: Version, endings: dict[str, str]) -> str:
+    name = voices.name(version.by)
+    name = name[0].upper() + name[1:]
+    you = version.by == voices.me
+    if version.closing is not None:
+        saying = endings.get(version.closing, version.closing)
+        return f"{name} {'propose' if you else 'proposes'}: {saying}"
+    if version.counters is not None:
+        return f"{name} would say it this way"
+    return f"{name} put this forward"
+
+
+def _ended(voices: Voices, accord: Accord, endings: dict[str, str]) -> str | None:
+    if accord.ended is None:
+        return None
+    if accord.ended.by is None:
+        return _ENDED_BY_ALL.get(accord.ended.how, endings.get(accord.ended.how, accord.ended.how))
+    name = voices.name(accord.ended.by)
+    return f"{name[0].upper()}{name[1:]} ended it: {endings.get(accord.ended.how, accord.ended.how)}"
+
+
+def _history(voices: Voices, accord: Accord, title: Callable[[Any], str], endings: dict[str, str]) -> list[Line]:
+    lines: list[Line] = []
+    for version in accord.versions.values():
+        own_words = version.why if version.closing is not None else _text(title, version)
+        lines.append(Line(_who(voices, version, endings), voices.strand(version.by), moment(version.at), own_words))
+        lines += [
+            Line(
+                _answered(voices, member, answer.state, answer.led_by),
+                voices.strand(member),
+                moment(answer.at),
+                answer.why,
+            )
+            for member, answer in version.answers.items()
+            if member != version.by or answer.state is not State.AGREED
+        ]
+        if version.state is State.WITHDRAWN:
+            lines.append(
+                Line(_withdrew(voices, version.by), voices.strand(version.by), moment(version.settled_at or 0))
+            )
+        if version.state is State.LAPSED:
+            lines.append(Line("It lapsed, because somebody left", "house", moment(version.settled_at or 0)))
+    if accord.ended is not None:
+        strand = voices.strand(accord.ended.by) if accord.ended.by else "both"
+        lines.append(Line(_ended(voices, accord, endings) or "", strand, moment(accord.ended.at), accord.ended.why))
+    return sorted(lines, key=lambda line: line.at)
+
+
+def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId | None) -> str:
+    name = voices.name(member)
+    said = _ANSWERED[state]
+    said = _HAVE.get(said, said) if member == voices.me else said
+    line = f"{name[0].upper()}{name[1:]} {said}"
+    return line if led_by is None else f"{line}: {voices.name(led_by)} used the lead for {name}"
+
+
+def _withdrew(voices: Voices, member: MemberId) -> str:
+    name = voices.name(member)
+    return f"{name[0].upper()}{name[1:]} took it back"
