@@ -1,7 +1,11 @@
 """The one table of capabilities: what a partnership can do, and under which address."""
 
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
+
+from withness.ground import partnership
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,13 @@ CAPABILITIES = (
     Capability("goals"),
     Capability("safety"),
 )
+
+
+@cache
+def registry() -> partnership.Registry:
+    """Everything that can be said on this site: each capability declares its part in its `rules.CAPABILITY`."""
+    rooms = (f"{capability.package}.rules" for capability in CAPABILITIES)
+    return partnership.Registry(import_module(rules).CAPABILITY for rules in rooms if landed(rules))
 
 
 def landed(module: str) -> bool:

@@ -50,9 +50,11 @@ INSTALLED_APPS = [
             "withness.ground.ui",
             *(capability.package for capability in CAPABILITIES),
             "withness.spaces.home",
+            "withness.config",
         )
         if landed(f"{app}.apps")
     ),
+    "withness.config",
 ]
 
 MIDDLEWARE = [
@@ -91,6 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "withness.config.chrome.chrome",
             ],
         },
     }

@@ -1,0 +1,15 @@
+"""What follows from what: the one table of everything that happens by itself once something was said."""
+
+from collections.abc import Mapping
+
+from withness.ground.ledger.wiring import Listener
+from withness.ground.partnership import REACTIONS, Reaction
+
+WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {**REACTIONS}
+"""What the house says because of an event, in the same transaction. Pure."""
+
+INSIDE: tuple[Listener, ...] = ()
+"""Who does something in the transaction that saves an entry, and undoes it by failing."""
+
+AFTER: tuple[Listener, ...] = ()
+"""Who is told once an entry is saved."""
