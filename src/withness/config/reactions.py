@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from withness.ground.ledger.wiring import Listener
 from withness.ground.partnership import REACTIONS, Reaction
 
-WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {**REACTIONS}
+WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
 
 INSIDE: tuple[Listener, ...] = ()
