@@ -1,0 +1,82 @@
+"""The door: decides who speaks before anything else happens, and tells strangers nothing."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
+
+from withness.ground.partnership import LedgerId, MemberId, Standing, Voice
+from withness.ground.partnership.refusals import NotHeardOf
+
+from .models import Seat
+from .seats import PARTNERSHIP
+
+
+class SignedIn(Protocol):
+    """Whoever the session belongs to: an account, or nobody."""
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+    @property
+    def pk(self) -> UUID | None: ...
+
+
+def voice_of(account: SignedIn, ledger: str, kind: str = PARTNERSHIP) -> Voice | None:
+    """This account as a member who is here now, or None: a stranger, somebody invited, somebody gone, anonymous."""
+    if not account.is_authenticated:
+        return None
+    seats = Seat.objects.filter(account=account.pk, ledger=ledger, kind=kind, standing=Standing.ACTIVE.value)
+    member = seats.values_list("member", flat=True).first()
+    return Voice(LedgerId(ledger), MemberId(member)) if member is not None else None
+
+
+def member_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only members in to a view under /with/<partnership>/; it is called as view(request, voice, …).
+
+    Anonymous visitors are asked to sign in, whether or not there is such a partnership; everybody else
+    who isn't a member now gets the same 404. `request.voice` is the voice too, for templates.
+    """
+
+    @wraps(view)
+    def at_the_door(request: HttpRequest, /, *args: Any, partnership: str, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request, f"/with/{partnership}/")
+        voice = voice_of(request.user, partnership)
+        if voice is None:
+            raise Http404
+        request.voice = voice  # type: ignore[attr-defined]
+        try:
+            return view(request, voice, *args, **kwargs)
+        except NotHeardOf as unheard:
+            # What this member may not hear of looks as if it had never been.
+            raise Http404 from unheard
+
+    return at_the_door
+
+
+def signed_in_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let everybody in who is signed in."""
+
+    @wraps(view)
+    def at_the_door(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request, "/")
+        return view(request, *args, **kwargs)
+
+    return at_the_door
+
+
+def ask_to_sign_in(request: HttpRequest, otherwise: str) -> HttpResponseBase:
+    """To the sign-in page and back here afterwards; a form can't be sent again, so then to `otherwise`."""
+    back = request.get_full_path() if request.method == "GET" else otherwise
+    to = f"{reverse('account_login')}?{urlencode({'next': back})}"
+    # A redirect would be followed behind the page's back and put the sign-in form in the middle of it.
+    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)

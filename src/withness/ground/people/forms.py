@@ -1,0 +1,65 @@
+"""What people fill in about themselves and about whom they invite."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+
+from withness.ground.partnership import Role
+from withness.ground.partnership.text import LINE
+
+from .models import Account
+
+ROLES = (
+    (Role.CLIENT.value, "Client"),
+    (Role.THERAPIST.value, "Therapist"),
+    (Role.SUPPORTER.value, "Supporter"),
+    (Role.GUARDIAN.value, "Parent or guardian"),
+    (Role.SUPERVISOR.value, "Supervisor"),
+    (Role.COORDINATOR.value, "Coordinator"),
+)
+FOUNDERS = tuple(choice for choice in ROLES if choice[0] in (Role.CLIENT, Role.THERAPIST))
+
+ROLE_MISSING = {"required": "Choose one.", "invalid_choice": "Choose one of these."}
+NAME_MISSING = {
+    "required": "Write the name you'd like to be called by.",
+    "max_length": f"At most {LINE} characters fit here.",
+}
+NOT_AN_ADDRESS = {"invalid": "This doesn't look like an e-mail address. Is there a typing error in it?"}
+
+REGIONS = (("", "I'd rather not say"), ("GB", "United Kingdom"), ("IE", "Ireland"), ("US", "United States"))
+
+
+class NameForm(forms.Form):
+    """The name to go by in one partnership."""
+
+    name = forms.CharField(max_length=LINE, error_messages=NAME_MISSING)
+
+
+class FoundForm(NameForm):
+    """Opening a partnership."""
+
+    role = forms.ChoiceField(choices=FOUNDERS, error_messages=ROLE_MISSING)
+
+
+class InviteForm(forms.Form):
+    """Keeping a place for somebody."""
+
+    role = forms.ChoiceField(choices=ROLES, error_messages=ROLE_MISSING)
+    email = forms.EmailField(required=False, error_messages=NOT_AN_ADDRESS)
+
+
+class WhyForm(forms.Form):
+    """A reason, if somebody likes to give one."""
+
+    why = forms.CharField(required=False)
+
+
+class AccountForm(forms.ModelForm[Account]):
+    """How the site should treat me."""
+
+    class Meta:
+        model = Account
+        fields = ("name", "time_zone", "region", "scheme", "wants_mail")
+
+    time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(available_timezones())])
+    region = forms.ChoiceField(choices=REGIONS, required=False)

@@ -1,0 +1,165 @@
+"""Invitations: a place kept for somebody, taken by one person, once, before it runs out."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, View, Voice
+from withness.ground.partnership.verbs import belonging
+
+from .models import Account, Invitation
+from .seats import give_seat
+
+LASTS = timedelta(days=14)
+TOKEN_BYTES = 24
+
+
+class UnknownInvitation(Refusal):
+    why = "We don't know this invitation."
+    what_now = "Perhaps a part of the address got lost. Ask the person who invited you for it again."
+
+
+class InvitationUsed(Refusal):
+    why = "This invitation has been used."
+    what_now = "If it was you, sign in. If it wasn't, tell the person who invited you: they see who came."
+
+
+class InvitationOver(Refusal):
+    why = "This invitation has run out."
+    what_now = "Ask the person who invited you for a new one. Nothing is lost."
+
+
+class InvitationWithdrawn(Refusal):
+    why = "This invitation was taken back."
+    what_now = "If you think that is a mistake, ask the person who invited you."
+
+
+class ForSomebodyElse(Refusal):
+    why = "This invitation was sent to another e-mail address than the one you are signed in with."
+    what_now = "If both are yours, sign out and open the invitation again, or ask for one to this address."
+
+
+class HereAlready(Refusal):
+    why = "You belong to this partnership already."
+    what_now = "The invitation stays open for the person it is meant for."
+
+
+class Made(NamedTuple):
+    """An invitation and its token, which is told this once and kept nowhere; None where it was told before."""
+
+    invitation: Invitation
+    token: str | None
+
+
+def invite(
+    account: Account, voice: Voice, *, role: Role, email: str = "", key: str | None = None, now: int | None = None
+) -> Made:
+    """Keep a place in this partnership. With `email` only an account with that address can take it.
+
+    `key` belongs to one form, `now` is microseconds UTC (demo and import only). Raises the Refusal of `invite`.
+    """
+    begins = timezone.now() if now is None else _moment(now)
+    until = begins + LASTS
+    with transaction.atomic():
+        said = say(
+            voice,
+            belonging.invite,
+            key=key,
+            now=now,
+            member=MemberId(new_id()),
+            role=role,
+            until=int(until.timestamp() * 1_000_000),
+        )
+        member = said[0].event.member
+        earlier = Invitation.objects.filter(ledger=voice.ledger, member=member).first()
+        if earlier is not None:
+            return Made(earlier, None)
+        return _make(ledger=voice.ledger, member=member, role=role.value, by=account, email=email.lower(), until=until)
+
+
+def invite_to_site(email: str = "") -> Made:
+    """Let somebody open an account, who then opens a partnership: how the first people come in."""
+    return _make(email=email.lower(), until=timezone.now() + LASTS)
+
+
+def find(token: str) -> Invitation:
+    """The open invitation with this token; raises the Refusal that says why there is none."""
+    invitation = Invitation.objects.filter(token=_hash(token)).first()
+    if invitation is None:
+        raise UnknownInvitation
+    if invitation.used_at is not None:
+        raise InvitationUsed
+    if invitation.withdrawn_at is not None:
+        raise InvitationWithdrawn
+    if invitation.until <= timezone.now():
+        raise InvitationOver
+    return invitation
+
+
+def voice_in(invitation: Invitation) -> Voice:
+    """The voice that the place is kept for."""
+    return Voice(LedgerId(invitation.ledger), MemberId(invitation.member))
+
+
+def what_the_invited_hear(invitation: Invitation) -> View:
+    """Who is there: all that somebody hears before they have come in."""
+    return hear(voice_in(invitation))
+
+
+def accept(account: Account, token: str, *, name: str, now: int | None = None) -> Voice:
+    """Take the place, under this name. Of several at once, one gets it; the others are told that it is used.
+
+    Raises a Refusal of this module or of `join`.
+    """
+    with transaction.atomic():
+        invitation = find(token)
+        check_is_for(invitation, account)
+        _take(invitation, account)
+        voice = voice_in(invitation)
+        try:
+            with transaction.atomic():
+                give_seat(account, voice, Role(invitation.role))
+        except IntegrityError as taken:
+            raise HereAlready from taken
+        say(voice, belonging.join, name=name, now=now)
+    return voice
+
+
+def accept_to_site(account: Account, token: str) -> None:
+    """Note that an invitation to the site was used."""
+    with transaction.atomic():
+        invitation = find(token)
+        check_is_for(invitation, account)
+        _take(invitation, account)
+
+
+def check_is_for(invitation: Invitation, account: Account) -> None:
+    """Refuse whoever it was forwarded to, where it was sent to one address."""
+    if invitation.email and invitation.email != account.email:
+        raise ForSomebodyElse
+
+
+def _take(invitation: Invitation, account: Account) -> None:
+    # The condition is the lock: whoever comes second finds no row to change.
+    still_open = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None)
+    if not still_open.update(used_at=timezone.now(), used_by=account):
+        raise InvitationUsed
+
+
+def _make(**fields: object) -> Made:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    return Made(Invitation.objects.create(token=_hash(token), **fields), token)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1_000_000, tz=timezone.get_default_timezone())

@@ -1,0 +1,1 @@
+"""What is promised about coming in, one file per verb."""
