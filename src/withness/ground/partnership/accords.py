@@ -220,8 +220,11 @@ def evolve(draft: Accords, entry: Entry) -> None:
         _put_forward(draft, entry, event)
         return
     accord = draft.get(event.accord)
-    version = accord.versions.get(event.version) if accord is not None else None
-    if accord is None or version is None:
+    if accord is None:
+        return
+    version = accord.versions.get(event.version)
+    if version is None:
+        _end_from_before(accord, entry)
         return
     match event:
         case Agreed(voice=voice, lead=lead, why=why):
@@ -239,10 +242,20 @@ def evolve(draft: Accords, entry: Entry) -> None:
             _close(accord, version, State.WITHDRAWN, entry.at)
         case Lapsed():
             _close(accord, version, State.LAPSED, entry.at)
-        case Ended(how=how, why=why):
-            _end(accord, Ending(how=how, at=entry.at, by=entry.by, why=why))
-        case Expired():
-            _end(accord, Ending(how="expired", at=entry.at))
+        case Ended() | Expired() if version.id in (accord.in_force, accord.open):
+            _end(accord, _ending(entry))
+
+
+def _end_from_before(accord: Accord, entry: Entry) -> None:
+    """What was in force before the listener came can end too, and then nothing of it is open to them any more."""
+    if isinstance(entry.event, Ended | Expired):
+        _end(accord, _ending(entry))
+
+
+def _ending(entry: Entry) -> "Ending":
+    if isinstance(entry.event, Ended):
+        return Ending(how=entry.event.how, at=entry.at, by=entry.by, why=entry.event.why)
+    return Ending(how="expired", at=entry.at)
 
 
 def _put_forward(draft: Accords, entry: Entry, event: Proposed[Any, Any]) -> None:

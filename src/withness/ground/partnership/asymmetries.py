@@ -29,6 +29,13 @@ KERNEL: tuple[Asymmetry, ...] = (
         source="Law 1 of the design.",
     ),
     Asymmetry(
+        name="clients_welcome_who_comes_to_stand_by_them",
+        who="Clients",
+        what="say yes before a supporter or a guest joins, whoever invited them. A therapist is not asked for one.",
+        reason="A supporter stands by the client. Whom a client wants at their side is theirs to choose.",
+        source="Law 1 of the design; the client chooses who takes part in their own help.",
+    ),
+    Asymmetry(
         name="clients_and_therapists_leave_by_themselves",
         who="Clients and therapists",
         what="can't be removed by each other. Each can leave at any time; both can remove others with a reason.",

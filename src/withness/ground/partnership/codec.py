@@ -5,6 +5,7 @@ from typing import Any, Union
 
 import msgspec
 from msgspec import Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from .words import word_fields
 
@@ -72,11 +73,21 @@ class Codec:
         said: dict[str, Any] | None = msgpack.decode(words) if words is not None else None
         tag = fields["type"]
         if tag in self._upcasters:
-            return msgspec.convert(self._upcasters[tag](fields | (said or {})), self._union)
+            return self._read(tag, self._upcasters[tag](fields | (said or {})))
         if tag in self._by_tag:
-            raise ValueError(f"an entry tagged {tag} does not have the shape of {tag}")
+            # An event may ask for words when it is said; once they are erased it still reads, without them.
+            erased = dict.fromkeys(self._words[self._by_tag[tag]])
+            return self._read(tag, erased | fields | (said or {}))
         return Unknown(tag=tag, facts={k: v for k, v in fields.items() if k != "type"}, words=said)
+
+    def _read(self, tag: str, fields: dict[str, Any]) -> Any:
+        try:
+            return self._decoder.decode(self._encoder.encode(fields))
+        except msgspec.ValidationError as wrong:
+            raise ValueError(f"an entry tagged {tag} does not have the shape of {tag}") from wrong
 
     def without_words(self, event: Struct) -> Any:
         """The event as it reads after its words were erased."""
+        if isinstance(event, Unknown):
+            return replace(event, words=None)
         return self.join(self.split(event)[0], None)

@@ -10,11 +10,15 @@ from .accords import Agreed, Proposed
 from .acts import Reviewed, Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId
 from .erasing import Erased
-from .grants import Hearing, hearing_of, touches_hearing
+from .grants import TOUCHES_HEARING, Hearing, hearing_of, touches_hearing
+from .members import DEPARTURES, Invited, Standing
 from .registry import Registry
 from .view import View, carried
 
 Handler = Callable[[Any, Entry], None]
+
+ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Invited})
+"""Who else may hear an accord is no part of it: opening the accord to somebody does not open these."""
 
 
 def fold(registry: Registry, entries: Sequence[Entry], viewer: MemberId, now: int) -> View:
@@ -25,13 +29,7 @@ def fold(registry: Registry, entries: Sequence[Entry], viewer: MemberId, now: in
     hearing = hearing_of(entries, viewer)
     opened = hearing.at(now)
     view = _empty(registry, viewer, hearing, opened)
-    if not opened:
-        heard = entries if viewer == HOUSE else [e for e in entries if viewer in e.audience]
-    else:
-        end = len(entries) if hearing.departed_at is None else hearing.departed_at
-        heard = [e for e in entries[:end] if _hears(e, viewer, opened)]
-        heard += [e for e in entries[end:] if viewer in e.audience]
-    _take_in(registry, view, heard)
+    _take_in(registry, view, _heard(entries, viewer, opened, hearing))
     return view
 
 
@@ -42,7 +40,10 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
     """
     if touches_hearing(entries, view.viewer) or any(type(e.event) is Erased for e in entries):
         return None
-    heard = [e for e in entries if view.viewer == HOUSE or _hears(e, view.viewer, view.opened)]
+    if view.hearing.departed is None:
+        heard = [e for e in entries if hears(e, view.viewer, view.opened)]
+    else:
+        heard = _afterwards(entries, view.viewer, view.hearing)
     if not heard:
         return view
     new = View(
@@ -63,11 +64,35 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
 
 def hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
     """Whether an entry is addressed to the viewer or belongs to an accord that was opened to them."""
-    return viewer == HOUSE or _hears(entry, viewer, opened)
+    if viewer in entry.audience or viewer == HOUSE:
+        return True
+    event = entry.event
+    return bool(opened) and getattr(event, "accord", None) in opened and type(event) not in ABOUT_LISTENERS
 
 
-def _hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
-    return viewer in entry.audience or (bool(opened) and getattr(entry.event, "accord", None) in opened)
+def _heard(
+    entries: Sequence[Entry], viewer: MemberId, opened: frozenset[AccordId], hearing: Hearing
+) -> Sequence[Entry]:
+    if viewer == HOUSE:
+        return entries
+    if hearing.departed is not None:
+        going = next(i for i, e in enumerate(entries) if _departs(e, viewer)) + 1
+        before = [e for e in entries[:going] if hears(e, viewer, opened)]
+        return [*before, *_afterwards(entries[going:], viewer, hearing)]
+    if opened:
+        return [e for e in entries if hears(e, viewer, opened)]
+    return [e for e in entries if viewer in e.audience]
+
+
+def _departs(entry: Entry, viewer: MemberId) -> bool:
+    return isinstance(entry.event, DEPARTURES) and entry.event.member == viewer and viewer in entry.audience
+
+
+def _afterwards(entries: Sequence[Entry], viewer: MemberId, hearing: Hearing) -> list[Entry]:
+    """Nothing that is said after somebody went is theirs to hear, but what is said of their own removal."""
+    if hearing.departed is not Standing.REMOVED:
+        return []
+    return [e for e in entries if viewer in e.audience and isinstance(e.event, Reviewed)]
 
 
 def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: frozenset[AccordId]) -> View:

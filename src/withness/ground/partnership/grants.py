@@ -6,19 +6,24 @@ from typing import NewType
 from msgspec import Struct
 
 from .entries import AccordId, Audience, Entry, MemberId
-from .members import DEPARTURES
+from .members import DEPARTURES, Removed, Standing
 
 GrantId = NewType("GrantId", str)
 
 
 class Granted(Struct, frozen=True, tag="grants.granted"):
-    """One client opened `accord` to `to`; it takes effect once every client in `needs` has done so."""
+    """One client opened `accord` to `to`; it takes effect once every client in `needs` has done so.
+
+    Only the entry that completes it is addressed to `to`: nobody learns that one wanted to and another did not.
+    `until` (microseconds UTC) is this client's own limit, `ends` the earliest of all who granted it.
+    """
 
     grant: GrantId
     accord: AccordId
     to: MemberId
     needs: Audience
     until: int | None = None
+    ends: int | None = None
 
 
 class Revoked(Struct, frozen=True, tag="grants.revoked"):
@@ -28,64 +33,70 @@ class Revoked(Struct, frozen=True, tag="grants.revoked"):
     to: MemberId
 
 
-EVENTS = (Granted, Revoked)
+class GrantLapsed(Struct, frozen=True, tag="grants.lapsed"):
+    """Said by the house: the accord came to need a client who has not opened it, so it closed until they do."""
+
+    accord: AccordId
+    to: MemberId
+
+
+EVENTS = (Granted, Revoked, GrantLapsed)
+HOUSE_SAYS = (GrantLapsed,)
 
 
 class Hearing(Struct, frozen=True):
-    """What one listener hears beyond the entries addressed to them.
+    """What one listener hears beyond the entries addressed to them, and whether they are gone.
 
-    `opened` maps each granted accord to the time its grant ends (None: until revoked). `departed_at` is the
-    index, among all entries of the ledger, of the listener's own departure: grants open nothing said after it.
+    `opened` maps each granted accord to the time its grant ends (None: until revoked).
     """
 
     opened: tuple[tuple[AccordId, int | None], ...] = ()
-    departed_at: int | None = None
+    departed: Standing | None = None
 
     def at(self, now: int) -> frozenset[AccordId]:
         """The accords open to this listener at `now` (microseconds UTC)."""
         return frozenset(accord for accord, until in self.opened if until is None or now < until)
 
 
-class _Opening(Struct):
-    """How far one accord is opened to one listener: which clients granted it, and until when."""
-
-    needs: Audience
-    by: dict[MemberId, int | None]
-
-    @property
-    def complete(self) -> bool:
-        return self.needs <= self.by.keys()
-
-    @property
-    def until(self) -> int | None:
-        ends = [end for end in self.by.values() if end is not None]
-        return min(ends, default=None)
-
-
 def hearing_of(entries: Sequence[Entry], viewer: MemberId) -> Hearing:
-    """What `viewer` hears by grants, read from the entries addressed to them alone."""
-    openings: dict[AccordId, _Opening] = {}
-    departed_at: int | None = None
-    for index, entry in enumerate(entries):
-        kind = type(entry.event)
-        if kind not in _TOUCHES_HEARING or viewer not in entry.audience:
+    """What `viewer` hears by grants, read from the entries addressed to them alone, up to their departure."""
+    opened: dict[AccordId, int | None] = {}
+    for entry in entries:
+        if type(entry.event) not in TOUCHES_HEARING or viewer not in entry.audience:
             continue
         event = entry.event
-        if kind is Granted and event.to == viewer:
-            opening = openings.setdefault(event.accord, _Opening(needs=event.needs, by={}))
-            opening.needs = event.needs
-            opening.by[entry.by] = event.until
-        elif kind is Revoked and event.to == viewer:
-            openings.pop(event.accord, None)
-        elif kind in DEPARTURES and event.member == viewer:
-            departed_at = index
-    opened = tuple((accord, o.until) for accord, o in openings.items() if o.complete)
-    return Hearing(opened=opened, departed_at=departed_at)
+        if isinstance(event, DEPARTURES):
+            if event.member == viewer:
+                gone = Standing.REMOVED if isinstance(event, Removed) else Standing.LEFT
+                return Hearing(tuple(opened.items()), departed=gone)
+        elif event.to == viewer:
+            opened.pop(event.accord, None)
+            if isinstance(event, Granted):
+                opened[event.accord] = event.ends
+    return Hearing(tuple(opened.items()))
 
 
 def touches_hearing(entries: Iterable[Entry], viewer: MemberId) -> bool:
     """Whether these entries may change what `viewer` hears of earlier ones."""
-    return any(type(e.event) in _TOUCHES_HEARING and viewer in e.audience for e in entries)
+    return any(
+        type(e.event) in TOUCHES_HEARING
+        and viewer in e.audience
+        and viewer == (e.event.member if isinstance(e.event, DEPARTURES) else e.event.to)
+        for e in entries
+    )
 
 
-_TOUCHES_HEARING = frozenset({Granted, Revoked, *DEPARTURES})
+def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[MemberId, Entry]]:
+    """To whom `accord` was opened, by whom, since it was last closed to them; as far as these entries tell."""
+    found: dict[MemberId, dict[MemberId, Entry]] = {}
+    for entry in heard:
+        if not isinstance(entry.event, EVENTS) or entry.event.accord != accord:
+            continue
+        if isinstance(entry.event, Granted):
+            found.setdefault(entry.event.to, {})[entry.by] = entry
+        else:
+            found.pop(entry.event.to, None)
+    return found
+
+
+TOUCHES_HEARING = frozenset({*EVENTS, *DEPARTURES})

@@ -24,6 +24,7 @@ class Member(Struct, frozen=True):
     """One member as the listener knows them. `name` is None once erased or before it was given.
 
     `invited_until` (microseconds UTC) and `awaits` (whose welcome is missing) matter while they are invited.
+    `known_to` is who heard the invitation: a guest's comings and goings concern these alone.
     """
 
     id: MemberId
@@ -34,6 +35,7 @@ class Member(Struct, frozen=True):
     invited_until: int | None = None
     awaits: frozenset[MemberId] = frozenset()
     accord: AccordId | None = None
+    known_to: Audience = frozenset()
 
     @property
     def active(self) -> bool:
@@ -133,6 +135,10 @@ class Members(Struct):
         """Clients and therapists who are here now: those whose partnership it is."""
         return frozenset(m.id for m in self.active(Role.CLIENT, Role.THERAPIST))
 
+    def departed(self) -> Audience:
+        """Who was here and is gone: nothing that is said from now on is addressed to them."""
+        return frozenset(m.id for m in self.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED))
+
 
 def evolve(draft: Members, entry: Entry) -> None:
     """Take in one heard entry. Unheard-of members are left alone: a listener may join in the middle."""
@@ -140,7 +146,7 @@ def evolve(draft: Members, entry: Entry) -> None:
         case Founded(member=member, role=role, name=name):
             draft.all[member] = Member(id=member, role=role, name=name)
         case Invited():
-            _seat(draft, entry.event, entry.by)
+            _seat(draft, entry.event, entry)
         case Welcomed(member=member):
             if (known := draft.all.get(member)) is not None:
                 draft.all[member] = replace(known, awaits=known.awaits - {entry.by})
@@ -156,7 +162,7 @@ def evolve(draft: Members, entry: Entry) -> None:
             _change(draft, member, standing=Standing.REMOVED)
 
 
-def _seat(draft: Members, event: Invited, by: MemberId) -> None:
+def _seat(draft: Members, event: Invited, entry: Entry) -> None:
     names = event.names or {}
     for seat in event.seats:
         if seat.member not in draft.all:
@@ -167,10 +173,11 @@ def _seat(draft: Members, event: Invited, by: MemberId) -> None:
         id=event.member,
         role=event.role,
         standing=Standing.INVITED,
-        invited_by=by,
+        invited_by=entry.by,
         invited_until=event.until,
         awaits=event.awaits,
         accord=event.accord,
+        known_to=entry.audience - {event.member},
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from . import refusals
-from .accords import Lapsed
-from .entries import HOUSE, Entry, Role, Said, Voice
+from .accords import Lapsed, Proposed
+from .acts import Unilateral
+from .entries import HOUSE, Entry, MemberId, Role, Said, Voice
+from .grants import GrantLapsed, openings
 from .members import Left, Member, Removed, Standing
 from .registry import Registry
 from .text import checked_words
@@ -38,8 +40,20 @@ def decide(
             raise refusals.HouseOnly
         if voice.member not in each.audience:
             raise ValueError(f"{type(each.event).__name__} is not heard by its own speaker")
+        if isinstance(each.event, Unilateral):
+            _owed_to_those_it_concerns(view, each)
         checked_words(each.event)
     return said
+
+
+def _owed_to_those_it_concerns(view: View, said: Said) -> None:
+    act: Unilateral = said.event
+    if not act.why or not act.why.strip():
+        raise refusals.ReasonMissing(field="why")
+    if not act.concerns or not act.concerns <= said.audience:
+        raise ValueError(f"{type(act).__name__} is not heard by those it concerns")
+    if act.act in view.acts.all:
+        raise ValueError(f"{type(act).__name__} takes the place of an earlier act")
 
 
 def decide_as_house(registry: Registry, said: Sequence[Said]) -> Sequence[Said]:
@@ -52,15 +66,29 @@ def decide_as_house(registry: Registry, said: Sequence[Said]) -> Sequence[Said]:
 
 def lapse(view: View, entry: Entry) -> list[Said]:
     """When a member departs, what waited for their voice lapses: nobody answers for them."""
-    departed = entry.event.member
+    departed, gone = entry.event.member, view.members.departed()
     return [
-        Said(version.audience, Lapsed(accord=accord.id, version=version.id))
+        Said(version.audience - gone, Lapsed(accord=accord.id, version=version.id))
         for accord in view.accords.values()
-        if (version := accord.waiting) is not None and departed in version.needs
+        if (version := accord.waiting) is not None and departed in version.needs and version.audience - gone
     ]
 
 
-REACTIONS: dict[type, Reaction] = {Left: lapse, Removed: lapse}
+def close_to_listeners(view: View, entry: Entry) -> list[Said]:
+    """When an accord comes to need one more client, whoever it was opened to has to be granted it by them too."""
+    accord = view.accord(entry.event.accord)
+    if len(accord.versions) == 1:
+        return []
+    clients = {voice for voice in entry.event.needs if view.member(voice).role is Role.CLIENT}
+    closed = []
+    for to, granted in openings(view.heard, accord.id).items():
+        knew = frozenset[MemberId]().union(*(each.audience for each in granted.values())) - view.members.departed()
+        if knew and not all(clients <= each.event.needs for each in granted.values()):
+            closed.append(Said(knew, GrantLapsed(accord=accord.id, to=to)))
+    return closed
+
+
+REACTIONS: dict[type, Reaction] = {Left: lapse, Removed: lapse, Proposed: close_to_listeners}
 """What follows within the kernel itself; capabilities add theirs in the house's own table."""
 
 
@@ -71,8 +99,8 @@ def _speaker(view: View, voice: Voice, rule: Callable[..., list[Said]]) -> Membe
     if rule not in NOT_YET_OR_NO_LONGER_A_MEMBER:
         raise refusals.NotAMember
     needed = NOT_YET_OR_NO_LONGER_A_MEMBER[rule]
-    if known is None and needed is None:
-        return Member(id=voice.member, role=Role.HOUSE if voice.member == HOUSE else Role.GUEST)
+    if known is None and needed is None and voice.member != HOUSE:
+        return Member(id=voice.member, role=Role.GUEST)
     if known is None or known.standing is not needed:
         raise refusals.NotAMember
     return known

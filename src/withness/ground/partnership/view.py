@@ -71,11 +71,11 @@ class View(Struct):
 
     def about(self, accord: Accord, event: Any) -> Said:
         """An event that everyone who hears this accord hears."""
-        return Said(audience=accord.latest.audience | {self.viewer}, event=event)
+        return self.to(accord.latest.audience, event)
 
     def to(self, audience: Audience, event: Any) -> Said:
-        """An event for these members, and for whoever says it."""
-        return Said(audience=audience | {self.viewer}, event=event)
+        """An event for these members as far as they are still here, and for whoever says it."""
+        return Said(audience=(audience - self.members.departed()) | {self.viewer}, event=event)
 
     def to_partners(self, event: Any) -> Said:
         """An event for all clients and therapists who are here."""
@@ -103,6 +103,8 @@ def carried(value: Any) -> Any:
         return {key: carried(item) for key, item in value.items()}
     if kind is list:
         return [carried(item) for item in value] if value and _open(value[0]) else list(value)
+    if kind is set:
+        return set(value)
     if isinstance(value, Struct) and _open(value):
         return kind(**{name: carried(getattr(value, name)) for name in kind.__struct_fields__})
     return value
@@ -112,4 +114,4 @@ def _open(value: Any) -> bool:
     """Whether evolving may change this value in place."""
     if isinstance(value, Struct):
         return not type(value).__struct_config__.frozen
-    return isinstance(value, dict | list)
+    return isinstance(value, dict | list | set)

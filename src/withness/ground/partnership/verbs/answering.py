@@ -52,6 +52,8 @@ def propose(
     why: str | None = None,
 ) -> list[Said]:
     """Put words forward; with `counters`, as another way to say what is open. One's own proposal is one's yes."""
+    if kind not in view.kinds:
+        raise NotHeardOf
     rules = view.kinds[kind]
     if by.role not in rules.proposers:
         raise NotThisRole
@@ -61,6 +63,8 @@ def propose(
     known = view.accords.get(accord)
     if known is not None:
         _fits(known, kind, counters, closing)
+        if version in known.versions:
+            raise AlreadyAnswered
     elif counters is not None or closing is not None:
         raise NotHeardOf
     if closing is not None and closing not in rules.endings:
@@ -80,7 +84,8 @@ def propose(
         wording=wording,
         why=any_words(why, field="why"),
     )
-    return [view.to(needs, event)]
+    # Whoever hears what this replaces must hear that it is replaced.
+    return [view.to(needs if known is None else needs | known.latest.audience, event)]
 
 
 def _fits(known: Accord, kind: str, counters: VersionId | None, closing: str | None) -> None:
@@ -171,7 +176,7 @@ def end(view: View, by: Member, *, accord: AccordId, how: str, now: int, why: st
     if by.id not in standing.needs:
         raise NotYourVoice
     event = Ended(accord=known.id, version=standing.id, how=how, why=any_words(why, field="why"))
-    return [_heard_by_all(view, standing, event)]
+    return [view.about(known, event)]
 
 
 def _open(view: View, accord: AccordId, version: VersionId) -> tuple[Accord, Version]:

@@ -1,7 +1,7 @@
 """Coming, going, being called by one's name."""
 
 from ..acts import ActId
-from ..entries import AccordId, Audience, MemberId, Role, Said
+from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
 from ..members import (
     Founded,
     Invited,
@@ -51,6 +51,8 @@ def found(view: View, by: Member, *, role: Role, name: str, now: int) -> list[Sa
     """Open a partnership, a drawer or a practice as its first member."""
     if view.heard:
         raise AlreadyFounded
+    if role is Role.HOUSE:
+        raise NotThisRole
     return [view.only_me(Founded(member=by.id, role=role, name=some_words(name, field="name", most=LINE)))]
 
 
@@ -64,31 +66,37 @@ def invite(
     now: int,
     accord: AccordId | None = None,
 ) -> list[Said]:
-    """Keep a place for somebody. It needs the welcome of those who share what the newcomer will hear."""
+    """Keep a place for somebody. It needs the welcome of those who share what the newcomer will hear.
+
+    A guest comes for one accord, and only those who hear it hear of the guest.
+    """
     if by.role not in PARTNERS or role is Role.HOUSE:
         raise NotThisRole
     if until <= now:
         raise TooLate(field="until")
+    if member == HOUSE or member in view.members.all:
+        raise AlreadyAnswered("There is a place for them already.")
     if role is Role.GUEST:
-        view.accord(AccordId(accord or ""))
-    known = [m for m in view.members.all.values() if m.id in view.members.circle()]
+        circle, introduced = view.accord(AccordId(accord or "")).latest.audience, [by]
+    else:
+        circle = view.members.circle()
+        introduced = [m for m in view.members.all.values() if m.id in circle]
     event = Invited(
         member=member,
         role=role,
         until=until,
-        awaits=_whose_welcome(view, by, role),
-        seats=tuple(Seat(m.id, m.role, m.standing) for m in known) if role is not Role.GUEST else (),
-        accord=accord,
-        names={m.id: m.name for m in known if m.name is not None} if role is not Role.GUEST else {},
+        awaits=_whose_welcome(view, by, role) & circle,
+        seats=tuple(Seat(m.id, m.role, m.standing) for m in introduced),
+        accord=accord if role is Role.GUEST else None,
+        names={m.id: m.name for m in introduced if m.name is not None},
     )
-    return [view.to(view.members.circle() | {member}, event)]
+    return [view.to(circle | {member}, event)]
 
 
 def _who_hears_of(view: View, member: Member) -> Audience:
-    """A guest knows nobody but whoever invited them; everyone else is heard by the circle."""
-    if member.role is Role.GUEST and member.invited_by is not None:
-        return frozenset({member.invited_by})
-    return view.members.circle()
+    """Comings and goings are heard by the circle and by whoever comes or goes; a guest's, by those who know of them."""
+    circle = member.known_to if member.role is Role.GUEST else view.members.circle()
+    return circle | {member.id}
 
 
 def _whose_welcome(view: View, by: Member, role: Role) -> Audience:
@@ -101,7 +109,7 @@ def welcome(view: View, by: Member, *, member: MemberId, now: int) -> list[Said]
     invited = _invited(view, member)
     if by.id not in invited.awaits:
         raise NotYourVoice
-    return [view.to(view.members.circle() | {member}, Welcomed(member=member))]
+    return [view.to(_who_hears_of(view, invited), Welcomed(member=member))]
 
 
 def uninvite(view: View, by: Member, *, member: MemberId, now: int, why: str | None = None) -> list[Said]:
@@ -110,15 +118,14 @@ def uninvite(view: View, by: Member, *, member: MemberId, now: int, why: str | N
     if by.id != invited.invited_by and by.role not in PARTNERS:
         raise NotThisRole
     event = Uninvited(member=member, why=any_words(why, field="why"))
-    return [view.to(view.members.circle() - {member}, event)]
+    return [view.to(_who_hears_of(view, invited), event)]
 
 
 def join(view: View, by: Member, *, name: str, now: int) -> list[Said]:
     """Take the place that was kept for me."""
     if by.invited_until is not None and now >= by.invited_until:
         raise TooLate("This invitation has run out.")
-    here = {m.id for m in view.members.active()}
-    if by.awaits & here:
+    if by.awaits - view.members.departed():
         raise NotWelcomedYet
     event = Joined(member=by.id, name=some_words(name, field="name", most=LINE))
     return [view.to(_who_hears_of(view, by), event)]
@@ -150,8 +157,10 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
         raise ReasonMissing(field="why")
     if until <= now:
         raise TooLate(field="until")
+    if act in view.acts.all:
+        raise AlreadyAnswered
     event = Removed(act=act, concerns=frozenset({member}), until=until, why=some_words(why, field="why"), member=member)
-    return [view.to(view.members.circle() | {member}, event)]
+    return [view.to(_who_hears_of(view, other), event)]
 
 
 def _invited(view: View, member: MemberId) -> Member:

@@ -1,5 +1,6 @@
 """Having one's own words destroyed."""
 
+from ..acts import Unilateral
 from ..entries import EntryId, Said
 from ..erasing import Erased
 from ..members import Member
@@ -14,4 +15,6 @@ def erase(view: View, by: Member, *, entry: EntryId, now: int) -> list[Said]:
         raise NotHeardOf
     if found.by != by.id:
         raise NotYours
+    if isinstance(found.event, Unilateral):
+        raise NotYours("Whoever does something without the other owes them the reason, so it stays.")
     return [view.to(found.audience, Erased(entry=entry))]

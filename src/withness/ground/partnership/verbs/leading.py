@@ -1,9 +1,9 @@
 """Giving somebody the lead in a matter, and taking it back with one voice."""
 
-from ..entries import MemberId, Role, Said
+from ..entries import HOUSE, MemberId, Role, Said
 from ..leads import LeadGiven, LeadId, LeadTakenBack
 from ..members import Member
-from ..refusals import AlreadyEnded, NotAMember, NotHeardOf, NotThisRole, NotYours, TooLate
+from ..refusals import AlreadyAnswered, AlreadyEnded, NotAMember, NotHeardOf, NotThisRole, NotYours, TooLate
 from ..text import any_words
 from ..view import View
 
@@ -24,7 +24,7 @@ def give_lead(
         raise NotThisRole
     if to == by.id:
         raise NotYours("You have your own voice already.")
-    if not view.member(to).active:
+    if to == HOUSE or not view.member(to).active:
         raise NotAMember("They are not here.")
     if matter not in view.kinds:
         raise NotHeardOf
@@ -32,6 +32,8 @@ def give_lead(
         raise NotThisRole("In this matter everyone answers for themselves.")
     if until is not None and until <= now:
         raise TooLate(field="until")
+    if lead in view.leads.all:
+        raise AlreadyAnswered
     event = LeadGiven(lead=lead, giver=by.id, to=to, matter=matter, until=until, why=any_words(why, field="why"))
     return [view.to(view.members.partners() | {to}, event)]
 

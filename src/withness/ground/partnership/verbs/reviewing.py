@@ -1,8 +1,10 @@
 """Looking back at what one did without the other."""
 
+from msgspec.structs import replace
+
 from ..acts import ActId, Reviewed
 from ..entries import Said
-from ..members import Member
+from ..members import Member, Standing
 from ..refusals import AlreadyAnswered, NotHeardOf, NotYourVoice
 from ..text import some_words
 from ..view import View
@@ -18,4 +20,7 @@ def review(view: View, by: Member, *, act: ActId, words: str, now: int) -> list[
     if by.id in known.reviews:
         raise AlreadyAnswered
     event = Reviewed(act=act, words=some_words(words, field="words"))
-    return [view.to(view.members.partners() | known.event.concerns | {known.by}, event)]
+    # Somebody who was removed is told how it is seen afterwards; somebody who went by themselves is left in peace.
+    removed = {m.id for m in view.members.all.values() if m.standing is Standing.REMOVED}
+    said = view.to(view.members.partners() | known.event.concerns | {known.by}, event)
+    return [replace(said, audience=said.audience | (removed & known.event.concerns))]
