@@ -1,6 +1,7 @@
 """The ledger: `say` is the only way to write, `hear` the only way to read."""
 
 from .drawers import drawer_of, open_ledger
+from .erasing import erase_ledger
 from .hear import hear
 from .parts import BrokenLedgerError
 from .say import TooBusy, say, say_as_house
@@ -13,6 +14,7 @@ __all__ = [
     "NoLedgerError",
     "TooBusy",
     "drawer_of",
+    "erase_ledger",
     "hear",
     "open_ledger",
     "say",

@@ -1,6 +1,5 @@
 """Ledgers are opened here; every member of a partnership gets a drawer of their own on the day they join."""
 
-import secrets
 from collections.abc import Sequence
 
 from withness.ground.keys import house
@@ -10,6 +9,7 @@ from withness.ground.partnership.members import Founded, Invited, Joined
 from . import store
 from .chain import START
 from .hear import read
+from .ids import new_id
 from .parts import seal
 from .store import NoLedgerError, Place
 from .wiring import wired
@@ -24,7 +24,7 @@ def open_ledger(kind: str, ledger: LedgerId | None = None) -> LedgerId:
     """
     if kind not in (PARTNERSHIP, PRACTICE):
         raise ValueError(f"a ledger is a partnership's or a practice's, not a {kind}'s")
-    return _open(ledger or _random_id(), kind)
+    return _open(ledger or LedgerId(new_id()), kind)
 
 
 def drawer_of(voice: Voice) -> Voice:
@@ -53,9 +53,9 @@ def open_drawers(place: Place, entries: Sequence[Entry]) -> None:
 def _open_drawer(place: Place, member: MemberId, role: Role, name: str | None, at: int) -> None:
     if store.drawer(place.name, member) is not None:
         return
-    drawer = _open(_random_id(), DRAWER, of=place.id, member=member)
+    drawer = _open(LedgerId(new_id()), DRAWER, of=place.id, member=member)
     founded = Entry(
-        EntryId(secrets.token_urlsafe(12)),
+        EntryId(new_id()),
         at,
         member,
         frozenset({member}),
@@ -77,7 +77,3 @@ def _open(ledger: LedgerId, kind: str, of: int | None = None, member: MemberId |
     house().keystore.make(ledger)
     store.open_place(ledger, kind, of, member)
     return ledger
-
-
-def _random_id() -> LedgerId:
-    return LedgerId(secrets.token_urlsafe(12))

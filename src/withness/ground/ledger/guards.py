@@ -51,6 +51,12 @@ def take_down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
             editor.execute(f"DROP TRIGGER IF EXISTS {table}_is_not_emptied ON {table}")
 
 
+def restore() -> None:
+    """Put the triggers up again in a database that lost them."""
+    with connection.schema_editor() as editor:
+        put_up(None, editor)
+
+
 def insist(database: BaseDatabaseWrapper | None = None) -> None:
     """Raise GuardsMissingError unless every trigger is there."""
     at = database or connection

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -32,6 +31,7 @@ from . import guards, store
 from .chain import Head
 from .drawers import open_drawers
 from .hear import clock, heard_by, read, views
+from .ids import new_id
 from .parts import Row, seal
 from .store import Place, SomebodyWasFasterError
 from .wiring import Appended, wired
@@ -183,7 +183,7 @@ def _sealed(place: Place, entries: Sequence[Entry]) -> list[Row]:
 
 
 def _entry(said: Said, by: MemberId, at: int) -> Entry:
-    return Entry(EntryId(secrets.token_urlsafe(12)), at, by, said.audience, said.event)
+    return Entry(EntryId(new_id()), at, by, said.audience, said.event)
 
 
 def _erased(entries: Sequence[Entry]) -> set[EntryId]:

@@ -38,6 +38,10 @@ _ROWS = """
 SELECT h.seq, h.header, b.facts, b.words FROM ledger_header h JOIN ledger_body b ON b.header_id = h.id
 WHERE h.ledger_id = %s AND h.seq >= %s AND h.seq <= %s ORDER BY h.seq
 """
+_STORED = """
+SELECT h.seq, h.header, b.facts, b.words FROM ledger_header h LEFT JOIN ledger_body b ON b.header_id = h.id
+WHERE h.ledger_id = %s AND h.seq > %s ORDER BY h.seq LIMIT %s
+"""
 _TO_THE_END = 2**62
 
 
@@ -67,6 +71,41 @@ def places() -> Iterator[Place]:
         names = [row[0] for row in cursor.fetchall()]
     for name in names:
         yield place_of(name)
+
+
+class Stored(NamedTuple):
+    """A ledger as `verify` meets it, erased ones included."""
+
+    id: int
+    name: LedgerId
+    erased: bool
+
+
+def stored_ledgers() -> list[Stored]:
+    """Every ledger there is or was, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name, erased_at IS NOT NULL FROM ledger ORDER BY name")
+        return [Stored(number, name, bool(erased)) for number, name, erased in cursor.fetchall()]
+
+
+def count_entries() -> int:
+    """How many entries there are in all ledgers together."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM ledger_header")
+        return int(cursor.fetchone()[0])
+
+
+def stored_rows(ledger: Stored, at_once: int = 2_000) -> Iterator[list[Row]]:
+    """All rows of a ledger in order, some at a time; a missing body reads as missing parts."""
+    after = -1
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(_STORED, [ledger.id, after, at_once])
+            found = cast("list[Row]", cursor.fetchall())
+        if not found:
+            return
+        yield found
+        after = found[-1][0]
 
 
 def open_place(ledger: LedgerId, kind: str, of: int | None = None, member: MemberId | None = None) -> None:
@@ -124,10 +163,13 @@ def erase_words(place: Place, entries: Iterable[str]) -> None:
             cursor.execute("UPDATE ledger_body SET words = NULL WHERE header_id = %s", [number])
 
 
-def erase_everything(place: Place, at: int) -> list[LedgerId]:
+def erase_everything(ledger: LedgerId, at: int) -> list[LedgerId]:
     """Destroy all parts of a ledger and of its drawers. The headers stay. Gives the names of all."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, name FROM ledger WHERE id = %s OR of_id = %s", [place.id, place.id])
+        cursor.execute(
+            "SELECT id, name FROM ledger WHERE name = %s OR of_id = (SELECT id FROM ledger WHERE name = %s)",
+            [ledger, ledger],
+        )
         found = cursor.fetchall()
         for number, _ in found:
             cursor.execute(

@@ -1,0 +1,60 @@
+"""Signed heads: where every ledger ended on a day, kept elsewhere, so that a cut-off end is noticed."""
+
+import json
+from datetime import UTC, datetime
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from withness.ground.keys import house
+from withness.ground.partnership import LedgerId
+
+from .store import places
+
+FORMAT = "withness heads 1"
+
+
+class BrokenHeadsError(Exception):
+    """This file isn't a list of heads that this installation has signed. The message says what is wrong."""
+
+
+def export() -> str:
+    """The heads of every ledger that was not erased, as one signed JSON document."""
+    content = {
+        "format": FORMAT,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "heads": {place.name: [place.head.seq, place.head.hash.hex()] for place in places()},
+    }
+    key = _key()
+    signed = {
+        **content,
+        "public_key": key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex(),
+        "signature": key.sign(_bytes(content)).hex(),
+    }
+    return json.dumps(signed, indent=1) + "\n"
+
+
+def read(text: str) -> dict[LedgerId, tuple[int, bytes]]:
+    """The number and hash of each head in an exported document. Raises BrokenHeadsError."""
+    try:
+        content = json.loads(text)
+        signature = bytes.fromhex(content.pop("signature"))
+        content.pop("public_key")
+        heads = {LedgerId(name): (int(seq), bytes.fromhex(hash_)) for name, (seq, hash_) in content["heads"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise BrokenHeadsError("this file is not a list of heads") from wrong
+    try:
+        # Our own key, never the one in the file: whoever rewrites the file would put theirs there.
+        _key().public_key().verify(signature, _bytes(content))
+    except InvalidSignature as wrong:
+        raise BrokenHeadsError("this list of heads was changed, or comes from another installation") from wrong
+    return heads
+
+
+def _key() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(house().derive("withness heads"))
+
+
+def _bytes(content: dict[str, object]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
