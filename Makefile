@@ -15,7 +15,7 @@ export PORT
 export WITHNESS_DATA = $(DATA)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check chromium bench soak pins clean
+.PHONY: help demo serve test check chromium docs bench soak pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check: $(TEST_READY) ## formatting, lint, types, imports, migrations, documentat
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m django makemigrations --check --dry-run --settings withness.config.settings
 	$(BIN)/pytest -q tests/architecture
+
+docs: $(TEST_READY) ## write the reference pages of docs/ anew from the code
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.architecture.reference
 
 bench: $(TEST_READY) ## measure, and write the table of docs/performance.md
 	@$(BIN)/python -m benchmarks

@@ -40,12 +40,16 @@ def prepare() -> None:
     prepare()
 
 
-def _belongs_to(part: str, name: str, help_: str) -> None:
-    """Register the commands of a part, which are loaded only when they are called."""
+PARTS = {
+    "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
+}
+"""Which part of the house brings which commands; it is loaded only when one of them is called."""
 
+
+def _pass_on(name: str, part: str, what: str) -> None:
     @app.command(
         name,
-        help=help_,
+        help=what,
         add_help_option=False,
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )
@@ -56,8 +60,8 @@ def _belongs_to(part: str, name: str, help_: str) -> None:
         import_module(part).app(context.args, prog_name=f"withness {name}")
 
 
-_belongs_to("withness.ground.ledger.commands", "ledger", "Check that nothing was changed: verify, heads.")
-_belongs_to("withness.config.demo", "demo", "The made-up people of the demo: seed.")
+for _name, (_part, _what) in PARTS.items():
+    _pass_on(_name, _part, _what)
 
 
 if __name__ == "__main__":
