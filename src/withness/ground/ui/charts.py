@@ -7,7 +7,7 @@ from datetime import date, datetime
 Reading = tuple[date, int | float | None]
 
 LEFT, RIGHT, TOP, BOTTOM = 7.0, 97.0, 9.0, 86.0
-SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 46.0, 6.0
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 54.0, 6.0
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -33,6 +33,12 @@ class Line:
     @property
     def last(self) -> Dot | None:
         return self.dots[-1] if self.dots else None
+
+    @property
+    def bridge(self) -> str:
+        """All readings in one line, for a thin dotted crossing of what was not answered; empty without gaps."""
+        broken = self.dots and sum(run.count(",") for run in self.runs) < len(self.dots)
+        return " ".join(f"{dot.x:g},{dot.y:g}" for dot in self.dots) if broken or len(self.runs) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def _number(value: int | float | None) -> str:
 
 def _place(day: date, first: date, last: date) -> float:
     span = (last - first).days
-    return 1.0 if span == 0 else (day - first).days / span
+    return 0.5 if span == 0 else (day - first).days / span
 
 
 def _line(
@@ -86,7 +92,7 @@ def _line(
 
 
 def spark(readings: Iterable[Reading], strand: str = "clay", most: float = 10) -> Line:
-    """A small line in a box of 152 by 46 units; `most` is the top of the scale, 0 its foot."""
+    """A small line in a box of 152 by 54 units; `most` is the top of the scale, 0 its foot."""
     known = list(readings)
     days = [_day(moment) for moment, _ in known] or [date.min]
     box = (SPARK_EDGE, SPARK_WIDTH - SPARK_EDGE, SPARK_EDGE, SPARK_HEIGHT - SPARK_EDGE)
@@ -115,7 +121,7 @@ def _dates(days: list[date]) -> tuple[Tick, ...]:
         return f"{day.day} {day:%b}" + (f" {day:%Y}" if days[0].year != days[-1].year else "")
 
     if len(days) == 1:
-        return (Tick(RIGHT, written(days[0]), "end"),)
+        return (Tick((LEFT + RIGHT) / 2, written(days[0]), "middle"),)
     ticks = [Tick(LEFT, written(days[0])), Tick(RIGHT, written(days[-1]), "end")]
     if (days[-1] - days[0]).days >= 28:
         middle = days[0] + (days[-1] - days[0]) / 2

@@ -79,5 +79,6 @@ def parts() -> dict[str, Any]:
         "day": date(2026, 11, 26),
         "long": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 2,
         "arabic": "أنام طوال الليل",
+        "erased": None,
         "markup": '<b>not bold</b> & "quoted"',
     }
