@@ -1,1 +1,159 @@
-"""A running site."""
+"""The running site, and browsers on it: for tests/browser/ and whatever else needs the whole of it.
+
+    def test_something(site): ...            a running site with the demo people, shared by the tests of a module
+    def test_something(two_browsers): ...    two windows that know nothing of each other, opened on it
+
+A test that uses a browser can't use this process's database as well: Playwright keeps an event loop running, and
+Django refuses to be called inside one. What a test wants to know of the site, it asks the site.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+PATIENCE_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it is, where its data is, and what a command on the same data needs."""
+
+    url: str
+    data: Path
+    environment: dict[str, str]
+
+    def command(self, *words: str) -> str:
+        """Run `withness …` on this site's data and give what it printed."""
+        return _withness(words, self.environment)
+
+
+@pytest.fixture(scope="session")
+def demo_data() -> Iterator[Path]:
+    """A data folder as `make demo` makes it, to be copied."""
+    with tempfile.TemporaryDirectory(prefix="withness-demo-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        environment = _environment(data, 0)
+        _withness(["prepare"], environment)
+        _withness(["demo", "seed"], environment)
+        yield data
+
+
+@pytest.fixture(scope="module")
+def site(demo_data: Path) -> Iterator[Site]:
+    """The site with the demo people, served as `withness serve` does it."""
+    with running(demo_data) as site:
+        yield site
+
+
+@contextmanager
+def running(data_to_copy: Path) -> Iterator[Site]:
+    """Serve a copy of a data folder on a free port."""
+    with tempfile.TemporaryDirectory(prefix="withness-site-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        shutil.copytree(data_to_copy, data)
+        port = _free_port()
+        site = Site(f"http://localhost:{port}", data, _environment(data, port))
+        with subprocess.Popen(
+            [sys.executable, "-m", "withness.config.cli", "serve", "--host", "localhost"], env=site.environment
+        ) as server:
+            try:
+                _wait_for(site.url, server)
+                yield site
+            finally:
+                server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's own Chromium, without a window."""
+    assert CHROMIUM, "Chromium is missing: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(site: Site, browser: Browser) -> Iterator[Page]:
+    """One window, signed out. The test fails if the browser complained, or went anywhere but to the site."""
+    with open_window(browser, site) as page:
+        yield page
+
+
+@pytest.fixture
+def two_browsers(site: Site, browser: Browser) -> Iterator[tuple[Page, Page]]:
+    """Two windows that share nothing, both signed out."""
+    with open_window(browser, site) as one, open_window(browser, site) as other:
+        yield one, other
+
+
+@contextmanager
+def open_window(browser: Browser, site: Site, **options: object) -> Iterator[Page]:
+    """A window on the site. `options` are those of a Playwright context, such as `color_scheme="dark"`."""
+    context = browser.new_context(base_url=site.url, locale="en-GB", **options)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            complaints.append(message.text)
+
+    def note_where(request: Request) -> None:
+        if urlsplit(request.url).netloc not in (urlsplit(site.url).netloc, ""):
+            complaints.append(f"asked {request.url}")
+
+    context.on("console", note)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", note_where)
+    yield context.new_page()
+    context.close()
+    assert not complaints
+
+
+def _environment(data: Path, port: int) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("WITHNESS_", "DJANGO_"))}
+    return plain | {"WITHNESS_DATA": str(data), "WITHNESS_DEMO": "1", "PORT": str(port)}
+
+
+def _withness(words: list[str] | tuple[str, ...], environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "withness.config.cli", *words]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"withness {' '.join(words)}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        assert server.poll() is None, "the site ended before it answered"
+        try:
+            with urlopen(url, timeout=2):
+                return
+        except URLError as refused:
+            if getattr(refused, "code", None):
+                return
+            time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer in {PATIENCE_SECONDS} seconds")
