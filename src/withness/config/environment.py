@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 
 @dataclass(frozen=True)
@@ -78,21 +78,27 @@ def is_secure() -> bool:
     return ORIGIN().startswith("https://")
 
 
-def mail() -> dict[str, object]:
-    """Django's mail settings out of one address."""
-    if not MAIL():
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": f"{DATA()}/mail",
-        }
-    parts = urlsplit(MAIL())
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or 587,
-        "EMAIL_HOST_USER": parts.username or "",
-        "EMAIL_HOST_PASSWORD": parts.password or "",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and (parts.port or 587) == 587,
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 10,
-    }
+@dataclass(frozen=True)
+class Mail:
+    """Where mails go: to a server, or without one into a folder."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starts_tls: bool
+    is_tls: bool
+
+
+def mail() -> Mail:
+    """The mail server, out of one address."""
+    address = urlsplit(MAIL())
+    is_tls = address.scheme == "smtps"
+    return Mail(
+        host=address.hostname or "",
+        port=address.port or (465 if is_tls else 587),
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        starts_tls=address.scheme == "smtp" and address.hostname not in ("localhost", "127.0.0.1"),
+        is_tls=is_tls,
+    )

@@ -177,7 +177,16 @@ TIME_ZONE = "UTC"
 # Mail
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.MAIL_FROM()
-globals().update(environment.mail())
+_mail = environment.mail()
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.host else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = house().data / "mail"
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.starts_tls
+EMAIL_USE_SSL = _mail.is_tls
+EMAIL_TIMEOUT = 10
 
 # What the house notes down about itself: that something failed, never what anybody wrote
 

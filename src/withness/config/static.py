@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 
-class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # it comes without types
+class StaticFiles(WhiteNoiseMiddleware):
     """WhiteNoise, answering with whole files: an async server can't stream what is read synchronously."""
 
     @staticmethod
