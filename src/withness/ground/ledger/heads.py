@@ -1,6 +1,7 @@
 """Signed heads: where every ledger ended on a day, kept elsewhere, so that a cut-off end is noticed."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cryptography.exceptions import InvalidSignature
@@ -56,5 +57,5 @@ def _key() -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(house().derive("withness heads"))
 
 
-def _bytes(content: dict[str, object]) -> bytes:
+def _bytes(content: Mapping[str, object]) -> bytes:
     return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()

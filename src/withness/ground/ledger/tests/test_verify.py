@@ -96,7 +96,7 @@ def test_a_body_from_another_ledger_is_named(spoken):
 
 
 def test_an_entry_from_another_ledger_is_named(spoken):
-    voice, first = spoken
+    voice, _ = spoken
     other = Voice(open_ledger("partnership"), MemberId("sam"))
     say(other, found, role=Role.CLIENT, name="Sam")
     facts, words = body_of(other.ledger, 1)
@@ -138,7 +138,7 @@ def test_words_that_went_without_anybody_erasing_them_are_named(spoken):
 
 
 def test_erased_words_are_no_finding(spoken):
-    voice, first = spoken
+    voice, _ = spoken
     mine = next(e for e in reversed(hear(voice).heard) if e.by == voice.member)
     say(voice, erase, entry=mine.id)
     assert verify() == (0, "All 12 entries are as they were saved.")
