@@ -113,9 +113,7 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["ledger", "member"], condition=~Q(ledger=""), name="one_invitation_a_place"
-            )
+            models.UniqueConstraint(fields=["ledger", "member"], condition=~Q(ledger=""), name="one_invitation_a_place")
         ]
 
     def __str__(self) -> str:

@@ -1,25 +1,18 @@
 """Tells allauth who may open an account here, what mails say, and says everything in plain words."""
 
-import logging
-from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
 from withness.ground.partnership import Refusal
 
-from . import invitations
+from . import invitations, mails
 from .models import Account, Invitation
 
 INVITATION = "invitation"
 """Where a visitor's session keeps the token of the invitation they opened."""
-
-logger = logging.getLogger(__name__)
 
 SAY = {
     "usersessions/messages/sessions_logged_out.txt": "Signed out there.",
@@ -71,20 +64,9 @@ class Adapter(DefaultAccountAdapter):
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
 
-    def render_mail(
-        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
-    ) -> EmailMessage:
-        """Every mail is a text file here: the first line is the subject."""
-        name = template_prefix.rpartition("/")[2]
-        subject, _, body = render_to_string(f"people/mail/{name}.txt", context).partition("\n")
-        to = [email] if isinstance(email, str) else email
-        return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, to, headers=headers)
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException) as trouble:
-            logger.warning("a mail could not be sent: %s", type(trouble).__name__)
+        """allauth names its mails by a path; ours have the same last part."""
+        if not mails.send(mails.write(template_prefix.rpartition("/")[2], email, **context)):
             messages.error(self.request, "Mails can't be sent right now. Try again in a while.")
 
     def add_message(

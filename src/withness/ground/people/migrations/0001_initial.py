@@ -9,66 +9,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('region', models.CharField(blank=True, max_length=8)),
-                ('language', models.CharField(default='en-gb', max_length=16)),
-                ('scheme', models.CharField(blank=True, choices=[('', 'as on this device'), ('light', 'light'), ('dark', 'dark')], default='', max_length=8)),
-                ('wants_mail', models.BooleanField(default=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("region", models.CharField(blank=True, max_length=8)),
+                ("language", models.CharField(default="en-gb", max_length=16)),
+                (
+                    "scheme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "as on this device"), ("light", "light"), ("dark", "dark")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("wants_mail", models.BooleanField(default=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='addresses_in_small_letters')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="addresses_in_small_letters",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=64, unique=True)),
-                ('ledger', models.CharField(blank=True, max_length=64)),
-                ('member', models.CharField(blank=True, max_length=64)),
-                ('role', models.CharField(blank=True, max_length=16)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to=settings.AUTH_USER_MODEL)),
-                ('used_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=64, unique=True)),
+                ("ledger", models.CharField(blank=True, max_length=64)),
+                ("member", models.CharField(blank=True, max_length=64)),
+                ("role", models.CharField(blank=True, max_length=16)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ledger', ''), _negated=True), fields=('ledger', 'member'), name='one_invitation_a_place')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ledger", ""), _negated=True),
+                        fields=("ledger", "member"),
+                        name="one_invitation_a_place",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger', models.CharField(max_length=64)),
-                ('member', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=16)),
-                ('role', models.CharField(max_length=16)),
-                ('standing', models.CharField(default='invited', max_length=16)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ledger", models.CharField(max_length=64)),
+                ("member", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=16)),
+                ("role", models.CharField(max_length=16)),
+                ("standing", models.CharField(default="invited", max_length=16)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('ledger', 'member'), name='one_account_a_member'), models.UniqueConstraint(condition=models.Q(('standing__in', ('invited', 'active'))), fields=('account', 'ledger'), name='one_seat_at_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ledger", "member"), name="one_account_a_member"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing__in", ("invited", "active"))),
+                        fields=("account", "ledger"),
+                        name="one_seat_at_a_time",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django import template
 from django.conf import settings
 
+from withness.ground.partnership import MemberId, View
 from withness.ground.ui import charts
+from withness.ground.ui.voices import Voices
 
 register = template.Library()
 
@@ -34,6 +36,12 @@ def chart_of(lines: Iterable[tuple[str, str, Iterable[charts.Reading]]], most: i
 def in_words(points: Iterable[charts.Reading], most: int = 10) -> str:
     """The sentence that belongs to a line of ratings."""
     return charts.sentence(points or (), int(most))
+
+
+@register.filter
+def strand_of(view: View, member: MemberId) -> str:
+    """The strand of one person, for pages of rooms that may not import this one."""
+    return Voices(view).strand(member)
 
 
 @register.simple_tag

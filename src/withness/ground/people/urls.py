@@ -1,0 +1,39 @@
+"""The addresses of people: public ones to come in by, one's own account, and who belongs to a partnership."""
+
+from django.urls import include, path
+
+from .views import account, belonging, coming_in, signing_in
+
+# Named as allauth looks them up.
+signing = [
+    path("sign-in/", signing_in.sign_in, name="account_login"),
+    path("sign-in/code/", signing_in.ask_for_code, name="account_request_login_code"),
+    path("sign-in/code/enter/", signing_in.enter_code, name="account_confirm_login_code"),
+    path("sign-up/", signing_in.sign_up, name="account_signup"),
+    path("sign-up/code/", signing_in.confirm_address, name="account_email_verification_sent"),
+    path("sign-out/", signing_in.sign_out, name="account_logout"),
+    path("account/closed/", signing_in.closed, name="account_inactive"),
+    path("account/address/", signing_in.to_account, name="account_email"),
+    path("account/password/", signing_in.change_password, name="account_change_password"),
+    path("account/password/first/", signing_in.set_password, name="account_set_password"),
+    path("forgot/", signing_in.forgot, name="account_reset_password"),
+    path("forgot/code/", signing_in.forgot_code, name="account_confirm_password_reset_code"),
+    path("forgot/password/", signing_in.new_password, name="account_complete_password_reset"),
+    path("forgot/done/", signing_in.new_password_done, name="account_password_reset_completed"),
+]
+
+people = [
+    path("", coming_in.start, name="start"),
+    path("begin/", coming_in.begin, name="begin"),
+    path("invitation/<str:token>/", coming_in.invitation, name="invitation"),
+    path("demo/", coming_in.demo, name="demo"),
+    path("account/", account.account, name="account"),
+    path("devices/", account.devices, name="devices"),
+    path("with/<str:partnership>/people/", belonging.people, name="people"),
+    path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),
+    path("with/<str:partnership>/people/leave/", belonging.leave, name="leave"),
+    path("with/<str:partnership>/people/<str:member>/welcome/", belonging.welcome, name="welcome"),
+    path("with/<str:partnership>/people/<str:member>/uninvite/", belonging.uninvite, name="uninvite"),
+]
+
+urlpatterns = [*signing, path("", include((people, "people")))]

@@ -1,0 +1,55 @@
+"""One's own account: how the site treats me, and where I am signed in."""
+
+from typing import cast
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from .. import devices as device_list
+from ..door import signed_in_only
+from ..forms import AccountForm
+from ..models import Account
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_only
+def account(request: HttpRequest) -> HttpResponse:
+    """My name, times and colours, and whether mails may come."""
+    mine = cast("Account", request.user)
+    form = AccountForm(request.POST or None, instance=mine)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.info(request, "Saved.")
+        response = redirect("people:account")
+        response.set_cookie("scheme", mine.scheme, max_age=365 * 24 * 3600, samesite="Lax")
+        return response
+    return render(request, "people/account.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_only
+def devices(request: HttpRequest) -> HttpResponse:
+    """Where I am signed in; sent, it ends one of them, the others, or all."""
+    mine = cast("Account", request.user)
+    if request.method == "POST":
+        return _end(request, mine, request.POST.get("end", ""))
+    return render(request, "people/devices.html", {"devices": device_list.devices(request, mine)})
+
+
+def _end(request: HttpRequest, mine: Account, which: str) -> HttpResponse:
+    here = request.session.session_key
+    if which == "everywhere":
+        device_list.end(mine)
+        get_adapter().logout(request)
+        messages.info(request, "You are signed out everywhere.")
+        return redirect("account_login")
+    if which == "others":
+        device_list.end(mine, but=here)
+        messages.info(request, "You are signed out everywhere but here.")
+    elif which:
+        device_list.end(mine, device=which, but=here)
+        messages.info(request, "You are signed out there.")
+    return redirect("people:devices")

@@ -1,0 +1,155 @@
+"""Who belongs to a partnership: who is here, who is invited, who sees what, and going."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Member, MemberId, Refusal, Role, Standing, View, Voice
+from withness.ground.partnership.verbs import belonging
+
+from .. import invitations, mails
+from ..door import member_only
+from ..forms import InviteForm, NameForm, WhyForm
+from ..models import Account, Invitation
+from ..who import NAMELESS, ROLES_IN_WORDS, SEES
+
+LINK = "link"
+"""Where the session keeps a link that was just made, until it was shown once."""
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Who is here and invited; sent, it invites somebody."""
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _invited(request, voice, form):
+        return redirect("people:people", partnership=voice.ledger)
+    view = hear(voice)
+    context = {
+        "me": view.me,
+        "here": [_person(view, member) for member in view.members.active()],
+        "invited": [_place(view, member, voice) for member in _invited_members(view)],
+        "gone": [
+            _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
+        ],
+        "may_invite": view.me.role in belonging.PARTNERS,
+        "form": form,
+        "link": request.session.pop(LINK, ""),
+        "mails_are": mails.where_mails_are(),
+        "key": new_id(),
+    }
+    return render(request, "people/people.html", {**context, "view": view}, status=400 if form.errors else 200)
+
+
+@member_only
+@require_POST
+def welcome(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
+    """Say yes to somebody joining."""
+    return _do(request, voice, belonging.welcome, member=MemberId(member))
+
+
+@member_only
+@require_POST
+def uninvite(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
+    """Take an invitation back, or say no to somebody joining."""
+    form = WhyForm(request.POST)
+    form.is_valid()
+    return _do(request, voice, belonging.uninvite, member=MemberId(member), why=form.cleaned_data.get("why"))
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Go by another name here."""
+    form = NameForm(request.POST or None, initial={"name": hear(voice).me.name or ""})
+    if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.rename):
+        return redirect("people:people", partnership=voice.ledger)
+    return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Go, after a page that says what that means."""
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.leave):
+        messages.info(request, "You have left. Everything that was yours to hear stays yours.")
+        return redirect("people:start")
+    return render(request, "people/leave.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
+
+
+def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
+    account, email = cast("Account", request.user), form.cleaned_data["email"]
+    try:
+        made = invitations.invite(
+            account, voice, role=Role(form.cleaned_data["role"]), email=email, key=request.POST.get("key") or None
+        )
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, f"{refusal.reason} {refusal.what_now}")
+        return False
+    if made.token is None:
+        return True
+    link = request.build_absolute_uri(reverse("people:invitation", args=[made.token]))
+    if not email:
+        request.session[LINK] = link
+    elif mails.send(mails.write("invitation", email, link=link, until=made.invitation.until)):
+        messages.info(request, "The invitation is on its way.")
+    else:
+        messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
+        request.session[LINK] = link
+    return True
+
+
+def _said(request: HttpRequest, voice: Voice, form: Form, rule: Any) -> bool:
+    try:
+        say(voice, rule, key=request.POST.get("key") or None, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, f"{refusal.reason} {refusal.what_now}")
+        return False
+    return True
+
+
+def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
+    try:
+        say(voice, rule, key=request.POST.get("key") or None, **words)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.reason} {refusal.what_now}")
+    return redirect("people:people", partnership=voice.ledger)
+
+
+def _invited_members(view: View) -> list[Member]:
+    return [member for member in view.members.all.values() if member.standing is Standing.INVITED]
+
+
+def _person(view: View, member: Member) -> dict[str, Any]:
+    me = member.id == view.viewer
+    return {
+        "id": member.id,
+        "name": f"{member.name or NAMELESS} (you)" if me else member.name or NAMELESS,
+        "role": ROLES_IN_WORDS[member.role],
+        "sees": SEES[member.role],
+    }
+
+
+def _place(view: View, member: Member, voice: Voice) -> dict[str, Any]:
+    """An invitation as its reader may know it: the address is shown to whoever wrote it there."""
+    invitation = Invitation.objects.filter(ledger=voice.ledger, member=member.id).select_related("by").first()
+    mine = member.invited_by == voice.member
+    inviter = view.member(member.invited_by).name if member.invited_by is not None else None
+    return {
+        "id": member.id,
+        "role": ROLES_IN_WORDS[member.role],
+        "by": "you" if mine else inviter or NAMELESS,
+        "to": invitation.email if invitation is not None and mine else "",
+        "until": invitation.until if invitation is not None else None,
+        "awaits_me": voice.member in member.awaits,
+        "awaits": [view.member(other).name or NAMELESS for other in member.awaits if other != voice.member],
+        "may_withdraw": mine or view.me.role in belonging.PARTNERS,
+    }

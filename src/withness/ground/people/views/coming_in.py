@@ -1,0 +1,130 @@
+"""Coming in: the first page, taking an invitation, opening a partnership, and the demo."""
+
+from typing import cast
+
+from allauth.account.utils import perform_login
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from withness.ground.ledger import hear
+from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, Standing, Voice
+
+from .. import invitations
+from ..door import signed_in_only
+from ..forms import FoundForm, NameForm
+from ..founding import found_partnership
+from ..mails import where_mails_are
+from ..models import Account, Invitation, Seat
+from ..seats import PARTNERSHIP
+from ..sign_in import INVITATION
+from ..who import ROLES_IN_WORDS, names_of
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What this is, for visitors; straight in, for somebody with one partnership; else a choice."""
+    if not request.user.is_authenticated:
+        return render(request, "people/welcome.html")
+    seats = Seat.objects.filter(account=request.user, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)
+    mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats.order_by("pk")]
+    if len(mine) == 1:
+        return redirect(f"/with/{mine[0][0].ledger}/")
+    choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
+    return render(request, "people/choose.html", {"choice": choice})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_only
+def begin(request: HttpRequest) -> HttpResponse:
+    """Open a partnership as its client or its therapist."""
+    account = cast("Account", request.user)
+    form = FoundForm(request.POST or None, initial={"name": account.name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            voice = found_partnership(account, role=Role(form.cleaned_data["role"]), name=form.cleaned_data["name"])
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.reason)
+        else:
+            return redirect("people:people", partnership=voice.ledger)
+    return render(request, "people/begin.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """An invitation, for whoever holds its token. Looking at it uses nothing up: mail programs look too."""
+    try:
+        found = invitations.find(token)
+        if request.user.is_authenticated:
+            invitations.check_is_for(found, cast("Account", request.user))
+    except Refusal as refusal:
+        request.session.pop(INVITATION, None)
+        return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
+    request.session[INVITATION] = token
+    if not request.user.is_authenticated:
+        return render(request, "people/invitation_visitor.html", _who_invites(found))
+    if not found.ledger:
+        return _to_site(request, token)
+    return _take_place(request, found, token)
+
+
+def _to_site(request: HttpRequest, token: str) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            invitations.accept_to_site(cast("Account", request.user), token)
+        except Refusal as refusal:
+            return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
+        request.session.pop(INVITATION, None)
+        return redirect("people:begin")
+    return render(request, "people/invitation_to_site.html")
+
+
+def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
+    account = cast("Account", request.user)
+    form = NameForm(request.POST or None, initial={"name": account.name})
+    context = {"form": form, **_who_invites(found)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
+    name = form.cleaned_data["name"]
+    try:
+        voice = invitations.accept(account, token, name=name)
+    except Refusal as refusal:
+        if refusal.field in form.fields:
+            form.add_error(refusal.field, refusal.reason)
+            return render(request, "people/invitation.html", context, status=400)
+        return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=409)
+    request.session.pop(INVITATION, None)
+    if not account.name:
+        Account.objects.filter(pk=account.pk).update(name=name)
+    return redirect(f"/with/{voice.ledger}/")
+
+
+def _who_invites(found: Invitation) -> dict[str, object]:
+    if not found.ledger:
+        return {"invitation": found}
+    view = invitations.what_the_invited_hear(found)
+    me = view.me
+    inviter = view.member(me.invited_by).name if me.invited_by is not None else None
+    awaited = [view.member(member).name for member in me.awaits]
+    return {"invitation": found, "inviter": inviter, "role": ROLES_IN_WORDS[me.role], "awaited": awaited}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def demo(request: HttpRequest) -> HttpResponse:
+    """The made-up people: be one of them with one click. There is no such page outside of the demo."""
+    if not settings.WITHNESS_DEMO:
+        raise Http404
+    if request.method == "POST":
+        account = get_object_or_404(Account, email=request.POST.get("email", ""))
+        request.session.flush()
+        response: HttpResponse = perform_login(request, account, email_verification="none", redirect_url="/")
+        return response
+    people = [_demo_person(account) for account in Account.objects.filter(is_active=True).order_by("opened_at")]
+    return render(request, "people/demo.html", {"people": people, "mails_are": where_mails_are()})
+
+
+def _demo_person(account: Account) -> dict[str, str]:
+    roles = Seat.objects.filter(account=account, standing=Standing.ACTIVE.value).values_list("role", flat=True)
+    told = sorted({ROLES_IN_WORDS[Role(role)] for role in roles})
+    return {"name": account.name or account.email, "email": account.email, "role": ", ".join(told)}
