@@ -1,0 +1,72 @@
+"""What is said in a practice: when somebody reads, when they are away, where it is, and who steps in."""
+
+from typing import NewType
+
+from msgspec import Struct
+
+from withness.ground.partnership import MemberId
+
+AwayId = NewType("AwayId", str)
+
+
+class Open(Struct, frozen=True):
+    """One stretch of a week. `day` 0 is Monday; `opens` and `closes` are minutes after midnight, at most 1440."""
+
+    day: int
+    opens: int
+    closes: int
+
+
+class OwnLine(Struct, frozen=True):
+    """Somebody to call whom the practice itself names. `number` as people dial it."""
+
+    name: str
+    number: str
+    hours: str = ""
+
+
+class HoursSet(Struct, frozen=True, tag="practice.hours_set"):
+    """Somebody said when they look at what was written: the last time of a day is when they close.
+
+    `zone` is an IANA name. `within` is how many minutes of opening time may pass before they have looked at
+    "I'm not safe now".
+    """
+
+    zone: str
+    week: tuple[Open, ...]
+    within: int
+
+
+class AwaySet(Struct, frozen=True, tag="practice.away_set"):
+    """Somebody said that they won't read from `begins` until `ends` (microseconds UTC)."""
+
+    away: AwayId
+    begins: int
+    ends: int
+
+
+class AwayEnded(Struct, frozen=True, tag="practice.away_ended"):
+    """They are back earlier, or won't go."""
+
+    away: AwayId
+
+
+class RegionSet(Struct, frozen=True, tag="practice.region_set"):
+    """Where the practice is, as a two-letter country code: whose crisis lines are shown first."""
+
+    region: str
+
+
+class LinesSet(Struct, frozen=True, tag="practice.lines_set"):
+    """Whom the practice itself says people can call."""
+
+    lines: tuple[OwnLine, ...]
+
+
+class RotaSet(Struct, frozen=True, tag="practice.rota_set"):
+    """Who is told, in this order, when nobody has looked in time."""
+
+    order: tuple[MemberId, ...]
+
+
+EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet)

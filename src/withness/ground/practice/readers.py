@@ -1,0 +1,134 @@
+"""Says who reads what is written in a partnership, and by when: from the record, or that nobody has said."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from msgspec import Struct
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.hear import clock
+from withness.ground.partnership import LedgerId, MemberId, Role, View, Voice
+
+from .hours import SECOND, Reads, offset, who_reads
+from .models import Belonging
+from .practices import state_of
+
+NOT_SAID = "Nobody has said yet when this is read. Don't wait for an answer here."
+NOBODY_ELSE = "Nobody but you reads this yet. Don't wait for an answer here."
+OTHERWISE = "At other times nobody is watching this page."
+
+
+class Reader(Struct, frozen=True):
+    """A therapist of a partnership with what their practice says about when they read; None: nothing yet."""
+
+    member: MemberId
+    name: str
+    reads: Reads | None
+
+
+def readers_line(voice: Voice, now: int | None = None) -> str:
+    """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given."""
+    at = clock() if now is None else now
+    view = hear(voice)
+    readers = readers_of(view, voice.ledger, at)
+    if not readers:
+        return NOBODY_ELSE
+    told = [_reads(reader, view.viewer, at) for reader in readers if reader.reads is not None]
+    if not told:
+        return NOT_SAID
+    always = [line for line, away in told if not away]
+    return " ".join([*always, *(line for line, away in told if away), *([OTHERWISE] if always else [])])
+
+
+def seen_line(voice: Voice, now: int | None = None) -> str:
+    """Who would see it, and by when, if this member said "I'm not safe" at `now`; never more than is in the record."""
+    at = clock() if now is None else now
+    view = hear(voice)
+    readers = [reader for reader in readers_of(view, voice.ledger, at) if reader.member != view.viewer]
+    if not readers:
+        return "There is nobody here who would see it. Nobody is watching this page."
+    told = [reader for reader in readers if reader.reads is not None and reader.reads.seen is not None]
+    if not told:
+        return "Nobody is watching this now, and nobody has said when it will be seen."
+    now_here = any(reader.reads is not None and reader.reads.open for reader in told)
+    lines = [
+        f"{reader.name} has said to look at it by {_moment(reader.reads.seen, reader.reads.zone, at)}."
+        for reader in told
+        if reader.reads is not None and reader.reads.seen is not None
+    ]
+    return " ".join([*([] if now_here else ["Nobody is watching this now."]), *lines])
+
+
+def seen_by(voice: Voice, now: int | None = None) -> int | None:
+    """By when the first of those who would be asked has said to look (microseconds UTC); None: nobody has said."""
+    at = clock() if now is None else now
+    readers = readers_of(hear(voice), voice.ledger, at)
+    times = [r.reads.seen for r in readers if r.member != voice.member and r.reads is not None and r.reads.seen]
+    return min(times, default=None)
+
+
+def readers_of(view: View, partnership: LedgerId, now: int) -> list[Reader]:
+    """The therapists who are here, as they stand in their practices."""
+    therapists = view.members.active(Role.THERAPIST)
+    if not therapists:
+        return []
+    rows = Belonging.objects.filter(partnership=partnership).values_list("member", "practice", "staff")
+    staff = {member: (LedgerId(practice), MemberId(person)) for member, practice, person in rows}
+    return [
+        Reader(each.id, each.name or "Your therapist", _of(*staff[each.id], now) if each.id in staff else None)
+        for each in therapists
+    ]
+
+
+def zone_for(partnership: LedgerId) -> str | None:
+    """The time zone in which the first of its therapists works, if they said so."""
+    row = Belonging.objects.filter(partnership=partnership).order_by("pk").values_list("practice", "staff").first()
+    if row is None:
+        return None
+    hours = state_of(LedgerId(row[0])).hours.get(MemberId(row[1]))
+    return hours.zone if hours is not None else None
+
+
+def _of(practice: LedgerId, person: MemberId, now: int) -> Reads | None:
+    state = state_of(practice)
+    return who_reads(state.hours.get(person), state.leaves(person), now)
+
+
+def _reads(reader: Reader, viewer: MemberId, now: int) -> tuple[str, bool]:
+    """The sentence for one reader, and whether it is about being away."""
+    reads = reader.reads
+    if reads is None:
+        raise ValueError("nothing was said about when they read")
+    me = reader.member == viewer
+    if reads.back is not None:
+        until = _moment(reads.back, reads.zone, now)
+        return (
+            f"You are away until {until}. The others can read here that you don't read this before then."
+            if me
+            else f"{reader.name} is away until {until} and doesn't read what you write before then."
+        ), True
+    when = reads.week + _there(reads.zone, now)
+    if me:
+        return f"You said that you read what is written here {when}.", False
+    return f"{reader.name} reads what you write here {when}.", False
+
+
+def _there(zone: str, now: int) -> str:
+    """Whose clocks these are, where the reader's page shows others."""
+    here = timezone.get_current_timezone_name()
+    return "" if offset(now, zone) == offset(now, here) else f" ({place(zone)} time)"
+
+
+def _moment(at: int, zone: str, now: int) -> str:
+    there = datetime.fromtimestamp(at / SECOND, ZoneInfo(zone))
+    today = datetime.fromtimestamp(now / SECOND, ZoneInfo(zone)).date()
+    day = "today" if there.date() == today else f"{there:%A} {there.day} {there:%B}"
+    if (there.hour, there.minute) == (0, 0):
+        return day if day != "today" else "midnight"
+    return f"{day} {there:%H:%M}{_there(zone, now)}"
+
+
+def place(zone: str) -> str:
+    """A zone's name as people say it: "Berlin"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -1,0 +1,148 @@
+"""A practice: each says when they read and when they don't; where it is and who steps in is said by all."""
+
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct, field
+
+from withness.ground.partnership import Capability, Entry, MemberId, Role, Said, View
+from withness.ground.partnership.members import Member
+from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLate, TooMany, WordsMissing
+from withness.ground.partnership.text import LINE, any_words, some_words
+
+from .events import (
+    EVENTS,
+    AwayEnded,
+    AwayId,
+    AwaySet,
+    HoursSet,
+    LinesSet,
+    Open,
+    OwnLine,
+    RegionSet,
+    RotaSet,
+)
+from .hours import Hours, Leave
+
+A_DAY = 24 * 60
+SHORTEST, LONGEST = 5, 7 * A_DAY
+"""Minutes in which an alarm can be looked at: more than a week would be no promise at all."""
+MOST_LINES = 5
+STAFF = (Role.THERAPIST, Role.COORDINATOR)
+
+
+class Away(Struct, frozen=True):
+    """Somebody's leave, as it was said."""
+
+    id: AwayId
+    member: MemberId
+    leave: Leave
+
+
+class PracticeState(Struct):
+    """What holds in a practice: everyone's own hours and leave, and what is the practice's."""
+
+    hours: dict[MemberId, Hours] = field(default_factory=dict)
+    away: dict[AwayId, Away] = field(default_factory=dict)
+    region: str | None = None
+    lines: tuple[OwnLine, ...] = ()
+    rota: tuple[MemberId, ...] = ()
+
+    def leaves(self, member: MemberId) -> list[Leave]:
+        """When this person doesn't read."""
+        return [away.leave for away in self.away.values() if away.member == member]
+
+
+def evolve(draft: PracticeState, entry: Entry) -> None:
+    """Take in one heard entry."""
+    match entry.event:
+        case HoursSet(zone=zone, week=week, within=within):
+            draft.hours[entry.by] = Hours(zone=zone, week=week, within=within)
+        case AwaySet(away=away, begins=begins, ends=ends):
+            draft.away[away] = Away(id=away, member=entry.by, leave=Leave(begins, ends))
+        case AwayEnded(away=away):
+            draft.away.pop(away, None)
+        case RegionSet(region=region):
+            draft.region = region
+        case LinesSet(lines=lines):
+            draft.lines = lines
+        case RotaSet(order=order):
+            draft.rota = order
+
+
+def set_hours(view: View, by: Member, *, zone: str, week: tuple[Open, ...], within: int, now: int) -> list[Said]:
+    """Say when I look at what was written, and how soon at "I'm not safe now". An empty week: I don't say."""
+    _only_staff(by)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise NotHeardOf("We don't know this time zone.", field="zone") from unknown
+    if not SHORTEST <= within <= LONGEST:
+        raise OutOfRange(field="within")
+    ordered = tuple(sorted(week, key=lambda opening: (opening.day, opening.opens)))
+    for opening in ordered:
+        if not (0 <= opening.day <= 6 and 0 <= opening.opens < opening.closes <= A_DAY):
+            raise OutOfRange("A day can't close before it opens.", field="week")
+    for one, other in pairwise(ordered):
+        if one.day == other.day and other.opens < one.closes:
+            raise OutOfRange("Two times of one day run into each other.", field="week")
+    return [_to_all(view, HoursSet(zone=zone, week=ordered, within=within))]
+
+
+def set_away(view: View, by: Member, *, away: AwayId, begins: int, ends: int, now: int) -> list[Said]:
+    """Say that I won't read for a while."""
+    _only_staff(by)
+    if ends <= begins:
+        raise OutOfRange("The last day is before the first.", field="last")
+    if ends <= now:
+        raise TooLate("This leave is over already.", field="last")
+    return [_to_all(view, AwaySet(away=away, begins=begins, ends=ends))]
+
+
+def end_away(view: View, by: Member, *, away: AwayId, now: int) -> list[Said]:
+    """Take my own leave back."""
+    known = view.state(PracticeState).away.get(away)
+    if known is None or known.member != by.id:
+        raise NotHeardOf
+    return [_to_all(view, AwayEnded(away=away))]
+
+
+def set_region(view: View, by: Member, *, region: str, now: int) -> list[Said]:
+    """Say where the practice is."""
+    _only_staff(by)
+    if len(region) != 2 or not region.isalpha() or not region.isupper():
+        raise NotHeardOf("We don't know this country.", field="region")
+    return [_to_all(view, RegionSet(region=region))]
+
+
+def set_lines(view: View, by: Member, *, lines: tuple[OwnLine, ...], now: int) -> list[Said]:
+    """Say whom people can call beside the public lines; all of them at once, an empty list for none."""
+    _only_staff(by)
+    if len(lines) > MOST_LINES:
+        raise TooMany(field="lines")
+    for line in lines:
+        some_words(line.name, field="lines", most=LINE)
+        any_words(line.hours, field="lines", most=LINE)
+        if not any(character.isdigit() for character in line.number):
+            raise WordsMissing("Every line needs a number to call.", field="lines")
+    return [_to_all(view, LinesSet(lines=lines))]
+
+
+def set_rota(view: View, by: Member, *, order: tuple[MemberId, ...], now: int) -> list[Said]:
+    """Say who is told, in this order, when nobody has looked in time."""
+    _only_staff(by)
+    if len(set(order)) != len(order) or any(not view.member(member).active for member in order):
+        raise OutOfRange("Everyone can be named once, and has to be here.", field="rota")
+    return [_to_all(view, RotaSet(order=order))]
+
+
+def _only_staff(by: Member) -> None:
+    if by.role not in STAFF:
+        raise NotThisRole
+
+
+def _to_all(view: View, event: Struct) -> Said:
+    return view.to(view.members.circle(), event)
+
+
+CAPABILITY = Capability(name="practice", events=EVENTS, state=PracticeState, evolve=evolve)
