@@ -31,9 +31,9 @@ CAPABILITIES = (
 
 @cache
 def registry() -> partnership.Registry:
-    """Everything that can be said on this site: each capability declares its part in its `rules.CAPABILITY`."""
-    rooms = (f"{capability.package}.rules" for capability in CAPABILITIES)
-    return partnership.Registry(import_module(rules).CAPABILITY for rules in rooms if landed(rules))
+    """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
+    rules = ("withness.ground.practice.rules", *(f"{capability.package}.rules" for capability in CAPABILITIES))
+    return partnership.Registry(import_module(part).CAPABILITY for part in rules if landed(part))
 
 
 def landed(module: str) -> bool:

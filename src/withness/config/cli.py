@@ -42,6 +42,7 @@ def prepare() -> None:
 
 PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
+    "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from withness.ground.ledger.wiring import Listener
 from withness.ground.partnership import REACTIONS, Reaction
 from withness.ground.people.seats import keep_seats
+from withness.ground.practice.practices import keep_practices
 
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
 
-INSIDE: tuple[Listener, ...] = (keep_seats,)
+INSIDE: tuple[Listener, ...] = (keep_seats, keep_practices)
 """Who does something in the transaction that saves an entry, and undoes it by failing."""
 
 AFTER: tuple[Listener, ...] = ()

@@ -4,15 +4,18 @@ from django.urls import include, path
 
 from withness.config.capabilities import CAPABILITIES, landed
 
-GROUND = ("withness.ground.people.urls", "withness.ground.practice.urls", "withness.ground.ui.urls")
-
 urlpatterns = [
-    *(path("", include(urls)) for urls in GROUND if landed(urls)),
-    *(path("", include(f"{c.package}.public_urls")) for c in CAPABILITIES if landed(f"{c.package}.public_urls")),
-    path("with/<str:partnership>/", include("withness.spaces.home.urls")),
+    path("", include("withness.ground.people.urls")),
+    path("", include("withness.ground.ui.urls")),
+    *(path("", include(part)) for part in ("withness.ground.practice.urls",) if landed(part)),
+    *(
+        path("with/<str:partnership>/", include(f"{part}.urls"))
+        for part in ("withness.spaces.home",)
+        if landed(f"{part}.views")
+    ),
     *(
         path(f"with/<str:partnership>/{capability.name}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES
-        if landed(f"{capability.package}.urls")
+        if landed(f"{capability.package}.urls") and landed(f"{capability.package}.views")
     ),
 ]

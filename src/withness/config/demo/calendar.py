@@ -1,0 +1,34 @@
+"""When things happened in the demo: always the three months before today, with the next session still ahead."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from withness.config.demo.story import WEEKS
+
+ZONE = "Europe/London"
+THURSDAY, STARTS, MINUTES = 3, time(16, 30), 50
+MICROSECONDS = 1_000_000
+
+
+class Calendar:
+    """The demo's weeks as seen from `today`: week 0 is the first session, the last one lies before today."""
+
+    def __init__(self, today: datetime) -> None:
+        """`today` is any moment of the day the demo is seeded on, in any zone."""
+        here = today.astimezone(ZoneInfo(ZONE))
+        ahead = (THURSDAY - here.weekday()) % 7 or 7
+        self._next = datetime.combine(here.date() + timedelta(days=ahead), STARTS, ZoneInfo(ZONE))
+        self._now = here
+
+    def session(self, week: int) -> int:
+        """When the session of this week begins (microseconds UTC); the week after the last one is still ahead."""
+        return _micros(self._next - timedelta(weeks=len(WEEKS) - week))
+
+    def moment(self, week: int, days: int, hour: int, minute: int = 0) -> int:
+        """So many days after the session of this week, at this time of day; never later than now."""
+        day = (self._next - timedelta(weeks=len(WEEKS) - week) + timedelta(days=days)).date()
+        return min(_micros(datetime.combine(day, time(hour, minute), ZoneInfo(ZONE))), _micros(self._now))
+
+
+def _micros(moment: datetime) -> int:
+    return int(moment.timestamp()) * MICROSECONDS

@@ -1,0 +1,114 @@
+"""The goals of the demo: one agreed after another wording, one reached, one where they differ, one that waits."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal, rate_goal
+from withness.config.demo.calendar import Calendar
+from withness.config.demo.story import DANIEL, MINA
+from withness.ground.partnership import Said
+from withness.ground.partnership.verbs import agree, decline, differ
+
+Step = tuple[int, str, Callable[..., list[Said]], dict[str, Any]]
+
+MORNINGS, PHONE, TEACHER, ALOUD, BIRTHDAY = "mornings", "phone", "teacher", "aloud", "birthday"
+
+RATINGS = {
+    MINA: {2: 2, 3: 3, 5: 3, 6: 4, 7: 4, 8: 6, 9: 5, 10: 6, 11: 7},
+    DANIEL: {3: 3, 6: 5, 8: 5, 10: 6, 11: 7},
+}
+"""How near three mornings were for each, by week."""
+
+
+def steps(calendar: Calendar) -> Iterator[Step]:
+    """Everything that was said about goals."""
+    yield from _mornings(calendar)
+    yield from _phone(calendar)
+    yield from _teacher(calendar)
+    yield from _aloud(calendar)
+    yield from _birthday(calendar)
+
+
+def _mornings(calendar: Calendar) -> Iterator[Step]:
+    matters = "I want to be somebody who just walks in. And I miss the start of every lesson."
+    notice = "I'd hear the register being read."
+    every_day = GoalWording(
+        "I walk into class every day without waiting outside for somebody to go first.", matters, notice
+    )
+    three = GoalWording(
+        "I walk into class three mornings a week without waiting outside for somebody to go first.", matters, notice
+    )
+    yield calendar.moment(2, 0, 17, 5), MINA, propose_goal, _put(MORNINGS, "every-day", every_day)
+    words = _put(MORNINGS, "three", three) | {
+        "counters": "every-day",
+        "why": "Three felt like something you could keep. What do you make of it?",
+    }
+    yield calendar.moment(2, 1, 9), DANIEL, propose_goal, words
+    words = _answer(MORNINGS, "three") | {"why": "Okay. Not Mondays."}
+    yield calendar.moment(2, 1, 19, 30), MINA, agree, words
+    for person, ratings in RATINGS.items():
+        for week, rating in ratings.items():
+            at = calendar.moment(week, 2, 18 if person == MINA else 9)
+            yield at + 60, person, rate_goal, {"goal": MORNINGS, "rating": rating}
+
+
+def _phone(calendar: Calendar) -> Iterator[Step]:
+    midnight = GoalWording("You are asleep before midnight on school nights.")
+    kitchen = GoalWording(
+        "My phone sleeps in the kitchen from eleven, four nights a week.",
+        "I'm sick of being tired.",
+        "I'd wake up before the second alarm.",
+    )
+    yield calendar.moment(3, 0, 17, 30), DANIEL, propose_goal, _put(PHONE, "midnight", midnight)
+    words = _answer(PHONE, "midnight") | {"why": "Sounds like my aunt."}
+    yield calendar.moment(3, 0, 21), MINA, decline, words
+    yield calendar.moment(3, 2, 22), MINA, propose_goal, _put(PHONE, "kitchen", kitchen)
+    words = _answer(PHONE, "kitchen") | {"why": "Much better than mine."}
+    yield calendar.moment(3, 4, 9), DANIEL, agree, words
+    for week, rating in {5: 4, 6: 6, 8: 8, 9: 9}.items():
+        yield calendar.moment(week, 2, 20), MINA, rate_goal, {"goal": PHONE, "rating": rating}
+    words = {"goal": PHONE, "version": "done", "closing": REACHED, "why": "I do it without thinking now."}
+    yield calendar.moment(9, 2, 20, 5), MINA, close_goal, words
+    yield calendar.moment(9, 4, 9, 30), DANIEL, agree, _answer(PHONE, "done")
+
+
+def _teacher(calendar: Calendar) -> Iterator[Step]:
+    told = GoalWording("One teacher knows what mornings are like for you.")
+    yield calendar.moment(5, 0, 17, 40), DANIEL, propose_goal, _put(TEACHER, "told", told)
+    words = _answer(TEACHER, "told") | {"why": "It's mine to tell, and I don't want to."}
+    yield calendar.moment(5, 0, 21), MINA, differ, words
+    words = _answer(TEACHER, "told") | {"why": "I think it could make mornings easier. You know better what it costs."}
+    yield calendar.moment(5, 1, 9, 15), DANIEL, differ, words
+
+
+def _aloud(calendar: Calendar) -> Iterator[Step]:
+    every_week = GoalWording(
+        "I say one thing out loud in English every week.", "I know things and nobody can tell.", None
+    )
+    small_group = GoalWording(
+        "I say one thing out loud in English when we work in small groups.", "I know things and nobody can tell.", None
+    )
+    yield calendar.moment(11, 2, 20), MINA, propose_goal, _put(ALOUD, "every-week", every_week)
+    words = _put(ALOUD, "small-group", small_group) | {
+        "counters": "every-week",
+        "why": "You said groups are where you have the most to say. Would starting there help, or is it too small?",
+    }
+    yield calendar.moment(11, 4, 9), DANIEL, propose_goal, words
+
+
+def _birthday(calendar: Calendar) -> Iterator[Step]:
+    party = GoalWording(
+        "I go to Ruby's birthday and leave when I want to, not when I have to.",
+        "She came to mine when there were only three of us.",
+        "I'd know who was there, because I'd have talked to them.",
+    )
+    yield calendar.moment(11, 4, 21), MINA, propose_goal, _put(BIRTHDAY, "party", party)
+
+
+def _put(goal: str, version: str, wording: GoalWording) -> dict[str, Any]:
+    return {"goal": goal, "version": version, "wording": wording}
+
+
+def _answer(goal: str, version: str) -> dict[str, Any]:
+    return {"accord": goal, "version": version}

@@ -1,0 +1,50 @@
+"""Gives the demo's people accounts, a partnership and a practice."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from withness.config.demo.calendar import ZONE, Calendar
+from withness.config.demo.story import DANIEL, MINA, PEOPLE
+from withness.config.demo.telling import tell
+from withness.ground.ledger import say
+from withness.ground.partnership import MemberId, Role, Voice
+from withness.ground.partnership.verbs import invite, join
+from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
+from withness.ground.people.models import Account
+from withness.ground.people.seats import give_seat
+
+
+def seeded() -> bool:
+    """Whether the demo's people are here already."""
+    return Account.objects.filter(email__in=_addresses()).exists()
+
+
+@transaction.atomic
+def seed() -> int:
+    """Open the accounts, let the two meet, tell their three months; gives the number of entries told."""
+    today = timezone.now()
+    accounts = {
+        who: open_account(person.email, person.name, time_zone=ZONE, region="GB") for who, person in PEOPLE.items()
+    }
+    voices = _meet(accounts, Calendar(today))
+    return tell(voices, today)
+
+
+def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:
+    """Daniel opens the partnership and invites Mina, who comes in a day later."""
+    therapist, client = PEOPLE[DANIEL], PEOPLE[MINA]
+    at = calendar.moment(0, -9, 10)
+    daniel = found_partnership(accounts[DANIEL], role=Role.THERAPIST, name=therapist.name, now=at)
+    mina = Voice(daniel.ledger, MemberId("mina"))
+    words = {"member": mina.member, "role": Role.CLIENT, "until": calendar.moment(0, 5, 10)}
+    say(daniel, invite, now=at + 60_000_000, **words)
+    give_seat(accounts[MINA], mina, Role.CLIENT)
+    say(mina, join, now=calendar.moment(0, -8, 17), name=client.name)
+    return {DANIEL: daniel, MINA: mina}
+
+
+def _addresses() -> Iterable[str]:
+    return [person.email for person in PEOPLE.values()]
