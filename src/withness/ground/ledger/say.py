@@ -102,6 +102,11 @@ def _say(voice: Voice, decided: _Decided, key: str | None, now: int | None) -> t
                 _append(decision, form)
         except SomebodyWasFasterError:
             continue
+        except Refusal:
+            # Perhaps only because the same form was saved a moment ago.
+            if form and (earlier := _earlier(voice, form)) is not None:
+                return earlier
+            raise
         return decision.entries[: decision.own]
     raise TooBusy
 

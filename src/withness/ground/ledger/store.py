@@ -206,12 +206,17 @@ def repeated(place: Place, key: bytes) -> tuple[int, int] | None:
 
 
 def remember(place: Place, key: bytes, first: int, count: int) -> None:
-    """Note what a sending led to, inside the transaction that appends it."""
+    """Note what a sending led to, inside the transaction that appends it.
+
+    Raises SomebodyWasFasterError if the same form came in by another way meanwhile.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ledger_repeat (ledger_id, key, first, count) VALUES (%s, %s, %s, %s)",
+            "INSERT INTO ledger_repeat (ledger_id, key, first, count) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
             [place.id, key, first, count],
         )
+        if cursor.rowcount == 0:
+            raise SomebodyWasFasterError
 
 
 def _head(seq: int, header: bytes) -> Head:
