@@ -1,0 +1,320 @@
+"""Session feedback that stays open until it is answered, and until whoever gave it says that they were heard."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
+
+from withness.ground.partnership import (
+    AccordId,
+    Audience,
+    Capability,
+    Entry,
+    EntryId,
+    Member,
+    MemberId,
+    Ref,
+    Role,
+    Said,
+    View,
+)
+from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
+    ChangedMeanwhile,
+    NotHeardOf,
+    NotThisRole,
+    NotYourVoice,
+    OutOfRange,
+    Refusal,
+    WordsMissing,
+)
+from withness.ground.partnership.text import any_words, some_words
+from withness.ground.partnership.verbs import erase
+
+from .events import (
+    EVENTS,
+    Answered,
+    FeedbackGiven,
+    FeedbackId,
+    Heard,
+    Kept,
+    NotYet,
+    Part,
+    PutAway,
+    Steps,
+)
+
+LOWEST, HIGHEST = 1, 5
+PARTNERS = (Role.CLIENT, Role.THERAPIST)
+
+
+class GivenAlready(Refusal):
+    why = "You have given this already."
+    what_now = "It is as you gave it. You can say something else at any time."
+
+
+class HeardAlready(Refusal):
+    why = "This has been marked as heard."
+    what_now = "Whoever said it can open it again."
+
+
+class NobodyAnswered(Refusal):
+    why = "Nobody has answered this yet."
+    what_now = "It stays open. You can also talk about it when you meet."
+
+
+class ForTheOthers(NotYourVoice):
+    why = "These are your own words, so the answer is for the others."
+    what_now = "You can say whether you were heard."
+
+
+class Standing(StrEnum):
+    """Where a thread stands: it waits for an answer, for whoever said it, or for nobody."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    HEARD = "heard"
+
+
+class Line(Struct, frozen=True):
+    """One thing that was said in a thread. `standing` is what it made of it; `told`: it has, or had, words."""
+
+    by: MemberId
+    at: int
+    standing: Standing
+    told: bool
+    words: str | None
+
+
+class Thread(Struct):
+    """What was said to one open question, and everything since."""
+
+    words: str | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def standing(self) -> Standing:
+        return self.lines[-1].standing if self.lines else Standing.OPEN
+
+
+class Feedback(Struct):
+    """What somebody said about a session, as the listener heard it."""
+
+    id: FeedbackId
+    by: MemberId
+    at: int
+    audience: Audience
+    session: Ref | None
+    steps: Steps
+    threads: dict[Part, Thread]
+
+
+class Draft(Struct, frozen=True):
+    """Feedback that is not given yet. `kept_in` is the entry that holds it, `worded`: with words in it."""
+
+    kept: Kept
+    kept_in: EntryId
+    at: int
+
+    @property
+    def worded(self) -> bool:
+        return self.kept.different is not None or self.kept.unsaid is not None
+
+
+class AllianceState(Struct):
+    """All feedback heard, oldest first, and what is being written."""
+
+    feedback: dict[FeedbackId, Feedback] = field(default_factory=dict)
+    drafts: dict[MemberId, Draft] = field(default_factory=dict)
+
+
+def evolve(draft: AllianceState, entry: Entry) -> None:
+    """Take in one heard entry."""
+    match entry.event:
+        case Kept():
+            draft.drafts[entry.by] = Draft(kept=entry.event, kept_in=entry.id, at=entry.at)
+        case PutAway():
+            draft.drafts.pop(entry.by, None)
+        case FeedbackGiven(feedback=feedback):
+            draft.drafts.pop(entry.by, None)
+            draft.feedback.setdefault(feedback, _begin(entry))
+        case Answered(feedback=feedback, part=part, words=words):
+            _add(draft, feedback, part, Line(entry.by, entry.at, Standing.ANSWERED, told=True, words=words))
+        case Heard(feedback=feedback, part=part):
+            _add(draft, feedback, part, Line(entry.by, entry.at, Standing.HEARD, told=False, words=None))
+        case NotYet(feedback=feedback, part=part, told=told, words=words):
+            _add(draft, feedback, part, Line(entry.by, entry.at, Standing.OPEN, told=told, words=words))
+
+
+def _begin(entry: Entry) -> Feedback:
+    said: FeedbackGiven = entry.event
+    words = {Part.DIFFERENT: said.different, Part.UNSAID: said.unsaid}
+    return Feedback(
+        id=said.feedback,
+        by=entry.by,
+        at=entry.at,
+        audience=entry.audience,
+        session=said.session,
+        steps=said.steps,
+        threads={part: Thread(words[part]) for part in said.parts},
+    )
+
+
+def _add(draft: AllianceState, feedback: FeedbackId, part: Part, line: Line) -> None:
+    known = draft.feedback.get(feedback)
+    if known is not None and part in known.threads:
+        known.threads[part].lines.append(line)
+
+
+def keep_feedback(
+    view: View,
+    by: Member,
+    *,
+    feedback: FeedbackId,
+    now: int,
+    steps: Steps = Steps(),
+    session: AccordId | None = None,
+    different: str | None = None,
+    unsaid: str | None = None,
+) -> list[Said]:
+    """Keep what I have filled in so far. Only I hear it."""
+    draft = _begun(view, by, feedback)
+    event = Kept(
+        feedback=feedback,
+        steps=_checked(steps),
+        session=_session(view, session),
+        different=any_words(different, field="different"),
+        unsaid=any_words(unsaid, field="unsaid"),
+    )
+    if draft is not None and draft.kept == event:
+        return []
+    return [view.only_me(event), *_without_words(view, by, draft, now)]
+
+
+def put_away(view: View, by: Member, *, feedback: FeedbackId, now: int) -> list[Said]:
+    """Put away what was begun; its words are destroyed."""
+    draft = _begun(view, by, feedback)
+    if draft is None:
+        return []
+    return [view.only_me(PutAway(feedback=feedback)), *_without_words(view, by, draft, now)]
+
+
+def give_feedback(
+    view: View,
+    by: Member,
+    *,
+    feedback: FeedbackId,
+    now: int,
+    steps: Steps = Steps(),
+    session: AccordId | None = None,
+    different: str | None = None,
+    unsaid: str | None = None,
+) -> list[Said]:
+    """Say how it was, to all partners. Any of it may be left out, but not all of it."""
+    draft = _begun(view, by, feedback)
+    said = {
+        Part.DIFFERENT: any_words(different, field="different"),
+        Part.UNSAID: any_words(unsaid, field="unsaid"),
+    }
+    parts = tuple(part for part, words in said.items() if words is not None)
+    if not parts and not any(asdict(_checked(steps)).values()):
+        raise WordsMissing("There is nothing in it yet.")
+    event = FeedbackGiven(
+        feedback=feedback,
+        steps=steps,
+        parts=parts,
+        session=_session(view, session),
+        different=said[Part.DIFFERENT],
+        unsaid=said[Part.UNSAID],
+    )
+    return [view.to_partners(event), *_without_words(view, by, draft, now)]
+
+
+def answer_feedback(view: View, by: Member, *, feedback: FeedbackId, part: Part, words: str, now: int) -> list[Said]:
+    """Answer what somebody else said: what we do about it. Several may answer, and more than once."""
+    known, thread = _thread(view, by, feedback, part)
+    if known.by == by.id:
+        raise ForTheOthers
+    if thread.standing is Standing.HEARD:
+        raise HeardAlready
+    return [_told(view, known, Answered(feedback, part, some_words(words, field="words")))]
+
+
+def mark_heard(view: View, by: Member, *, feedback: FeedbackId, part: Part, now: int) -> list[Said]:
+    """Mark that I was heard, by what was written or by what was said when we met."""
+    known, thread = _own_thread(view, by, feedback, part)
+    if thread.standing is Standing.HEARD:
+        raise AlreadyAnswered
+    return [_told(view, known, Heard(feedback, part))]
+
+
+def say_not_yet(
+    view: View, by: Member, *, feedback: FeedbackId, part: Part, now: int, words: str | None = None
+) -> list[Said]:
+    """Say that it is not quite there yet: an answer was not enough, or what was marked as heard is open again."""
+    known, thread = _own_thread(view, by, feedback, part)
+    if thread.standing is Standing.OPEN:
+        raise NobodyAnswered
+    missing = any_words(words, field="words")
+    return [_told(view, known, NotYet(feedback, part, told=missing is not None, words=missing))]
+
+
+def awaits(view: View, feedback: Feedback, thread: Thread) -> Audience:
+    """Who can say the next thing: those who heard it, whoever gave it, or nobody. None of them is chased."""
+    here = view.members.partners()
+    if thread.standing is Standing.OPEN:
+        return (feedback.audience & here) - {feedback.by}
+    return frozenset({feedback.by}) & here if thread.standing is Standing.ANSWERED else frozenset()
+
+
+def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:
+    if by.role not in PARTNERS:
+        raise NotThisRole
+    state = view.state(AllianceState)
+    if feedback in state.feedback:
+        raise GivenAlready
+    draft = state.drafts.get(by.id)
+    if draft is not None and draft.kept.feedback != feedback:
+        raise ChangedMeanwhile("You have begun another one since you opened this page.")
+    return draft
+
+
+def _checked(steps: Steps) -> Steps:
+    for name, step in asdict(steps).items():
+        if step is not None and not LOWEST <= step <= HIGHEST:
+            raise OutOfRange(field=name)
+    return steps
+
+
+def _session(view: View, session: AccordId | None) -> Ref | None:
+    return None if session is None else Ref(kind=view.accord(session).kind, id=session)
+
+
+def _thread(view: View, by: Member, feedback: FeedbackId, part: Part) -> tuple[Feedback, Thread]:
+    known = view.state(AllianceState).feedback.get(feedback)
+    if known is None or part not in known.threads:
+        raise NotHeardOf
+    if by.role not in PARTNERS:
+        raise NotThisRole
+    return known, known.threads[part]
+
+
+def _own_thread(view: View, by: Member, feedback: FeedbackId, part: Part) -> tuple[Feedback, Thread]:
+    known, thread = _thread(view, by, feedback, part)
+    if known.by != by.id:
+        raise NotYourVoice("Only the person who said it can say whether they were heard.")
+    return known, thread
+
+
+def _told(view: View, feedback: Feedback, event: Answered | Heard | NotYet) -> Said:
+    """Whoever heard the feedback hears what becomes of it, as long as they are here."""
+    return view.to(feedback.audience & view.members.partners(), event)
+
+
+def _without_words(view: View, by: Member, draft: Draft | None, now: int) -> Iterable[Said]:
+    """The words of a draft don't outlive it: kept twice, they would survive their own erasure."""
+    return erase(view, by, entry=draft.kept_in, now=now) if draft is not None and draft.worded else []
+
+
+CAPABILITY = Capability(name="alliance", events=EVENTS, state=AllianceState, evolve=evolve)

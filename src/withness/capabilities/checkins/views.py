@@ -1,0 +1,94 @@
+"""The pages of check-ins: a minute to answer, what was given, and what each looks at."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import View, Voice
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.people.door import member_only
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+from withness.ground.ui.voices import Voices
+
+from .cards import everyone, given_card, history
+from .events import CheckinId
+from .forms import CheckinForm, ChoiceForm, as_it_stands
+from .rules import MOST_ITEMS, PARTNERS, CheckinsState, Own, choose_items, give_checkin, put_away, save_checkin
+
+
+@member_only
+def checkins(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """What matters to each, how it is going, and what was given last."""
+    view = hear(voice)
+    return page(request, view, "checkins/checkins.html", people=everyone(view))
+
+
+@member_only
+def answer(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Answer a check-in; keep it for later, put it away, or give it."""
+    view = hear(voice)
+    own = _own(view)
+    form = CheckinForm(own.worded(), request.POST or None, initial=as_it_stands(own.draft, new_id()))
+    if form.is_valid():
+        words = form.words()
+        if "later" in request.POST:
+            done = said(request, voice, form, save_checkin, **words)
+        elif "away" in request.POST:
+            done = said(request, voice, form, put_away, checkin=words["checkin"])
+        else:
+            done = said(request, voice, form, give_checkin, **words)
+        if done:
+            return redirect("checkins:checkin", partnership=voice.ledger)
+    status = 422 if form.is_bound else 200
+    return page(request, view, "checkins/answer.html", status=status, form=form, begun=own.draft is not None)
+
+
+@member_only
+@require_POST
+def save(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Keep one answer as soon as it is chosen, without a page; says what is wrong where it can't be kept."""
+    form = CheckinForm(_own(hear(voice)).worded(), request.POST)
+    if form.is_valid() and said(request, voice, form, save_checkin, **form.words()):
+        return HttpResponse(status=204)
+    wrong = next(message for messages in form.errors.values() for message in messages)
+    return HttpResponse(wrong, status=422, content_type="text/plain; charset=utf-8")
+
+
+@member_only
+def choose(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Choose what to look at, and word it."""
+    view = hear(voice)
+    worded = _own(view).worded()
+    fresh = [new_id() for _ in range(max(1, MOST_ITEMS - len(worded)))]
+    form = ChoiceForm(worded, fresh, request.POST or None)
+    if form.is_bound and form.is_valid() and said(request, voice, form, choose_items, items=form.items()):
+        return redirect("checkins:checkin", partnership=voice.ledger)
+    return page(request, view, "checkins/choose.html", status=422 if form.is_bound else 200, form=form)
+
+
+@member_only
+def given(request: HttpRequest, voice: Voice, checkin: CheckinId) -> HttpResponse:
+    """One check-in as it was given."""
+    view = hear(voice)
+    everything = (each for own in view.state(CheckinsState).of.values() for each in own.given)
+    found = next((each for each in everything if each.id == checkin), None)
+    if found is None:
+        raise NotHeardOf
+    return page(request, view, "checkins/given.html", checkin=given_card(view, Voices(view), found))
+
+
+@member_only
+def earlier(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Every check-in that was given, newest first."""
+    view = hear(voice)
+    return page(request, view, "checkins/earlier.html", given=history(view))
+
+
+def _own(view: View) -> Own:
+    """The reader's own; whoever doesn't take part in check-ins finds no such page."""
+    if view.me.role not in PARTNERS:
+        raise NotHeardOf
+    return view.state(CheckinsState).of.get(view.viewer, Own())
