@@ -1,0 +1,91 @@
+"""A partnership with something in every room, and everybody who might come to its door."""
+
+from dataclasses import dataclass, field
+
+from django.test import Client
+
+from withness.capabilities.checkins.events import Wording
+from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import propose_goal
+from withness.ground.ledger import say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Role, Voice
+from withness.ground.partnership.verbs.belonging import leave
+from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
+from withness.ground.people.invitations import accept, invite, voice_in
+from withness.ground.people.models import Account
+from withness.ground.people.seats import give_seat
+from withness.ground.practice.practices import practice_of
+
+
+@dataclass
+class Scene:
+    """The partnership, its people by what they are to it, and what stands in each place of an address."""
+
+    voice: Voice
+    accounts: dict[str, Account]
+    places: dict[str, str] = field(default_factory=dict)
+    name: str = "Robin"
+
+    def fill(self, argument: str) -> str:
+        """Something real for this place of an address."""
+        assert argument in self.places, (
+            f"An address has <str:{argument}> in it. Say in tests/architecture/people.py what stands there, "
+            "so that it can be tested who comes in."
+        )
+        return self.places[argument]
+
+    def elsewhere(self) -> "Scene":
+        """The same places in a partnership that was never there."""
+        return Scene(self.voice, self.accounts, self.places | {"partnership": new_id(), "practice": new_id()})
+
+    def signed_in(self, who: str) -> Client:
+        client = Client()
+        client.force_login(self.accounts[who])
+        return client
+
+
+def set_the_scene() -> Scene:
+    """A client and a therapist, somebody invited, somebody who left, and a stranger."""
+    names = ("client", "therapist", "invited", "former", "stranger")
+    accounts = {name: open_account(f"{name}@example.org", name.title()) for name in names}
+    client = found_partnership(accounts["client"], role=Role.CLIENT, name="Robin")
+    former = _comes(accounts, client, "former", Role.THERAPIST)
+    say(former, leave)
+    _comes(accounts, client, "therapist", Role.THERAPIST)
+    practice = practice_of(accounts["therapist"])
+    assert practice
+    kept_for = voice_in(invite(accounts["client"], client, role=Role.THERAPIST).invitation)
+    give_seat(accounts["invited"], kept_for, Role.THERAPIST)
+    scene = Scene(client, accounts)
+    scene.places = {
+        "partnership": client.ledger,
+        "practice": practice.ledger,
+        "member": kept_for.member,
+        "token": "nobody-has-this",
+        **_goal(client),
+        **_checkin(client),
+    }
+    return scene
+
+
+def _comes(accounts: dict[str, Account], client: Voice, who: str, role: Role) -> Voice:
+    """Somebody is invited, and comes."""
+    token = invite(accounts["client"], client, role=role).token
+    assert token
+    return accept(accounts[who], token, name=who.title())
+
+
+def _goal(client: Voice) -> dict[str, str]:
+    goal = new_id()
+    say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
+    return {"goal": goal}
+
+
+def _checkin(client: Voice) -> dict[str, str]:
+    item, checkin = new_id(), new_id()
+    say(client, choose_items, items=[(item, Wording(text="Sleep", low="none", high="all night"))])
+    say(client, give_checkin, checkin=checkin, answers={item: 4})
+    return {"checkin": checkin}

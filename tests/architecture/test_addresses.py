@@ -1,0 +1,175 @@
+"""Every address of the site is listed as public, asks to sign in, or is a partnership's or practice's, and lets in
+its members alone.
+
+The list of addresses is the site's own. A new one can't be forgotten: it is under a partnership and tested as such,
+or it fails here until it says who may come.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+from tests.architecture.people import Scene, set_the_scene
+
+PARTNERSHIP = "with/<str:partnership>/"
+PRACTICE = "practice/<str:practice>/"
+
+PUBLIC = {
+    "": "what this is, and the way in",
+    "sign-in/": "signing in",
+    "sign-in/code/": "signing in with a code by mail",
+    "sign-in/code/enter/": "signing in with a code by mail",
+    "sign-up/": "opening an account, for whoever was invited",
+    "sign-up/code/": "confirming an address",
+    "sign-out/": "signing out twice is no harm",
+    "account/address/": "an old address of account/, leads there",
+    "account/closed/": "tells somebody that their account is closed",
+    "forgot/": "a forgotten password",
+    "forgot/code/": "a forgotten password",
+    "forgot/password/": "a forgotten password",
+    "forgot/done/": "a forgotten password",
+    "invitation/<str:token>/": "an invitation, for whoever holds its token",
+    "demo/": "the demo, and 404 anywhere else",
+    "look/": "every component, with made-up words",
+    "look/home/": "a sketch of a page, with made-up words",
+    "look/colours/": "light or dark",
+}
+"""Addresses anybody may see, and why. Nothing in them depends on a partnership."""
+
+SIGNED_IN = {
+    "account/": "my own account",
+    "account/password/": "my own account",
+    "account/password/first/": "my own account",
+    "begin/": "opening a partnership",
+    "devices/": "where I am signed in",
+    "practice/": "the practice I work in",
+}
+"""Addresses that need an account and no partnership."""
+
+
+class Address(NamedTuple):
+    """One address as the site knows it: its route, and the names of what stands in it."""
+
+    route: str
+    arguments: tuple[str, ...]
+
+    def filled(self, scene: Scene) -> str:
+        """The address with something real in every place."""
+        path = self.route
+        for argument in self.arguments:
+            path = path.replace(f"<str:{argument}>", scene.fill(argument))
+        assert "<" not in path, f"arguments are <str:…>: {self.route}"
+        return f"/{path}"
+
+
+def all_addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[Address]:
+    for pattern in patterns:
+        assert isinstance(pattern.pattern, RoutePattern), f"write {pattern.pattern} with path()"
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from all_addresses(pattern.url_patterns, route)
+        else:
+            names = [part.split(">")[0].split(":")[-1] for part in route.split("<")[1:]]
+            yield Address(route, tuple(names))
+
+
+ADDRESSES = list(all_addresses(get_resolver().url_patterns))
+OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHIP, PRACTICE))]
+
+
+@pytest.fixture
+def scene(database) -> Scene:
+    return set_the_scene()
+
+
+def test_every_address_says_who_may_come():
+    elsewhere = {address.route for address in ADDRESSES} - {address.route for address in OURS}
+    assert elsewhere == PUBLIC.keys() | SIGNED_IN.keys()
+    assert not PUBLIC.keys() & SIGNED_IN.keys()
+
+
+def test_no_address_is_given_twice():
+    routes = [address.route for address in ADDRESSES]
+    assert sorted(set(routes)) == sorted(routes)
+
+
+def test_anonymous_visitors_are_asked_to_sign_in(scene):
+    """And they learn nothing: an address that doesn't exist answers just the same."""
+    for address in OURS:
+        there, nowhere = address.filled(scene), address.filled(scene.elsewhere())
+        for method in ("get", "post"):
+            answer = getattr(Client(), method)(there)
+            assert answer.status_code == 302, (method, address.route)
+            assert answer.url.startswith("/sign-in/?next="), (method, address.route)
+            same = getattr(Client(), method)(nowhere)
+            assert same.status_code == 302, (method, address.route)
+
+
+@pytest.mark.parametrize("who", ["stranger", "invited", "former"])
+def test_whoever_is_not_a_member_gets_a_404(scene, who):
+    client = scene.signed_in(who)
+    for address in OURS:
+        path = address.filled(scene)
+        assert client.get(path).status_code == 404, address.route
+        assert client.post(path).status_code == 404, address.route
+        assert client.get(path, headers={"HX-Request": "true"}).status_code == 404, address.route
+
+
+def test_nobody_can_tell_a_partnership_from_none(scene):
+    client = scene.signed_in("stranger")
+    for address in OURS:
+        there, nowhere = client.get(address.filled(scene)), client.get(address.filled(scene.elsewhere()))
+        assert there.content == nowhere.content, address.route
+        assert there.headers == nowhere.headers, address.route
+
+
+@pytest.mark.parametrize(
+    ("who", "where"), [("client", PARTNERSHIP), ("therapist", PARTNERSHIP), ("therapist", PRACTICE)]
+)
+def test_members_come_in(scene, who, where):
+    """Without this, the tests above would pass on a site that is shut."""
+    client = scene.signed_in(who)
+    for address in OURS:
+        if address.route.startswith(where):
+            answer = client.get(address.filled(scene))
+            assert answer.status_code in (200, 302, 405), (address.route, answer.status_code)
+
+
+def test_a_client_is_no_member_of_the_practice(scene):
+    client = scene.signed_in("client")
+    for address in OURS:
+        if address.route.startswith(PRACTICE):
+            assert client.get(address.filled(scene)).status_code == 404, address.route
+
+
+def test_what_needs_an_account_asks_for_it(scene):
+    for address in ADDRESSES:
+        if address.route in SIGNED_IN:
+            answer = Client().get(address.filled(scene))
+            assert answer.status_code in (302, 405), address.route
+            assert answer.status_code == 405 or answer.url.startswith("/sign-in/"), address.route
+
+
+def test_what_is_public_answers_anybody(scene):
+    for address in ADDRESSES:
+        if address.route in PUBLIC:
+            answer = Client().get(address.filled(scene))
+            assert answer.status_code in (200, 302, 404, 405, 410), address.route
+            assert scene.name not in answer.content.decode(), address.route
+
+
+def test_every_page_keeps_quiet(scene):
+    """No cache, no referrer, no other host, no frame: signed in or not, found or not."""
+    for client in (Client(), scene.signed_in("client")):
+        for address in ADDRESSES:
+            headers = client.get(address.filled(scene)).headers
+            assert headers["Cache-Control"] == "no-store", address.route
+            assert headers["Referrer-Policy"] == "same-origin", address.route
+            policy = headers["Content-Security-Policy"]
+            assert "default-src 'self'" in policy, address.route
+            assert "frame-ancestors 'none'" in policy, address.route
+            assert "unsafe" not in policy, address.route
