@@ -51,7 +51,8 @@ SHORTEST, LONGEST = 10, 240
 FURTHEST = 2 * 366 * 24 * 60 * MINUTE
 """How far ahead a session may lie: further is nearly always a year mistyped."""
 
-IF_TIME, LIKE, MATTERS, MATTERS_A_LOT = range(4)
+WEIGHTS = ("if there's time", "I'd like to", "matters", "matters a lot")
+IF_TIME, LIKE, MATTERS, MATTERS_A_LOT = range(len(WEIGHTS))
 TALKED_ABOUT, MOVED_ON = "talked_about", "moved_on"
 CALLED_OFF = "called_off"
 

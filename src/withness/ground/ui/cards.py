@@ -29,12 +29,16 @@ _ENDED_BY_ALL = {"reached": "You got there together", "let_go": "You let it go t
 
 
 class Line(Struct, frozen=True):
-    """One line of an accord's history: who, what they did, and their words if any."""
+    """One line of an accord's history: who, what they did, and their words if any.
+
+    `terms` are those of a version that was put forward, where its kind has any.
+    """
 
     who: str
     strand: str
     at: datetime
     words: str | None = None
+    terms: Any = None
 
 
 class AccordCard(Struct, frozen=True):
@@ -140,7 +144,8 @@ def _history(voices: Voices, accord: Accord, title: Callable[[Any], str], ending
     lines: list[Line] = []
     for version in accord.versions.values():
         own_words = version.why if version.closing is not None else _text(title, version)
-        lines.append(Line(_who(voices, version, endings), voices.strand(version.by), moment(version.at), own_words))
+        put_forward = _who(voices, version, endings)
+        lines.append(Line(put_forward, voices.strand(version.by), moment(version.at), own_words, version.terms))
         lines += [
             Line(
                 _answered(voices, member, answer.state, answer.led_by),
