@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from withness.ground.ledger import hear
 from withness.ground.partnership import View, Voice
+from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
 
 TABS = (
@@ -42,7 +43,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "who_sees": _address("people:people", partnership),
         "unsafe": _address("safety:safety", partnership),
         "live": _address("home:home", partnership) + "live",
-        "readers": _readers(voice),
+        "readers": readers_line(voice),
         "nav": [
             {"label": label, "url": address, "current": request.path == address or _within(request.path, address, name)}
             for name, label in TABS
@@ -60,12 +61,6 @@ def _name(view: View) -> str:
     voices = Voices(view)
     partners = sorted(view.members.active(), key=lambda member: member.role.value != "client")
     return " & ".join(voices.full_name(member.id) for member in partners if member.id in view.members.partners())
-
-
-def _readers(voice: Voice) -> str:
-    from withness.ground.practice.readers import readers_line
-
-    return readers_line(voice)
 
 
 def _address(name: str, partnership: str | None = None) -> str:
