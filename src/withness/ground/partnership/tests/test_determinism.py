@@ -1,0 +1,96 @@
+"""Law 7: the same entries give the same view, whoever computes it, in how many goes, and wherever."""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+from hypothesis import strategies as st
+from msgspec import msgpack
+
+from withness.ground.partnership import HOUSE, Entry, MemberId, carry_forward, fold
+
+from .growth import CASTS, GROWN, STEPS, Growth, Step, grow, law
+from .made_up import REGISTRY
+from .picture import picture
+
+
+@law(GROWN)
+def test_folding_twice_gives_the_same_view(growth: Growth):
+    for viewer in [*growth.house().members.all, HOUSE]:
+        assert picture(growth.ledger.cold(viewer)) == picture(growth.ledger.cold(viewer))
+
+
+@law(STEPS, st.randoms(use_true_random=False))
+def test_carried_forward_in_any_pieces_it_is_the_view_folded_from_the_start(steps: list[Step], chance):
+    growth = grow(CASTS[3], [step for step in steps if step.verb != "erase"])
+    entries, now = growth.ledger.entries, growth.ledger.now
+    for viewer in [*growth.house().members.all, HOUSE]:
+        view, upto = fold(REGISTRY, [], MemberId(viewer), now), 0
+        while upto < len(entries):
+            piece = chance.randrange(1, 8)
+            carried = carry_forward(REGISTRY, view, entries[upto : upto + piece])
+            upto += piece
+            cold = fold(REGISTRY, entries[:upto], MemberId(viewer), now)
+            assert carried is None or picture(carried) == picture(cold)
+            view = carried or cold
+
+
+@law(STEPS)
+def test_a_view_that_was_given_out_never_changes_afterwards(steps: list[Step]):
+    growth = grow(CASTS[3], ())
+    given_out = []
+    for step in steps:
+        growth.take(step)
+        for viewer in ("m0", "m1", "m3", HOUSE):
+            view = growth.ledger.hear(viewer)
+            given_out.append((view, picture(view)))
+        if len(given_out) > 40:
+            del given_out[::2]
+    assert all(picture(view) == before for view, before in given_out)
+
+
+@law(GROWN)
+def test_a_view_carried_forward_over_what_is_not_heard_is_the_very_same_view(growth: Growth):
+    view = growth.ledger.cold("m0")
+    unheard = [Entry(e.id, e.at, e.by, frozenset({MemberId("elsewhere")}), e.event) for e in view.heard[:3]]
+    kept = [e for e in unheard if type(e.event).__name__ != "Erased"]
+    carried = carry_forward(REGISTRY, view, kept)
+    assert carried is view or view.opened
+
+
+def test_another_process_folds_the_same_bytes_to_the_same_view():
+    ledgers = [_stored(grow(CASTS[number % len(CASTS)], _steps(number)).ledger.entries) for number in range(12)]
+    digests = {_digests_elsewhere(msgpack.encode(ledgers), seed) for seed in ("1", "2", "77")}
+    assert digests == {digests_of(ledgers)}
+
+
+def _steps(seed: int) -> list[Step]:
+    """Some steps that are the same in every run."""
+    verbs = ("propose", "agree", "agree", "counter", "grant", "mark", "invite", "welcome", "join", "remove", "erase")
+    return [Step(verbs[(seed + n * n) % 11], n * 7 + seed, n * 3, n * 11 + seed, n * 5) for n in range(40)]
+
+
+def _stored(entries: list[Entry]) -> list:
+    return [(e.id, e.at, e.by, sorted(e.audience), *REGISTRY.codec.split(e.event)) for e in entries]
+
+
+def digests_of(ledgers: list) -> str:
+    """One digest over the views of everybody in these stored ledgers."""
+    found = hashlib.sha256()
+    for stored in ledgers:
+        entries = [Entry(i, at, by, frozenset(au), REGISTRY.codec.join(f, w)) for i, at, by, au, f, w in stored]
+        for viewer in sorted({member for entry in entries for member in entry.audience}):
+            found.update(picture(fold(REGISTRY, entries, viewer, entries[-1].at)))
+    return found.hexdigest()
+
+
+def _digests_elsewhere(stored: bytes, seed: str) -> str:
+    """The same in a process that puts its sets in another order."""
+    program = f"import sys; from {__name__} import digests_of; from msgspec import msgpack; "
+    program += "print(digests_of(msgpack.decode(sys.stdin.buffer.read())))"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=stored, env=environment, capture_output=True, check=True
+    )
+    return done.stdout.decode().strip()

@@ -1,0 +1,156 @@
+"""Law 6: whoever leaves keeps exactly what was theirs to hear, and never hears what is said afterwards."""
+
+import pytest
+
+from withness.ground.partnership import HOUSE, MemberId, Role, Standing, fold, verbs
+from withness.ground.partnership.accords import State
+from withness.ground.partnership.refusals import NotAMember, NotHeardOf, NotYourVoice
+
+from . import recount
+from .growth import CASTS, GROWN, STEPS, Growth, Step, found, law, seat
+from .made_up import REGISTRY, PromiseWording, mark, pause
+from .picture import picture
+from .pure_ledger import HOUR
+
+
+@law(STEPS)
+def test_whoever_left_keeps_exactly_what_was_theirs_to_hear(steps: list[Step]):
+    growth = found(CASTS[3])
+    for step in steps:
+        growth.take(step)
+    entries, now = growth.ledger.entries, growth.ledger.now
+    for member in growth.house().members.all.values():
+        if member.standing is Standing.LEFT:
+            going = recount.departure(entries, member.id)
+            then = fold(REGISTRY, entries[: going + 1], member.id, now)
+            assert picture(fold(REGISTRY, entries, member.id, now)) == picture(then)
+
+
+@law(GROWN)
+def test_whoever_was_removed_hears_nothing_more_but_how_the_removal_is_reviewed(growth: Growth):
+    entries, now = growth.ledger.entries, growth.ledger.now
+    for member in growth.house().members.all.values():
+        if member.standing is Standing.REMOVED:
+            going = recount.departure(entries, member.id)
+            kept = fold(REGISTRY, entries[: going + 1], member.id, now).heard
+            heard = fold(REGISTRY, entries, member.id, now).heard
+            assert heard[: len(kept)] == kept
+            assert {recount.name_of(e) for e in heard[len(kept) :]} <= {"Reviewed"}
+
+
+@law(GROWN)
+def test_nothing_is_addressed_to_somebody_of_whom_the_speaker_knows_that_they_are_gone(growth: Growth):
+    entries = growth.ledger.entries
+    for index, entry in enumerate(entries):
+        if entry.by == HOUSE or recount.name_of(entry) == "Reviewed":
+            continue
+        known = fold(REGISTRY, entries[:index], entry.by, entry.at).members
+        assert not entry.audience & known.departed()
+
+
+@law(GROWN)
+def test_nothing_waits_for_the_voice_of_somebody_who_is_gone(growth: Growth):
+    house = growth.house()
+    for accord in house.accords.values():
+        assert accord.waiting is None or not accord.waiting.needs & house.members.departed()
+
+
+def three() -> Growth:
+    """A client m0, therapists m1 and m2, a supporter m3; an accord of the three waits for m1 and m2."""
+    growth = found((Role.THERAPIST, Role.THERAPIST, Role.SUPPORTER))
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    return growth
+
+
+def test_a_departure_lapses_what_waited_for_that_voice_and_whoever_left_does_not_hear_of_it():
+    growth = three()
+    said = growth.ledger.say("m1", verbs.leave, why="moving away")
+    assert [(type(e.event).__name__, e.by) for e in said] == [("Left", "m1"), ("Lapsed", HOUSE)]
+    assert growth.ledger.hear("m0").accord("a").latest.state is State.LAPSED
+    assert growth.ledger.hear("m1").accord("a").latest.state is State.OPEN
+    assert growth.ledger.hear("m1").heard[-1] == said[0]
+
+
+def test_what_is_in_force_outlives_the_departure_of_one_of_its_voices():
+    growth = three()
+    for member in ("m1", "m2"):
+        growth.ledger.say(member, verbs.agree, accord="a", version="v")
+    growth.ledger.say("m1", verbs.leave)
+    growth.ledger.say("m0", mark, accord="a", mark=4)
+    assert growth.ledger.hear("m2").accord("a").in_force == "v"
+    assert "m1" not in growth.ledger.entries[-1].audience
+
+
+def test_whoever_left_says_nothing_more():
+    growth = three()
+    growth.ledger.say("m1", verbs.leave)
+    with pytest.raises(NotAMember):
+        growth.ledger.say("m1", verbs.agree, accord="a", version="v")
+    with pytest.raises(NotAMember):
+        growth.ledger.say("m1", verbs.join, name="again")
+
+
+def test_a_place_is_never_given_twice():
+    growth = three()
+    growth.ledger.say("m1", verbs.leave)
+    for member in ("m1", "m2", HOUSE):
+        with pytest.raises(Exception, match="a place for them already"):
+            growth.ledger.say("m0", verbs.invite, member=member, role=Role.THERAPIST, until=growth.ledger.now + HOUR)
+
+
+def test_a_removed_member_may_review_the_removal_and_hears_the_others_do_so():
+    growth = three()
+    growth.ledger.say("m1", verbs.remove, member="m3", act="x", why="as they asked", until=growth.ledger.now + HOUR)
+    growth.ledger.say("m3", verbs.review, act="x", words="I had not asked for it")
+    growth.ledger.say("m1", verbs.review, act="x", words="I misunderstood")
+    growth.ledger.say("m1", verbs.rename, name="Noa")
+    view = growth.ledger.hear("m3")
+    assert set(view.acts.all["x"].reviews) == {"m1", "m3"}
+    assert view.member("m1").name != "Noa"
+    with pytest.raises(NotAMember):
+        growth.ledger.say("m3", verbs.rename, name="Kim")
+
+
+def test_an_act_that_concerned_somebody_who_left_is_reviewed_without_reaching_them():
+    growth = three()
+    growth.ledger.say("m2", pause, act="x", whom="m1", why="a quarrel", until=growth.ledger.now + HOUR)
+    growth.ledger.say("m1", verbs.leave)
+    (said,) = growth.ledger.say("m2", verbs.review, act="x", words="I was wrong")
+    assert "m1" not in said.audience
+
+
+def test_what_both_partners_of_a_couple_said_is_not_opened_by_the_one_who_stays():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("talk"))
+    growth.ledger.say("m1", verbs.leave)
+    with pytest.raises(NotYourVoice, match="only they could open it"):
+        growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3")
+
+
+def test_who_is_uninvited_can_not_join():
+    growth = three()
+    growth.ledger.say("m0", verbs.invite, member="n", role=Role.SUPERVISOR, until=growth.ledger.now + HOUR)
+    growth.ledger.say("m1", verbs.uninvite, member="n")
+    with pytest.raises(NotAMember):
+        growth.ledger.say("n", verbs.join, name="Nobody")
+    with pytest.raises(NotHeardOf):
+        growth.ledger.say("m2", verbs.welcome, member="n")
+
+
+def test_a_guest_does_not_join_before_the_client_welcomed_them():
+    growth = three()
+    growth.ledger.say("m1", verbs.invite, member="n", role=Role.GUEST, accord="a", until=growth.ledger.now + HOUR)
+    with pytest.raises(Exception, match="Not everybody who is here has said yes"):
+        growth.ledger.say("n", verbs.join, name="A guest")
+    growth.ledger.say("m0", verbs.welcome, member="n")
+    growth.ledger.say("n", verbs.join, name="A guest")
+    assert growth.ledger.hear("m2").member(MemberId("n")).active
+
+
+def test_a_welcome_that_can_not_come_any_more_is_not_waited_for():
+    growth = three()
+    growth.ledger.say("m0", verbs.invite, member="n", role=Role.THERAPIST, until=growth.ledger.now + HOUR)
+    growth.ledger.say("m1", verbs.welcome, member="n")
+    growth.ledger.say("m2", verbs.leave)
+    growth.ledger.say("n", verbs.join, name="A colleague")
+    seat(growth, "n", "n2", Role.COORDINATOR)
