@@ -6,5 +6,8 @@ from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.config.settings")
+pages = get_asgi_application()
 
-application = ProtocolTypeRouter({"http": get_asgi_application()})
+from withness.ground.live.routing import sockets  # noqa: E402  only now are the parts loaded
+
+application = ProtocolTypeRouter({"http": pages, "websocket": sockets})
