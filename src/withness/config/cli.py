@@ -44,7 +44,6 @@ PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
-    "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""
 
