@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.alliance.events import Part
+from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.safety.rules import raise_alarm
+from withness.capabilities.sessions.rules import add_topic, propose_session
 from withness.ground.ledger import say
+from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, Voice
 from withness.ground.partnership.verbs.belonging import leave
@@ -67,6 +72,9 @@ def set_the_scene() -> Scene:
         "token": "nobody-has-this",
         **_goal(client),
         **_checkin(client),
+        **_session(client),
+        **_feedback(client),
+        **_alarm(client),
     }
     return scene
 
@@ -89,3 +97,23 @@ def _checkin(client: Voice) -> dict[str, str]:
     say(client, choose_items, items=[(item, Wording(text="Sleep", low="none", high="all night"))])
     say(client, give_checkin, checkin=checkin, answers={item: 4})
     return {"checkin": checkin}
+
+
+def _session(client: Voice) -> dict[str, str]:
+    session, topic = new_id(), new_id()
+    tomorrow = clock() + 24 * 60 * 60 * 1_000_000
+    say(client, propose_session, session=session, version=new_id(), starts_at=tomorrow, minutes=50)
+    say(client, add_topic, topic=topic, words="My sister")
+    return {"session": session, "topic": topic}
+
+
+def _feedback(client: Voice) -> dict[str, str]:
+    feedback = new_id()
+    say(client, give_feedback, feedback=feedback, different="More time at the end")
+    return {"feedback": feedback, "part": Part.DIFFERENT.value}
+
+
+def _alarm(client: Voice) -> dict[str, str]:
+    alarm = new_id()
+    say(client, raise_alarm, alarm=alarm)
+    return {"alarm": alarm}

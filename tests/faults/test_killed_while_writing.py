@@ -50,7 +50,7 @@ def test_no_saved_entry_is_lost_by_a_killed_process(each_database, kills):
     told = []
     with writing(voice, each_database) as starter:
         for kill in range(1, kills + 1):
-            told += write_until_killed(starter, told[-1][0] + 1 if told else 1)
+            told += write_until_killed(starter, kill * 1_000_000)
             said = [entry for entry in hear(voice).heard if isinstance(entry.event, Renamed)]
             names = {entry.id: entry.event.name for entry in said}
             assert [names.get(entry) for _, entry in told] == [f"Sam {number}" for number, _ in told]
