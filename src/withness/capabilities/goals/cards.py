@@ -8,6 +8,7 @@ from withness.ground.ui.charts import sentence
 from withness.ground.ui.voices import Voices
 
 from .chart import Reading, lines
+from .events import KIND
 from .rules import LET_GO, REACHED, GoalsState
 
 ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
@@ -31,6 +32,11 @@ class GoalCard(Struct, frozen=True):
         """The fields of the open wording, for somebody who would say it another way."""
         wording = self.accord.open_wording
         return {} if wording is None else {name: getattr(wording, name) for name in wording.__struct_fields__}
+
+
+def all_of(view: View) -> list[GoalCard]:
+    """Every goal the reader may know of, in the order in which they were put forward."""
+    return [card(view, accord) for accord in view.of_kind(KIND)]
 
 
 def card(view: View, accord: Accord) -> GoalCard:

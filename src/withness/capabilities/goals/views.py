@@ -14,7 +14,7 @@ from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import card
+from .cards import all_of, card
 from .events import KIND
 from .forms import ClosingForm, GoalForm, RatingForm
 from .rules import close_goal, propose_goal, rate_goal
@@ -24,7 +24,7 @@ from .rules import close_goal, propose_goal, rate_goal
 def goals(request: HttpRequest, voice: Voice) -> HttpResponse:
     """All goals: what waits first, then what we are working on, then what came to its end."""
     view = hear(voice)
-    cards = [card(view, accord) for accord in view.of_kind(KIND)]
+    cards = all_of(view)
     alive = [each for each in cards if each.alive]
     past = [each for each in reversed(cards) if not each.alive]
     alive.sort(key=lambda each: each.accord.question == "nothing")

@@ -76,7 +76,6 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
     title = view.kinds[accord.kind].title
     open_version, current = accord.waiting, accord.current
     shown = open_version or current or accord.latest
-    text = _text(title, shown)
     return AccordCard(
         id=accord.id,
         title=_text(title, current or shown),
@@ -94,7 +93,7 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
         who_strand=voices.strand(shown.by),
         at=moment(open_version.at) if open_version else None,
         why=open_version.why if open_version else None,
-        chunks=tuple(changes(_text(title, _before(accord, shown)), text)) if _before(accord, shown) else (),
+        chunks=_chunks(title, accord),
         waits_for=voices.names(open_version.awaits()) if open_version else "",
         history=tuple(_history(voices, accord, title, endings or {})),
     )
@@ -102,6 +101,13 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
 
 def _text(title: Callable[[Any], str], version: Version | None) -> str | None:
     return title(version.wording) if version is not None and version.wording is not None else None
+
+
+def _chunks(title: Callable[[Any], str], accord: Accord) -> tuple[Chunk, ...]:
+    """What an open version changes in the words it answers, or in those that hold."""
+    if accord.waiting is None or (before := _before(accord, accord.waiting)) is None:
+        return ()
+    return tuple(changes(_text(title, before), _text(title, accord.waiting)))
 
 
 def _before(accord: Accord, version: Version) -> Version | None:

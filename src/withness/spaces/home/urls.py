@@ -1,8 +1,11 @@
-"""The address of home, under a partnership."""
+"""The address of home, under a partnership, and of looking back at what was done without somebody."""
 
 from django.urls import path
 
 from . import views
 
 app_name = "home"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("acts/<str:act>/", views.look_back, name="look_back"),
+]

@@ -1,0 +1,67 @@
+"""What a page shows of something done without somebody: who, why, how long, and who has looked back at it."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from withness.ground.partnership import View
+from withness.ground.partnership.acts import Act, ActId, Unilateral
+from withness.ground.partnership.members import Removed
+from withness.ground.ui.cards import moment
+from withness.ground.ui.voices import Voices
+
+
+class Account(Struct, frozen=True):
+    """How one person saw it afterwards."""
+
+    who: str
+    strand: str
+    at: datetime
+    words: str | None
+
+
+class ActCard(Struct, frozen=True):
+    """A unilateral act for a page. `mine`: the reader's own account of it is still missing."""
+
+    id: ActId
+    what: str
+    strand: str
+    at: datetime
+    why: str | None
+    until: datetime
+    over: bool
+    mine: bool
+    waits_for: str
+    accounts: tuple[Account, ...]
+
+
+def act_cards(view: View, now: int) -> tuple[ActCard, ...]:
+    """Acts that still run at `now` (microseconds UTC) or that somebody has not looked back at, newest first."""
+    open_ones = [act for act in view.acts.all.values() if act.lasts(now) or act.awaits()]
+    return tuple(_card(view, act, now) for act in reversed(open_ones))
+
+
+def _card(view: View, act: Act, now: int) -> ActCard:
+    voices = Voices(view)
+    name = voices.name(act.by)
+    return ActCard(
+        id=act.id,
+        what=f"{name[0].upper()}{name[1:]} {_did(voices, act.event)}",
+        strand=voices.strand(act.by),
+        at=moment(act.at),
+        why=act.event.why,
+        until=moment(act.event.until),
+        over=not act.lasts(now),
+        mine=view.viewer in act.awaits(),
+        waits_for=voices.names(act.awaits()),
+        accounts=tuple(
+            Account(voices.name(who), voices.strand(who), moment(review.at), review.words)
+            for who, review in act.reviews.items()
+        ),
+    )
+
+
+def _did(voices: Voices, event: Unilateral) -> str:
+    if isinstance(event, Removed):
+        return f"ended {voices.full_name(event.member)}'s part in this"
+    return f"did something without {voices.names(event.concerns)}"

@@ -1,0 +1,54 @@
+"""What home shows: everything comes from the reader's own view, and from nothing else."""
+
+from msgspec import Struct
+
+from withness.capabilities.alliance import cards as alliance
+from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.goals import cards as goals
+from withness.capabilities.safety import cards as safety
+from withness.capabilities.sessions import cards as sessions
+from withness.ground.partnership import View
+from withness.ground.ui.acts import ActCard, act_cards
+
+ASKS = ("answer", "rest")
+_NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
+
+
+class Hearth(Struct, frozen=True):
+    """Everything on home, for one reader. `offers`, `goals_asked` and `answers` wait for their voice."""
+
+    greeting: str
+    alarms: tuple[safety.AlarmCard, ...]
+    acts: tuple[ActCard, ...]
+    offers: tuple[sessions.SessionCard, ...]
+    goals_asked: tuple[goals.GoalCard, ...]
+    answers: tuple[alliance.Waiting, ...]
+    matters: tuple[checkins.MattersCard, ...]
+    goals: tuple[goals.GoalCard, ...]
+    next: sessions.NextTime
+    said: tuple[alliance.ThreadCard, ...]
+
+
+def hearth(view: View, now: int) -> Hearth:
+    """Home for this reader at `now` (microseconds UTC)."""
+    offers = tuple(offer for offer in sessions.overview(view, now).offers if offer.accord.question in ASKS)
+    alive = [card for card in goals.all_of(view) if card.alive]
+    asked = tuple(card for card in alive if card.accord.question in ASKS)
+    answers = tuple(alliance.waiting(view))
+    return Hearth(
+        greeting=f"Hello {view.me.name or 'you'}. {_waits(len(offers) + len(asked) + len(answers))}",
+        alarms=tuple(safety.open_alarms(view)),
+        acts=act_cards(view, now),
+        offers=offers,
+        goals_asked=asked,
+        answers=answers,
+        matters=checkins.what_matters(view),
+        goals=tuple(card for card in alive if card not in asked),
+        next=sessions.next_time(view, now),
+        said=tuple(alliance.you_said(view)),
+    )
+
+
+def _waits(count: int) -> str:
+    said = _NUMBERS[count] if count < len(_NUMBERS) else f"{count} things wait"
+    return f"{said} for your voice."
