@@ -34,6 +34,7 @@ PUBLIC = {
     "forgot/done/": "a forgotten password",
     "invitation/<str:token>/": "an invitation, for whoever holds its token",
     "demo/": "the demo, and 404 anywhere else",
+    "not-safe/": "help at once, whoever one is",
     "look/": "every component, with made-up words",
     "look/home/": "a sketch of a page, with made-up words",
     "look/colours/": "light or dark",

@@ -10,9 +10,13 @@ from withness.ground import partnership
 
 @dataclass(frozen=True)
 class Capability:
-    """One thing that a partnership can do; its pages are under /with/<partnership>/<name>/."""
+    """One thing that a partnership can do; its pages are under /with/<partnership>/<name>/.
+
+    With `is_open` it also has pages for anybody, in its `public_urls`.
+    """
 
     name: str
+    is_open: bool = False
 
     @property
     def package(self) -> str:
@@ -25,7 +29,7 @@ CAPABILITIES = (
     Capability("checkins"),
     Capability("alliance"),
     Capability("goals"),
-    Capability("safety"),
+    Capability("safety", is_open=True),
 )
 
 

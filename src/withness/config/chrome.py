@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from withness.ground.ledger import hear
+from withness.ground.live.marks import mark_of
 from withness.ground.partnership import View, Voice
 from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
@@ -25,7 +26,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """The frame, as templates get it. Outside a partnership it holds no more than the way to help."""
     frame: dict[str, Any] = {
         "home": "/",
-        "unsafe": _address("safety:not_safe"),
+        "unsafe": _address("help:not_safe"),
         "sign_in": _address("account_login"),
         "demo": _address("people:demo") if settings.WITHNESS_DEMO else "",
     }
@@ -36,13 +37,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
-    partnership = voice.ledger
+    partnership, view = voice.ledger, hear(voice)
     return {
-        "name": _name(hear(voice)),
+        "name": _name(view),
         "home": _address("home:home", partnership),
         "who_sees": _address("people:people", partnership),
         "unsafe": _address("safety:safety", partnership),
-        "live": _address("home:home", partnership) + "live",
+        "live": f"{_address('home:home', partnership)}live?heard={mark_of(view)}",
         "readers": readers_line(voice),
         "nav": [
             {"label": label, "url": address, "current": request.path == address or _within(request.path, address, name)}

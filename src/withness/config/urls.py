@@ -7,7 +7,8 @@ from withness.config.capabilities import CAPABILITIES, landed
 urlpatterns = [
     path("", include("withness.ground.people.urls")),
     path("", include("withness.ground.ui.urls")),
-    *(path("", include(part)) for part in ("withness.ground.practice.urls",) if landed(part)),
+    path("", include("withness.ground.practice.urls")),
+    *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
     *(
         path("with/<str:partnership>/", include(f"{part}.urls"))
         for part in ("withness.spaces.home",)
