@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from .events import TopicId
-from .rules import LIKE, LONGEST, MOVED_ON, SHORTEST, TALKED_ABOUT, WEIGHTS
+from .rules import LONGEST, MOVED_ON, SHORTEST, TALKED_ABOUT, WEIGHTS
 
 USUAL_MINUTES = 50
 A_WEEK = timedelta(weeks=1)
@@ -88,18 +88,6 @@ class TopicForm(forms.Form):
             "max_length": "A topic fits on a line or two. Shorten it a little; you can say the rest when you meet.",
         },
     )
-    weight = forms.TypedChoiceField(
-        required=False,
-        choices=list(enumerate(WEIGHTS)),
-        coerce=int,
-        label="How much does it matter to you?",
-        error_messages={"invalid_choice": "Choose one of the four."},
-    )
-
-    def clean_weight(self) -> int:
-        """Whoever puts something up would like to talk about it, unless they say more or less."""
-        weight = self.cleaned_data["weight"]
-        return LIKE if weight == "" else int(weight)
 
 
 class RewordingForm(forms.Form):
@@ -139,7 +127,7 @@ class SettlingForm(forms.Form):
         field.choices = [(topic, topic) for topic in topics]
 
 
-class OneTopicForm(forms.Form):
+class ConfirmForm(forms.Form):
     """A press of a button that needs no words."""
 
 

@@ -1,8 +1,6 @@
-"""A partnership of the kernel alone: rules are decided on the speaker's own view, entries kept in a list."""
+"""Two people in a ledger in memory, and the few things that tests of sessions say all the time."""
 
 from itertools import count
-
-from msgspec.structs import replace
 
 from withness.capabilities.sessions.events import TopicId
 from withness.capabilities.sessions.rules import (
@@ -14,7 +12,8 @@ from withness.capabilities.sessions.rules import (
     propose_session,
     weigh_topic,
 )
-from withness.ground.partnership import Entry, EntryId, LedgerId, MemberId, Registry, Role, Voice, decide, fold
+from withness.ground.partnership import MemberId, Registry, Role
+from withness.ground.partnership.tests.pure_ledger import PureLedger
 from withness.ground.partnership.verbs import agree, found, invite, join, welcome
 
 HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
@@ -22,23 +21,16 @@ START = 500 * DAY
 """The day the partnership began; any will do."""
 
 CLIENT, THERAPIST = MemberId("maya"), MemberId("jonas")
-REGISTRY = Registry([CAPABILITY])
 
 
-class Talk:
-    """Entries said so far, and a clock that tests move on."""
+class Talk(PureLedger):
+    """A client and a therapist who said nothing yet; `now` stays until a test moves it on."""
 
     def __init__(self, first=(CLIENT, Role.CLIENT), second=(THERAPIST, Role.THERAPIST)):
-        self.entries, self.now, self._ids = [], START, count()
+        super().__init__(Registry([CAPABILITY]), start=START)
+        self._ids = count()
         self.say(first[0], found, role=first[1], name=first[0].title())
         self.welcome(second[0], second[1], by=first[0])
-
-    def say(self, member, rule, /, **words):
-        view = fold(REGISTRY, self.entries, member, self.now)
-        said = decide(REGISTRY, view, Voice(LedgerId("talk"), member), rule, now=self.now, **words)
-        new = [Entry(EntryId(self.new()), self.now, member, each.audience, each.event) for each in said]
-        self.entries += new
-        return new
 
     def welcome(self, member, role, by=CLIENT, also=()):
         self.say(by, invite, member=member, role=role, until=self.now + DAY)
@@ -46,22 +38,14 @@ class Talk:
             self.say(each, welcome, member=member)
         self.say(member, join, name=member.title())
 
-    def forget(self, entry):
-        """What the ledger does once an erasure was said."""
-        blank = replace(entry, event=REGISTRY.codec.without_words(entry.event))
-        self.entries = [blank if each.id == entry.id else each for each in self.entries]
-
-    def view(self, member):
-        return fold(REGISTRY, self.entries, member, self.now)
-
     def new(self):
         return f"id-{next(self._ids)}"
 
     def topics(self, member):
-        return self.view(member).state(SessionsState).topics
+        return self.hear(member).state(SessionsState).topics
 
     def order(self, member):
-        view = self.view(member)
+        view = self.hear(member)
         listed = view.state(SessionsState).listed()
         return [topic.words for topic in in_turns(listed, view.members.partners())]
 

@@ -42,10 +42,10 @@ BOTH_WAYS = pytest.mark.parametrize(("one", "other"), [(CLIENT, THERAPIST), (THE
 def test_a_time_counts_once_the_other_agrees(one, other):
     talk = Talk()
     session, version = talk.offer(one, START + DAY)
-    assert talk.view(other).accord(session, KIND).current is None
+    assert talk.hear(other).accord(session, KIND).current is None
     talk.say(other, agree, accord=session, version=version)
     for reader in (one, other):
-        assert talk.view(reader).accord(session, KIND).current.terms == SessionTerms(START + DAY, 50)
+        assert talk.hear(reader).accord(session, KIND).current.terms == SessionTerms(START + DAY, 50)
 
 
 @BOTH_WAYS
@@ -54,7 +54,7 @@ def test_another_time_can_be_offered_and_agreed(one, other):
     session, version = talk.offer(one, START + DAY)
     _, later = talk.offer(other, START + 2 * DAY, session=session, counters=version)
     talk.say(one, agree, accord=session, version=later)
-    assert talk.view(one).accord(session, KIND).current.terms.starts_at == START + 2 * DAY
+    assert talk.hear(one).accord(session, KIND).current.terms.starts_at == START + 2 * DAY
 
 
 @BOTH_WAYS
@@ -62,7 +62,7 @@ def test_a_time_can_be_declined_with_words(one, other):
     talk = Talk()
     session, version = talk.offer(one, START + DAY)
     talk.say(other, decline, accord=session, version=version, why="I'm away then.")
-    known = talk.view(one).accord(session, KIND)
+    known = talk.hear(one).accord(session, KIND)
     assert (known.current, known.waiting) == (None, None)
     assert known.latest.answers[other].why == "I'm away then."
 
@@ -72,9 +72,9 @@ def test_either_may_move_a_session_and_the_old_time_holds_until_the_other_agrees
     talk = Talk()
     session = talk.meet(START + DAY)
     _, moved = talk.offer(one, START + DAY + 20 * MINUTE, session=session)
-    assert talk.view(other).accord(session, KIND).current.terms.starts_at == START + DAY
+    assert talk.hear(other).accord(session, KIND).current.terms.starts_at == START + DAY
     talk.say(other, agree, accord=session, version=moved)
-    assert talk.view(one).accord(session, KIND).current.terms.starts_at == START + DAY + 20 * MINUTE
+    assert talk.hear(one).accord(session, KIND).current.terms.starts_at == START + DAY + 20 * MINUTE
 
 
 @BOTH_WAYS
@@ -82,7 +82,7 @@ def test_either_may_call_it_off_alone_with_words(one, other):
     talk = Talk()
     session = talk.meet(START + DAY)
     talk.say(one, call_off, session=session, why="I am ill.")
-    ended = talk.view(other).accord(session, KIND).ended
+    ended = talk.hear(other).accord(session, KIND).ended
     assert (ended.how, ended.by, ended.why) == (CALLED_OFF, one, "I am ill.")
 
 
@@ -91,7 +91,7 @@ def test_that_it_did_not_happen_can_be_said_afterwards():
     session = talk.meet(START + DAY)
     talk.now = START + 2 * DAY
     talk.say(CLIENT, call_off, session=session)
-    assert talk.view(THERAPIST).accord(session, KIND).ended.by == CLIENT
+    assert talk.hear(THERAPIST).accord(session, KIND).ended.by == CLIENT
 
 
 def test_it_is_called_off_once():
@@ -124,7 +124,7 @@ def test_a_time_that_can_not_be_is_refused_beside_its_field(words, refusal, fiel
 def test_a_place_may_stay_open():
     talk = Talk()
     session, _ = talk.offer(CLIENT, START + DAY, place="  ")
-    wording = talk.view(THERAPIST).accord(session, KIND).latest.wording
+    wording = talk.hear(THERAPIST).accord(session, KIND).latest.wording
     assert wording.place is None
     assert title(wording) == "A time to meet"
 
@@ -142,7 +142,7 @@ def test_a_time_that_passed_without_an_answer_can_be_offered_anew():
     session, version = talk.offer(CLIENT, START + DAY)
     talk.now = START + 2 * DAY
     talk.offer(THERAPIST, START + 3 * DAY, session=session, counters=version)
-    assert talk.view(CLIENT).accord(session, KIND).waiting.terms.starts_at == START + 3 * DAY
+    assert talk.hear(CLIENT).accord(session, KIND).waiting.terms.starts_at == START + 3 * DAY
 
 
 @BOTH_WAYS
@@ -176,7 +176,7 @@ def test_a_time_is_free_again_once_it_was_called_off():
 def test_no_two_agreed_sessions_ever_overlap(times):
     talk = Talk()
     for minute, minutes, is_move in times:
-        known = [accord for accord in talk.view(CLIENT).of_kind(KIND) if accord.current is not None]
+        known = [accord for accord in talk.hear(CLIENT).of_kind(KIND) if accord.current is not None]
         session = known[0].id if is_move and known else None
         try:
             session, version = talk.offer(CLIENT, START + minute * MINUTE, session=session, minutes=minutes)
@@ -184,7 +184,7 @@ def test_no_two_agreed_sessions_ever_overlap(times):
             continue
         talk.say(THERAPIST, agree, accord=session, version=version)
     agreed = sorted(
-        (each.current.terms for each in talk.view(CLIENT).of_kind(KIND) if each.current), key=lambda t: t.starts_at
+        (each.current.terms for each in talk.hear(CLIENT).of_kind(KIND) if each.current), key=lambda t: t.starts_at
     )
     assert all(ends_at(one) <= other.starts_at for one, other in pairwise(agreed))
 
@@ -213,7 +213,7 @@ def test_opening_a_session_to_a_supporter_opens_its_time_and_none_of_the_topics(
     topic = talk.add(CLIENT, "Whether my mum should come once")
     talk.welcome(SUPPORTER, Role.SUPPORTER)
     talk.say(CLIENT, grant, grant="g", accord=session, to=SUPPORTER)
-    assert talk.view(SUPPORTER).accord(session, KIND).current.terms.starts_at == START + DAY
+    assert talk.hear(SUPPORTER).accord(session, KIND).current.terms.starts_at == START + DAY
     talk.now = START + DAY + HOUR
     talk.weigh(THERAPIST, topic, 3)
     assert talk.topics(SUPPORTER) == {}
