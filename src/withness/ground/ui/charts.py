@@ -145,6 +145,7 @@ def sentence(readings: Iterable[Reading], most: int = 10) -> str:
 
 def _span(ended: date, began: date) -> str:
     days = (ended - began).days
-    number, unit = (days, "day") if days < 14 else (round(days / 7), "week")
+    in_weeks = days >= 14 or (days > 0 and days % 7 == 0)
+    number, unit = (round(days / 7), "week") if in_weeks else (days, "day")
     word = NUMBERS[number] if number < len(NUMBERS) else str(number)
     return f"{word} {unit}{'' if number == 1 else 's'}"

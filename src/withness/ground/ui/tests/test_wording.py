@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from withness.ground.ui.wording import changes
 
-texts = st.lists(st.sampled_from(["walk", "into", "class", "every", "day", "three", "mornings"]), max_size=12).map(" ".join)
+texts = st.lists(st.sampled_from(["walk", "into", "class", "every", "day", "three", "mornings"]), max_size=12).map(
+    " ".join
+)
 
 
 def _side(chunks, left_out):

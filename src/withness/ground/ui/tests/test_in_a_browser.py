@@ -1,0 +1,286 @@
+"""The example pages as a browser shows them: to axe, on a narrow screen, by keyboard, without scripts."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
+
+PAGES = ["/look/", "/look/home/"]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, server: str) -> Iterator[Opened]:
+    """Open a page; at the end nothing may have been blocked or gone wrong in it."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open_page(path: str, *, width: int = 1280, before: Callable[[Page], None] | None = None, **how: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **how)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        if before:
+            before(page)
+        page.goto(server + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Opened, path: str, width: int, scheme: str) -> None:
+    page = opened(path, width=width, color_scheme=scheme, reduced_motion="reduce")
+    for choice in page.locator("input[value=counter]").all():
+        choice.check()
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 375])
+def test_nothing_is_wider_than_the_screen(opened: Opened, path: str, width: int) -> None:
+    page = opened(path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    beyond = """
+        (width) => [...document.querySelectorAll("main *, header *, footer *, nav *")]
+          .filter((element) => !element.closest(".unseen, .scroll, svg"))
+          .filter((element) => { const box = element.getBoundingClientRect(); return box.width && (box.right > width + 1 || box.left < -1); })
+          .map((element) => element.outerHTML.slice(0, 90))
+    """
+    assert page.evaluate(beyond, width) == []
+
+
+def test_text_at_twice_the_size_still_fits(opened: Opened) -> None:
+    page = opened("/look/", width=640)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everything_that_is_pressed_is_large_enough(opened: Opened, width: int) -> None:
+    page = opened("/look/", width=width)
+    for choice in page.locator("input[value=counter]").all():
+        choice.check()
+    small = """
+        () => [...document.querySelectorAll("button, .button, .choice, .points label, .pass, input:not([type=radio], [type=hidden]), textarea, summary, .nav a, .bar a")]
+          .map((element) => [element, element.getBoundingClientRect()])
+          .filter(([element, box]) => box.width && (box.height < 43.5 || box.width < 39.5))
+          .map(([element, box]) => `${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)
+    """
+    assert page.evaluate(small) == []
+
+
+def test_focus_can_always_be_seen(opened: Opened) -> None:
+    page = opened("/look/home/")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate("""() => {
+          const focused = document.activeElement;
+          if (focused === document.body) return null;
+          const shown = [focused, focused.closest("label"), focused.nextElementSibling].filter(Boolean);
+          const outlined = shown.some((one) => { const style = getComputedStyle(one); return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2; });
+          return [focused.textContent.trim() || focused.name || focused.getAttribute("aria-label"), outlined];
+        }""")
+        if seen is None:
+            break
+        assert seen[1], f"no focus to be seen on {seen[0]}"
+        reached.add(seen[0])
+    assert {"Skip to the page", "Leave quickly", "Goals", "I'm not safe now", "Add something"} <= reached
+
+
+def test_an_answer_can_be_given_by_keyboard_alone(opened: Opened) -> None:
+    page = opened("/look/home/")
+    page.locator("input[value=agree]").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("input[value=counter]").is_checked()
+    expect(page.get_by_label("How would you say it?")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("How would you say it?")).to_be_hidden()
+    expect(page.get_by_role("button", name="Give this answer")).to_be_visible()
+
+
+def test_a_scale_reads_out_its_ends(opened: Opened) -> None:
+    page = opened("/look/")
+    scale = page.get_by_role("group", name="How did you sleep this week?")
+    expect(scale.get_by_role("radio")).to_have_count(12)
+    expect(scale.get_by_role("radio", name="0 of 10: hardly at all")).to_have_count(1)
+    expect(scale.locator(":checked")).to_have_count(0)
+    scale.get_by_role("radio", name="7 of 10").check()
+    expect(scale.locator(":checked")).to_have_value("7")
+
+
+def test_without_scripts_everything_can_still_be_answered(opened: Opened) -> None:
+    page = opened("/look/home/", java_script_enabled=False)
+    page.get_by_label("Say it another way").check()
+    page.get_by_label("How would you say it?").fill("Three mornings.")
+    expect(page.get_by_role("button", name="Give this answer")).to_be_visible()
+    expect(page.get_by_role("link", name="Leave quickly")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
+
+
+def test_paper_has_the_words_and_no_buttons(opened: Opened) -> None:
+    page = opened("/look/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("I'd like to sleep through the night.")).to_be_visible()
+    expect(page.get_by_text("Maya & Jonas").nth(1)).to_be_visible()
+    expect(page.get_by_role("button", name="Add something")).to_have_count(0)
+    expect(page.get_by_role("link", name="Leave quickly")).to_be_hidden()
+
+
+def test_light_or_dark_is_remembered_and_can_be_forgotten(opened: Opened) -> None:
+    page = opened("/look/home/", color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="dark", exact=True).click()
+    page.wait_for_url("**/look/home/")
+    assert page.evaluate(paper) != light
+    assert page.url.endswith("/look/home/")
+    page.get_by_role("button", name="as on this device").click()
+    page.wait_for_function(f"{paper} === '{light}'")
+
+
+def neutral(page: Page) -> None:
+    page.context.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html")
+    )
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_leaving_is_at_once_and_back_does_not_return(opened: Opened, how: str) -> None:
+    page = opened("/look/", before=neutral)
+    page.goto(page.url + "home/")
+    page.get_by_label("Say it another way").check()
+    page.get_by_label("How would you say it?").fill("Half a sentence")
+    if how == "button":
+        page.get_by_role("link", name="Leave quickly").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    page.go_back(wait_until="commit")
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    expect(page.get_by_text("Weather")).to_be_visible()
+
+
+def test_writing_in_capitals_does_not_leave(opened: Opened) -> None:
+    page = opened("/look/")
+    box = page.get_by_label("What should we call you?")
+    box.focus()
+    for letter in "ABCD":
+        page.keyboard.press(f"Shift+{letter}")
+    assert page.url.endswith("/look/")
+
+
+def test_unsent_words_are_not_lost_without_asking(opened: Opened) -> None:
+    page = opened("/look/home/")
+    page.get_by_label("Say it another way").check()
+    page.get_by_label("How would you say it?").press_sequentially("!")
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_role("link", name="Home").first.click()
+    page.wait_for_timeout(200)
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("How would you say it?").input_value().startswith("!")
+
+
+# What others say, on an open page
+
+
+class Elsewhere:
+    """Somebody on another device: a socket that can be spoken into, and a page that can become another."""
+
+    def __init__(self) -> None:
+        self.sockets: list[WebSocketRoute] = []
+        self.swap: dict[str, str] = {}
+
+    def stand_by(self, page: Page) -> None:
+        def serve(route: Route) -> None:
+            answer = route.fetch()
+            html = answer.text().replace("<body ", '<body data-live-at="/with/made-up/live" data-sign-in="/look/" ')
+            for old, new in self.swap.items():
+                html = html.replace(old, new)
+            route.fulfill(response=answer, body=html)
+
+        page.route("**/look/home/", serve)
+        page.route_web_socket("**/with/made-up/live", lambda socket: self.sockets.append(socket))
+
+    def says(self, page: Page, old: str, new: str) -> None:
+        self.swap[old] = new
+        self.sockets[-1].send('{"said": true}')
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+def test_what_somebody_says_appears_without_a_reload(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    page.evaluate("window.sameDocument = true")
+    elsewhere.says(page, "The walking-in plan", "The bus plan")
+    expect(page.get_by_text("The bus plan")).to_be_visible()
+    expect(page.get_by_text("Something new was said.")).to_be_visible()
+    expect(page.locator("#next .said.arrived")).to_have_count(1)
+    assert page.locator("#matters .said.arrived").count() == 0
+    assert page.evaluate("window.sameDocument")
+
+
+def test_what_somebody_writes_is_never_replaced_under_their_hands(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    page.get_by_label("Say it another way").check()
+    box = page.get_by_label("How would you say it?")
+    box.fill("My own words")
+    elsewhere.says(page, "Three felt like something you could keep.", "Two felt like enough.")
+    expect(page.get_by_role("button", name="Show it")).to_be_visible()
+    expect(page.get_by_text("Two felt like enough.")).to_have_count(0)
+    assert box.input_value() == "My own words"
+    page.get_by_role("button", name="Show it").click()
+    expect(page.get_by_text("Two felt like enough.")).to_be_visible()
+    assert page.get_by_label("How would you say it?").input_value() == "My own words"
+
+
+def test_a_page_that_did_not_change_stays_as_it_is(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    page.evaluate("document.querySelector('#next').dataset.same = 'yes'")
+    with page.expect_response("**/look/home/"):
+        elsewhere.says(page, "nothing like it", "either")
+    page.wait_for_timeout(100)
+    assert page.locator("#next").get_attribute("data-same") == "yes"
+    expect(page.get_by_text("Something new was said.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("code", [4401, 4403])
+def test_when_the_session_ends_the_page_says_so_and_goes_to_sign_in(
+    opened: Opened, elsewhere: Elsewhere, code: int
+) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    expect(page.get_by_text("Hello Maya")).to_be_visible()
+    elsewhere.sockets[-1].close(code=code)
+    expect(page.get_by_text("You were signed out.")).to_be_visible()
+    page.wait_for_url("**/look/", timeout=6_000)
+
+
+def test_a_lost_connection_comes_back_and_catches_up(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    expect(page.get_by_text("Hello Maya")).to_be_visible()
+    elsewhere.swap["The walking-in plan"] = "The bus plan"
+    elsewhere.sockets[-1].close(code=1012)
+    expect(page.get_by_text("The bus plan")).to_be_visible(timeout=6_000)
+    assert len(elsewhere.sockets) == 2
