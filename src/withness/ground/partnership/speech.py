@@ -25,8 +25,12 @@ class Rule(Protocol):
     def __call__(self, view: View, by: Member, **words: Any) -> list[Said]: ...
 
 
-NOT_YET_OR_NO_LONGER_A_MEMBER = {found: None, join: Standing.INVITED, review: Standing.REMOVED}
-"""The verbs open to somebody who is not an active member, and the standing they then need."""
+WHO_MAY_SAY: dict[Callable[..., list[Said]], tuple[Standing | None, ...]] = {
+    found: (None, Standing.ACTIVE),
+    join: (Standing.INVITED, Standing.ACTIVE),
+    review: (Standing.ACTIVE, Standing.REMOVED),
+}
+"""The standing that each verb asks of its speaker, None for a stranger; all others ask for a member who is here."""
 
 
 def decide(
@@ -83,7 +87,7 @@ def close_to_listeners(view: View, entry: Entry) -> list[Said]:
     closed = []
     for to, granted in openings(view.heard, accord.id).items():
         knew = frozenset[MemberId]().union(*(each.audience for each in granted.values())) - view.members.departed()
-        if knew and not all(clients <= each.event.needs for each in granted.values()):
+        if knew and not all(clients - {to} <= each.event.needs for each in granted.values()):
             closed.append(Said(knew, GrantLapsed(accord=accord.id, to=to)))
     return closed
 
@@ -94,13 +98,7 @@ REACTIONS: dict[type, Reaction] = {Left: lapse, Removed: lapse, Proposed: close_
 
 def _speaker(view: View, voice: Voice, rule: Callable[..., list[Said]]) -> Member:
     known = view.members.all.get(voice.member)
-    if known is not None and known.active:
-        return known
-    if rule not in NOT_YET_OR_NO_LONGER_A_MEMBER:
+    standing = known.standing if known is not None else None
+    if voice.member == HOUSE or standing not in WHO_MAY_SAY.get(rule, (Standing.ACTIVE,)):
         raise refusals.NotAMember
-    needed = NOT_YET_OR_NO_LONGER_A_MEMBER[rule]
-    if known is None and needed is None and voice.member != HOUSE:
-        return Member(id=voice.member, role=Role.GUEST)
-    if known is None or known.standing is not needed:
-        raise refusals.NotAMember
-    return known
+    return known or Member(id=voice.member, role=Role.GUEST)

@@ -12,7 +12,6 @@ from withness.ground.partnership import Proposed, Registry
 
 from .made_up import REGISTRY
 
-
 KERNEL = frozenset(Registry([]).events)
 
 

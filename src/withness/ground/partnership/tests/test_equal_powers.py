@@ -81,7 +81,7 @@ def _mirrored(attempt: Attempt) -> Attempt:
 
 
 def test_every_asymmetry_of_the_kernel_is_shown_by_a_test_and_every_one_shown_is_listed():
-    assert {name for name in SHOWN} == LISTED
+    assert set(SHOWN) == LISTED
 
 
 def test_every_asymmetry_says_who_what_why_and_by_which_source_in_whole_sentences():

@@ -1,6 +1,7 @@
 """Law 4: nothing said is unsaid; erasing destroys the words and leaves the fact."""
 
 import pytest
+
 from withness.ground.partnership import HOUSE, verbs
 from withness.ground.partnership.refusals import NotHeardOf, NotYours
 from withness.ground.partnership.words import word_fields

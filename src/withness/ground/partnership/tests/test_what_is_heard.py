@@ -13,7 +13,7 @@ from withness.ground.partnership.leads import LeadGiven, LeadTakenBack
 from withness.ground.partnership.members import Invited, Joined, Left, Removed, Seat
 
 from . import recount
-from .growth import CASTS, GROWN, Growth, law, found, seat
+from .growth import GROWN, Growth, found, law, seat
 from .made_up import REGISTRY, Marked, Noted, PromiseWording
 from .picture import picture
 

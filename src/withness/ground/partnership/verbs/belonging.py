@@ -123,6 +123,8 @@ def uninvite(view: View, by: Member, *, member: MemberId, now: int, why: str | N
 
 def join(view: View, by: Member, *, name: str, now: int) -> list[Said]:
     """Take the place that was kept for me."""
+    if by.active:
+        raise AlreadyAnswered("You are here already.")
     if by.invited_until is not None and now >= by.invited_until:
         raise TooLate("This invitation has run out.")
     if by.awaits - view.members.departed():
