@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import uvicorn
 
 _PAUSE_SECONDS = 1.0
+_MOST_SOCKET_BYTES = 65_536
 
 
 def serve(host: str, port: int) -> None:
@@ -24,6 +25,8 @@ def serve(host: str, port: int) -> None:
             access_log=False,
             log_level="warning",
             server_header=False,
+            # Whoever sends a socket more than this at once is cut off.
+            ws_max_size=_MOST_SOCKET_BYTES,
             timeout_graceful_shutdown=3,
         )
 

@@ -1,0 +1,8 @@
+"""Live: "something was said"."""
+
+from django.apps import AppConfig
+
+
+class LiveConfig(AppConfig):
+    name = "withness.ground.live"
+    label = "live"

@@ -1,0 +1,95 @@
+"""The socket under /with/<partnership>/live: sends {"said": true}, ignores everything it is sent."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from withness.ground.ledger import Appended
+
+from .hub import hub
+from .sockets import Socket, open_socket
+
+SAID = '{"said": true}'
+TRY_LATER = 1013
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+def tell_here(appended: Appended) -> None:
+    """Listener after the ledger's transaction: pages that are open in this process hear of it at once."""
+    hub.note([appended.ledger])
+
+
+async def refuse(_scope: Scope, receive: Receive, send: Send) -> None:
+    """For every other address."""
+    await receive()
+    await send({"type": "websocket.close"})
+
+
+async def live(scope: Scope, receive: Receive, send: Send) -> None:
+    """One socket, from its handshake to its end.
+
+    A page of somewhere else is refused. Who is let in is decided before anything is accepted; a browser is told a
+    code only after the handshake, so a refusal accepts and closes at once: 4401 not signed in, 4404 not a member.
+    """
+    await receive()
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    if not is_ours(headers.get("origin", ""), headers.get("host", "")):
+        await send({"type": "websocket.close"})
+        return
+    socket = await open_socket(headers.get("cookie", ""), scope["url_route"]["kwargs"]["partnership"])
+    await send({"type": "websocket.accept"})
+    if isinstance(socket, int):
+        await send({"type": "websocket.close", "code": socket})
+        return
+    # The page says how far it had heard when it was made: what was said since then is not lost.
+    socket.mark = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("heard", [socket.mark])[0]
+    if not hub.add(socket):
+        await send({"type": "websocket.close", "code": TRY_LATER})
+        return
+    try:
+        await _keep_telling(socket, receive, send)
+    finally:
+        hub.remove(socket)
+
+
+def is_ours(origin: str, host: str) -> bool:
+    """Whether the page that opens the socket is one of this site's. Browsers always say where a page is from."""
+    if origin in settings.WITHNESS_ORIGINS:
+        return True
+    asked, _ = split_domain_port(host)
+    return urlsplit(origin).netloc == host and bool(asked) and validate_host(asked, settings.ALLOWED_HOSTS)
+
+
+async def _keep_telling(socket: Socket, receive: Receive, send: Send) -> None:
+    gone = asyncio.ensure_future(_until_gone(receive))
+    try:
+        while not gone.done():
+            waking = asyncio.ensure_future(socket.awake.wait())
+            await asyncio.wait({gone, waking}, return_when=asyncio.FIRST_COMPLETED)
+            waking.cancel()
+            if gone.done():
+                return
+            socket.awake.clear()
+            if socket.code is not None:
+                await send({"type": "websocket.close", "code": socket.code})
+                return
+            if socket.said:
+                socket.said = False
+                await send({"type": "websocket.send", "text": SAID})
+    finally:
+        gone.cancel()
+        with suppress(asyncio.CancelledError):
+            await gone
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "websocket.disconnect":
+        pass

@@ -1,0 +1,8 @@
+"""The addresses of sockets."""
+
+from channels.routing import URLRouter
+from django.urls import path, re_path
+
+from .consumer import live, refuse
+
+sockets = URLRouter([path("with/<str:partnership>/live", live), re_path("", refuse)])

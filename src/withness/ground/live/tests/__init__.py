@@ -1,0 +1,1 @@
+"""Sockets, tested on real servers with real clients."""

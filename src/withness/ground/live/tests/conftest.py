@@ -1,0 +1,148 @@
+"""A real server on a real port, and real sockets to it; two people who share a partnership."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosedError
+
+from withness.ground.ledger import say
+from withness.ground.partnership import Role, Voice
+from withness.ground.partnership.verbs.belonging import rename
+from withness.ground.people import invitations
+from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
+
+PATIENCE_SECONDS = 20
+QUIET_SECONDS = 1.5
+
+
+@dataclass
+class Person:
+    account: object
+    browser: Client
+    voice: Voice
+
+    @property
+    def session(self) -> str:
+        return self.browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def person(name: str) -> Person:
+    account = open_account(f"{name}@example.org", name, password="four words in a row")
+    browser = Client()
+    browser.force_login(account)
+    return Person(account, browser, None)
+
+
+@pytest.fixture
+def people(database) -> tuple[Person, Person]:
+    """Jonas, a therapist, and Maya, a client."""
+    jonas, maya = person("jonas"), person("maya")
+    jonas.voice = found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
+    made = invitations.invite(jonas.account, jonas.voice, role=Role.CLIENT)
+    maya.voice = invitations.accept(maya.account, made.token, name="Maya")
+    return jonas, maya
+
+
+@dataclass(frozen=True)
+class Server:
+    """One process of the site."""
+
+    port: int
+
+    @property
+    def origin(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def socket(self, who: Person | None, ledger: str, *, origin: str | None = None, query: str = ""):
+        """A socket of this person's browser (or of a visitor's)."""
+        cookie = f"{settings.SESSION_COOKIE_NAME}={who.session}" if who else "other=1"
+        return connect(
+            f"ws://localhost:{self.port}/with/{ledger}/live{query}",
+            origin=origin or self.origin,
+            additional_headers={"Cookie": cookie},
+        )
+
+
+@contextmanager
+def serving(database) -> Iterator[Server]:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "uvicorn", "withness.config.asgi:application", "--host", "localhost"]
+    environment = {**database.environment, "PORT": str(port), "WITHNESS_SECRET_KEY": settings.SECRET_KEY}
+    with subprocess.Popen(
+        [*command, "--port", str(port), "--lifespan", "off", "--log-level", "warning", "--ws-max-size", "65536"],
+        env=environment,
+    ) as process:
+        try:
+            _wait_for(port, process)
+            yield Server(port)
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def server(database) -> Iterator[Server]:
+    with serving(database) as running:
+        yield running
+
+
+@pytest.fixture
+def two_servers(database) -> Iterator[tuple[Server, Server]]:
+    with ExitStack() as stack:
+        yield stack.enter_context(serving(database)), stack.enter_context(serving(database))
+
+
+def _wait_for(port: int, process) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, "the server ended"
+        try:
+            urlopen(f"http://localhost:{port}/nowhere/", timeout=5).close()
+        except HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+def say_something(who: Person, name: str) -> None:
+    """Say something in this process, which the server knows nothing of."""
+    say(who.voice, rename, name=name)
+
+
+async def heard(opened) -> str:
+    """The next message."""
+    return await asyncio.wait_for(opened.recv(), PATIENCE_SECONDS)
+
+
+async def nothing_heard(opened) -> bool:
+    """Whether it stays silent for a while."""
+    try:
+        await asyncio.wait_for(opened.recv(), QUIET_SECONDS)
+    except TimeoutError:
+        return True
+    return False
+
+
+async def closed_with(opened) -> int:
+    """The code the server closes it with; what came before is passed over."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        with suppress(ConnectionClosedError):
+            async for _ in opened:
+                pass
+        await opened.wait_closed()
+    return opened.close_code

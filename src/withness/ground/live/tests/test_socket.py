@@ -1,0 +1,289 @@
+"""Who is told that something was said, who isn't, and when a socket ends."""
+
+import asyncio
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from websockets.exceptions import InvalidStatus
+
+from withness.ground.ledger import hear, say
+from withness.ground.live.marks import mark_of
+from withness.ground.partnership import Role
+from withness.ground.partnership.members import Renamed
+from withness.ground.partnership.verbs.belonging import leave
+from withness.ground.people import invitations
+from withness.ground.people.devices import end
+from withness.ground.people.founding import found_partnership
+
+from .conftest import Person, closed_with, heard, nothing_heard, person, say_something
+
+SAID = '{"said": true}'
+
+
+def with_sockets(play, *arguments):
+    """Run a conversation between coroutines; what touches the database goes through `aside`."""
+    return asyncio.run(play(*arguments))
+
+
+async def aside(call, *arguments):
+    def and_close():
+        try:
+            return call(*arguments)
+        finally:
+            connection.close()
+
+    return await asyncio.to_thread(and_close)
+
+
+def test_what_one_says_the_other_is_told(each_database, people, server):
+    jonas, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(say_something, jonas, "J.")
+            assert await heard(hers) == SAID
+
+    with_sockets(play)
+
+
+def test_what_is_said_on_a_page_is_told_at_once(people, server):
+    jonas, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers, server.socket(jonas, maya.voice.ledger) as his:
+            await aside(_rename_on_the_site, server, jonas)
+            assert await heard(hers) == await heard(his) == SAID
+
+    with_sockets(play)
+
+
+def test_it_reaches_the_pages_of_another_process(each_database, people, two_servers):
+    jonas, maya = people
+    one, other = two_servers
+
+    async def play():
+        async with one.socket(maya, maya.voice.ledger) as here, other.socket(maya, maya.voice.ledger) as there:
+            await aside(_rename_on_the_site, one, jonas)
+            assert await heard(here) == await heard(there) == SAID
+
+    with_sockets(play)
+
+
+def test_who_does_not_hear_it_gets_no_ping(each_database, people, server):
+    jonas, maya = people
+    ana = _supporter(maya)
+
+    async def play():
+        async with server.socket(ana, maya.voice.ledger) as hers, server.socket(jonas, maya.voice.ledger) as his:
+            await aside(_keep_between_the_two, jonas, maya)
+            assert await heard(his) == SAID
+            assert await nothing_heard(hers)
+
+    with_sockets(play)
+
+
+def test_what_is_said_elsewhere_makes_no_ping(people, server):
+    jonas, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(_found_another, jonas)
+            assert await nothing_heard(hers)
+
+    with_sockets(play)
+
+
+def test_what_was_said_while_the_page_was_loading_is_not_missed(people, server):
+    jonas, maya = people
+    before = mark_of(hear(maya.voice))
+    say_something(jonas, "J.")
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger, query=f"?heard={before}") as late:
+            assert await heard(late) == SAID
+        async with server.socket(maya, maya.voice.ledger, query=f"?heard={mark_of(hear_now)}") as up_to_date:
+            assert await nothing_heard(up_to_date)
+
+    hear_now = hear(maya.voice)
+    with_sockets(play)
+
+
+def test_what_a_page_sends_is_ignored(people, server):
+    jonas, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            for nonsense in ("x", '{"said": true}', b"\x00" * 60_000):
+                await hers.send(nonsense)
+            assert await nothing_heard(hers)
+            await aside(say_something, jonas, "J.")
+            assert await heard(hers) == SAID
+
+    with_sockets(play)
+
+
+def test_who_sends_too_much_at_once_is_cut_off(people, server):
+    _, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await hers.send("x" * 70_000)
+            assert await closed_with(hers) == 1009
+
+    with_sockets(play)
+
+
+def test_a_visitor_is_told_to_sign_in(people, server):
+    _, maya = people
+
+    async def play():
+        for ledger in (maya.voice.ledger, "nowhere"):
+            async with server.socket(None, ledger) as theirs:
+                assert await closed_with(theirs) == 4401
+
+    with_sockets(play)
+
+
+def test_a_stranger_is_told_the_same_wherever_they_knock(people, server):
+    _, maya = people
+    stranger = person("somebody")
+
+    async def play():
+        for ledger in (maya.voice.ledger, "nowhere"):
+            async with server.socket(stranger, ledger) as theirs:
+                assert await closed_with(theirs) == 4404
+
+    with_sockets(play)
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example.org", "null", "http://localhost:1"])
+def test_a_page_of_another_site_is_refused(people, server, origin):
+    _, maya = people
+
+    async def play():
+        with pytest.raises(InvalidStatus) as refused:
+            async with server.socket(maya, maya.voice.ledger, origin=origin):
+                pass
+        assert refused.value.response.status_code == 403
+
+    with_sockets(play)
+
+
+def test_signing_out_closes_it(each_database, people, server):
+    _, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(maya.browser.logout)
+            assert await closed_with(hers) == 4401
+
+    with_sockets(play)
+
+
+def test_ending_all_sessions_on_another_device_closes_it(each_database, people, server):
+    _, maya = people
+    elsewhere = _signed_in_elsewhere(maya)
+
+    async def play():
+        async with server.socket(elsewhere, maya.voice.ledger) as theirs:
+            await aside(end, maya.account)
+            assert await closed_with(theirs) == 4401
+
+    with_sockets(play)
+
+
+def test_a_new_password_closes_it(people, server):
+    _, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(_choose_another_password, maya)
+            assert await closed_with(hers) == 4401
+
+    with_sockets(play)
+
+
+def test_leaving_closes_it(each_database, people, server):
+    _, maya = people
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(say, maya.voice, leave)
+            assert await closed_with(hers) == 4404
+
+    with_sockets(play)
+
+
+def test_a_session_can_not_open_sockets_without_end(people, server):
+    _, maya = people
+
+    async def play():
+        opened = [await server.socket(maya, maya.voice.ledger) for _ in range(13)]
+        assert await closed_with(opened[-1]) == 1013
+        await opened[0].close()
+        async with server.socket(maya, maya.voice.ledger) as another:
+            assert await nothing_heard(another)
+        for each in opened:
+            await each.close()
+
+    with_sockets(play)
+
+
+def test_when_the_last_socket_is_gone_the_next_one_is_told_as_well(people, server):
+    jonas, maya = people
+
+    async def play():
+        for name in ("J.", "Jonas"):
+            async with server.socket(maya, maya.voice.ledger) as hers:
+                await aside(say_something, jonas, name)
+                assert await heard(hers) == SAID
+            await asyncio.sleep(0.6)
+
+    with_sockets(play)
+
+
+def _rename_on_the_site(server, who: Person) -> None:
+    page = f"{server.origin}/with/{who.voice.ledger}/people/name/"
+    token = "a" * 32
+    headers = {"Cookie": f"session={who.session}; csrftoken={token}", "Origin": server.origin}
+    form = urlencode({"name": "J.", "csrfmiddlewaretoken": token}).encode()
+    build_opener(_StayHere).open(Request(page, form, headers)).close()
+
+
+class _StayHere(HTTPRedirectHandler):
+    def http_error_302(self, request, answer, code, message, headers):
+        return answer
+
+
+def _supporter(maya: Person) -> Person:
+    ana = person("ana")
+    made = invitations.invite(maya.account, maya.voice, role=Role.SUPPORTER)
+    ana.voice = invitations.accept(ana.account, made.token, name="Ana")
+    return ana
+
+
+def _keep_between_the_two(jonas: Person, maya: Person) -> None:
+    def whisper(view, by, *, now):
+        return [view.to_partners(Renamed(member=by.id, name="M."))]
+
+    say(maya.voice, whisper)
+
+
+def _found_another(jonas: Person) -> None:
+    found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
+
+
+def _signed_in_elsewhere(maya: Person) -> Person:
+    browser = Client()
+    browser.post("/sign-in/", {"login": maya.account.email, "password": "four words in a row"})
+    return Person(maya.account, browser, maya.voice)
+
+
+def _choose_another_password(maya: Person) -> None:
+    account = get_user_model().objects.get(pk=maya.account.pk)
+    account.set_password("some other words then")
+    account.save()
