@@ -3,6 +3,7 @@
 from zoneinfo import available_timezones
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
@@ -27,6 +28,11 @@ NAME_MISSING = {
 NOT_AN_ADDRESS = {"invalid": "This doesn't look like an e-mail address. Is there a typing error in it?"}
 
 REGIONS = (("", "I'd rather not say"), ("GB", "United Kingdom"), ("IE", "Ireland"), ("US", "United States"))
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, even if that is nothing; None where a page was only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class NameForm(forms.Form):

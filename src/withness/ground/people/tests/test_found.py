@@ -9,12 +9,12 @@ from withness.ground.people.models import Seat
 def test_whoever_opens_a_partnership_is_in_it(each_database, jonas):
     voice = found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
     assert hear(voice).me.name == "Jonas"
-    assert Seat.objects.get().standing == "active"
+    assert Seat.objects.get(kind="partnership").standing == "active"
 
 
 def test_a_client_may_open_one_too(maya):
     answer = maya.browser.post("/begin/", {"role": "client", "name": "Maya"})
-    seat = Seat.objects.get(account=maya.account)
+    seat = Seat.objects.get(account=maya.account, kind="partnership")
     assert answer.url == f"/with/{seat.ledger}/people/"
     assert seat.role == "client"
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import devices as device_list
 from ..door import signed_in_only
-from ..forms import AccountForm
+from ..forms import AccountForm, sent
 from ..models import Account
 
 
@@ -19,7 +19,7 @@ from ..models import Account
 def account(request: HttpRequest) -> HttpResponse:
     """My name, times and colours, and whether mails may come."""
     mine = cast("Account", request.user)
-    form = AccountForm(request.POST or None, instance=mine)
+    form = AccountForm(sent(request), instance=mine)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.info(request, "Saved.")

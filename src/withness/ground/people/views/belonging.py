@@ -16,7 +16,7 @@ from withness.ground.partnership.verbs import belonging
 
 from .. import invitations, mails
 from ..door import member_only
-from ..forms import InviteForm, NameForm, WhyForm
+from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
@@ -28,7 +28,7 @@ LINK = "link"
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who is here and invited; sent, it invites somebody."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(sent(request))
     if request.method == "POST" and form.is_valid() and _invited(request, voice, form):
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
@@ -68,7 +68,7 @@ def uninvite(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go by another name here."""
-    form = NameForm(request.POST or None, initial={"name": hear(voice).me.name or ""})
+    form = NameForm(sent(request), initial={"name": hear(voice).me.name or ""})
     if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.rename):
         return redirect("people:people", partnership=voice.ledger)
     return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
@@ -78,7 +78,7 @@ def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go, after a page that says what that means."""
-    form = WhyForm(request.POST or None)
+    form = WhyForm(sent(request))
     if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.leave):
         messages.info(request, "You have left. Everything that was yours to hear stays yours.")
         return redirect("people:start")

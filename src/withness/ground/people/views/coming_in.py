@@ -13,7 +13,7 @@ from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, Stand
 
 from .. import invitations
 from ..door import signed_in_only
-from ..forms import FoundForm, NameForm
+from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
@@ -40,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Open a partnership as its client or its therapist."""
     account = cast("Account", request.user)
-    form = FoundForm(request.POST or None, initial={"name": account.name})
+    form = FoundForm(sent(request), initial={"name": account.name})
     if request.method == "POST" and form.is_valid():
         try:
             voice = found_partnership(account, role=Role(form.cleaned_data["role"]), name=form.cleaned_data["name"])
@@ -82,7 +82,7 @@ def _to_site(request: HttpRequest, token: str) -> HttpResponse:
 
 def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
     account = cast("Account", request.user)
-    form = NameForm(request.POST or None, initial={"name": account.name})
+    form = NameForm(sent(request), initial={"name": account.name})
     context = {"form": form, **_who_invites(found)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
