@@ -26,6 +26,32 @@ class Steps(Struct, frozen=True):
     take: int | None = None
 
 
+class Scale(Struct, frozen=True):
+    """What the five steps of one question mean, in words. There is no right one."""
+
+    question: str
+    words: tuple[str, str, str, str, str]
+
+
+SCALES = {
+    "myself": Scale(
+        "I could be myself",
+        ("No, I hid a lot", "I held back", "Now and then", "Most of the time", "All the time"),
+    ),
+    "say": Scale(
+        "I had a say in what we did",
+        ("None", "Less than I wanted", "Some", "Nearly what I wanted", "What I wanted"),
+    ),
+    "take": Scale(
+        "I take something with me",
+        ("Not this time", "Not much", "Something small", "Something useful", "Something that stays"),
+    ),
+}
+"""The three questions by the field of Steps; docs/why says how they differ from published scales."""
+
+QUESTIONS = {Part.DIFFERENT: "What I'd like to be different next time", Part.UNSAID: "Something I didn't say"}
+
+
 class Kept(Struct, frozen=True, tag="alliance.kept"):
     """Feedback as far as it was filled in and not given yet. Only the one who writes it hears it."""
 

@@ -47,6 +47,7 @@ from .events import (
 
 LOWEST, HIGHEST = 1, 5
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
+NOTHING = Steps()
 
 
 class GivenAlready(Refusal):
@@ -173,7 +174,7 @@ def keep_feedback(
     *,
     feedback: FeedbackId,
     now: int,
-    steps: Steps = Steps(),
+    steps: Steps = NOTHING,
     session: AccordId | None = None,
     different: str | None = None,
     unsaid: str | None = None,
@@ -206,7 +207,7 @@ def give_feedback(
     *,
     feedback: FeedbackId,
     now: int,
-    steps: Steps = Steps(),
+    steps: Steps = NOTHING,
     session: AccordId | None = None,
     different: str | None = None,
     unsaid: str | None = None,

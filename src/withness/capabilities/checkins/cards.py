@@ -5,9 +5,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from withness.ground.partnership import Member, MemberId, Role, View
+from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
-from .chart import Reading, moment, readings
+from .chart import Reading, readings
 from .events import CheckinId, ItemId
 from .rules import PARTNERS, Checkin, CheckinsState, Own
 

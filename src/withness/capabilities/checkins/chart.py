@@ -1,18 +1,14 @@
 """How somebody answered over time: plain readings for the page to draw."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
+
+from withness.ground.ui.cards import moment
 
 from .events import ItemId
 from .rules import Checkin
 
 Reading = tuple[datetime, int | float | None]
-MICROSECONDS = 1_000_000
-
-
-def moment(at: int) -> datetime:
-    """A ledger time (microseconds UTC) as a datetime."""
-    return datetime.fromtimestamp(at / MICROSECONDS, UTC)
 
 
 def readings(item: ItemId, given: Iterable[Checkin]) -> list[Reading]:

@@ -1,0 +1,213 @@
+"""What pages show of feedback: what was said, what was done about it, and how it was over time."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from withness.ground.partnership import View
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.ui.cards import moment
+from withness.ground.ui.voices import Voices
+
+from .chart import StepLine, StepRow, lines, rows
+from .events import QUESTIONS, SCALES, FeedbackId, Part
+from .rules import PARTNERS, AllianceState, Feedback, Line, Standing, awaits
+
+ANSWER, JUDGE, REOPEN = "answer", "judge", "reopen"
+_DID = {Standing.ANSWERED: "answered", Standing.HEARD: "marked: I was heard", Standing.OPEN: "said: not quite yet"}
+
+
+class LineCard(Struct, frozen=True):
+    """One thing that was said in a thread. `told`: it has words, which read None once erased."""
+
+    who: str
+    strand: str
+    at: datetime
+    standing: str
+    told: bool
+    words: str | None
+
+
+class ThreadCard(Struct, frozen=True):
+    """What somebody said to an open question, and all since. `can` is what the reader can do: answer, judge, reopen
+    or nothing. `waits` is a sentence, empty where nothing is open."""
+
+    feedback: FeedbackId
+    part: Part
+    question: str
+    own: bool
+    who: str
+    strand: str
+    at: datetime
+    words: str | None
+    lines: tuple[LineCard, ...]
+    standing: str
+    waits: str
+    can: str
+
+    @property
+    def heard(self) -> bool:
+        return self.standing == Standing.HEARD
+
+    @property
+    def last_at(self) -> datetime:
+        """When something was said in it last."""
+        return self.lines[-1].at if self.lines else self.at
+
+
+class Waiting(Struct, frozen=True):
+    """What waits for the reader's voice: a sentence, the words it is about, and where it is answered.
+
+    The address is `url_name` with the partnership, `feedback` and `part`.
+    """
+
+    title: str
+    words: str | None
+    strand: str
+    at: datetime
+    action: str
+    url_name: str
+    feedback: FeedbackId
+    part: Part
+
+
+class HowCard(Struct, frozen=True):
+    """How sessions were for one person: a line for each question, and the same as a table."""
+
+    member: str
+    title: str
+    strand: str
+    lines: list[StepLine]
+    rows: list[StepRow]
+    questions: tuple[str, ...]
+
+
+def threads(view: View) -> list[ThreadCard]:
+    """Every thread the reader may know of, the one in which something was said last at the end."""
+    voices = Voices(view)
+    found = [
+        _card(view, voices, feedback, part)
+        for feedback in view.state(AllianceState).feedback.values()
+        for part in feedback.threads
+    ]
+    return sorted(found, key=lambda card: card.last_at)
+
+
+def open_threads(view: View) -> list[ThreadCard]:
+    """What was said and is not marked as heard: what waits for the reader first, and what waits longest."""
+    return sorted((card for card in threads(view) if not card.heard), key=lambda card: not _waits_for_reader(card))
+
+
+def heard_threads(view: View) -> list[ThreadCard]:
+    """What was marked as heard, the last one first."""
+    return [card for card in reversed(threads(view)) if card.heard]
+
+
+def you_said(view: View, most: int = 3) -> list[ThreadCard]:
+    """For the start page: open threads first, then what was heard last."""
+    return (open_threads(view) + heard_threads(view))[:most]
+
+
+def waiting(view: View) -> list[Waiting]:
+    """What others said that the reader can answer, and answers to the reader that they can judge; oldest first."""
+    return [_waiting(card) for card in threads(view) if _waits_for_reader(card)]
+
+
+def thread(view: View, feedback: FeedbackId, part: str) -> ThreadCard:
+    """One thread; raises NotHeardOf."""
+    known = view.state(AllianceState).feedback.get(feedback)
+    if known is None or part not in list(known.threads):
+        raise NotHeardOf
+    return _card(view, Voices(view), known, Part(part))
+
+
+def how_it_was(view: View) -> list[HowCard]:
+    """For each person who said how it was: their own lines. Nobody's are put together with somebody else's."""
+    voices, given = Voices(view), view.state(AllianceState).feedback.values()
+    questions = tuple(scale.question for scale in SCALES.values())
+    cards = [
+        HowCard(
+            member=member.id,
+            title="How it was for you" if member.id == view.viewer else f"How it was for {voices.full_name(member.id)}",
+            strand=voices.strand(member.id),
+            lines=lines(each for each in given if each.by == member.id),
+            rows=rows(each for each in given if each.by == member.id),
+            questions=questions,
+        )
+        for member in view.members.all.values()
+        if member.role in PARTNERS
+    ]
+    return [card for card in cards if card.rows]
+
+
+def begun_at(view: View) -> datetime | None:
+    """When the reader began to write something that is not given yet."""
+    draft = view.state(AllianceState).drafts.get(view.viewer)
+    return moment(draft.at) if draft is not None else None
+
+
+def _card(view: View, voices: Voices, feedback: Feedback, part: Part) -> ThreadCard:
+    said = feedback.threads[part]
+    awaited = awaits(view, feedback, said)
+    return ThreadCard(
+        feedback=feedback.id,
+        part=part,
+        question=QUESTIONS[part],
+        own=feedback.by == view.viewer,
+        who=f"{_capital(voices.name(feedback.by))} said",
+        strand=voices.strand(feedback.by),
+        at=moment(feedback.at),
+        words=said.words,
+        lines=tuple(_line(voices, line) for line in said.lines),
+        standing=said.standing.value,
+        waits=f"It is open for {voices.names(awaited)}." if awaited - {view.viewer} else "",
+        can=_can(view, feedback, said.standing),
+    )
+
+
+def _can(view: View, feedback: Feedback, standing: Standing) -> str:
+    if view.me.role not in PARTNERS:
+        return ""
+    if feedback.by != view.viewer:
+        return "" if standing is Standing.HEARD else ANSWER
+    return REOPEN if standing is Standing.HEARD else JUDGE
+
+
+def _waits_for_reader(card: ThreadCard) -> bool:
+    expected = {ANSWER: Standing.OPEN, JUDGE: Standing.ANSWERED}
+    return card.standing == expected.get(card.can)
+
+
+def _waiting(card: ThreadCard) -> Waiting:
+    last = card.lines[-1] if card.lines else None
+    if last is None:
+        title, words, strand = f"{card.who} how it was", card.words, card.strand
+    elif card.own:
+        title, words, strand = f"{last.who} what you said", last.words, last.strand
+    else:
+        title, words, strand = last.who, last.words if last.told else card.words, card.strand
+    return Waiting(
+        title=title,
+        words=words,
+        strand=strand,
+        at=card.last_at,
+        action="Say whether you were heard" if card.own else "Answer",
+        url_name="alliance:thread",
+        feedback=card.feedback,
+        part=card.part,
+    )
+
+
+def _line(voices: Voices, line: Line) -> LineCard:
+    return LineCard(
+        who=f"{_capital(voices.name(line.by))} {_DID[line.standing]}",
+        strand=voices.strand(line.by),
+        at=moment(line.at),
+        standing=line.standing.value,
+        told=line.told,
+        words=line.words,
+    )
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,98 @@
+"""Maya, her therapist Jonas, Ines who supports her, and a stranger: in memory for rules, signed in for pages.
+
+talk = in_memory(CAPABILITY)       a ledger without a database: talk.say("maya", rule, …), talk.hear("jonas")
+def test_something(maya, jonas):   the same people on the real site: maya.page("goals/"), jonas.sends(…)
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+
+from withness.ground.ledger import hear, say
+from withness.ground.partnership import Capability, Registry, Role, Voice
+from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
+from withness.ground.partnership.verbs import found, invite, join, welcome
+from withness.ground.people import invitations
+from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
+
+ROLES = {"maya": Role.CLIENT, "jonas": Role.THERAPIST, "ines": Role.SUPPORTER}
+
+
+def in_memory(*capabilities: Capability) -> PureLedger:
+    """A ledger in which the three are members, by their names in small letters."""
+    talk = PureLedger(Registry(capabilities))
+    talk.say("maya", found, role=Role.CLIENT, name="Maya")
+    for name in ("jonas", "ines"):
+        talk.say("maya", invite, member=name, role=ROLES[name], until=talk.now + HOUR)
+        talk.say(name, join, name=name.title())
+    talk.now += HOUR
+    return talk
+
+
+@dataclass
+class Person:
+    """Somebody with an account and a browser that is signed in, at the addresses of one partnership."""
+
+    account: object
+    voice: Voice
+    browser: Client = field(default_factory=Client)
+
+    def __post_init__(self) -> None:
+        self.browser.force_login(self.account)
+
+    def at(self, path: str = ""):
+        """What the site answers at this address below the partnership's."""
+        return self.browser.get(f"/with/{self.voice.ledger}/{path}")
+
+    def sends(self, path: str, **fields: str):
+        """What the site answers to a form."""
+        return self.browser.post(f"/with/{self.voice.ledger}/{path}", fields)
+
+    def page(self, path: str = "") -> str:
+        """A page as text; it must be there."""
+        answer = self.at(path)
+        assert answer.status_code == 200, f"{path}: {answer.status_code}"
+        return answer.content.decode()
+
+
+@pytest.fixture
+def people(database) -> dict[str, Person]:
+    """The three on the real site, and a stranger at their addresses."""
+    accounts = {name: open_account(f"{name}@example.org", name.title()) for name in (*ROLES, "stranger")}
+    maya = found_partnership(accounts["maya"], role=Role.CLIENT, name="Maya")
+    people = {"maya": Person(accounts["maya"], maya)}
+    for name in ("jonas", "ines"):
+        people[name] = Person(accounts[name], _comes(accounts, maya, name, list(people.values())))
+    people["stranger"] = Person(accounts["stranger"], maya)
+    return people
+
+
+def _comes(accounts, maya: Voice, name: str, here: list[Person]) -> Voice:
+    made = invitations.invite(accounts["maya"], maya, role=ROLES[name])
+    awaits = hear(maya).member(made.invitation.member).awaits
+    for person in here:
+        if person.voice.member in awaits:
+            say(person.voice, welcome, member=made.invitation.member)
+    return invitations.accept(accounts[name], made.token, name=name.title())
+
+
+@pytest.fixture
+def maya(people) -> Person:
+    return people["maya"]
+
+
+@pytest.fixture
+def jonas(people) -> Person:
+    return people["jonas"]
+
+
+@pytest.fixture
+def ines(people) -> Person:
+    return people["ines"]
+
+
+@pytest.fixture
+def stranger(people) -> Person:
+    return people["stranger"]
