@@ -16,7 +16,7 @@ from withness.ground.ledger import say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, Voice
-from withness.ground.partnership.verbs.belonging import leave
+from withness.ground.partnership.verbs.belonging import leave, remove
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.invitations import accept, invite, voice_in
@@ -53,13 +53,14 @@ class Scene:
 
 
 def set_the_scene() -> Scene:
-    """A client and a therapist, somebody invited, somebody who left, and a stranger."""
-    names = ("client", "therapist", "invited", "former", "stranger")
+    """A client and a therapist, somebody invited, somebody who left, somebody who was removed, and a stranger."""
+    names = ("client", "therapist", "invited", "former", "removed", "stranger")
     accounts = {name: open_account(f"{name}@example.org", name.title()) for name in names}
     client = found_partnership(accounts["client"], role=Role.CLIENT, name="Robin")
     former = _comes(accounts, client, "former", Role.THERAPIST)
     say(former, leave)
     _comes(accounts, client, "therapist", Role.THERAPIST)
+    supporter = _comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
     kept_for = voice_in(invite(accounts["client"], client, role=Role.THERAPIST).invitation)
@@ -75,6 +76,7 @@ def set_the_scene() -> Scene:
         **_session(client),
         **_feedback(client),
         **_alarm(client),
+        **_act(client, supporter),
     }
     return scene
 
@@ -117,3 +119,9 @@ def _alarm(client: Voice) -> dict[str, str]:
     alarm = new_id()
     say(client, raise_alarm, alarm=alarm)
     return {"alarm": alarm}
+
+
+def _act(client: Voice, supporter: Voice) -> dict[str, str]:
+    act, in_a_month = new_id(), clock() + 30 * 24 * 60 * 60 * 1_000_000
+    say(client, remove, act=act, member=supporter.member, why="We lost touch", until=in_a_month)
+    return {"act": act}

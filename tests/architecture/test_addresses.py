@@ -52,6 +52,10 @@ SIGNED_IN = {
 """Addresses that need an account and no partnership."""
 
 
+HELPS_INSTEAD = f"{PARTNERSHIP}safety/"
+"""Whoever sends something from here and was signed out meanwhile gets the page with help, not a form to sign in."""
+
+
 class Address(NamedTuple):
     """One address as the site knows it: its route, and the names of what stands in it."""
 
@@ -101,16 +105,19 @@ def test_no_address_is_given_twice():
 def test_anonymous_visitors_are_asked_to_sign_in(scene):
     """And they learn nothing: an address that doesn't exist answers just the same."""
     for address in OURS:
-        there, nowhere = address.filled(scene), address.filled(scene.elsewhere())
         for method in ("get", "post"):
-            answer = getattr(Client(), method)(there)
-            assert answer.status_code == 302, (method, address.route)
-            assert answer.url.startswith("/sign-in/?next="), (method, address.route)
-            same = getattr(Client(), method)(nowhere)
-            assert same.status_code == 302, (method, address.route)
+            answer = getattr(Client(), method)(address.filled(scene))
+            nowhere = getattr(Client(), method)(address.filled(scene.elsewhere()))
+            assert answer.status_code == nowhere.status_code, (method, address.route)
+            if method == "post" and address.route.startswith(HELPS_INSTEAD):
+                assert answer.status_code == 403, address.route
+            else:
+                assert answer.status_code == 302, (method, address.route)
+                assert answer.url.startswith("/sign-in/?next="), (method, address.route)
+            assert scene.name not in answer.content.decode(), (method, address.route)
 
 
-@pytest.mark.parametrize("who", ["stranger", "invited", "former"])
+@pytest.mark.parametrize("who", ["stranger", "invited", "former", "removed"])
 def test_whoever_is_not_a_member_gets_a_404(scene, who):
     client = scene.signed_in(who)
     for address in OURS:
