@@ -4,10 +4,11 @@ from .databases import database_settings
 from .house_secret import House, data_folder, house, open_house
 from .keystore import Keystore
 from .master import LocalMasterKey, MasterKey
-from .sealing import BrokenSealError, Cipher
+from .sealing import NONCE_BYTES, BrokenSealError, Cipher
 from .trouble import KeyGoneError, KeyTrouble, WrongMasterKey
 
 __all__ = [
+    "NONCE_BYTES",
     "BrokenSealError",
     "Cipher",
     "House",

@@ -18,14 +18,15 @@ class BrokenSealError(Exception):
 class Cipher:
     """AES-256-GCM with one key. `seal` gives nonce ‖ ciphertext ‖ tag, 28 bytes longer than the text."""
 
-    __slots__ = ("_open", "_seal")
+    __slots__ = ("_seal", "decrypt")
 
     def __init__(self, key: bytes) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a key is {KEY_BYTES} bytes, not {len(key)}")
         box = AESGCM(key)
         self._seal = box.encrypt
-        self._open = box.decrypt
+        # (nonce, ciphertext, context) -> text; raises InvalidTag. For who opens thousands at once.
+        self.decrypt = box.decrypt
 
     def seal(self, text: bytes, context: bytes) -> bytes:
         """Seal `text`; the same `context` is needed to open it."""
@@ -35,6 +36,6 @@ class Cipher:
     def unseal(self, sealed: bytes, context: bytes) -> bytes:
         """Open what `seal` made. Raises BrokenSealError, never returns garbage."""
         try:
-            return self._open(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context)
+            return self.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context)
         except (InvalidTag, ValueError) as wrong:
             raise BrokenSealError from wrong

@@ -3,7 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from withness.ground.partnership import Entry, EntryId, LedgerId, MemberId
 
@@ -31,7 +31,10 @@ class Header(Struct, frozen=True, array_like=True):
 
 
 class Top(Struct, frozen=True, array_like=True):
-    """The beginning of a header: all that a reader needs; the digests are for `verify`."""
+    """The beginning of a header: all that a reader needs; the digests are for `verify`.
+
+    The audience stays undecoded: most entries share a few, which are then decoded and kept once.
+    """
 
     format: int
     ledger: LedgerId
@@ -39,7 +42,7 @@ class Top(Struct, frozen=True, array_like=True):
     id: EntryId
     at: int
     by: MemberId
-    audience: frozenset[MemberId]
+    audience: Raw
 
 
 class Head(NamedTuple):
@@ -56,6 +59,7 @@ START = Head(0, b"", 0)
 encode_header = msgpack.Encoder().encode
 decode_header = msgpack.Decoder(Header).decode
 decode_top = msgpack.Decoder(Top).decode
+decode_audience = msgpack.Decoder(frozenset[MemberId]).decode
 
 
 def header_for(ledger: LedgerId, entry: Entry, facts: bytes, words: bytes | None, before: Head) -> tuple[bytes, Head]:

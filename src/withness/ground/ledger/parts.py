@@ -4,10 +4,12 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from withness.ground.keys import BrokenSealError, Cipher
-from withness.ground.partnership import Codec, Entry, LedgerId
+from cryptography.exceptions import InvalidTag
 
-from .chain import Head, decode_top, digest_of, hash_of, header_for
+from withness.ground.keys import NONCE_BYTES, Cipher
+from withness.ground.partnership import Audience, Codec, Entry, LedgerId
+
+from .chain import Head, decode_audience, decode_top, digest_of, hash_of, header_for
 
 SALT_BYTES = 16
 FACTS, WORDS = b"facts", b"words"
@@ -55,23 +57,28 @@ def unseal_all(
 
     Raises BrokenLedgerError at the first row that was changed, moved or put in.
     """
-    join, unseal = codec.join, cipher.unseal
+    join, decrypt = codec.join, cipher.decrypt
+    audiences: dict[bytes, Audience] = {}
     entries: list[Entry] = []
     add = entries.append
     seq, header, at = before.seq, b"", before.at
-    for row in rows:
+    for stored_seq, header, facts, words in rows:
         seq += 1
-        stored_seq, header, facts, words = row
         try:
             top = decode_top(header)
             if top.seq != seq or stored_seq != seq or top.ledger != ledger or facts is None:
                 raise BrokenLedgerError(ledger, seq)
-            event = join(
-                unseal(facts, FACTS + header)[SALT_BYTES:],
-                unseal(words, WORDS + header)[SALT_BYTES:] if words is not None else None,
-            )
-        except (BrokenSealError, ValueError) as wrong:
+            said = decrypt(facts[:NONCE_BYTES], facts[NONCE_BYTES:], FACTS + header)[SALT_BYTES:]
+            if words is None:
+                event = join(said, None)
+            else:
+                salted = decrypt(words[:NONCE_BYTES], words[NONCE_BYTES:], WORDS + header)
+                event = join(said, salted[SALT_BYTES:])
+            named = bytes(top.audience)
+            if (audience := audiences.get(named)) is None:
+                audience = audiences[named] = decode_audience(named)
+        except (InvalidTag, ValueError) as wrong:
             raise BrokenLedgerError(ledger, seq) from wrong
         at = top.at
-        add(Entry(top.id, at, top.by, top.audience, event))
+        add(Entry(top.id, at, top.by, audience, event))
     return entries, Head(seq, hash_of(header), at) if entries else before
