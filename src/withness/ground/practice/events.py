@@ -69,4 +69,23 @@ class RotaSet(Struct, frozen=True, tag="practice.rota_set"):
     order: tuple[MemberId, ...]
 
 
-EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet)
+class WaitPassedOn(Struct, frozen=True, tag="practice.wait_passed_on"):
+    """Said by the house: somebody who works with `of` waits since `since`, unseen, and `to` was told so.
+
+    Who waits and what they wrote is not in it: `to` isn't a member of that partnership.
+    """
+
+    wait: str
+    of: MemberId
+    to: MemberId
+    since: int
+
+
+class WaitOver(Struct, frozen=True, tag="practice.wait_over"):
+    """Said by the house: somebody has seen it, or it is over."""
+
+    wait: str
+
+
+EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet, WaitPassedOn, WaitOver)
+HOUSE_SAYS = (WaitPassedOn, WaitOver)

@@ -49,7 +49,7 @@ class HoursForm(forms.Form):
 
     def __init__(self, *args: Any, hours: Hours | None = None, **kwargs: Any) -> None:
         if hours is not None:
-            kwargs.setdefault("initial", _filled_in(hours))
+            kwargs["initial"] = _filled_in(hours)
         super().__init__(*args, **kwargs)
         for number in range(len(DAYS)):
             for end in ("opens", "closes"):

@@ -12,6 +12,7 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 
 from .events import (
     EVENTS,
+    HOUSE_SAYS,
     AwayEnded,
     AwayId,
     AwaySet,
@@ -21,6 +22,8 @@ from .events import (
     OwnLine,
     RegionSet,
     RotaSet,
+    WaitOver,
+    WaitPassedOn,
 )
 from .hours import Hours, Leave
 
@@ -39,6 +42,15 @@ class Away(Struct, frozen=True):
     leave: Leave
 
 
+class Wait(Struct, frozen=True):
+    """Somebody who works with `of` waits, and `to` was told. Nothing says who they are."""
+
+    id: str
+    of: MemberId
+    to: MemberId
+    since: int
+
+
 class PracticeState(Struct):
     """What holds in a practice: everyone's own hours and leave, and what is the practice's."""
 
@@ -47,6 +59,7 @@ class PracticeState(Struct):
     region: str | None = None
     lines: tuple[OwnLine, ...] = ()
     rota: tuple[MemberId, ...] = ()
+    waits: dict[str, list[Wait]] = field(default_factory=dict)
 
     def leaves(self, member: MemberId) -> list[Leave]:
         """When this person doesn't read."""
@@ -68,6 +81,10 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.lines = lines
         case RotaSet(order=order):
             draft.rota = order
+        case WaitPassedOn(wait=wait, of=of, to=to, since=since):
+            draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
+        case WaitOver(wait=wait):
+            draft.waits.pop(wait, None)
 
 
 def set_hours(view: View, by: Member, *, zone: str, week: tuple[Open, ...], within: int, now: int) -> list[Said]:
@@ -136,6 +153,21 @@ def set_rota(view: View, by: Member, *, order: tuple[MemberId, ...], now: int) -
     return [_to_all(view, RotaSet(order=order))]
 
 
+def pass_on_wait(view: View, *, wait: str, of: MemberId, to: MemberId, since: int, now: int) -> list[Said]:
+    """Said by the house: `to` was told that somebody waits for `of`. Once for each person."""
+    told = view.state(PracticeState).waits.get(wait, [])
+    if any(one.to == to for one in told):
+        return []
+    return [Said(frozenset({of, to}), WaitPassedOn(wait=wait, of=of, to=to, since=since))]
+
+
+def end_wait(view: View, *, wait: str, now: int) -> list[Said]:
+    """Said by the house: it waits no longer."""
+    told = view.state(PracticeState).waits.get(wait, [])
+    heard = frozenset(person for one in told for person in (one.of, one.to))
+    return [Said(heard, WaitOver(wait=wait))] if told else []
+
+
 def _only_staff(by: Member) -> None:
     if by.role not in STAFF:
         raise NotThisRole
@@ -145,4 +177,4 @@ def _to_all(view: View, event: Struct) -> Said:
     return view.to(view.members.circle(), event)
 
 
-CAPABILITY = Capability(name="practice", events=EVENTS, state=PracticeState, evolve=evolve)
+CAPABILITY = Capability(name="practice", events=EVENTS, state=PracticeState, evolve=evolve, house_says=HOUSE_SAYS)

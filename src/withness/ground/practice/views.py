@@ -121,6 +121,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "lines": LinesForm(lines=state.lines),
         "rota": RotaForm(people, order=state.rota),
     } | forms
+    waits = [wait for told in view.state(PracticeState).waits.values() for wait in told if wait.to == voice.member]
     coming = [a for a in state.away.values() if a.member == voice.member and a.leave.ends > now]
     return render(
         request,
@@ -136,6 +137,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
                 {"id": a.id, "first": _day(a.leave.begins, zone), "last": _day(a.leave.ends - SECOND, zone)}
                 for a in coming
             ],
+            "waits": [{"of": people.get(w.of, "somebody"), "since": _moment(w.since, zone)} for w in waits],
             "country": REGIONS.get(state.region or "", ""),
             "several": len(people) > 1,
             "wrong": [error for form in forms.values() for error in form.non_field_errors()],
@@ -153,5 +155,9 @@ def _people(voice: Voice) -> dict[MemberId, str]:
     return {member.id: member.name or "somebody" for member in inside(voice.ledger).members.active()}
 
 
+def _moment(at: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(at / SECOND, ZoneInfo(zone))
+
+
 def _day(at: int, zone: str) -> date:
-    return datetime.fromtimestamp(at / SECOND, ZoneInfo(zone)).date()
+    return _moment(at, zone).date()
