@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from withness.ground.partnership import MemberId, View
 from withness.ground.ui import charts
@@ -11,7 +13,25 @@ from withness.ground.ui.voices import Voices
 
 register = template.Library()
 
+THREADS = ("clay", "teal", "plum", "ochre", "moss", "slate")
+DOTS: dict[str, SafeString] = {
+    thread: format_html(
+        '<svg class="dot {0}" viewBox="-6 -6 12 12" aria-hidden="true"><use href="#d-{0}"/></svg>', thread
+    )
+    for thread in THREADS
+}
+DOTS["both"] = format_html(
+    '<svg class="dot both" viewBox="-6 -6 24 12" aria-hidden="true">'
+    '<use href="#d-{0}" class="{0}"/><use href="#d-{1}" class="{1}" x="12"/></svg>',
+    *THREADS[:2],
+)
 QUIET_PLACE = "https://www.bbc.co.uk/weather"
+
+
+@register.simple_tag
+def dot(strand: str) -> str:
+    """The shape of a thread. A tag rather than a component: a page may show a hundred of them."""
+    return DOTS.get(strand, SafeString())
 
 
 @register.simple_tag

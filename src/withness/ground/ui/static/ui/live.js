@@ -7,6 +7,7 @@ const parts = () => document.querySelectorAll("[data-live][id]");
 const look = (element) => {
   const copy = element.cloneNode(true);
   copy.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+  for (const one of [copy, ...copy.querySelectorAll(".arrived")]) one.classList.remove("arrived");
   return copy.outerHTML;
 };
 const seen = new Map([...parts()].map((part) => [part.id, look(part)]));
@@ -54,7 +55,9 @@ const take = (html, form) => {
     const swap = () => {
       seen.set(old.id, look(fresh));
       renew(old, fresh, !mine);
-      if (mine) (fresh.querySelector("[aria-invalid]") ?? fresh).focus();
+      if (!mine) return;
+      fresh.tabIndex = -1;
+      (fresh.querySelector("[aria-invalid]") ?? fresh).focus();
     };
     if (!mine && used(old)) held.push(swap);
     else { swap(); changed = true; }

@@ -8,7 +8,7 @@ const say = (words) => { lines.textContent = words; };
 
 const send = async (form, button) => {
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "follow" });
+    const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: new FormData(form, button), redirect: "follow" });
     if (answer.status >= 500 || [401, 403, 404].includes(answer.status)) throw answer.status;
     if (new URL(answer.url).pathname !== location.pathname && answer.redirected) return location.assign(answer.url);
     document.dispatchEvent(new CustomEvent("fetched", { detail: { html: await answer.text(), form } }));
@@ -17,13 +17,15 @@ const send = async (form, button) => {
     say(lines.dataset.failed);
   }
   busy(form, false);
+  if (lines.textContent === lines.dataset.wait) say("");
 };
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.getAttribute("method") !== "post") return;
   if (form.hasAttribute("data-sent")) return event.preventDefault();
-  const inplace = form.hasAttribute("data-inplace");
+  // Only a part that can be renewed can show what became of it; all other forms go the ordinary way.
+  const inplace = form.hasAttribute("data-inplace") && form.closest("[data-live][id]");
   if (inplace) {
     event.preventDefault();
     send(form, event.submitter);
