@@ -17,7 +17,7 @@ class Keystore:
     """A folder with one small file per ledger.
 
     A file, not a row: a row lives on in free pages, write-ahead logs and in every backup of the database
-    that also holds the words. See docs/why/keys-are-files.md.
+    that also holds the words. See docs/why/0002-keys-are-files.md.
     """
 
     def __init__(self, folder: Path, master: MasterKey) -> None:
