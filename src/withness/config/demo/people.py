@@ -15,6 +15,13 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
 from withness.ground.people.seats import give_seat
+from withness.ground.practice.events import Open
+from withness.ground.practice.practices import ensure_practice
+from withness.ground.practice.rules import set_hours, set_region
+
+HOUR = 60
+NINE, SIX = 9 * HOUR, 18 * HOUR
+"""Minutes after midnight."""
 
 
 def seeded() -> bool:
@@ -29,7 +36,9 @@ def seed() -> int:
     accounts = {
         who: open_account(person.email, person.name, time_zone=ZONE, region="GB") for who, person in PEOPLE.items()
     }
-    voices = _meet(accounts, Calendar(today))
+    calendar = Calendar(today)
+    voices = _meet(accounts, calendar)
+    _say_when_daniel_reads(accounts[DANIEL], calendar)
     return tell(voices, today)
 
 
@@ -44,6 +53,14 @@ def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:
     give_seat(accounts[MINA], mina, Role.CLIENT)
     say(mina, join, now=calendar.moment(0, -8, 17), name=client.name)
     return {DANIEL: daniel, MINA: mina}
+
+
+def _say_when_daniel_reads(daniel: Account, calendar: Calendar) -> None:
+    at = calendar.moment(0, -9, 10, 5)
+    staff = ensure_practice(daniel, now=at)
+    weekdays = tuple(Open(day, NINE, SIX) for day in range(5))
+    say(staff, set_hours, now=at, zone=ZONE, week=weekdays, within=2 * HOUR)
+    say(staff, set_region, now=at, region="GB")
 
 
 def _addresses() -> Iterable[str]:

@@ -37,7 +37,7 @@ def hearth(view: View, now: int) -> Hearth:
     answers = tuple(alliance.waiting(view))
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len(offers) + len(asked) + len(answers))}",
-        alarms=tuple(safety.open_alarms(view)),
+        alarms=tuple(safety.open_alarms(view, now)),
         acts=act_cards(view, now),
         offers=offers,
         goals_asked=asked,
@@ -45,8 +45,14 @@ def hearth(view: View, now: int) -> Hearth:
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         next=sessions.next_time(view, now),
-        said=tuple(alliance.you_said(view)),
+        said=_said(view, answers),
     )
+
+
+def _said(view: View, answers: tuple[alliance.Waiting, ...]) -> tuple[alliance.ThreadCard, ...]:
+    """What was said and what was done about it, but for what stands on the page already because it waits."""
+    shown = {(each.feedback, each.part) for each in answers}
+    return tuple(card for card in alliance.you_said(view) if (card.feedback, card.part) not in shown)
 
 
 def _waits(count: int) -> str:
