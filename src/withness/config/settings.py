@@ -34,8 +34,6 @@ INSTALLED_APPS = [
     "channels",
     "django_cotton",
     "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
     *(
         app
         for app in (
@@ -65,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -99,7 +98,6 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ, house())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Who may come in: docs/why/sign-in.md says why by password or code, and why one limit on attempts is enough

@@ -1,0 +1,30 @@
+"""Lets every page tell times by the reader's own clock."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+UTC = ZoneInfo("UTC")
+
+
+def own_clock(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: while a page is made, the current time zone is that of the account that asked for it."""
+
+    def with_own_clock(request: HttpRequest) -> HttpResponseBase:
+        with timezone.override(_zone(request)):
+            return respond(request)
+
+    return with_own_clock
+
+
+def _zone(request: HttpRequest) -> ZoneInfo:
+    """UTC for visitors, and where an account's zone is one that this machine doesn't know."""
+    if not request.user.is_authenticated:
+        return UTC
+    try:
+        return ZoneInfo(request.user.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
