@@ -25,11 +25,12 @@ const carry = (from, to) => {
   }
 };
 
-const renew = (old, fresh, keep) => {
+// Words that were just sent are not marked as unsent any more: what is carried over is what was not.
+const renew = (old, fresh) => {
   const known = new Set([...old.querySelectorAll(".said")].map(look));
   for (const said of fresh.querySelectorAll(".said")) if (!known.has(look(said))) said.classList.add("arrived");
   if (fresh.matches(".said")) fresh.classList.add("arrived");
-  if (keep) carry(old, fresh);
+  carry(old, fresh);
   old.replaceWith(fresh);
 };
 
@@ -54,7 +55,7 @@ const take = (html, form) => {
     const mine = form && old.contains(form);
     const swap = () => {
       seen.set(old.id, look(fresh));
-      renew(old, fresh, !mine);
+      renew(old, fresh);
       if (!mine) return;
       fresh.tabIndex = -1;
       (fresh.querySelector("[aria-invalid]") ?? fresh).focus();
