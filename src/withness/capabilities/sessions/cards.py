@@ -54,7 +54,7 @@ class SessionCard(Struct, frozen=True):
 
     `phase` is offered (no time agreed), planned, now, over or off (called off). `meeting` is the time agreed, or
     else the last one put forward; `offered` the one that waits for an answer, `before` the one it would replace.
-    `no` is what was said to the last one put forward, if that was no.
+    `asks` says who would like what; `no` is what was said to the last one put forward, if that was no.
     """
 
     id: AccordId
@@ -63,6 +63,7 @@ class SessionCard(Struct, frozen=True):
     meeting: Meeting
     offered: Meeting | None
     before: Meeting | None
+    asks: str
     no: Told | None
     off: str
     off_why: str | None
@@ -76,6 +77,7 @@ class Weighed(Struct, frozen=True):
     who: str
     strand: str
     words: str
+    mine: bool
 
 
 class TopicCard(Struct, frozen=True):
@@ -141,7 +143,7 @@ def overview(view: View, now: int) -> Overview:
     cards = [session_card(view, accord, now) for accord in view.of_kind(KIND)]
     cards.sort(key=lambda card: card.meeting.starts_at)
     coming = [card for card in cards if card.phase in ("now", "planned")]
-    offers = [card for card in cards if _asks(card, moment(now))]
+    offers = [card for card in cards if _wants_an_answer(card, moment(now))]
     past = [card for card in reversed(cards) if card.phase in ("over", "off") or _passed_by(card, moment(now))]
     over = [card for card in past if card.phase == "over"]
     to_mark = over[0] if over and not talked_about(view, over[0].id) and not_marked(view, over[0].id) else None
@@ -187,11 +189,12 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
         meeting=_meeting(version),
         offered=_meeting(offered) if offered else None,
         before=_meeting(replaced) if offered and replaced else None,
+        asks=_asks(voices, accord, offered) if offered else "",
         no=_no(voices, accord.latest),
         off=_off(voices, accord, version),
         off_why=accord.ended.why if accord.ended else None,
         strand=voices.joint(version.needs) if version.state is State.AGREED else voices.strand(version.by),
-        history=tuple(_history(card, accord)),
+        history=tuple(_history(voices, card, accord)),
     )
 
 
@@ -233,7 +236,11 @@ def _no(voices: Voices, version: Version) -> Told | None:
     if answer.state is State.DIFFERED:
         return Told("You see it differently", voices.joint(version.needs), moment(answer.at), None, answer.why)
     return Told(
-        f"{_capital(voices.name(person))} said: not then", voices.strand(person), moment(answer.at), None, answer.why
+        f"{_capital(voices.name(person))} said: not like this",
+        voices.strand(person),
+        moment(answer.at),
+        None,
+        answer.why,
     )
 
 
@@ -247,17 +254,27 @@ def _off(voices: Voices, accord: Accord, version: Version) -> str:
     return f"{name} {'say' if accord.ended.by == voices.me else 'says'} it didn't happen"
 
 
-def _history(card: AccordCard, accord: Accord) -> Iterator[Told]:
+def _history(voices: Voices, card: AccordCard, accord: Accord) -> Iterator[Told]:
     versions = iter(accord.versions.values())
     for line in card.history:
         if line.terms is None:
             yield Told(line.who, line.strand, line.at, None, line.words)
         else:
             version = next(versions)
-            yield Told(line.who, line.strand, line.at, _meeting(version), version.why)
+            yield Told(_asks(voices, accord, version), line.strand, line.at, _meeting(version), version.why)
 
 
-def _asks(card: SessionCard, now: datetime) -> bool:
+def _asks(voices: Voices, accord: Accord, version: Version) -> str:
+    name, mine = _capital(voices.name(version.by)), version.by == voices.me
+    earlier = [each for each in accord.versions.values() if each.at < version.at]
+    if any(each.state is State.AGREED for each in earlier):
+        return f"{name} would like to move it"
+    if earlier:
+        return f"{name} {'offer' if mine else 'offers'} another time"
+    return f"{name} {'put' if mine else 'puts'} this time forward"
+
+
+def _wants_an_answer(card: SessionCard, now: datetime) -> bool:
     """Whether it waits for an answer, or for another time because this one was not agreed to."""
     if card.offered is not None:
         return card.offered.starts_at > now
@@ -284,8 +301,13 @@ def _topic_card(view: View, topic: Topic, settling: Settling | None = None) -> T
         listed=topic.listed,
         weight=topic.weights.get(voices.me),
         weighed=tuple(
-            Weighed(voices.name(p), voices.strand(p), _weight_words(topic.weights[p], mine=p == voices.me))
-            for p in weighed
+            Weighed(
+                _capital(voices.name(person)),
+                voices.strand(person),
+                _weight_words(topic.weights[person], mine=person == voices.me),
+                mine=person == voices.me,
+            )
+            for person in weighed
         ),
         since=moment(topic.listed_at),
         listed_again_by=voices.name(topic.listed_by) if topic.listed and topic.settlings else "",
