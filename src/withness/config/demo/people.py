@@ -48,8 +48,8 @@ def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:
     at = calendar.moment(0, -9, 10)
     daniel = found_partnership(accounts[DANIEL], role=Role.THERAPIST, name=therapist.name, now=at)
     mina = Voice(daniel.ledger, MemberId("mina"))
-    words = {"member": mina.member, "role": Role.CLIENT, "until": calendar.moment(0, 5, 10)}
-    say(daniel, invite, now=at + 60_000_000, **words)
+    until = calendar.moment(0, 5, 10)
+    say(daniel, invite, now=at + 60_000_000, member=mina.member, role=Role.CLIENT, until=until)
     give_seat(accounts[MINA], mina, Role.CLIENT)
     say(mina, join, now=calendar.moment(0, -8, 17), name=client.name)
     return {DANIEL: daniel, MINA: mina}
