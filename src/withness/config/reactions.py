@@ -13,7 +13,7 @@ from withness.ground.practice.practices import keep_practices
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
 
-INSIDE: tuple[Listener, ...] = (note_references, keep_seats, keep_practices, tell_others)
+INSIDE: tuple[Listener, ...] = (keep_seats, keep_practices, note_references, tell_others)
 """Who does something in the transaction that saves an entry, and undoes it by failing."""
 
 AFTER: tuple[Listener, ...] = (tell_here,)

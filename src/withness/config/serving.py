@@ -1,6 +1,7 @@
 """Runs the site: the web server here, and beside it one worker for what is done later, restarted if it dies."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -57,12 +58,17 @@ def _keep_working(stopping: threading.Event) -> None:
 
 def _work() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    from django.core.management import call_command
-
+    stopping = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    # Ctrl-C reaches the whole group; the server then tells the worker itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from withness.config.start import start
 
     start()
-    call_command("db_worker", verbosity=0, startup_delay=False, reload=False)
+    from withness.config.reactions import ERRANDS
+    from withness.ground.notices.worker import work
+
+    work(ERRANDS, stopping)
 
 
 def _end_with_parent() -> None:
