@@ -1,1 +1,1 @@
-"""What has to reach somebody: written down with what caused it, and worked at until it is done."""
+"""Notices: what is done later and must not be forgotten, first of all telling people that there is something new."""

@@ -1,4 +1,4 @@
-"""Notices: what has to reach somebody outside of a page."""
+"""Notices: the outbox, and the worker that empties it."""
 
 from django.apps import AppConfig
 

@@ -1,24 +1,28 @@
-"""What is still to be done. Rows name things by their ids; nothing of what was said is here."""
+"""The outbox: errands to run later. Nothing of what was said is in it."""
 
 from django.db import models
 
 
-class Task(models.Model):
-    """Something that must be attended to until it is over, which only the ledger knows.
+class Errand(models.Model):
+    """Something to do for one subject of one ledger, at `due`; nothing waits while that is null.
 
-    Times are microseconds since 1970-01-01 UTC. `due` is when it is looked at next, `done` when it was over.
+    All times are microseconds since 1970-01-01 UTC. `looked` is when it was last written down or taken up;
+    `held_until`: a worker is at it, and if it dies another one takes it up after that; `done_at`: when it was
+    last done.
     """
 
     kind = models.CharField(max_length=40)
     ledger = models.CharField(max_length=64)
-    ref = models.CharField(max_length=64)
-    due = models.BigIntegerField()
-    tries = models.PositiveIntegerField(default=0)
-    done = models.BigIntegerField(null=True)
+    subject = models.CharField(max_length=64)
+    due = models.BigIntegerField(null=True)
+    looked = models.BigIntegerField()
+    held_until = models.BigIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    done_at = models.BigIntegerField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "ledger", "ref"], name="one_task_a_thing")]
-        indexes = [models.Index(fields=["due"], name="task_due", condition=models.Q(done=None))]
+        constraints = [models.UniqueConstraint(fields=["kind", "ledger", "subject"], name="one_errand_a_subject")]
+        indexes = [models.Index(fields=["due"], name="errands_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.ref}"
+        return f"{self.kind} {self.subject}"

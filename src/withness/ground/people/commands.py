@@ -16,7 +16,7 @@ def invite(email: Annotated[str, typer.Argument(help="Where to send it; without 
     """Invite somebody to open an account and begin: how the first people come in."""
     made = invitations.invite_to_site(email)
     link = f"{settings.WITHNESS_ORIGINS[0]}{reverse('people:invitation', args=[made.token])}"
-    if email and mails.send(mails.write("invitation", email, link=link, until=made.invitation.until)):
+    if email and mails.send(mails.write("people/mail/invitation", email, link=link, until=made.invitation.until)):
         typer.echo("The invitation is on its way.")
     else:
         typer.echo(f"Good for one person, once, until {made.invitation.until:%Y-%m-%d}:\n{link}")

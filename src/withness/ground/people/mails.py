@@ -12,9 +12,9 @@ FILES = "django.core.mail.backends.filebased.EmailBackend"
 logger = logging.getLogger(__name__)
 
 
-def write(name: str, to: str, **context: object) -> EmailMessage:
-    """The mail in templates/people/mail/<name>.txt, whose first line is the subject."""
-    subject, _, body = render_to_string(f"people/mail/{name}.txt", context).partition("\n")
+def write(template: str, to: str, **context: object) -> EmailMessage:
+    """The mail in this text template (named without its ending), whose first line is the subject."""
+    subject, _, body = render_to_string(f"{template}.txt", context).partition("\n")
     return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])
 
 

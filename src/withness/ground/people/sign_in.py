@@ -66,7 +66,7 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth names its mails by a path; ours have the same last part."""
-        if not mails.send(mails.write(template_prefix.rpartition("/")[2], email, **context)):
+        if not mails.send(mails.write(f"people/mail/{template_prefix.rpartition('/')[2]}", email, **context)):
             messages.error(self.request, "Mails can't be sent right now. Try again in a while.")
 
     def add_message(

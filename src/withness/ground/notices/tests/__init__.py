@@ -1,0 +1,1 @@
+"""Errands and mails, on both databases."""

@@ -15,7 +15,7 @@ NOW = 1_000_000
 
 @pytest.fixture
 def task(each_database):
-    enqueue("test", "a ledger", "a thing", NOW)
+    enqueue("test", "a ledger", "a thing", NOW, now=NOW - 5)
     return Task.objects.get()
 
 
@@ -58,11 +58,13 @@ def test_whoever_dies_with_it_leaves_it_to_the_next(task):
     assert attend({"test": lambda *_: None}, NOW + HELD) == 1
 
 
-def test_a_clock_that_is_set_back_ends_nothing(task):
-    attend({"test": lambda *_: NOW + 50}, NOW)
-    attend({"test": lambda *_: None}, NOW - 26 * 3600 * tasks.SECOND)
-    task.refresh_from_db()
-    assert task.done is None
+def test_a_clock_that_is_set_back_ends_nothing_and_makes_nobody_wait(each_database):
+    late, early = NOW + 26 * 3600 * tasks.SECOND, NOW
+    enqueue("test", "a ledger", "a thing", late, now=late)
+    assert attend({"test": lambda *_: late + 50}, late) == 1
+    assert attend({"test": lambda *_: early + 50}, early) == 1
+    assert attend({"test": lambda *_: early + 50}, early + 1) == 0
+    assert Task.objects.get().done is None
 
 
 def test_two_that_come_at_once_do_it_once(task):
@@ -78,14 +80,18 @@ def test_two_that_come_at_once_do_it_once(task):
 
 
 def test_the_same_thing_is_written_down_once(task):
-    enqueue("test", "a ledger", "a thing", NOW + 5)
+    enqueue("test", "a ledger", "a thing", NOW + 5, now=NOW)
     assert [each.due for each in Task.objects.all()] == [NOW]
 
 
 def test_a_transaction_that_fails_leaves_no_task(each_database):
-    with pytest.raises(LookupError), transaction.atomic():
-        enqueue("test", "a ledger", "a thing", NOW)
-        raise LookupError
+    def write_down_and_fail():
+        with transaction.atomic():
+            enqueue("test", "a ledger", "a thing", NOW)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        write_down_and_fail()
     assert not Task.objects.exists()
 
 

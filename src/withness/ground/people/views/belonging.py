@@ -99,7 +99,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
     link = request.build_absolute_uri(reverse("people:invitation", args=[made.token]))
     if not email:
         request.session[LINK] = link
-    elif mails.send(mails.write("invitation", email, link=link, until=made.invitation.until)):
+    elif mails.send(mails.write("people/mail/invitation", email, link=link, until=made.invitation.until)):
         messages.info(request, "The invitation is on its way.")
     else:
         messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
