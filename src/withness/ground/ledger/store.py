@@ -184,7 +184,7 @@ def erase_everything(ledger: LedgerId, at: int) -> list[LedgerId]:
 def forget_old_pages() -> None:
     """After an erasure: empty SQLite's write-ahead log, which still holds the sealed words of before.
 
-    Left for later when somebody is reading right now; the log is emptied when the last connection closes.
+    Left for the next erasure when somebody is reading right now; the log also goes when the site stops.
     """
     if connection.vendor != "sqlite":
         return
@@ -192,9 +192,11 @@ def forget_old_pages() -> None:
         cursor.execute("PRAGMA busy_timeout")
         (patience,) = cursor.fetchone()
         cursor.execute("PRAGMA busy_timeout = 100")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchall()
-        cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
 
 
 def repeated(place: Place, key: bytes) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from django.utils.asyncio import async_unsafe
 from sqlcipher3 import dbapi2
 
 from ..trouble import WrongMasterKey
+from .pool import pool
 from .schema import DatabaseSchemaEditor
 
 _PRAGMAS = (
@@ -34,7 +35,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> dbapi2.Connection:
-        """Open the file. Raises WrongMasterKey when the key doesn't fit."""
+        """A connection to the file. Raises WrongMasterKey when the key doesn't fit."""
+        return pool.take(*self._file) or self._open(conn_params)
+
+    @async_unsafe
+    def close_pool(self) -> None:
+        """Close the idle connections to this file too."""
+        pool.empty(*self._file)
+
+    def _close(self) -> None:
+        connection = self.connection
+        if connection is not None and (self.in_atomic_block or not pool.give(*self._file, connection)):
+            super()._close()
+
+    @property
+    def _file(self) -> tuple[str, str]:
+        return str(self.settings_dict["NAME"]), self.settings_dict["PASSWORD"]
+
+    def _open(self, conn_params: dict[str, Any]) -> dbapi2.Connection:
         key = bytes.fromhex(self.settings_dict["PASSWORD"])
         connection = dbapi2.connect(**conn_params)
         try:
