@@ -8,7 +8,7 @@ Reading = tuple[date, int | float | None]
 
 LEFT, RIGHT, TOP, BOTTOM = 7.0, 97.0, 9.0, 86.0
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 54.0, 6.0
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def parts() -> dict[str, Any]:
             {"words": "The walking-in plan", "strand": "teal", "by": "Jonas"},
             {"words": "Whether my mum should come once", "strand": "clay", "by": "you"},
         ],
+        "places": [("de", "Germany"), ("at", "Austria"), ("pt", "Portugal")],
         "steps": ["Not at all", "A little", "Partly", "Mostly", "Completely"],
         "people": [
             {"name": "Maya", "strand": "clay", "role": "you", "sees": "Everything on these pages."},

@@ -32,7 +32,7 @@ class Server(ThreadingMixIn, WSGIServer):
 class Silent(WSGIRequestHandler):
     """A server that tells nobody who asked for what."""
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         return
 
 

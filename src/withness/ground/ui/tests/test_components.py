@@ -143,7 +143,8 @@ def test_a_form_carries_its_key_and_the_version_it_answers(drawn: Drawn) -> None
     html = drawn('<c-form action="/a/" key="k1" :version="version" inplace>x</c-form>', version=0)
     assert '<input type="hidden" name="key" value="k1">' in html
     assert '<input type="hidden" name="version" value="0">' in html
-    assert "data-inplace" in html and "data-once" in html
+    assert "data-inplace" in html
+    assert "data-once" in html
 
 
 def test_a_change_can_be_heard_as_well_as_seen(drawn: Drawn) -> None:
@@ -154,7 +155,8 @@ def test_a_change_can_be_heard_as_well_as_seen(drawn: Drawn) -> None:
 
 def test_a_chart_has_its_sentence_and_its_table(drawn: Drawn) -> None:
     html = drawn('<c-chart says="Better." :lines="lines" />', lines=[("Maya", "clay", examples.SLEEP)])
-    assert "<figcaption" in html and "Better." in html
+    assert "<figcaption" in html
+    assert "Better." in html
     assert html.count("<tr>") == len(examples.SLEEP) + 1
     assert "no answer" in html
 

@@ -1,6 +1,6 @@
 """The example pages as a browser shows them: to axe, on a narrow screen, by keyboard, without scripts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -18,8 +18,17 @@ def opened(browser: Browser, server: str) -> Iterator[Opened]:
     """Open a page; at the end nothing may have been blocked or gone wrong in it."""
     contexts = []
     wrong: list[str] = []
+    expected: list[str] = []
 
-    def open_page(path: str, *, width: int = 1280, before: Callable[[Page], None] | None = None, **how: Any) -> Page:
+    def open_page(
+        path: str,
+        *,
+        width: int = 1280,
+        before: Callable[[Page], None] | None = None,
+        expects: Sequence[str] = (),
+        **how: Any,
+    ) -> Page:
+        expected.extend(expects)
         context = browser.new_context(viewport={"width": width, "height": 800}, **how)
         contexts.append(context)
         page = context.new_page()
@@ -33,7 +42,7 @@ def opened(browser: Browser, server: str) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
-    assert not wrong
+    assert [each for each in wrong if not each.startswith(tuple(expected))] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -56,7 +65,10 @@ def test_nothing_is_wider_than_the_screen(opened: Opened, path: str, width: int)
     beyond = """
         (width) => [...document.querySelectorAll("main *, header *, footer *, nav *")]
           .filter((element) => !element.closest(".unseen, .scroll, svg"))
-          .filter((element) => { const box = element.getBoundingClientRect(); return box.width && (box.right > width + 1 || box.left < -1); })
+          .filter((element) => {
+            const box = element.getBoundingClientRect();
+            return box.width && (box.right > width + 1 || box.left < -1);
+          })
           .map((element) => element.outerHTML.slice(0, 90))
     """
     assert page.evaluate(beyond, width) == []
@@ -74,7 +86,8 @@ def test_everything_that_is_pressed_is_large_enough(opened: Opened, width: int) 
     for choice in page.locator("input[value=counter]").all():
         choice.check()
     small = """
-        () => [...document.querySelectorAll("button, .button, .choice, .points label, .pass, input:not([type=radio], [type=hidden]), textarea, summary, .nav a, .bar a")]
+        () => [...document.querySelectorAll(`button, .button, .choice, .points label, .pass, textarea, select, summary,
+            input:not([type=radio], [type=checkbox], [type=hidden]), .nav a, .bar a`)]
           .map((element) => [element, element.getBoundingClientRect()])
           .filter(([element, box]) => box.width && (box.height < 43.5 || box.width < 39.5))
           .map(([element, box]) => `${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)
@@ -91,7 +104,8 @@ def test_focus_can_always_be_seen(opened: Opened) -> None:
           const focused = document.activeElement;
           if (focused === document.body) return null;
           const shown = [focused, focused.closest("label"), focused.nextElementSibling].filter(Boolean);
-          const outlined = shown.some((one) => { const style = getComputedStyle(one); return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2; });
+          const outlined = shown.map(getComputedStyle)
+            .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
           return [focused.textContent.trim() || focused.name || focused.getAttribute("aria-label"), outlined];
         }""")
         if seen is None:
@@ -210,6 +224,9 @@ class Elsewhere:
         self.sockets: list[WebSocketRoute] = []
         self.swap: dict[str, str] = {}
 
+    def listen(self, socket: WebSocketRoute) -> None:
+        self.sockets.append(socket)
+
     def stand_by(self, page: Page) -> None:
         def serve(route: Route) -> None:
             answer = route.fetch()
@@ -219,7 +236,7 @@ class Elsewhere:
             route.fulfill(response=answer, body=html)
 
         page.route("**/look/home/", serve)
-        page.route_web_socket("**/with/made-up/live", lambda socket: self.sockets.append(socket))
+        page.route_web_socket("**/with/made-up/live", self.listen)
 
     def says(self, page: Page, old: str, new: str) -> None:
         self.swap[old] = new
@@ -284,3 +301,60 @@ def test_a_lost_connection_comes_back_and_catches_up(opened: Opened, elsewhere: 
     elsewhere.sockets[-1].close(code=1012)
     expect(page.get_by_text("The bus plan")).to_be_visible(timeout=6_000)
     assert len(elsewhere.sockets) == 2
+
+
+# Sending
+
+
+def test_pressing_twice_says_it_once(opened: Opened) -> None:
+    page = opened("/look/home/")
+    sent: list[str] = []
+
+    def slow(route: Route) -> None:
+        if route.request.method == "POST":
+            sent.append(route.request.url)
+            page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/look/home/", slow)
+    page.get_by_label("I agree").check()
+    page.evaluate("""() => {
+      const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Give this answer");
+      button.click();
+      button.click();
+      button.click();
+    }""")
+    page.wait_for_timeout(1_000)
+    assert len(sent) == 1
+
+
+def sent_in_place(page: Page) -> None:
+    form = page.locator("form[data-inplace]")
+    form.get_by_label("Not like this").check()
+    form.get_by_label("Anything to say with it?").fill("Not yet")
+    form.get_by_role("button", name="Give this answer").click()
+
+
+def test_an_answer_in_place_leaves_the_page_where_it_was(opened: Opened) -> None:
+    page = opened("/look/")
+    page.evaluate("window.sameDocument = true")
+    page.route("**/look/", lambda route: _changed(route, "Nothing was chosen", "You said: not like this"))
+    sent_in_place(page)
+    expect(page.get_by_text("You said: not like this")).to_be_visible()
+    assert page.evaluate("window.sameDocument")
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_words_that_did_not_arrive_are_still_there(opened: Opened) -> None:
+    page = opened("/look/", expects=["Failed to load resource"])
+    page.route("**/look/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    sent_in_place(page)
+    expect(page.get_by_text("Your words are still here")).to_be_visible()
+    form = page.locator("form[data-inplace]")
+    assert form.get_by_label("Anything to say with it?").input_value() == "Not yet"
+    assert form.get_by_role("button").get_attribute("aria-busy") == "false"
+
+
+def _changed(route: Route, old: str, new: str) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace(old, new))

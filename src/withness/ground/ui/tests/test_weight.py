@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 STATIC = Path(__file__).parent.parent / "static" / "ui"
-PLAIN = 32_000
-SENT = 10_000
+PLAIN = 36_000
+"""Bytes of all styles and scripts as they are written, comments included."""
+
+SENT = 13_000
+"""Bytes of the same as they travel, compressed."""
+
 FONTS = 350_000
 
 TEXT, LINE = 4.5, 3.0
@@ -18,8 +22,7 @@ THREADS = ("clay", "teal", "plum", "ochre", "moss", "slate")
 def test_styles_and_scripts_stay_small() -> None:
     files = [*STATIC.glob("*.css"), *STATIC.glob("*.js")]
     assert sum(path.stat().st_size for path in files) < PLAIN
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < SENT + 3_000
-    assert len(gzip.compress(b"".join(path.read_bytes() for path in files), 9)) < SENT
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < SENT
 
 
 def test_fonts_stay_small_and_bring_their_licence() -> None:
