@@ -4,7 +4,7 @@ from .drawers import drawer_of, open_ledger
 from .erasing import erase_ledger
 from .hear import hear
 from .parts import BrokenLedgerError
-from .say import TooBusy, say, say_as_house
+from .say import NotSaved, TooBusy, say, say_as_house
 from .store import NoLedgerError
 from .wiring import Appended, use, wired
 
@@ -12,6 +12,7 @@ __all__ = [
     "Appended",
     "BrokenLedgerError",
     "NoLedgerError",
+    "NotSaved",
     "TooBusy",
     "drawer_of",
     "erase_ledger",

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from msgspec.structs import replace
 
 from withness.ground.keys import house
@@ -52,6 +52,11 @@ class TooBusy(Refusal):
     what_now = "Send it again. What you typed is kept here."
 
 
+class NotSaved(Refusal):
+    why = "This couldn't be saved just now."
+    what_now = "Send it again in a moment. What you typed is kept here."
+
+
 class _Decision(NamedTuple):
     """What is to be appended: `own` of the entries are the speaker's, the rest what followed."""
 
@@ -67,7 +72,7 @@ def say(
 
     All of it is saved, and on disk, when this returns; nothing of it if it raises. `key` belongs to one form:
     sent again, it gives the entries of the first time. `now` is microseconds UTC; only demo and import give it.
-    Raises the rule's Refusal, TooBusy, NoLedgerError, BrokenLedgerError.
+    Raises the rule's Refusal, TooBusy, NotSaved, NoLedgerError, BrokenLedgerError.
     """
 
     def decided(view: View, at: int) -> Sequence[Said]:
@@ -100,6 +105,10 @@ def _say(voice: Voice, decided: _Decided, key: str | None, now: int | None) -> t
             decision = _decide(voice, decided, now)
             if decision.entries:
                 _append(decision, form)
+        except OperationalError as trouble:
+            # A full disk, a database that went away or is busy for too long: all of it was taken back.
+            log.exception("nothing was saved")
+            raise NotSaved from trouble
         except SomebodyWasFasterError:
             continue
         except Refusal:

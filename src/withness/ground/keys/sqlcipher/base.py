@@ -46,7 +46,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _close(self) -> None:
         connection = self.connection
         if connection is not None and (self.in_atomic_block or not pool.give(*self._file, connection)):
-            super()._close()
+            super()._close()  # type: ignore[misc]
 
     @property
     def _file(self) -> tuple[str, str]:
