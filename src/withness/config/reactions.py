@@ -2,19 +2,47 @@
 
 from collections.abc import Mapping
 
+from withness.capabilities.alliance import events as alliance
+from withness.capabilities.checkins import events as checkins
+from withness.capabilities.safety import jobs as safety
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
-from withness.ground.partnership import REACTIONS, Reaction
+from withness.ground.notices import mails
+from withness.ground.notices.mails import Mails, the_others, whose_voice_it_needs, whose_welcome_it_needs
+from withness.ground.notices.outbox import Run
+from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
 from withness.ground.people.seats import keep_seats
 from withness.ground.practice.practices import keep_practices
 
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
 
-INSIDE: tuple[Listener, ...] = (keep_seats, keep_practices, note_references, tell_others)
+MAILS: Mapping[type, mails.Whom] = {
+    Proposed: whose_voice_it_needs,
+    accords.Agreed: the_others,
+    accords.Declined: the_others,
+    accords.Differed: the_others,
+    accords.Withdrawn: the_others,
+    accords.Ended: the_others,
+    alliance.FeedbackGiven: the_others,
+    alliance.Answered: the_others,
+    alliance.NotYet: the_others,
+    checkins.Given: the_others,
+    grants.Granted: the_others,
+    members.Invited: whose_welcome_it_needs,
+    members.Joined: the_others,
+    members.Left: the_others,
+    members.Removed: the_others,
+}
+"""Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""
+
+INSIDE: tuple[Listener, ...] = (keep_seats, keep_practices, safety.keep_tasks, note_references, tell_others, Mails(MAILS))
 """Who does something in the transaction that saves an entry, and undoes it by failing."""
 
 AFTER: tuple[Listener, ...] = (tell_here,)
 """Who is told once an entry is saved."""
+
+ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS}
+"""What the worker does later, by the kind of errand that was written down for it."""

@@ -60,7 +60,7 @@ class WhyForm(forms.Form):
     why = forms.CharField(required=False)
 
 
-class AccountForm(forms.ModelForm[Account]):
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no such parameter when it runs
     """How the site should treat me."""
 
     class Meta:
