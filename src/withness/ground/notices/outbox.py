@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 
+from django.db import transaction
 from django.db.models import Q
 
 from withness.ground.ledger.hear import clock
@@ -33,12 +34,13 @@ def enqueue(
     One that waits already stays as it is, or comes earlier. `apart` is how long after it was last done it may be
     done again. All in microseconds; `now` is the clock's if not given.
     """
-    errand, is_new = Errand.objects.select_for_update().get_or_create(
-        kind=kind, ledger=ledger, subject=subject, defaults={"due": due, "looked": _at(now)}
-    )
-    earliest = due if errand.done_at is None else max(due, errand.done_at + apart)
-    if not is_new and (errand.due is None or earliest < errand.due):
-        Errand.objects.filter(pk=errand.pk).update(due=earliest, looked=_at(now))
+    with transaction.atomic():
+        errand, is_new = Errand.objects.select_for_update().get_or_create(
+            kind=kind, ledger=ledger, subject=subject, defaults={"due": due, "looked": _at(now)}
+        )
+        earliest = due if errand.done_at is None else max(due, errand.done_at + apart)
+        if not is_new and (errand.due is None or earliest < errand.due):
+            Errand.objects.filter(pk=errand.pk).update(due=earliest, looked=_at(now))
 
 
 def run_due(errands: Mapping[str, Run], now: int | None = None) -> int:
