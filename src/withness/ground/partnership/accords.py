@@ -285,10 +285,12 @@ def _put_forward(draft: Accords, entry: Entry, event: Proposed[Any, Any]) -> Non
     _settle_if_all_agreed(accord, version, entry.at)
 
 
+_UNSAID = Answer(State.OPEN, 0)
+
+
 def _answers(version: Version) -> list[Answer]:
     """One answer per needed voice; a voice that said nothing counts as open, never as a yes."""
-    unsaid = Answer(State.OPEN, 0)
-    return [version.answers.get(voice, unsaid) for voice in version.needs]
+    return [version.answers.get(voice, _UNSAID) for voice in version.needs]
 
 
 def _settle_if_all_agreed(accord: Accord, version: Version, at: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from . import accords, acts, leads, members
-from .accords import Agreed, Proposed
+from .accords import Accords, Agreed, Proposed
 from .acts import Reviewed, Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId
 from .erasing import Erased
@@ -53,13 +53,19 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
         kinds=view.kinds,
         heard=list(view.heard),
         members=carried(view.members),
-        accords=carried(view.accords),
+        accords=_to_be_changed(view.accords, heard),
         acts=carried(view.acts),
         leads=carried(view.leads),
         states={kind: carried(state) for kind, state in view.states.items()},
     )
     _take_in(registry, new, heard)
     return new
+
+
+def _to_be_changed(known: Accords, heard: Sequence[Entry]) -> Accords:
+    """Copies of the accords that these entries are about; the others are shared, since nothing can change them."""
+    spoken_of: set[AccordId] = {getattr(entry.event, "accord", AccordId("")) for entry in heard}
+    return known | {accord: carried(known[accord]) for accord in spoken_of & known.keys()}
 
 
 def hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
