@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from . import guards, heads, store, verify
 
-app = typer.Typer(help="Check that nothing was changed.", no_args_is_help=True)
+app = typer.Typer(help="Check that nothing was changed.", no_args_is_help=True, add_completion=False)
 
 
 @app.command("verify")
@@ -20,9 +20,9 @@ def verify_command(
 ) -> None:
     """Read every ledger. Names the first entry that isn't as it was saved, and ends with 1 then."""
     try:
-        expected = heads.read(heads_file.read_text("utf-8")) if heads_file else None
-    except (OSError, UnicodeDecodeError, heads.BrokenHeadsError) as wrong:
-        typer.echo(f"{heads_file}: {wrong}", err=True)
+        expected = heads.read(heads_file.read_text("utf-8", errors="replace")) if heads_file else None
+    except (OSError, heads.BrokenHeadsError) as wrong:
+        typer.echo(f"{heads_file}: {getattr(wrong, 'strerror', None) or wrong}", err=True)
         raise typer.Exit(2) from wrong
     total = store.count_entries()
     with Progress(console=Console(stderr=True), transient=True) as progress:
