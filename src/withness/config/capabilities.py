@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from withness.ground import partnership
 
@@ -37,12 +36,4 @@ CAPABILITIES = (
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
     rules = ("withness.ground.practice.rules", *(f"{capability.package}.rules" for capability in CAPABILITIES))
-    return partnership.Registry(import_module(part).CAPABILITY for part in rules if landed(part))
-
-
-def landed(module: str) -> bool:
-    """Whether this part is there yet."""
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
+    return partnership.Registry(import_module(part).CAPABILITY for part in rules)

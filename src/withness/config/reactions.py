@@ -38,7 +38,14 @@ MAILS: Mapping[type, mails.Whom] = {
 }
 """Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""
 
-INSIDE: tuple[Listener, ...] = (keep_seats, keep_practices, safety.keep_tasks, note_references, tell_others, Mails(MAILS))
+INSIDE: tuple[Listener, ...] = (
+    keep_seats,
+    keep_practices,
+    safety.keep_tasks,
+    note_references,
+    tell_others,
+    Mails(MAILS),
+)
 """Who does something in the transaction that saves an entry, and undoes it by failing."""
 
 AFTER: tuple[Listener, ...] = (tell_here,)

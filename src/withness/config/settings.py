@@ -5,7 +5,7 @@ import os
 from csp.constants import NONE, SELF
 
 from withness.config import environment
-from withness.config.capabilities import CAPABILITIES, landed
+from withness.config.capabilities import CAPABILITIES
 from withness.ground.keys import database_settings, house
 
 # Who we are
@@ -34,23 +34,16 @@ INSTALLED_APPS = [
     "channels",
     "django_cotton",
     "django_htmx",
-    *(
-        app
-        for app in (
-            "withness.ground.ledger",
-            "withness.ground.keys",
-            "withness.ground.people",
-            "withness.ground.practice",
-            "withness.ground.files",
-            "withness.ground.live",
-            "withness.ground.notices",
-            "withness.ground.ui",
-            *(capability.package for capability in CAPABILITIES),
-            "withness.spaces.home",
-            "withness.config",
-        )
-        if landed(f"{app}.apps")
-    ),
+    "withness.ground.ledger",
+    "withness.ground.people",
+    "withness.ground.practice",
+    "withness.ground.files",
+    "withness.ground.live",
+    "withness.ground.notices",
+    "withness.ground.ui",
+    *(capability.package for capability in CAPABILITIES),
+    "withness.spaces.home",
+    "withness.config",
 ]
 
 MIDDLEWARE = [

@@ -2,21 +2,16 @@
 
 from django.urls import include, path
 
-from withness.config.capabilities import CAPABILITIES, landed
+from withness.config.capabilities import CAPABILITIES
 
 urlpatterns = [
     path("", include("withness.ground.people.urls")),
     path("", include("withness.ground.ui.urls")),
     path("", include("withness.ground.practice.urls")),
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
-    *(
-        path("with/<str:partnership>/", include(f"{part}.urls"))
-        for part in ("withness.spaces.home",)
-        if landed(f"{part}.views")
-    ),
+    path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     *(
         path(f"with/<str:partnership>/{capability.name}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES
-        if landed(f"{capability.package}.urls") and landed(f"{capability.package}.views")
     ),
 ]
