@@ -1,17 +1,19 @@
 """What pages show of feedback: what was said, what was done about it, and how it was over time."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from withness.ground.partnership import View
+from withness.ground.partnership import Audience, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
 from .chart import StepLine, StepRow, lines, rows
 from .events import QUESTIONS, SCALES, FeedbackId, Part
-from .rules import PARTNERS, AllianceState, Feedback, Line, Standing, awaits
+from .rules import PARTNERS, AllianceState, Feedback, Line, Standing, Thread, awaits
 
 ANSWER, JUDGE, REOPEN = "answer", "judge", "reopen"
 _DID = {Standing.ANSWERED: "answered", Standing.HEARD: "marked: I was heard", Standing.OPEN: "said: not quite yet"}
@@ -82,35 +84,55 @@ class HowCard(Struct, frozen=True):
     questions: tuple[str, ...]
 
 
-def threads(view: View) -> list[ThreadCard]:
-    """Every thread the reader may know of, the one in which something was said last at the end."""
-    voices = Voices(view)
-    found = [
-        _card(view, voices, feedback, part)
-        for feedback in view.state(AllianceState).feedback.values()
-        for part in feedback.threads
-    ]
-    return sorted(found, key=lambda card: card.last_at)
-
-
 def open_threads(view: View) -> list[ThreadCard]:
-    """What was said and is not marked as heard: what waits for the reader first, and what waits longest."""
-    return sorted((card for card in threads(view) if not card.heard), key=lambda card: not _waits_for_reader(card))
+    """What was said and is not marked as heard: what waits for the reader first."""
+    found = [each for each in _threads(view) if each.said.standing is not Standing.HEARD]
+    return _cards(view, sorted(found, key=lambda each: view.viewer not in each.awaited))
 
 
-def heard_threads(view: View) -> list[ThreadCard]:
+def heard_threads(view: View, most: int | None = None) -> list[ThreadCard]:
     """What was marked as heard, the last one first."""
-    return [card for card in reversed(threads(view)) if card.heard]
+    return _cards(view, [each for each in _threads(view) if each.said.standing is Standing.HEARD][:most])
 
 
 def you_said(view: View, most: int = 3) -> list[ThreadCard]:
-    """For the start page: open threads first, then what was heard last."""
-    return (open_threads(view) + heard_threads(view))[:most]
+    """For the start page: what is open and waits for somebody else, then what was heard last."""
+    open_ones = [card for card in open_threads(view) if not _waits_for_reader(card)][:most]
+    return open_ones + heard_threads(view, most - len(open_ones))
 
 
 def waiting(view: View) -> list[Waiting]:
     """What others said that the reader can answer, and answers to the reader that they can judge; oldest first."""
-    return [_waiting(card) for card in threads(view) if _waits_for_reader(card)]
+    found = [each for each in _threads(view, newest_first=False) if view.viewer in each.awaited]
+    return [_waiting(card) for card in _cards(view, found)]
+
+
+class _Found(NamedTuple):
+    """A thread before it is put into words: cards are made of what a page shows and of nothing else."""
+
+    feedback: Feedback
+    part: Part
+    said: Thread
+    awaited: Audience
+
+
+def _threads(view: View, *, newest_first: bool = True) -> list[_Found]:
+    """Every thread the reader may know of, by when something was said in it last."""
+    found = [
+        _Found(feedback, part, said, awaits(view, feedback, said))
+        for feedback in view.state(AllianceState).feedback.values()
+        for part, said in feedback.threads.items()
+    ]
+    return sorted(found, key=_last_at, reverse=newest_first)
+
+
+def _last_at(found: _Found) -> int:
+    return found.said.lines[-1].at if found.said.lines else found.feedback.at
+
+
+def _cards(view: View, found: Iterable[_Found]) -> list[ThreadCard]:
+    voices = Voices(view)
+    return [_card(view, voices, each.feedback, each.part) for each in found]
 
 
 def thread(view: View, feedback: FeedbackId, part: str) -> ThreadCard:

@@ -263,10 +263,12 @@ def say_not_yet(
 
 def awaits(view: View, feedback: Feedback, thread: Thread) -> Audience:
     """Who can say the next thing: those who heard it, whoever gave it, or nobody. None of them is chased."""
+    if thread.standing is Standing.HEARD:
+        return frozenset()
     here = view.members.partners()
     if thread.standing is Standing.OPEN:
         return (feedback.audience & here) - {feedback.by}
-    return frozenset({feedback.by}) & here if thread.standing is Standing.ANSWERED else frozenset()
+    return frozenset({feedback.by}) & here
 
 
 def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:

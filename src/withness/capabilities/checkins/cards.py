@@ -12,6 +12,9 @@ from .chart import Reading, readings
 from .events import CheckinId, ItemId
 from .rules import PARTNERS, Checkin, CheckinsState, Own
 
+RECENT = 26
+"""As many answers as a small line shows: half a year of weeks."""
+
 
 class ItemCard(Struct, frozen=True):
     """One thing somebody looks at, with their answers so far. The words are None once erased."""
@@ -21,6 +24,7 @@ class ItemCard(Struct, frozen=True):
     low: str
     high: str
     points: list[Reading]
+    recent: list[Reading]
     lines: list[tuple[str, str, list[Reading]]]
 
 
@@ -137,6 +141,7 @@ def _item(own: Own, item: ItemId, name: str, strand: str) -> ItemCard:
         low=wording.low if wording else "",
         high=wording.high if wording else "",
         points=points,
+        recent=points[-RECENT:],
         lines=[(name, strand, points)],
     )
 

@@ -12,10 +12,12 @@ from .events import KIND
 from .rules import LET_GO, REACHED, GoalsState
 
 ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
+RECENT = 26
+"""As many ratings as a small line shows."""
 
 
 class GoalCard(Struct, frozen=True):
-    """A goal for a page: `lines` are everyone's ratings, `own` the reader's."""
+    """A goal for a page: `lines` are everyone's ratings, `own` the reader's latest."""
 
     accord: AccordCard
     lines: list[tuple[str, str, list[Reading]]]
@@ -49,6 +51,6 @@ def card(view: View, accord: Accord) -> GoalCard:
         accord=accord_card(view, accord, ENDINGS),
         lines=drawn,
         says=" ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn),
-        own=own[0][2] if own else [],
+        own=own[0][2][-RECENT:] if own else [],
         own_strand=voices.strand(view.viewer),
     )

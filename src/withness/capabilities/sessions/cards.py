@@ -138,6 +138,14 @@ def agenda(view: View) -> tuple[TopicCard, ...]:
     return tuple(_topic_card(view, topic) for topic in in_turns(listed, view.members.partners()))
 
 
+def offers(view: View, now: int) -> list[SessionCard]:
+    """Times that wait for the reader's answer and have not passed, the nearest first."""
+    open_ones = [accord for accord in view.of_kind(KIND) if accord.waiting and view.viewer in accord.waiting.awaits()]
+    coming = [accord for accord in open_ones if accord.waiting and accord.waiting.terms.starts_at > now]
+    coming.sort(key=lambda accord: accord.waiting.terms.starts_at if accord.waiting else now)
+    return [session_card(view, accord, now) for accord in coming]
+
+
 def overview(view: View, now: int) -> Overview:
     """Every session but the next, where it belongs."""
     cards = [session_card(view, accord, now) for accord in view.of_kind(KIND)]

@@ -31,7 +31,7 @@ class Hearth(Struct, frozen=True):
 
 def hearth(view: View, now: int) -> Hearth:
     """Home for this reader at `now` (microseconds UTC)."""
-    offers = tuple(offer for offer in sessions.overview(view, now).offers if offer.accord.question in ASKS)
+    offers = tuple(sessions.offers(view, now))
     alive = [card for card in goals.all_of(view) if card.alive]
     asked = tuple(card for card in alive if card.accord.question in ASKS)
     answers = tuple(alliance.waiting(view))
@@ -45,14 +45,8 @@ def hearth(view: View, now: int) -> Hearth:
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         next=sessions.next_time(view, now),
-        said=_said(view, answers),
+        said=tuple(alliance.you_said(view)),
     )
-
-
-def _said(view: View, answers: tuple[alliance.Waiting, ...]) -> tuple[alliance.ThreadCard, ...]:
-    """What was said and what was done about it, but for what stands on the page already because it waits."""
-    shown = {(each.feedback, each.part) for each in answers}
-    return tuple(card for card in alliance.you_said(view) if (card.feedback, card.part) not in shown)
 
 
 def _waits(count: int) -> str:
