@@ -23,6 +23,7 @@ from withness.ground.partnership import (
     decide_as_house,
     fold,
 )
+from withness.ground.partnership.verbs.belonging import AlreadyFounded, found
 
 HOUR = 3_600_000_000
 
@@ -67,8 +68,9 @@ class PureLedger:
         return self._append_with_what_follows(HOUSE, decide_as_house(self.registry, said))
 
     def _only_the_first_founds(self, rule: Callable[..., list[Said]]) -> None:
-        # A stranger's view of any ledger is empty; that it is not is for the ledger to know.
-        assert rule.__name__ != "found" or not self.entries, "this ledger was founded already"
+        # A stranger's view of any ledger is empty; that somebody is here already is for the ledger to know.
+        if rule is found and self.entries:
+            raise AlreadyFounded
 
     def _append_with_what_follows(self, by: MemberId, said: Sequence[Said]) -> list[Entry]:
         new = [self._append(by, each) for each in said]
