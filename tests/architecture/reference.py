@@ -27,6 +27,15 @@ What is not listed here, everyone may do alike. Each difference has its reason a
 same list on a page of the site. From the code itself (`make docs` writes this page).
 """
 
+NOTES = """# Why
+
+Short dated notes: what was decided, what else was possible, what it costs. A decision that changes gets a new note
+that names the old one; the old one stays. (`make docs` writes this list.)
+
+| note | date |
+|---|---|
+"""
+
 
 def events() -> str:
     """docs/events.md"""
@@ -52,7 +61,20 @@ def asymmetries() -> str:
     )
 
 
-PAGES = {ROOT / "docs" / "events.md": events, ROOT / "docs" / "asymmetries.md": asymmetries}
+def notes() -> str:
+    """docs/why/README.md"""
+    rows = []
+    for note in sorted((ROOT / "docs" / "why").glob("[0-9]*.md")):
+        title, _, dated = note.read_text("utf-8").splitlines()[:3]
+        rows.append(f"| [{title.removeprefix('# ')}]({note.name}) | {dated.strip('*')} |")
+    return NOTES + "\n".join(rows) + "\n"
+
+
+PAGES = {
+    ROOT / "docs" / "events.md": events,
+    ROOT / "docs" / "asymmetries.md": asymmetries,
+    ROOT / "docs" / "why" / "README.md": notes,
+}
 
 
 def write() -> None:

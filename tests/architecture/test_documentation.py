@@ -29,10 +29,19 @@ def commands() -> frozenset[str]:
     return frozenset(own | of_parts)
 
 
-@pytest.mark.parametrize("page", reference.PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", reference.PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_the_reference_is_what_the_code_says(page):
     """`make docs` writes these pages."""
     assert page.read_text("utf-8") == reference.PAGES[page]()
+
+
+def test_every_note_on_why_is_numbered_and_dated():
+    notes = [path for path in (ROOT / "docs" / "why").glob("*.md") if path.name != "README.md"]
+    numbers = [path.name.split("-")[0] for path in notes]
+    assert len(set(numbers)) == len(numbers)
+    for note in notes:
+        assert re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", note.name)
+        assert re.match(r"# [^\n]+\n\n\*\d{4}-\d\d-\d\d\*\n", note.read_text("utf-8")), note.name
 
 
 @pytest.mark.parametrize("event", registry().events, ids=lambda event: event.__struct_config__.tag)
