@@ -1,0 +1,181 @@
+"""The pages of safety: help at once for everybody, and, for members, an alarm with what has become of it."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.hear import clock
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Role, Voice
+from withness.ground.people.door import member_only
+from withness.ground.practice.practices import practice_for, state_of
+from withness.ground.practice.readers import seen_by, seen_line
+from withness.ground.practice.regions import REGIONS
+from withness.ground.practice.rules import PracticeState
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+
+from .cards import help_for, open_alarms, past_alarms, plain
+from .events import AlarmId
+from .forms import AlarmForm, OverForm, SeenForm
+from .jobs import shown
+from .rules import acknowledge, raise_alarm, resolve
+
+log = logging.getLogger(__name__)
+
+COOKIE = "region"
+NOT_RECORDED = "What you sent was not recorded. Nobody was told."
+OUT_OF_REACH = "Your own page can't be opened right now."
+SIGNED_OUT = "You are signed out here, so what you sent was not recorded. Nobody was told."
+
+
+def not_safe(request: HttpRequest) -> HttpResponse:
+    """Help for everybody: no account, no script, no database. Only a chosen country is remembered, until the
+    browser is closed, and nothing shows that it is."""
+    response = HttpResponse(_help_page(request))
+    chosen = request.GET.get("region")
+    if chosen is not None:
+        if chosen in REGIONS:
+            response.set_cookie(COOKIE, chosen, httponly=True, samesite="Lax", secure=request.is_secure())
+        else:
+            response.delete_cookie(COOKIE)
+    return response
+
+
+def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Whatever fails, whoever asked gets the numbers to call, and is told plainly what was not recorded."""
+
+    @wraps(view)
+    def with_help(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        sending = request.method == "POST"
+        try:
+            if sending and not request.user.is_authenticated:
+                return HttpResponse(_help_page(request, SIGNED_OUT), status=403)
+            return view(request, *args, **kwargs)
+        except (Http404, PermissionDenied, SuspiciousOperation):
+            raise
+        except Exception:  # the one place where any failure is better met with help than with an error
+            log.exception("a safety page failed")
+            return HttpResponse(_help_page(request, NOT_RECORDED if sending else OUT_OF_REACH), status=503)
+
+    return with_help
+
+
+@never_alone
+@member_only
+def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Help at once, then the way to tell the therapist, or what has become of it."""
+    return _show(request, voice)
+
+
+@never_alone
+@member_only
+@require_POST
+def say_it(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Say: I'm not safe now."""
+    form = AlarmForm(request.POST)
+    if form.is_valid():
+        words = {"seen_by": _by_when(voice), "region": _region(request, voice), **form.cleaned_data}
+        if said(request, voice, form, raise_alarm, alarm=AlarmId(new_id()), **words):
+            return redirect("safety:safety", partnership=voice.ledger)
+    return _show(request, voice, form=form)
+
+
+@never_alone
+@member_only
+@require_POST
+def seen(request: HttpRequest, voice: Voice, alarm: AlarmId) -> HttpResponse:
+    """Say, by name, that I have seen it."""
+    form = SeenForm(request.POST)
+    if form.is_valid() and said(request, voice, form, acknowledge, alarm=alarm, **form.cleaned_data):
+        return redirect("safety:safety", partnership=voice.ledger)
+    return _show(request, voice, seen=form)
+
+
+@never_alone
+@member_only
+@require_POST
+def over(request: HttpRequest, voice: Voice, alarm: AlarmId) -> HttpResponse:
+    """Say that it is over, for my part."""
+    form = OverForm(request.POST)
+    if form.is_valid() and said(request, voice, form, resolve, alarm=alarm, **form.cleaned_data):
+        return redirect("safety:safety", partnership=voice.ledger)
+    return _show(request, voice, over=form)
+
+
+def above(voice: Voice) -> SafeString:
+    """What every page of a partnership begins with: alarms that aren't over, for those who hear of them."""
+    view = hear(voice)
+    alarms = open_alarms(view, clock())
+    shown(voice, view)
+    return render_to_string("safety/above.html", {"alarms": alarms, "partnership": voice.ledger})
+
+
+def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
+    view, now = hear(voice), clock()
+    practice = _practice(voice)
+    context = {
+        "form": AlarmForm(),
+        "seen": SeenForm(),
+        "over": OverForm(),
+        "help": plain(help_for(_region(request, voice), now, practice.lines if practice else ())),
+        "alarms": open_alarms(view, now),
+        "past": past_alarms(view, now),
+        "may_say": view.me.role in (Role.CLIENT, Role.THERAPIST),
+        "who_sees": seen_line(voice, now),
+        "therapist": view.me.role is Role.THERAPIST,
+        "refused": [str(error) for form in forms.values() for errors in form.errors.values() for error in errors],
+    }
+    response = page(request, view, "safety/safety.html", status=422 if forms else 200, **context | forms)
+    shown(voice, view)
+    return response
+
+
+def _help_page(request: HttpRequest, notice: str = "") -> str:
+    """The public page, made without anything that could need the database: not even who is asking."""
+    region = request.GET.get("region", request.COOKIES.get(COOKIE))
+    context = {
+        "request": request,
+        "csrf_token": get_token(request),
+        "chrome": {"home": "/", "readers": "Nobody is watching this page. It only shows whom you can call."},
+        "help": plain(help_for(region, clock())),
+        "notice": notice,
+    }
+    return render_to_string("safety/not_safe.html", context)
+
+
+def _region(request: HttpRequest, voice: Voice) -> str | None:
+    """The country that was chosen; else the one that the person or the practice named. Never a guess."""
+    practice = _practice(voice)
+    named = (
+        request.GET.get("region"),
+        request.COOKIES.get(COOKIE),
+        getattr(request.user, "region", None),
+        practice.region if practice else None,
+    )
+    return next((region for region in named if region in REGIONS), None)
+
+
+def _practice(voice: Voice) -> PracticeState | None:
+    practice = practice_for(voice.ledger)
+    return state_of(practice) if practice is not None else None
+
+
+def _by_when(voice: Voice) -> int | None:
+    """By when it should be seen. That this can't be told must never keep an alarm from being recorded."""
+    try:
+        return seen_by(voice)
+    except Exception:  # whatever is wrong with the practice's record, the alarm is recorded
+        log.exception("could not tell when an alarm will be seen")
+        return None
