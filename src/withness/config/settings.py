@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "withness.config.first.help_first",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.db import Error
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -21,10 +22,9 @@ def own_clock(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[H
 
 
 def _zone(request: HttpRequest) -> ZoneInfo:
-    """UTC for visitors, and where an account's zone is one that this machine doesn't know."""
-    if not request.user.is_authenticated:
-        return UTC
+    """UTC for visitors, where an account's zone is one that this machine doesn't know, and where nobody can tell."""
     try:
-        return ZoneInfo(request.user.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(request.user.time_zone) if request.user.is_authenticated else UTC
+    except (ZoneInfoNotFoundError, ValueError, Error):
+        # A database that is away is the page's own matter: some can be made without it.
         return UTC
