@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from withness.ground.partnership import Audience, View
+from withness.ground.partnership import Audience, Role, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
@@ -16,6 +16,8 @@ from .events import QUESTIONS, SCALES, FeedbackId, Part
 from .rules import PARTNERS, AllianceState, Feedback, Line, Standing, Thread, awaits
 
 ANSWER, JUDGE, REOPEN = "answer", "judge", "reopen"
+_ASKED = {(ANSWER, Standing.OPEN): "Answer", (JUDGE, Standing.ANSWERED): "Say whether you were heard"}
+_POSSIBLE = {ANSWER: "Add to it", JUDGE: "We talked about it", REOPEN: "Open it again"}
 _DID = {Standing.ANSWERED: "answered", Standing.HEARD: "marked: I was heard", Standing.OPEN: "said: not quite yet"}
 
 
@@ -50,6 +52,16 @@ class ThreadCard(Struct, frozen=True):
     @property
     def heard(self) -> bool:
         return self.standing == Standing.HEARD
+
+    @property
+    def asks(self) -> str:
+        """What it asks of the reader, as words on a button; empty where it asks nothing."""
+        return _ASKED.get((self.can, Standing(self.standing)), "")
+
+    @property
+    def allows(self) -> str:
+        """What the reader could also do, where it asks nothing."""
+        return _POSSIBLE.get(self.can, "")
 
     @property
     def last_at(self) -> datetime:
@@ -156,7 +168,7 @@ def how_it_was(view: View) -> list[HowCard]:
             rows=rows(each for each in given if each.by == member.id),
             questions=questions,
         )
-        for member in view.members.all.values()
+        for member in sorted(view.members.all.values(), key=lambda member: member.role is not Role.CLIENT)
         if member.role in PARTNERS
     ]
     return [card for card in cards if card.rows]
@@ -182,9 +194,17 @@ def _card(view: View, voices: Voices, feedback: Feedback, part: Part) -> ThreadC
         words=said.words,
         lines=tuple(_line(voices, line) for line in said.lines),
         standing=said.standing.value,
-        waits=f"It is open for {voices.names(awaited)}." if awaited - {view.viewer} else "",
+        waits=_waits(voices, said.standing, awaited),
         can=_can(view, feedback, said.standing),
     )
+
+
+def _waits(voices: Voices, standing: Standing, awaited: Audience) -> str:
+    if not awaited or awaited == {voices.me}:
+        return ""
+    if standing is Standing.OPEN:
+        return f"It waits for an answer from {voices.names(awaited)}. No hurry."
+    return f"It is for {voices.names(awaited)} to say whether that was enough."
 
 
 def _can(view: View, feedback: Feedback, standing: Standing) -> str:
@@ -196,8 +216,7 @@ def _can(view: View, feedback: Feedback, standing: Standing) -> str:
 
 
 def _waits_for_reader(card: ThreadCard) -> bool:
-    expected = {ANSWER: Standing.OPEN, JUDGE: Standing.ANSWERED}
-    return card.standing == expected.get(card.can)
+    return bool(card.asks)
 
 
 def _waiting(card: ThreadCard) -> Waiting:
@@ -213,7 +232,7 @@ def _waiting(card: ThreadCard) -> Waiting:
         words=words,
         strand=strand,
         at=card.last_at,
-        action="Say whether you were heard" if card.own else "Answer",
+        action=card.asks,
         url_name="alliance:thread",
         feedback=card.feedback,
         part=card.part,

@@ -130,7 +130,7 @@ class ChoiceForm(forms.Form):
             self.forms = [_row(ItemId(name), known, None) for name in (*known, *fresh)]
 
         empty = [row for row in self.forms if not row.known and not row["text"].value()]
-        for row in empty[1:]:
+        for row in empty if len(known) >= MOST_ITEMS else empty[1:]:
             row.folded = True
 
     @property

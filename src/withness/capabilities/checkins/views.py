@@ -1,5 +1,7 @@
 """The pages of check-ins: a minute to answer, what was given, and what each looks at."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -66,7 +68,8 @@ def choose(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = ChoiceForm(worded, fresh, request.POST or None)
     if form.is_bound and form.is_valid() and said(request, voice, form, choose_items, items=form.items()):
         return redirect("checkins:checkin", partnership=voice.ledger)
-    return page(request, view, "checkins/choose.html", status=422 if form.is_bound else 200, form=form)
+    context: dict[str, Any] = {"form": form, "known": bool(worded), "strand": Voices(view).strand(view.viewer)}
+    return page(request, view, "checkins/choose.html", status=422 if form.is_bound else 200, **context)
 
 
 @member_only

@@ -14,7 +14,7 @@ def _maya_said_something(maya):
 
 
 def test_the_other_answers_and_whoever_said_it_marks_it_heard(maya, jonas):
-    assert "It is open for Jonas." in maya.page(SAID)
+    assert "It waits for an answer from Jonas. No hurry." in maya.page(SAID)
     assert jonas.sends(f"{SAID}answer/", words="We start with home now").status_code == 302
     page = maya.page(SAID)
     assert "We start with home now" in page

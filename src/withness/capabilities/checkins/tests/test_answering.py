@@ -81,7 +81,7 @@ def test_without_anything_chosen_one_can_still_say_something(maya, jonas):
 def test_leaving_everything_out_is_fine(maya, jonas):
     chooses(maya)
     assert maya.sends("checkins/now/", checkin=begun(maya)).status_code == 302
-    assert "Nothing filled in, and that is fine." in jonas.page("checkins/")
+    assert "Nothing filled in, and that is fine." in jonas.page("checkins/earlier/")
 
 
 def test_pressing_twice_gives_once(maya, jonas):
