@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
 from withness.ground.partnership import View, Voice
@@ -44,6 +45,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "who_sees": _address("people:people", partnership),
         "unsafe": _address("safety:safety", partnership),
         "live": f"{_address('home:home', partnership)}live?heard={mark_of(view)}",
+        "above": "" if _within(request.path, _address("safety:safety", partnership), "") else above(voice, view),
         "readers": readers_line(voice),
         "nav": [
             {"label": label, "url": address, "current": request.path == address or _within(request.path, address, name)}

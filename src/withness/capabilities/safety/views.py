@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Role, Voice
+from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.door import member_only
 from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.practice.readers import seen_by, seen_line
@@ -114,9 +114,8 @@ def over(request: HttpRequest, voice: Voice, alarm: AlarmId) -> HttpResponse:
     return _show(request, voice, over=form)
 
 
-def above(voice: Voice) -> SafeString:
+def above(voice: Voice, view: View) -> SafeString:
     """What every page of a partnership begins with: alarms that aren't over, for those who hear of them."""
-    view = hear(voice)
     alarms = open_alarms(view, clock())
     shown(voice, view)
     return render_to_string("safety/above.html", {"alarms": alarms, "partnership": voice.ledger})

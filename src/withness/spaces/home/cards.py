@@ -5,7 +5,6 @@ from msgspec import Struct
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.goals import cards as goals
-from withness.capabilities.safety import cards as safety
 from withness.capabilities.sessions import cards as sessions
 from withness.ground.partnership import View
 from withness.ground.ui.acts import ActCard, act_cards
@@ -18,7 +17,6 @@ class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked` and `answers` wait for their voice."""
 
     greeting: str
-    alarms: tuple[safety.AlarmCard, ...]
     acts: tuple[ActCard, ...]
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
@@ -37,7 +35,6 @@ def hearth(view: View, now: int) -> Hearth:
     answers = tuple(alliance.waiting(view))
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len(offers) + len(asked) + len(answers))}",
-        alarms=tuple(safety.open_alarms(view, now)),
         acts=act_cards(view, now),
         offers=offers,
         goals_asked=asked,
