@@ -1,9 +1,8 @@
 """What people fill in about sessions: a time as their own clock shows it, a topic, how much it matters."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -43,7 +42,7 @@ class TimeForm(forms.Form):
     )
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
 
-    def __init__(self, data: Any = None, *, zone: ZoneInfo, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: Any = None, *, zone: tzinfo, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         self.zone = zone
 
@@ -137,22 +136,20 @@ class CallingOffForm(forms.Form):
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
 
 
-def moments_of(day: date, clock: time, zone: ZoneInfo) -> list[datetime]:
+def moments_of(day: date, clock: time, zone: tzinfo) -> list[datetime]:
     """The moments (UTC) at which a clock in this zone shows this: one, none in spring, two in autumn."""
     shown = datetime.combine(day, clock)
     both = {shown.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     return sorted(moment for moment in both if moment.astimezone(zone).replace(tzinfo=None) == shown)
 
 
-def as_typed(starts_at: datetime, minutes: int, place: str | None, zone: ZoneInfo) -> dict[str, Any]:
+def as_typed(starts_at: datetime, minutes: int, place: str | None, zone: tzinfo) -> dict[str, Any]:
     """A time as the form would hold it, for somebody who would change a part of it."""
     shown = starts_at.astimezone(zone)
     return {"day": f"{shown:%Y-%m-%d}", "time": f"{shown:%H:%M}", "minutes": minutes, "place": place or ""}
 
 
-def next_week_like(
-    starts_at: datetime, minutes: int, place: str | None, zone: ZoneInfo, now: datetime
-) -> dict[str, Any]:
+def next_week_like(starts_at: datetime, minutes: int, place: str | None, zone: tzinfo, now: datetime) -> dict[str, Any]:
     """The same day of the week, time and place, in the first later week that is still to come."""
     shown, now_shown = (each.astimezone(zone).replace(tzinfo=None) for each in (starts_at, now))
     shown += A_WEEK

@@ -1,10 +1,10 @@
 """The pages of sessions: when we meet, what is on the list, and what became of it."""
 
+from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -46,8 +46,8 @@ def sessions(request: HttpRequest, voice: Voice) -> HttpResponse:
 @member_only
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put a time forward."""
-    view, zone = hear(voice), _zone(request)
-    form = TimeForm(request.POST or None, zone=zone, initial=_usual(view, zone))
+    view, zone = hear(voice), timezone.get_current_timezone()
+    form = TimeForm(_sent(request), zone=zone, initial=_usual(view, zone))
     if form.is_valid():
         words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
         if said(request, voice, form, rules.propose_session, **words):
@@ -65,7 +65,7 @@ def session(request: HttpRequest, voice: Voice, session: AccordId) -> HttpRespon
 @require_POST
 def answer(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
     """Answer a time that was put forward, offer another, or take one's own back."""
-    form, other = AnswerForm(request.POST), TimeForm(request.POST, zone=_zone(request))
+    form, other = AnswerForm(request.POST), TimeForm(request.POST, zone=timezone.get_current_timezone())
 
     def counter(version: VersionId, because: str) -> bool:
         if not other.is_valid():
@@ -81,9 +81,9 @@ def answer(request: HttpRequest, voice: Voice, session: AccordId) -> HttpRespons
 @member_only
 def move(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
     """Offer another time for a session that was agreed, or for one that was not."""
-    view, zone = hear(voice), _zone(request)
+    view, zone = hear(voice), timezone.get_current_timezone()
     card = session_card(view, view.accord(session, KIND), clock())
-    form = TimeForm(request.POST or None, zone=zone, initial=_typed(card.offered or card.meeting, zone))
+    form = TimeForm(_sent(request), zone=zone, initial=_typed(card.offered or card.meeting, zone))
     if form.is_valid():
         words = {"session": session, "version": new_id(), "counters": request.POST.get("version") or None}
         if said(request, voice, form, rules.propose_session, **words, **form.words()):
@@ -186,7 +186,7 @@ def _overview(request: HttpRequest, voice: Voice, **after: Any) -> HttpResponse:
 
 
 def _session(request: HttpRequest, voice: Voice, session: AccordId, **forms: Any) -> HttpResponse:
-    view, now, zone = hear(voice), clock(), _zone(request)
+    view, now, zone = hear(voice), clock(), timezone.get_current_timezone()
     card = session_card(view, view.accord(session, KIND), now)
     upcoming = next_time(view, now)
     context = {
@@ -216,26 +216,20 @@ def _topic(request: HttpRequest, voice: Voice, topic: TopicId, **forms: Any) -> 
 
 
 def _page(request: HttpRequest, view: View, template: str, **context: Any) -> HttpResponse:
-    """A page that tells times by the reader's own clock."""
-    zone = _zone(request)
-    with timezone.override(zone):
-        return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), zone=_clock_of(zone), **context)
+    return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), clock=_clock(), **context)
 
 
-def _zone(request: HttpRequest) -> ZoneInfo:
-    try:
-        return ZoneInfo(getattr(request.user, "time_zone", "") or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
-def _clock_of(zone: ZoneInfo) -> str:
+def _clock() -> str:
     """Whose clock times are told by, in words: "Buenos Aires time"."""
-    place = zone.key.rpartition("/")[2].replace("_", " ")
-    return place if zone.key in ("UTC", "Etc/UTC") else f"{place} time"
+    name = timezone.get_current_timezone_name()
+    return name if name == "UTC" else f"{name.rpartition('/')[2].replace('_', ' ')} time"
 
 
-def _usual(view: View, zone: ZoneInfo) -> dict[str, Any] | None:
+def _usual(view: View, zone: tzinfo) -> dict[str, Any] | None:
     """What a new time starts from: the latest agreed one, a week later."""
     now = clock()
     cards = [session_card(view, accord, now) for accord in view.of_kind(KIND) if accord.current is not None]
@@ -245,7 +239,7 @@ def _usual(view: View, zone: ZoneInfo) -> dict[str, Any] | None:
     return next_week_like(last.starts_at, last.minutes, last.place, zone, moment(now))
 
 
-def _typed(meeting: Meeting, zone: ZoneInfo) -> dict[str, Any]:
+def _typed(meeting: Meeting, zone: tzinfo) -> dict[str, Any]:
     return as_typed(meeting.starts_at, meeting.minutes, meeting.place, zone)
 
 

@@ -12,11 +12,12 @@ from withness.capabilities.sessions.rules import SessionsState, add_topic, propo
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Role
-from withness.ground.partnership.verbs import agree
+from withness.ground.partnership import MemberId, Role, Voice
+from withness.ground.partnership.verbs import agree, invite, join
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.people.seats import give_seat
 
 HOUR, DAY = 3_600 * 1_000_000, 86_400 * 1_000_000
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,18 +65,21 @@ def person(name, zone):
 
 @pytest.fixture
 def jonas(database):
-    """A therapist whose clock shows UTC."""
+    """A therapist whose clock shows UTC, here since forty days."""
     jonas = person("Jonas", "UTC")
-    jonas.voice = found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
+    jonas.voice = found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas", now=in_days(-40))
     return jonas
 
 
 @pytest.fixture
 def maya(jonas):
-    """A client who lives in Berlin."""
+    """A client who lives in Berlin, and came when Jonas did."""
     maya = person("Maya", "Europe/Berlin")
-    made = invitations.invite(jonas.account, jonas.voice, role=Role.CLIENT)
-    maya.voice = invitations.accept(maya.account, made.token, name="Maya")
+    maya.voice = Voice(jonas.voice.ledger, MemberId(new_id()))
+    give_seat(maya.account, maya.voice, Role.CLIENT)
+    began, place = in_days(-40), {"member": maya.voice.member, "role": Role.CLIENT}
+    say(jonas.voice, invite, **place, until=began + DAY, now=began)
+    say(maya.voice, join, name="Maya", now=began)
     return maya
 
 
