@@ -78,7 +78,7 @@ def a_goal_that_both_agree_to(mina: Page, daniel: Page, home: str) -> None:
     assert still_the_same_page(daniel)
 
     open_once(mina, home)
-    offer.get_by_text("Say it another way").click()
+    offer.get_by_role("radio", name="Say it another way").check()
     offer.get_by_role("textbox", name="What do you want to reach?").fill(ANOTHER)
     offer.get_by_role("textbox", name="Anything to say with it?").fill("So that you choose the day. Does it fit?")
     offer.get_by_role("button", name="Give this answer").click()
@@ -87,7 +87,7 @@ def a_goal_that_both_agree_to(mina: Page, daniel: Page, home: str) -> None:
     expect(answer.locator("del")).to_contain_text("Fridays")
     assert still_the_same_page(mina)
 
-    answer.get_by_text("I agree").click()
+    answer.get_by_role("radio", name="I agree").check()
     answer.get_by_role("button", name="Give this answer").click()
     expect(mina.get_by_text("You agreed on this.")).to_be_visible()
     expect(mina.get_by_role("heading", level=1)).to_have_text(ANOTHER)
