@@ -79,7 +79,7 @@ class Hub:
                 # What was said before this listened to the others is found by looking once.
                 self.note(self._ledgers())
                 self._work(elsewhere)
-        except Exception:  # noqa: BLE001  whatever it was, open pages must hear again once it is over
+        except Exception:
             log.exception("open pages hear nothing until this is over")
             connection.close()
             return True

@@ -72,7 +72,9 @@ class _Ear:
 
     def __init__(self, note: Note, parameters: dict[str, Any]) -> None:
         self._note = note
-        self._parameters = {name: value for name, value in parameters.items() if name not in ("cursor_factory", "context")}
+        self._parameters = {
+            name: value for name, value in parameters.items() if name not in ("cursor_factory", "context")
+        }
         self._closed = threading.Event()
         self._missed = threading.Event()
         self._connection = self._connect()

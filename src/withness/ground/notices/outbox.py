@@ -26,9 +26,7 @@ class NotNow(Exception):
     """Raised by a run that has to come again for a reason outside of it, such as a mail server that is away."""
 
 
-def enqueue(
-    kind: str, ledger: LedgerId, subject: str, *, due: int, apart: int = 0, now: int | None = None
-) -> None:
+def enqueue(kind: str, ledger: LedgerId, subject: str, *, due: int, apart: int = 0, now: int | None = None) -> None:
     """Write an errand down, in the transaction that is open now: both are saved, or neither.
 
     One that waits already stays as it is, or comes earlier. `apart` is how long after it was last done it may be

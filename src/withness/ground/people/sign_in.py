@@ -74,7 +74,7 @@ class Adapter(DefaultAccountAdapter):
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        message_context: dict[str, Any] | None = None,
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002  as allauth calls it
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:

@@ -40,7 +40,7 @@ class Person:
 
 
 def person(name: str) -> Person:
-    account = open_account(f"{name}@example.org", name, password="four words in a row")
+    account = open_account(f"{name}@example.org", name)
     browser = Client()
     browser.force_login(account)
     return Person(account, browser, None)

@@ -278,8 +278,9 @@ def _found_another(jonas: Person) -> None:
 
 
 def _signed_in_elsewhere(maya: Person) -> Person:
+    _choose_another_password(maya)
     browser = Client()
-    browser.post("/sign-in/", {"login": maya.account.email, "password": "four words in a row"})
+    browser.post("/sign-in/", {"login": maya.account.email, "password": "some other words then"})
     return Person(maya.account, browser, maya.voice)
 
 

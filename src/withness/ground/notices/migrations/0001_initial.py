@@ -4,29 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Errand',
+            name="Errand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('ledger', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=64)),
-                ('due', models.BigIntegerField(null=True)),
-                ('looked', models.BigIntegerField()),
-                ('held_until', models.BigIntegerField(default=0)),
-                ('failed', models.PositiveIntegerField(default=0)),
-                ('done_at', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("ledger", models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=64)),
+                ("due", models.BigIntegerField(null=True)),
+                ("looked", models.BigIntegerField()),
+                ("held_until", models.BigIntegerField(default=0)),
+                ("failed", models.PositiveIntegerField(default=0)),
+                ("done_at", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['due'], name='errands_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'ledger', 'subject'), name='one_errand_a_subject')],
+                "indexes": [models.Index(fields=["due"], name="errands_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "ledger", "subject"), name="one_errand_a_subject")
+                ],
             },
         ),
     ]

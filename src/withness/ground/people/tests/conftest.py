@@ -1,8 +1,10 @@
 """Two made-up people, and a partnership of theirs."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from withness.ground.partnership import Role, Voice
@@ -12,6 +14,12 @@ from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
 
 PASSWORD = "four words in a row"
+
+
+@cache
+def hashed() -> str:
+    """The password as it is kept; making it takes long, as it should."""
+    return make_password(PASSWORD)
 
 
 @dataclass
@@ -24,7 +32,9 @@ class Person:
 
 
 def person(email: str, name: str) -> Person:
-    account = open_account(email, name, password=PASSWORD)
+    account = open_account(email, name)
+    account.password = hashed()
+    account.save()
     browser = Client()
     browser.force_login(account)
     return Person(account, browser)

@@ -57,7 +57,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = invitations.find(token)
         if request.user.is_authenticated:
-            invitations.check_is_for(found, cast("Account", request.user))
+            invitations.check_is_for(found, request.user)
     except Refusal as refusal:
         request.session.pop(INVITATION, None)
         return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)

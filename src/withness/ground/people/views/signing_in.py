@@ -12,7 +12,7 @@ from ..sign_in import open_invitation
 _SAYS = {"mails_are": where_mails_are}
 
 
-class SignUp(views.SignupView):  # type: ignore[misc]
+class SignUp(views.SignupView):
     """Opening an account: only with an open invitation, and only for the address it was sent to, if any."""
 
     template_name = "people/sign_up.html"
@@ -28,7 +28,7 @@ class SignUp(views.SignupView):  # type: ignore[misc]
         return form
 
 
-class ConfirmAddress(views.ConfirmEmailVerificationCodeView):  # type: ignore[misc]
+class ConfirmAddress(views.ConfirmEmailVerificationCodeView):
     """Entering the code that was sent to a new address."""
 
     template_name = "people/enter_code.html"
