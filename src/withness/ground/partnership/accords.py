@@ -294,7 +294,9 @@ def _answers(version: Version) -> list[Answer]:
 
 
 def _settle_if_all_agreed(accord: Accord, version: Version, at: int) -> None:
-    if version.state is not State.OPEN or any(a.state is not State.AGREED for a in _answers(version)):
+    if version.state is not State.OPEN or len(version.answers) < len(version.needs):
+        return
+    if any(a.state is not State.AGREED for a in _answers(version)):
         return
     _close(accord, version, State.AGREED, at)
     if version.closing is not None:

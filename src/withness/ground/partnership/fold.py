@@ -108,10 +108,9 @@ def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: froze
 
 def _take_in(registry: Registry, view: View, heard: Iterable[Entry]) -> None:
     handlers = _handlers(registry, view)
-    nothing: tuple[Handler, Any] = (lambda _state, _entry: None, None)
     for entry in heard:
-        evolve, state = handlers.get(type(entry.event), nothing)
-        evolve(state, entry)
+        if (handler := handlers.get(type(entry.event))) is not None:
+            handler[0](handler[1], entry)
     view.heard.extend(heard)
 
 

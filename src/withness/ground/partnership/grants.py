@@ -61,9 +61,8 @@ class Hearing(Struct, frozen=True):
 def hearing_of(entries: Sequence[Entry], viewer: MemberId) -> Hearing:
     """What `viewer` hears by grants, read from the entries addressed to them alone, up to their departure."""
     opened: dict[AccordId, int | None] = {}
-    for entry in entries:
-        if type(entry.event) not in TOUCHES_HEARING or viewer not in entry.audience:
-            continue
+    # A list first: of thousands of entries, hardly any is about hearing, and this passes over the others fastest.
+    for entry in [e for e in entries if type(e.event) in TOUCHES_HEARING and viewer in e.audience]:
         event = entry.event
         if isinstance(event, DEPARTURES):
             if event.member == viewer:

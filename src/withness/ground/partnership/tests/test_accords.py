@@ -1,0 +1,170 @@
+"""How an accord goes, told in examples: proposing, another way to say it, agreeing, differing, ending."""
+
+from withness.ground.partnership import Role, Said, State, verbs
+from withness.ground.partnership.accords import Expired
+
+from .growth import Growth, found, seat
+from .made_up import ConsentWording, PromiseWording, VisitTerms, VisitWording, mark
+from .pure_ledger import HOUR
+
+
+def promise(growth: Growth, by: str, version: str, text: str, **words) -> None:
+    wording = PromiseWording(text)
+    growth.ledger.say(by, verbs.propose, kind="promise", accord="a", version=version, wording=wording, **words)
+
+
+def answer(growth: Growth, by: str, rule, version: str, **words) -> None:
+    growth.ledger.say(by, rule, accord="a", version=version, **words)
+
+
+def two() -> Growth:
+    return found((Role.THERAPIST,))
+
+
+def test_one_proposes_the_other_says_it_another_way_and_the_first_agrees():
+    growth = two()
+    promise(growth, "m0", "v", "walk every day", why="it clears my head")
+    promise(growth, "m1", "w", "walk three times a week", counters="v")
+    assert [accord.id for accord in growth.ledger.hear("m0").waiting()] == ["a"]
+    assert not growth.ledger.hear("m1").waiting()
+    answer(growth, "m0", verbs.agree, "w", why="good")
+    accord = growth.ledger.hear("m1").accord("a")
+    assert [version.state for version in accord.versions.values()] == [State.SUPERSEDED, State.AGREED]
+    assert accord.current.wording.text == "walk three times a week"
+    assert accord.current.answers["m0"].why == "good"
+    assert (accord.began_by, accord.latest.counters) == ("m0", "v")
+
+
+def test_what_is_in_force_stays_so_until_the_new_words_are_agreed():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    promise(growth, "m1", "w", "run")
+    assert growth.ledger.hear("m0").accord("a").in_force == "v"
+    answer(growth, "m0", verbs.decline, "w", why="too fast")
+    accord = growth.ledger.hear("m1").accord("a")
+    assert (accord.in_force, accord.latest.state, accord.waiting) == ("v", State.DECLINED, None)
+
+
+def test_seeing_it_differently_rests_only_once_all_say_so():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.differ, "v", why="rest matters more")
+    assert growth.ledger.hear("m0").accord("a").waiting.awaits() == {"m0"}
+    answer(growth, "m0", verbs.differ, "v")
+    version = growth.ledger.hear("m0").accord("a").latest
+    assert (version.state, version.awaits()) == (State.DIFFERED, frozenset())
+
+
+def test_who_first_saw_it_differently_may_still_agree():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.differ, "v")
+    answer(growth, "m1", verbs.agree, "v")
+    assert growth.ledger.hear("m0").accord("a").in_force == "v"
+
+
+def test_an_ending_is_agreed_like_anything_else_and_can_be_taken_up_again():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    promise(growth, "m1", "w", "walk", closing="kept")
+    assert growth.ledger.hear("m0").accord("a").ended is None
+    answer(growth, "m0", verbs.agree, "w")
+    accord = growth.ledger.hear("m0").accord("a")
+    assert (accord.ended.how, accord.ended.by, accord.current) == ("kept", None, None)
+    promise(growth, "m0", "x", "walk again")
+    assert growth.ledger.hear("m0").accord("a").ended is not None
+    answer(growth, "m1", verbs.agree, "x")
+    accord = growth.ledger.hear("m0").accord("a")
+    assert (accord.in_force, accord.ended) == ("x", None)
+
+
+def test_a_lead_counts_as_the_voice_of_who_gave_it_and_is_shown():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise", why="you know better here")
+    promise(growth, "m1", "v", "breathe")
+    growth.ledger.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+    view = growth.ledger.hear("m0")
+    assert view.accord("a").current.answers["m0"].led_by == "m1"
+    assert [version for _, version in view.leads.all["l"].used] == ["v"]
+
+
+def in_force_and_another_open_for_a_newcomer() -> Growth:
+    """A consent of m0 and m1 is in force; n1 came later, heard only the next version, and has not answered it."""
+    growth = two()
+    ledger = growth.ledger
+    for version, text in (("v", "share"), ("w", "share more")):
+        if version == "w":
+            seat(growth, "m0", "n1", Role.CLIENT)
+        words = {"kind": "consent", "accord": "a", "version": version, "wording": ConsentWording(text)}
+        ledger.say("m0", verbs.propose, **words)
+        ledger.say("m1", verbs.agree, accord="a", version=version)
+    assert ledger.hear("m0").accord("a").in_force == "v"
+    return growth
+
+
+def test_an_ending_by_one_voice_reaches_even_those_who_never_heard_what_was_in_force():
+    growth = in_force_and_another_open_for_a_newcomer()
+    growth.ledger.say("m0", verbs.end, accord="a", how="taken_back")
+    for member in ("m0", "m1", "n1"):
+        accord = growth.ledger.hear(member).accord("a")
+        assert (accord.ended.how, accord.open, accord.in_force) == ("taken_back", None, None)
+
+
+def test_an_expiry_reaches_even_those_who_never_heard_what_was_in_force():
+    growth = in_force_and_another_open_for_a_newcomer()
+    here = growth.ledger.hear("m0").accord("a").latest.audience
+    growth.ledger.say_as_house(Said(here, Expired(accord="a", version="v")))
+    assert {growth.ledger.hear(member).accord("a").ended.how for member in ("m0", "n1")} == {"expired"}
+
+
+def test_the_end_of_words_that_were_replaced_ends_nothing():
+    growth = two()
+    promise(growth, "m0", "v", "walk", until=growth.ledger.now + HOUR)
+    answer(growth, "m1", verbs.agree, "v")
+    promise(growth, "m0", "w", "run")
+    answer(growth, "m1", verbs.agree, "w")
+    here = growth.ledger.hear("m0").accord("a").latest.audience
+    growth.ledger.say_as_house(Said(here, Expired(accord="a", version="v")))
+    assert growth.ledger.hear("m0").accord("a").in_force == "w"
+
+
+def test_who_hears_what_is_replaced_hears_that_it_is_replaced():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    ledger = growth.ledger
+    promise(growth, "m0", "v", "walk")
+    promise(growth, "m1", "w", "run", counters="v")
+    versions = [e for e in ledger.entries if type(e.event).__name__ == "Proposed"]
+    assert versions[0].audience <= versions[1].audience
+
+
+def test_terms_are_facts_and_stay_when_the_words_are_erased():
+    growth = two()
+    terms = VisitTerms(starts=growth.ledger.now + HOUR, minutes=40)
+    (said,) = growth.ledger.say(
+        "m0", verbs.propose, kind="visit", accord="a", version="v", wording=VisitWording("first"), terms=terms
+    )
+    growth.ledger.say("m0", verbs.erase, entry=said.id)
+    version = growth.ledger.hear("m1").accord("a").latest
+    assert (version.terms, version.wording) == (terms, None)
+
+
+def test_what_belongs_to_an_accord_is_heard_by_whoever_it_is_opened_to():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    growth.ledger.say("m0", mark, accord="a", mark=3, note="rainy")
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    growth.ledger.say("m1", mark, accord="a", mark=5)
+    heard = [e.event.mark for e in growth.ledger.hear("m2").heard if type(e.event).__name__ == "Marked"]
+    assert heard == [3, 5]
+
+
+def test_a_view_finds_by_kind_and_refuses_another_kind():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    view = growth.ledger.hear("m1")
+    assert [accord.id for accord in view.of_kind("promise")] == ["a"]
+    assert not view.of_kind("visit")
+    assert view.accord("a", "promise").kind == "promise"
