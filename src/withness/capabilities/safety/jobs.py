@@ -33,8 +33,8 @@ PLEASE_LOOK, SOMEBODY_WAITS = "safety/mail/please_look", "safety/mail/somebody_w
 def attend(ledger: LedgerId, alarm: AlarmId, now: int | None = None) -> int | None:
     """Do all that is due for one alarm. Gives when to look again (microseconds UTC), or None: it is over.
 
-    What fails is tried again at the next look; what was handed over is recorded and not sent twice. A mail may go
-    out twice where the process dies between sending and recording; it is never lost.
+    `now` is the clock's if not given. What fails is tried again at the next look; what was handed over is recorded
+    and not sent twice. Where the process dies between sending and recording, a mail goes out twice; it is never lost.
     """
     at = clock() if now is None else now
     known = _alarm(ledger, alarm)
@@ -43,7 +43,7 @@ def attend(ledger: LedgerId, alarm: AlarmId, now: int | None = None) -> int | No
         return None
     for member in sorted(_unmailed(known)):
         if _mail(_address_of(ledger, member), PLEASE_LOOK, "/"):
-            say_as_house(ledger, deliver, alarm=alarm, how=MAIL, to=member)
+            say_as_house(ledger, deliver, now=now, alarm=alarm, how=MAIL, to=member)
     if known.acknowledged:
         _end_waits(ledger, alarm)
         return at + LOOK_LATER
@@ -102,9 +102,9 @@ def _pass_on(ledger: LedgerId, alarm: Alarm, now: int) -> None:
             continue
         if not _mail(_address_of(practice, person), SOMEBODY_WAITS, f"/practice/{practice}/"):
             continue
-        say_as_house(practice, pass_on_wait, wait=alarm.id, of=of, to=person, since=alarm.at)
+        say_as_house(practice, pass_on_wait, now=now, wait=alarm.id, of=of, to=person, since=alarm.at)
         name = view.member(person).name or ""
-        say_as_house(ledger, escalate, alarm=alarm.id, to=person, name=name)
+        say_as_house(ledger, escalate, now=now, alarm=alarm.id, to=person, name=name)
 
 
 def _end_waits(ledger: LedgerId, alarm: AlarmId) -> None:

@@ -3,17 +3,20 @@
 from django.db import transaction
 
 from withness.ground.ledger import Appended, hear, open_ledger, say
+from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import HOUSE, Entry, LedgerId, MemberId, Role, Standing, View, Voice
 from withness.ground.partnership.members import Founded, Joined
-from withness.ground.partnership.verbs import found
+from withness.ground.partnership.verbs import found, invite, join
 from withness.ground.people.models import Account, Seat
 from withness.ground.people.seats import PARTNERSHIP, PRACTICE, give_seat
 
+from .hours import SECOND
 from .models import Belonging
 from .rules import PracticeState
 
 UNNAMED = "somebody"
+A_DAY = 24 * 3600 * SECOND
 
 
 def practice_of(account: Account) -> Voice | None:
@@ -31,8 +34,19 @@ def ensure_practice(account: Account, *, name: str = "", now: int | None = None)
         voice = Voice(open_ledger(PRACTICE), MemberId(new_id()))
         give_seat(account, voice, Role.THERAPIST, PRACTICE)
         say(voice, found, role=Role.THERAPIST, name=name or str(account) or UNNAMED, now=now)
-        # The ledger's own listener does the same where it is wired; here so that nothing depends on it.
-        Seat.objects.filter(ledger=voice.ledger, member=voice.member).update(standing=Standing.ACTIVE.value)
+        _stand(voice)
+    return voice
+
+
+def join_practice(colleague: Account, of: Voice, *, name: str = "", now: int | None = None) -> Voice:
+    """`colleague` in the practice of `of`, who vouches for them. Raises the Refusals of `invite` and `join`."""
+    with transaction.atomic():
+        voice = Voice(of.ledger, MemberId(new_id()))
+        give_seat(colleague, voice, Role.THERAPIST, PRACTICE)
+        at = clock() if now is None else now
+        say(of, invite, member=voice.member, role=Role.THERAPIST, until=at + A_DAY, now=now)
+        say(voice, join, name=name or str(colleague) or UNNAMED, now=now)
+        _stand(voice)
     return voice
 
 
@@ -68,6 +82,11 @@ def reindex() -> None:
     for seat in Seat.objects.filter(kind=PARTNERSHIP, role=Role.THERAPIST.value).select_related("account"):
         if seat.standing != Standing.INVITED.value:
             _note(seat, ensure_practice(seat.account))
+
+
+def _stand(voice: Voice) -> None:
+    # The seats' own listener does the same where it is wired; here so that nothing depends on it.
+    Seat.objects.filter(ledger=voice.ledger, member=voice.member).update(standing=Standing.ACTIVE.value)
 
 
 def _belong(partnership: LedgerId, entry: Entry) -> None:

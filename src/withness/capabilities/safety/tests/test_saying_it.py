@@ -284,3 +284,19 @@ def test_a_therapist_alone_is_told_that_nobody_else_would_see_it(maya, jonas):
 
 def _without_tokens(answer) -> str:
     return re.sub(r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', "", answer.content.decode())
+
+
+@pytest.mark.parametrize("address", ["goals/", "sessions/", ""])
+def test_an_open_alarm_stands_on_top_of_every_page_of_those_who_hear_it(maya, jonas, address):
+    noor = joins(maya, "Noor", Role.CLIENT, jonas)
+    say_it(maya)
+    page = f"/with/{maya.voice.ledger}/{address}"
+    assert "Maya said “I'm not safe now”" in text(jonas.browser.get(page))
+    assert "You said “I'm not safe now”" in text(maya.browser.get(page))
+    assert "not safe now”" not in text(noor.browser.get(page))
+
+
+def test_the_strip_on_top_counts_as_a_page_that_showed_it(maya, jonas):
+    say_it(maya)
+    jonas.browser.get(f"/with/{jonas.voice.ledger}/goals/")
+    assert [(one.how, one.to) for one in alarms(maya)[0].arrived] == [(PAGE, jonas.voice.member)]

@@ -1,6 +1,7 @@
 """A practice is there when its first partnership is, and says who reads on that partnership's pages."""
 
 import pytest
+from typer.testing import CliRunner
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -10,6 +11,7 @@ from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfR
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Seat
 from withness.ground.practice import practices, readers
+from withness.ground.practice.commands import app
 from withness.ground.practice.events import Open
 from withness.ground.practice.hours import SECOND
 from withness.ground.practice.models import Belonging
@@ -161,3 +163,39 @@ def test_who_reads_costs_few_queries(together, maya, jonas, django_assert_max_nu
     readers_line(maya.voice)
     with django_assert_max_num_queries(3):
         readers.readers_line(maya.voice)
+
+
+def test_a_colleague_comes_in_and_can_be_told_next(together, jonas, stranger):
+    ada = practices.join_practice(stranger.account, jonas.practice, name="Ada")
+    assert practices.practice_of(stranger.account) == ada
+    assert hear(ada).me.role is Role.THERAPIST
+    say(ada, set_rota, order=(ada.member,))
+    assert practices.state_of(jonas.practice.ledger).rota == (ada.member,)
+    with pytest.raises(OutOfRange):
+        say(ada, set_rota, order=(ada.member, ada.member))
+
+
+def test_a_colleague_hears_of_the_practice_and_not_of_its_partnerships(together, jonas, stranger):
+    practices.join_practice(stranger.account, jonas.practice)
+    page = f"/practice/{jonas.practice.ledger}/"
+    assert stranger.browser.get(page).status_code == 200
+    assert stranger.browser.get(f"/with/{together.ledger}/").status_code == 404
+
+
+def test_the_command_brings_them_in(together, jonas, stranger):
+    answer = CliRunner().invoke(app, ["join", stranger.account.email, jonas.account.email])
+    assert answer.exit_code == 0, answer.output
+    assert practices.practice_of(stranger.account).ledger == jonas.practice.ledger
+
+
+@pytest.mark.parametrize(
+    "words", [["join", "nobody@example.org", "jonas@example.org"], ["join", "maya@example.org", "maya@example.org"]]
+)
+def test_the_command_says_who_is_not_there(together, words):
+    assert CliRunner().invoke(app, words).exit_code == 2
+
+
+def test_the_command_makes_the_index_anew(together):
+    Belonging.objects.all().delete()
+    assert CliRunner().invoke(app, ["reindex"]).exit_code == 0
+    assert Belonging.objects.count() == 1
