@@ -1,7 +1,7 @@
 """How sessions were for one person over time: the step they chose each time, and its words."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ class StepLine(Struct, frozen=True):
 class StepRow(Struct, frozen=True):
     """One time: the words chosen for each question, in their order, empty where it was left out."""
 
-    at: datetime
+    day: date
     words: tuple[str, ...]
 
 
@@ -37,7 +37,8 @@ def lines(given: Iterable[Feedback]) -> list[StepLine]:
 def rows(given: Iterable[Feedback]) -> list[StepRow]:
     """The same as a table, newest first; without the times at which no step was chosen."""
     table = [
-        StepRow(moment(each.at), tuple(_words(name, getattr(each.steps, name)) for name in SCALES)) for each in given
+        StepRow(moment(each.at).date(), tuple(_words(name, getattr(each.steps, name)) for name in SCALES))
+        for each in given
     ]
     return [row for row in reversed(table) if any(row.words)]
 

@@ -13,6 +13,7 @@ from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
+from withness.ground.ui.voices import Voices
 
 from . import cards
 from .events import FeedbackId
@@ -38,6 +39,7 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
         "heard": cards.heard_threads(view),
         "how": cards.how_it_was(view),
         "begun_at": cards.begun_at(view),
+        "strand": Voices(view).strand(view.viewer),
         "takes_part": view.me.role in PARTNERS,
     }
     return page(request, view, "alliance/alliance.html", **context)

@@ -126,10 +126,10 @@ def _matters(view: View, voices: Voices, member: Member) -> MattersCard:
 
 
 def _chose(own: Own, name: str, *, mine: bool) -> str:
-    who = "You" if mine else name
+    who, them = "You" if mine else name, "this" if len(own.items) == 1 else "these"
     if own.chosen_at is None:
-        return f"{who} chose and worded these."
-    return f"{who} chose these in {moment(own.chosen_at):%B %Y}."
+        return f"{who} chose and worded {them}."
+    return f"{who} chose {them} in {moment(own.chosen_at):%B %Y}."
 
 
 def _item(own: Own, item: ItemId, name: str, strand: str) -> ItemCard:

@@ -85,7 +85,9 @@ class CheckinsState(Struct):
 
 def evolve(draft: CheckinsState, entry: Entry) -> None:
     """Take in one heard entry."""
-    own = draft.of.setdefault(entry.by, Own())
+    own = draft.of.get(entry.by)
+    if own is None:
+        own = draft.of[entry.by] = Own()
     match entry.event:
         case Chosen(items=items, wordings=wordings):
             own.chosen_at, own.items = entry.at, items

@@ -95,7 +95,7 @@ def test_words_that_are_too_long_are_named_beside_the_box_and_stay(maya):
 
 def test_it_can_be_kept_for_later_and_put_away_without_javascript(maya, jonas):
     says(maya, later="later", unsaid="not yet")
-    assert "You began to write how it was. Only you can see it." in maya.page("alliance/")
+    assert "You began to write how it was, and only you can see it" in maya.page("alliance/")
     assert "not yet" in maya.page("alliance/how-it-was/")
     says(maya, away="away")
     assert "not yet" not in maya.page("alliance/how-it-was/")

@@ -42,7 +42,7 @@ def test_a_choice_is_kept_at_once_and_found_again(maya):
     page = maya.page("checkins/now/")
     assert re.search(rf'name="{ITEMS[0]}" value="4"[^>]* checked', page)
     assert "half a thought" in page
-    assert "You began a check-in. Only you can see it." in maya.page("checkins/")
+    assert "You began a check-in that only you can see" in maya.page("checkins/")
 
 
 def test_nothing_of_it_is_on_anybody_elses_pages_before_it_is_given(maya, jonas, ines):
