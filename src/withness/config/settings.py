@@ -94,7 +94,7 @@ DATABASES = {"default": database_settings(os.environ, house())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-# Who may come in: docs/why/sign-in.md says why by password or code, and why one limit on attempts is enough
+# Who may come in: docs/why/0010-a-password-or-a-code.md
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

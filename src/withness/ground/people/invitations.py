@@ -13,7 +13,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.verbs import belonging
 
-from .models import Account, Invitation
+from .models import HERE_OR_COMING, Account, Invitation, Seat
 from .seats import give_seat
 
 LASTS = timedelta(days=14)
@@ -140,9 +140,11 @@ def accept_to_site(account: Account, token: str) -> None:
 
 
 def check_is_for(invitation: Invitation, account: Account) -> None:
-    """Refuse whoever it was forwarded to, where it was sent to one address."""
+    """Refuse whoever it was forwarded to, where it was sent to one address, and whoever is there already."""
     if invitation.email and invitation.email != account.email:
         raise ForSomebodyElse
+    if Seat.objects.filter(account=account, ledger=invitation.ledger, standing__in=HERE_OR_COMING).exists():
+        raise HereAlready
 
 
 def _take(invitation: Invitation, account: Account) -> None:
