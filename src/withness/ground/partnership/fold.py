@@ -1,6 +1,6 @@
 """The fold: the same entries give the same view, whoever computes it and whenever."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -21,15 +21,43 @@ ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Invited})
 """Who else may hear an accord is no part of it: opening the accord to somebody does not open these."""
 
 
-def fold(registry: Registry, entries: Sequence[Entry], viewer: MemberId, now: int) -> View:
+def fold(registry: Registry, entries: Iterable[Entry], viewer: MemberId, now: int) -> View:
     """The view of `viewer`: `now` decides only which grants are open.
 
     `entries` is the whole ledger in order; what the viewer may not hear is left out before anything is computed.
     """
-    hearing = hearing_of(entries, viewer)
+    coming = iter(entries)
+    read: list[Entry] = []
+    if (view := _fold_what_is_addressed(registry, coming, viewer, read)) is not None:
+        return view
+    read.extend(coming)
+    hearing = hearing_of(read, viewer)
     opened = hearing.at(now)
     view = _empty(registry, viewer, hearing, opened)
-    _take_in(registry, view, _heard(entries, viewer, opened, hearing))
+    _take_in(registry, view, _heard(read, viewer, opened, hearing))
+    return view
+
+
+def _fold_what_is_addressed(
+    registry: Registry, coming: Iterator[Entry], viewer: MemberId, read: list[Entry]
+) -> View | None:
+    """The view of somebody who hears what is addressed to them, no more and no less; None for anybody else.
+
+    That is nearly everyone. It takes one pass, each entry taken in while it is at hand; `read` gets what came.
+    """
+    view = _empty(registry, viewer, Hearing(), frozenset())
+    handlers = _handlers(registry, view)
+    hears_all = viewer == HOUSE
+    for entry in coming:
+        read.append(entry)
+        if not hears_all and viewer not in entry.audience:
+            continue
+        kind = type(entry.event)
+        if kind in TOUCHES_HEARING and touches_hearing((entry,), viewer):
+            return None
+        view.heard.append(entry)
+        if (handler := handlers.get(kind)) is not None:
+            handler[0](handler[1], entry)
     return view
 
 
