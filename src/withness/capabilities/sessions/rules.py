@@ -333,8 +333,8 @@ def _own(view: View, by: Member, topic: TopicId) -> Topic:
 
 
 def _about(view: View, topic: Topic, event: object) -> Said:
-    """Those who heard the topic and are still here: a newcomer hears nothing of it, somebody gone nothing more."""
-    return view.to(topic.audience & view.members.partners(), event)
+    """Those who heard of the topic hear what becomes of it; somebody who came later does not."""
+    return view.to(topic.audience, event)
 
 
 def title(wording: SessionWording) -> str:

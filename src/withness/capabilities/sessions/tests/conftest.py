@@ -55,7 +55,7 @@ class Person:
 
 
 def person(name, zone):
-    account = open_account(f"{name.lower()}@example.org", name, password="four words in a row")
+    account = open_account(f"{name.lower()}@example.org", name)
     account.time_zone = zone
     account.save()
     browser = Client()

@@ -61,11 +61,11 @@ def test_saying_not_then_shows_the_words_and_the_way_on(both):
     assert other.sessions[0].waiting.by == one.voice.member
 
 
-@pytest.mark.parametrize("answer", ["", "perhaps"])
-def test_no_answer_or_an_unknown_one_asks_to_choose(maya, jonas, answer):
+def test_no_answer_or_an_unknown_one_asks_to_choose(maya, jonas):
     session, version = offered(maya, in_days(3))
-    page = jonas.post(f"{session}/answer/", answer=answer, version=version).content.decode()
-    assert "Choose one of the answers" in page
+    for answer in ("", "perhaps"):
+        page = jonas.post(f"{session}/answer/", answer=answer, version=version).content.decode()
+        assert "Choose one of the answers" in page
 
 
 def test_an_answer_to_a_time_that_changed_meanwhile_says_so(maya, jonas):

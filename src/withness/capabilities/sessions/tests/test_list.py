@@ -33,16 +33,17 @@ def test_it_comes_back_to_the_page_it_was_put_up_from_and_to_no_other(maya):
         assert maya.post("topics/add/", words="bus", back=elsewhere).url == maya.at()
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [("", "a few words are enough"), ("   ", "a few words are enough"), ("y" * 301, "fits on a line or two")],
-)
-def test_a_line_that_can_not_be_put_up_says_why_and_keeps_the_words(maya, words, says):
-    answer = maya.post("topics/add/", words=words)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert says in page.split('id="topic-words-error"')[1].split("</p>")[0]
-    assert f'value="{words.strip()}"' in page or f'value="{words}"' in page
+def test_a_line_that_can_not_be_put_up_says_why_and_keeps_the_words(maya):
+    for words, says in (
+        ("", "a few words are enough"),
+        ("   ", "a few words are enough"),
+        ("y" * 301, "fits on a line or two"),
+    ):
+        answer = maya.post("topics/add/", words=words)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert says in page.split('id="topic-words-error"')[1].split("</p>")[0]
+        assert f'value="{words}"' in page
     assert maya.topics == []
 
 
@@ -65,12 +66,12 @@ def test_one_press_says_how_much_it_matters_and_both_read_it(both):
     assert "you: matters a lot" in shown(other)
 
 
-@pytest.mark.parametrize("weight", ["", "4", "-1", "a lot", "1.5"])
-def test_a_weight_that_is_none_of_the_four_is_refused(maya, weight):
+def test_a_weight_that_is_none_of_the_four_is_refused(maya):
     topic = put_up(maya, "bus")
-    answer = maya.post(f"topics/{topic}/weigh/", weight=weight)
-    assert answer.status_code == 422
-    assert "Choose one of the four." in answer.content.decode()
+    for weight in ("", "4", "-1", "a lot", "1.5"):
+        answer = maya.post(f"topics/{topic}/weigh/", weight=weight)
+        assert answer.status_code == 422
+        assert "Choose one of the four." in answer.content.decode()
 
 
 def test_both_read_the_same_order_with_nobodys_list_ahead(maya, jonas):
@@ -122,22 +123,18 @@ def test_after_a_session_either_ticks_what_was_talked_about_and_the_rest_stays(b
     assert plan in one.reads(f"{session}/")
 
 
-@pytest.mark.parametrize(
-    ("form", "says"),
-    [
+def test_marking_that_makes_no_sense_says_what_is_missing(maya):
+    bus = put_up(maya, "bus")
+    for form, says in (
         ({"how": TALKED_ABOUT}, "Tick what you mean first."),
         ({"topics": ["nonsense"], "how": TALKED_ABOUT}, "off the list by now"),
-        ({"topics": ["bus"]}, "Choose one of the two."),
-        ({"topics": ["bus"], "how": "forgotten"}, "Choose one of the two."),
-        ({"topics": ["bus"], "how": MOVED_ON, "session": "nonsense"}, "nothing like this here"),
-    ],
-)
-def test_marking_that_makes_no_sense_says_what_is_missing(maya, form, says):
-    topic = put_up(maya, "bus")
-    form = form | {"topics": [topic if each == "bus" else each for each in form.get("topics", [])]}
-    answer = maya.post("topics/settle/", **form)
-    assert answer.status_code == 422
-    assert says in answer.content.decode()
+        ({"topics": [bus]}, "Choose one of the two."),
+        ({"topics": [bus], "how": "forgotten"}, "Choose one of the two."),
+        ({"topics": [bus], "how": MOVED_ON, "session": "nonsense"}, "nothing like this here"),
+    ):
+        answer = maya.post("topics/settle/", **form)
+        assert answer.status_code == 422
+        assert says in answer.content.decode()
     assert maya.topics[0].listed
 
 
