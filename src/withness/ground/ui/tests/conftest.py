@@ -11,11 +11,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.template import Context, Template
 from django.test import override_settings
-from django.urls import include, path
 from django_cotton.compiler_regex import CottonCompiler
 from playwright.sync_api import Browser, sync_playwright
-
-urlpatterns = [path("", include("withness.ground.ui.urls"))]
 
 CHROMIUM = {
     "executable_path": "/usr/bin/chromium",
@@ -38,8 +35,8 @@ class Silent(WSGIRequestHandler):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The address of a running site that has the example pages and nothing else."""
-    with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"]):
+    """The address of a running site that is asked for its example pages only."""
+    with override_settings(ALLOWED_HOSTS=["*"]):
         house = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), Server, Silent)
         thread = Thread(target=house.serve_forever, daemon=True)
         thread.start()
@@ -62,7 +59,6 @@ def drawn() -> Callable[..., str]:
     """Draw a line of template with components in it, as a page would."""
 
     def draw(template: str, **context: Any) -> str:
-        with override_settings(ROOT_URLCONF=__name__):
-            return Template(CottonCompiler().process(template)).render(Context(context))
+        return Template(CottonCompiler().process(template)).render(Context(context))
 
     return draw

@@ -43,6 +43,7 @@ const line = (words, held) => {
     box.append(button);
   }
   lines.append(box);
+  if (words === lines.dataset.new && !held) setTimeout(() => box.remove(), 10000);
 };
 
 const take = (html, form) => {

@@ -4,7 +4,10 @@ const busy = (form, on) => {
   form.toggleAttribute("data-sent", on);
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", on);
 };
-const say = (words) => { lines.textContent = words; };
+const say = (words) => {
+  lines.replaceChildren();
+  if (words) lines.append(Object.assign(document.createElement("p"), { className: "fresh", textContent: words }));
+};
 
 const send = async (form, button) => {
   try {
