@@ -7,11 +7,11 @@ takes longer than being killed. Each alarm is printed once it was told that it i
 import os
 import sys
 
-from withness.config.start import start
+import django
 
 
 def main() -> None:
-    start()
+    django.setup()
     for _ in sys.stdin:
         process = os.fork()
         if process == 0:
