@@ -93,6 +93,16 @@ def test_an_address_nobody_has_gets_no_mail_and_the_page_does_not_tell(maya):
     assert hide.sub("", pages[0]) == hide.sub("", pages[1])
 
 
+def test_who_asks_too_often_reads_so_on_a_page_of_ours(maya):
+    answers = [Client().post("/forgot/", {"email": "maya@example.org"}) for _ in range(6)]
+    assert answers[-1].status_code == 429
+    assert "Too many tries in a short time" in answers[-1].content.decode()
+
+
+def test_a_password_is_never_sent_back(maya):
+    assert "not this one at all" not in sign_in(Client(), "maya@example.org", "not this one at all").content.decode()
+
+
 def test_a_new_password_by_code_signs_other_devices_out(maya):
     browser = Client()
     browser.post("/forgot/", {"email": "maya@example.org"})
