@@ -1,6 +1,6 @@
 """Sessions: a time that both agree to, and one list of topics, ordered by what matters to each in turn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -256,28 +256,28 @@ def carry_topic(view: View, by: Member, *, topic: TopicId, now: int) -> list[Sai
 def in_turns(topics: Iterable[Topic], people: Iterable[MemberId]) -> list[Topic]:
     """Topics in the order to talk about them: in each round everyone brings what matters most to them of the rest.
 
-    Within a round, what more people bring comes first, then what somebody gives more weight, then what was put
+    Within a round, what more people bring comes first, then what matters more to all together, then what was put
     up earlier. Who they are never decides. What is only "if there's time" for everybody comes last.
     """
     left, voices, ordered = list(topics), list(people), list[Topic]()
     while left:
-        brought = [best for person in voices if (best := _matters_most(left, person)) is not None]
+        brought = [best for person in voices if (best := _matters_most(left, person, voices)) is not None]
         if not brought:
             return ordered + left
         turn = [topic for topic in left if any(topic is each for each in brought)]
-        turn.sort(key=lambda topic: (-sum(topic is each for each in brought), -_heaviest(topic, voices)))
+        turn.sort(key=lambda topic: (-sum(topic is each for each in brought), -_to_all(topic, voices)))
         ordered += turn
         left = [topic for topic in left if all(topic is not each for each in turn)]
     return ordered
 
 
-def _heaviest(topic: Topic, people: Iterable[MemberId]) -> int:
-    return max(topic.weights.get(person, IF_TIME) for person in people)
+def _to_all(topic: Topic, people: Iterable[MemberId]) -> int:
+    return sum(topic.weights.get(person, IF_TIME) for person in people)
 
 
-def _matters_most(topics: Iterable[Topic], person: MemberId) -> Topic | None:
+def _matters_most(topics: Iterable[Topic], person: MemberId, people: Sequence[MemberId]) -> Topic | None:
     weighed = [topic for topic in topics if topic.weights.get(person, IF_TIME) >= LIKE]
-    return max(weighed, key=lambda topic: topic.weights[person], default=None)
+    return max(weighed, key=lambda topic: (topic.weights[person], _to_all(topic, people)), default=None)
 
 
 def _is_free(view: View, session: AccordId, terms: SessionTerms) -> None:
