@@ -1,7 +1,7 @@
 # Everything the project can do, from a fresh machine on. `make help` lists it.
 
 PORT ?= 8000
-DATA ?= data
+HOST ?= 127.0.0.1
 PYTHON ?= python3
 
 VENV := .venv
@@ -12,7 +12,6 @@ RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
 export PORT
-export WITHNESS_DATA = $(DATA)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check chromium docs bench soak pins clean
@@ -21,14 +20,17 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: export WITHNESS_DEMO = 1
+# A folder of its own: made-up people never come among real ones.
+demo: export WITHNESS_DATA := $(or $(DATA),data/demo)
 demo: $(RUN_READY) ## set up and serve the site with made-up people, on PORT, kept in DATA
 	@$(BIN)/withness prepare
 	@$(BIN)/withness demo seed --once
-	@$(BIN)/withness serve --port $(PORT)
+	@exec $(BIN)/withness serve --host $(HOST) --port $(PORT)
 
+serve: export WITHNESS_DATA := $(or $(DATA),$(WITHNESS_DATA),data)
 serve: $(RUN_READY) ## serve the site for real people, on PORT, kept in DATA
 	@$(BIN)/withness prepare
-	@$(BIN)/withness serve --port $(PORT)
+	@exec $(BIN)/withness serve --host $(HOST) --port $(PORT)
 
 test: $(TEST_READY) chromium ## run every test; sets up all that they need
 	@$(BIN)/pytest
