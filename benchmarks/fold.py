@@ -8,9 +8,8 @@ from benchmarks.history import ROBIN, SAM, entries
 from benchmarks.measuring import Row, seconds
 from withness.ground.keys import house
 from withness.ground.ledger import hear, open_ledger, say, store, wired
-from withness.ground.ledger.chain import START
 from withness.ground.ledger.hear import undisturbed, views
-from withness.ground.ledger.parts import seal, unseal_all
+from withness.ground.ledger.parts import seal, unsealed
 from withness.ground.partnership import Entry, LedgerId, Role, Voice, fold
 from withness.ground.partnership.verbs import found, invite, join, rename
 
@@ -53,11 +52,11 @@ def _fold(ledger: LedgerId) -> list[Row]:
 
     def unseal() -> list[Entry]:
         with undisturbed():
-            return unseal_all(registry.codec, cipher, ledger, START, stored)[0]
+            return list(unsealed(registry.codec, cipher, ledger, 0, stored))
 
     def unseal_and_fold() -> None:
         with undisturbed():
-            fold(registry, unseal_all(registry.codec, cipher, ledger, START, stored)[0], SAM, 0)
+            fold(registry, unsealed(registry.codec, cipher, ledger, 0, stored), SAM, 0)
 
     alone, folded = seconds(unseal, unseal_and_fold)
     return [

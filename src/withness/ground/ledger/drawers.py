@@ -67,8 +67,7 @@ def _open_drawer(place: Place, member: MemberId, role: Role, name: str | None, a
 
 
 def _role_of(place: Place, member: MemberId) -> Role:
-    entries, _ = read(place)
-    invitations = [e.event for e in entries if isinstance(e.event, Invited) and e.event.member == member]
+    invitations = [e.event for e in read(place) if isinstance(e.event, Invited) and e.event.member == member]
     return invitations[-1].role
 
 

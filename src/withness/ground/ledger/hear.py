@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from withness.ground.keys import house
 from withness.ground.partnership import Entry, View, Voice, carry_forward, fold
-from withness.ground.partnership.grants import Hearing, hearing_of
 
 from .chain import START, Head, hash_of
-from .parts import BrokenLedgerError, unseal_all
+from .parts import BrokenLedgerError, unsealed
 from .store import Place, place_of, rows
 from .wiring import wired
 
@@ -22,11 +21,10 @@ KEPT_BYTES = 256 * 2**20
 
 
 class Heard(NamedTuple):
-    """A view, the place in the ledger it was folded up to, and what the viewer hears by grants."""
+    """A view, and the place in the ledger it was folded up to."""
 
     view: View
     place: Place
-    hearing: Hearing
 
 
 class Views:
@@ -85,7 +83,7 @@ def heard_by(voice: Voice, now: int | None = None) -> Heard:
     place = place_of(voice.ledger)
     moment = max(clock() if now is None else now, place.head.at)
     kept = views.get(voice)
-    if kept is not None and kept.hearing.at(moment) == kept.view.opened:
+    if kept is not None and not kept.view.outdated(moment):
         # The hash, not only the number: what a transaction wrote and took back must not stay in a view.
         if kept.place == place:
             return kept
@@ -97,21 +95,21 @@ def heard_by(voice: Voice, now: int | None = None) -> Heard:
     return heard
 
 
-def read(place: Place, before: Head = START, last: int | None = None) -> tuple[list[Entry], Head]:
-    """The entries after `before`, up to the number `last` (the end of `place` if not given)."""
+def read(place: Place, after: int = 0, last: int | None = None) -> Iterator[Entry]:
+    """The entries after the number `after`, up to `last`, or to exactly the end that `place` names."""
     codec = wired().registry.codec
     cipher = house().keystore.cipher_of(place.name)
-    stored = rows(place, before.seq + 1, place.head.seq if last is None else last)
-    return unseal_all(codec, cipher, place.name, before, stored)
+    stored = rows(place, after + 1, place.head.seq if last is None else last)
+    yield from unsealed(codec, cipher, place.name, after, stored)
+    if last is None:
+        end = (after + len(stored), hash_of(bytes(stored[-1][1])) if stored else b"")
+        if end != place.head[:2]:
+            raise BrokenLedgerError(place.name, end[0] + 1)
 
 
 def _fold(place: Place, voice: Voice, moment: int) -> Heard:
     with undisturbed():
-        entries, head = read(place)
-        if head != place.head:
-            raise BrokenLedgerError(place.name, head.seq + 1)
-        view = fold(wired().registry, entries, voice.member, moment)
-        return Heard(view, place, hearing_of(entries, voice.member))
+        return Heard(fold(wired().registry, read(place), voice.member, moment), place)
 
 
 @contextmanager
@@ -134,9 +132,8 @@ def _carry(kept: Heard, place: Place) -> Heard | None:
     before = kept.place.head
     if kept.place.id != place.id or before.seq >= place.head.seq or not _still_there(place, before):
         return None
-    entries, _ = read(place, before)
-    view = carry_forward(wired().registry, kept.view, entries)
-    return None if view is None else Heard(view, place, kept.hearing)
+    view = carry_forward(wired().registry, kept.view, list(read(place, before.seq)))
+    return None if view is None else Heard(view, place)
 
 
 def _still_there(place: Place, head: Head) -> bool:

@@ -1,7 +1,7 @@
 """An entry's two parts, facts and words: sealed apart, so that words can be destroyed and facts stay."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from withness.ground.keys import NONCE_BYTES, Cipher
 from withness.ground.partnership import Audience, Codec, Entry, LedgerId
 
-from .chain import Head, decode_audience, decode_top, digest_of, hash_of, header_for
+from .chain import Head, decode_audience, decode_top, digest_of, header_for
 
 SALT_BYTES = 16
 FACTS, WORDS = b"facts", b"words"
@@ -50,18 +50,14 @@ def seal(codec: Codec, cipher: Cipher, ledger: LedgerId, entry: Entry, before: H
     return row, head
 
 
-def unseal_all(
-    codec: Codec, cipher: Cipher, ledger: LedgerId, before: Head, rows: Iterable[Row]
-) -> tuple[list[Entry], Head]:
-    """The entries in `rows`, which follow `before` without a gap, and the head after them.
+def unsealed(codec: Codec, cipher: Cipher, ledger: LedgerId, after: int, rows: Iterable[Row]) -> Iterator[Entry]:
+    """The entries in `rows`, which follow number `after` without a gap, one by one.
 
     Raises BrokenLedgerError at the first row that was changed, moved or put in.
     """
     join, decrypt = codec.join, cipher.decrypt
     audiences: dict[bytes, Audience] = {}
-    entries: list[Entry] = []
-    add = entries.append
-    seq, header, at = before.seq, b"", before.at
+    seq = after
     for stored_seq, header, facts, words in rows:
         seq += 1
         try:
@@ -79,6 +75,4 @@ def unseal_all(
                 audience = audiences[named] = decode_audience(named)
         except (InvalidTag, ValueError) as wrong:
             raise BrokenLedgerError(ledger, seq) from wrong
-        at = top.at
-        add(Entry(top.id, at, top.by, audience, event))
-    return entries, Head(seq, hash_of(header), at) if entries else before
+        yield Entry(top.id, top.at, top.by, audience, event)

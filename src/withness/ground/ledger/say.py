@@ -231,4 +231,4 @@ def _earlier(voice: Voice, form: bytes) -> tuple[Entry, ...] | None:
     if found is None:
         return None
     first, count = found
-    return tuple(read(place, Head(first - 1, b"", 0), first + count - 1)[0])
+    return tuple(read(place, first - 1, first + count - 1))
