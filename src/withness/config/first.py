@@ -1,4 +1,4 @@
-"""Help comes first: the page with numbers to call is answered before anything that could need the database."""
+"""Help comes first: before anything that could need the database, and instead of an error where somebody isn't safe."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from withness.capabilities.safety.views import not_safe
+from withness.capabilities.safety.views import help_instead, not_safe
 
 
 def help_first(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: stands before everything that asks who is there."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        return not_safe(request) if request.path_info == reverse("help:not_safe") else respond(request)
+        if request.path_info == reverse("help:not_safe"):
+            return not_safe(request)
+        return help_instead(request, respond(request))
 
     return answer

@@ -238,7 +238,7 @@ def _have(voices: Voices, member: MemberId) -> str:
 
 
 def _begins(name: str) -> str:
-    return name[0].upper() + name[1:]
+    return name[:1].upper() + name[1:]
 
 
 def plain(help_: Help) -> dict[str, Any]:
@@ -249,7 +249,7 @@ def plain(help_: Help) -> dict[str, Any]:
         "emergency": _emergency(region) if region else [],
         "lines": [_line(line) for line in region.lines] if region else [],
         "how": sorted({each.how for each in region.all}) if region else [],
-        "own": [{"name": o.name, "hours": o.hours, "numbers": [_number(o.number)]} for o in help_.own],
+        "own": [{"name": o.name, "says": o.hours, "numbers": [_number(o.number)]} for o in help_.own],
         "old": help_.old,
         "regions": [{"code": r.region, "name": r.name, "emergency": _emergency(r)[-1]} for r in help_.regions],
     }
@@ -266,9 +266,9 @@ def _number(number: str) -> dict[str, str]:
 def _line(line: Line) -> dict[str, Any]:
     return {
         "name": line.name,
-        "who": line.who,
-        "hours": line.hours,
-        "languages": ", ".join(line.languages),
+        "says": ". ".join(
+            filter(None, (f"For {line.who}" if line.who else "", _begins(line.hours), ", ".join(line.languages)))
+        ),
         "numbers": [_number(number) for number in line.call],
         "text": {"word": line.text.word, **_number(line.text.number)} if line.text else None,
         "chat": line.chat,

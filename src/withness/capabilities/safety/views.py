@@ -25,6 +25,7 @@ from withness.ground.practice.regions import REGIONS
 from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
+from withness.ground.ui.voices import Voices
 
 from .cards import help_for, open_alarms, past_alarms, plain
 from .events import AlarmId
@@ -40,10 +41,14 @@ OUT_OF_REACH = "Your own page can't be opened right now."
 SIGNED_OUT = "You are signed out here, so what you sent was not recorded. Nobody was told."
 
 
+class HelpPage(HttpResponse):
+    """The page with numbers to call."""
+
+
 def not_safe(request: HttpRequest) -> HttpResponse:
     """Help for everybody: no account, no script, no database. Only a chosen country is remembered, until the
     browser is closed, and nothing shows that it is."""
-    response = HttpResponse(_help_page(request))
+    response = HelpPage(_help_page(request))
     chosen = request.GET.get("region")
     if chosen is not None:
         if chosen in REGIONS:
@@ -61,15 +66,25 @@ def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         sending = request.method == "POST"
         try:
             if sending and not request.user.is_authenticated:
-                return HttpResponse(_help_page(request, SIGNED_OUT), status=403)
+                return HelpPage(_help_page(request, SIGNED_OUT), status=403)
             return view(request, *args, **kwargs)
         except (Http404, PermissionDenied, SuspiciousOperation):
             raise
         except Exception:  # the one place where any failure is better met with help than with an error
             log.exception("a safety page failed")
-            return HttpResponse(_help_page(request, NOT_RECORDED if sending else OUT_OF_REACH), status=503)
+            return HelpPage(_help_page(request, NOT_RECORDED if sending else OUT_OF_REACH), status=503)
 
     return with_help
+
+
+def help_instead(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The same for what fails before a view is reached, such as a form that is too old to be taken."""
+    match = request.resolver_match
+    failed = response.status_code == 403 or response.status_code >= 500
+    if match is None or match.namespace != "safety" or not failed or isinstance(response, HelpPage):
+        return response
+    notice = NOT_RECORDED if request.method == "POST" else OUT_OF_REACH
+    return HelpPage(_help_page(request, notice), status=response.status_code)
 
 
 @never_alone
@@ -133,6 +148,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "past": past_alarms(view, now),
         "may_say": view.me.role in (Role.CLIENT, Role.THERAPIST),
         "who_sees": seen_line(voice, now),
+        "therapists": Voices(view).names(m.id for m in view.members.active(Role.THERAPIST)) or "a therapist",
         "therapist": view.me.role is Role.THERAPIST,
         "refused": [str(error) for form in forms.values() for errors in form.errors.values() for error in errors],
     }

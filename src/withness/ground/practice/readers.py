@@ -1,6 +1,6 @@
 """Says who reads what is written in a partnership, and by when: from the record, or that nobody has said."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -52,12 +52,13 @@ def seen_line(voice: Voice, now: int | None = None) -> str:
     if not told:
         return "Nobody is watching this now, and nobody has said when it will be seen."
     now_here = any(reader.reads is not None and reader.reads.open for reader in told)
+    around = "Nobody watches this page minute by minute." if now_here else "Nobody is watching this now."
     lines = [
         f"{reader.name} has said to look at it by {_moment(reader.reads.seen, reader.reads.zone, at)}."
         for reader in told
         if reader.reads is not None and reader.reads.seen is not None
     ]
-    return " ".join([*([] if now_here else ["Nobody is watching this now."]), *lines])
+    return " ".join([*lines, around] if now_here else [around, *lines])
 
 
 def seen_by(voice: Voice, now: int | None = None) -> int | None:
@@ -102,7 +103,7 @@ def _reads(reader: Reader, viewer: MemberId, now: int) -> tuple[str, bool]:
         raise ValueError("nothing was said about when they read")
     me = reader.member == viewer
     if reads.back is not None:
-        until = _moment(reads.back, reads.zone, now)
+        until = _day(_there_at(reads.back, reads.zone).date())
         return (
             f"You are away until {until}. The others can read here that you don't read this before then."
             if me
@@ -121,12 +122,20 @@ def _there(zone: str, now: int) -> str:
 
 
 def _moment(at: int, zone: str, now: int) -> str:
-    there = datetime.fromtimestamp(at / SECOND, ZoneInfo(zone))
-    today = datetime.fromtimestamp(now / SECOND, ZoneInfo(zone)).date()
-    day = "today" if there.date() == today else f"{there:%A} {there.day} {there:%B}"
-    if (there.hour, there.minute) == (0, 0):
-        return day if day != "today" else "midnight"
-    return f"{day} {there:%H:%M}{_there(zone, now)}"
+    """A time of looking: "18:00 today". Midnight is the end of the day before it."""
+    there, today = _there_at(at, zone), _there_at(now, zone).date()
+    hour, day = f"{there:%H:%M}", there.date()
+    if hour == "00:00":
+        hour, day = "24:00", day - timedelta(days=1)
+    return f"{hour}{_there(zone, now)} {'today' if day == today else 'on ' + _day(day)}"
+
+
+def _there_at(at: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(at / SECOND, ZoneInfo(zone))
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def place(zone: str) -> str:

@@ -82,5 +82,5 @@ def test_old_is_more_than_180_days():
 def test_what_the_practice_names_comes_last_and_can_be_called():
     shown = plain(help_for("DE", 0, [OwnLine("Night clinic", "030 123", "at night")]))
     assert shown["own"] == [
-        {"name": "Night clinic", "hours": "at night", "numbers": [{"shown": "030 123", "dialled": "030123"}]}
+        {"name": "Night clinic", "says": "at night", "numbers": [{"shown": "030 123", "dialled": "030123"}]}
     ]

@@ -185,6 +185,16 @@ def test_whoever_was_signed_out_is_told_that_nothing_was_recorded(maya, jonas):
     assert "tel:112" in answer.content.decode()
 
 
+def test_a_form_that_is_too_old_to_be_taken_is_answered_with_the_numbers(maya, jonas):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(maya.account)
+    answer = strict.post(maya.at("say/") + "?region=GB", {"words": "help", "key": new_id()})
+    assert answer.status_code == 403
+    assert "What you sent was not recorded. Nobody was told." in text(answer)
+    assert 'href="tel:116123"' in answer.content.decode()
+    assert alarms(jonas) == []
+
+
 def test_a_ledger_that_can_not_write_says_so_beside_the_numbers(maya, jonas, monkeypatch):
     def broken(*_args, **_words):
         raise OSError("disk full")
