@@ -312,7 +312,7 @@ def _own_thread(view: View, by: Member, feedback: FeedbackId, part: Part) -> tup
 
 def _told(view: View, feedback: Feedback, event: Answered | Heard | NotYet) -> Said:
     """Whoever heard the feedback hears what becomes of it, as long as they are here."""
-    return view.to(feedback.audience & view.members.partners(), event)
+    return view.to(feedback.audience, event)
 
 
 def _without_words(view: View, by: Member, draft: Draft | None, now: int) -> Iterable[Said]:
