@@ -41,7 +41,7 @@ def events() -> str:
     """docs/events.md"""
     rows = []
     for event in sorted(registry().events, key=lambda each: str(each.__struct_config__.tag)):
-        erasable = word_fields(event)
+        erasable = [name for name in event.__struct_fields__ if name in word_fields(event)]
         facts = [name for name in event.__struct_fields__ if name not in erasable]
         rows.append(
             f"| `{event.__struct_config__.tag}` | {_first_line(event)} | {_listed(facts)} | {_listed(erasable)} |"
