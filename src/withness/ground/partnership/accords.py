@@ -296,8 +296,9 @@ def _answers(version: Version) -> list[Answer]:
 def _settle_if_all_agreed(accord: Accord, version: Version, at: int) -> None:
     if version.state is not State.OPEN or len(version.answers) < len(version.needs):
         return
-    if any(a.state is not State.AGREED for a in _answers(version)):
-        return
+    for answer in _answers(version):
+        if answer.state is not State.AGREED:
+            return
     _close(accord, version, State.AGREED, at)
     if version.closing is not None:
         _end(accord, Ending(how=version.closing, at=at))

@@ -10,15 +10,12 @@ from .accords import Accords, Agreed, Proposed
 from .acts import Reviewed, Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId
 from .erasing import Erased
-from .grants import TOUCHES_HEARING, Hearing, hearing_of, touches_hearing
-from .members import DEPARTURES, Invited, Standing
+from .grants import ABOUT_LISTENERS, TOUCHES_HEARING, Hearing, hearing_of, touches_hearing
+from .members import DEPARTURES, Standing
 from .registry import Registry
 from .view import View, carried
 
 Handler = Callable[[Any, Entry], None]
-
-ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Invited})
-"""Who else may hear an accord is no part of it: opening the accord to somebody does not open these."""
 
 
 def fold(registry: Registry, entries: Iterable[Entry], viewer: MemberId, now: int) -> View:
@@ -48,16 +45,17 @@ def _fold_what_is_addressed(
     view = _empty(registry, viewer, Hearing(), frozenset())
     handlers = _handlers(registry, view)
     hears_all = viewer == HOUSE
+    keep, hear = read.append, view.heard.append
     for entry in coming:
-        read.append(entry)
-        if not hears_all and viewer not in entry.audience:
-            continue
-        kind = type(entry.event)
-        if kind in TOUCHES_HEARING and touches_hearing((entry,), viewer):
-            return None
-        view.heard.append(entry)
-        if (handler := handlers.get(kind)) is not None:
-            handler[0](handler[1], entry)
+        keep(entry)
+        if hears_all or viewer in entry.audience:
+            kind = type(entry.event)
+            if kind in TOUCHES_HEARING and touches_hearing((entry,), viewer):
+                return None
+            hear(entry)
+            if kind in handlers:
+                evolve, state = handlers[kind]
+                evolve(state, entry)
     return view
 
 

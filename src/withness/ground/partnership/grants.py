@@ -6,7 +6,7 @@ from typing import NewType
 from msgspec import Struct
 
 from .entries import AccordId, Audience, Entry, MemberId
-from .members import DEPARTURES, Removed, Standing
+from .members import DEPARTURES, Invited, Removed, Standing
 
 GrantId = NewType("GrantId", str)
 
@@ -99,3 +99,5 @@ def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[Me
 
 
 TOUCHES_HEARING = frozenset({*EVENTS, *DEPARTURES})
+ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Invited})
+"""Who else may hear an accord is no part of it: opening the accord to somebody does not open these."""

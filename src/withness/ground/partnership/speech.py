@@ -6,8 +6,8 @@ from typing import Any, Protocol
 from . import refusals
 from .accords import Lapsed, Proposed
 from .acts import Unilateral
-from .entries import HOUSE, Entry, MemberId, Role, Said, Voice
-from .grants import GrantLapsed, openings
+from .entries import HOUSE, AccordId, Entry, MemberId, Role, Said, Voice
+from .grants import ABOUT_LISTENERS, GrantLapsed, openings
 from .members import Left, Member, Removed, Standing
 from .registry import Registry
 from .text import checked_words
@@ -46,6 +46,7 @@ def decide(
             raise ValueError(f"{type(each.event).__name__} is not heard by its own speaker")
         if isinstance(each.event, Unilateral):
             _owed_to_those_it_concerns(view, each)
+        _owed_to_those_who_share_it(view, each)
         checked_words(each.event)
     return said
 
@@ -58,6 +59,15 @@ def _owed_to_those_it_concerns(view: View, said: Said) -> None:
         raise ValueError(f"{type(act).__name__} is not heard by those it concerns")
     if act.act in view.acts.all:
         raise ValueError(f"{type(act).__name__} takes the place of an earlier act")
+
+
+def _owed_to_those_who_share_it(view: View, said: Said) -> None:
+    # What is said of an accord is opened with it, so nothing may be said of it to some alone.
+    accord = view.accords.get(getattr(said.event, "accord", AccordId("")))
+    if accord is None or type(said.event) in ABOUT_LISTENERS:
+        return
+    if not accord.latest.audience - view.members.departed() <= said.audience:
+        raise ValueError(f"{type(said.event).__name__} is not heard by all who hear its accord")
 
 
 def decide_as_house(registry: Registry, said: Sequence[Said]) -> Sequence[Said]:

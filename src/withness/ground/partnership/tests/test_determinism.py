@@ -8,9 +8,9 @@ import sys
 from hypothesis import strategies as st
 from msgspec import msgpack
 
-from withness.ground.partnership import HOUSE, Entry, MemberId, carry_forward, fold
+from withness.ground.partnership import HOUSE, Entry, MemberId, Role, carry_forward, fold, verbs
 
-from .growth import CASTS, GROWN, STEPS, Growth, Step, grow, law
+from .growth import CASTS, GROWN, STEPS, Growth, Step, found, grow, law
 from .made_up import REGISTRY
 from .picture import picture
 
@@ -48,6 +48,14 @@ def test_a_view_that_was_given_out_never_changes_afterwards(steps: list[Step]):
         if len(given_out) > 40:
             del given_out[::2]
     assert all(picture(view) == before for view, before in given_out)
+
+
+def test_a_view_is_not_carried_over_an_erasure_whoever_hears_of_it():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    (renamed,) = growth.ledger.say("m0", verbs.rename, name="Kim")
+    before = {member: growth.ledger.cold(member) for member in ("m0", "m2", HOUSE)}
+    erased = growth.ledger.say("m0", verbs.erase, entry=renamed.id)
+    assert [carry_forward(REGISTRY, view, erased) for view in before.values()] == [None, None, None]
 
 
 @law(GROWN)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, MemberId, Role, fold, verbs
+from withness.ground.partnership import HOUSE, Entry, EntryId, MemberId, Role, Said, fold, verbs
 from withness.ground.partnership.accords import Agreed, Ended, Expired, Proposed
 from withness.ground.partnership.erasing import Erased
 from withness.ground.partnership.grants import Granted, GrantLapsed, Revoked
@@ -212,6 +213,26 @@ def test_opening_an_accord_does_not_tell_who_else_hears_it():
     assert view.accords
     assert "n2" not in view.members.all
     assert not [e for e in view.heard if type(e.event).__name__ == "Granted" and e.event.to != "m3"]
+
+
+def test_nothing_is_said_of_an_accord_to_some_of_those_who_hear_it():
+    growth = a_couple()
+
+    def in_private(view, by, *, now):
+        return [view.only_me(Marked(accord="a", mark=3))]
+
+    with pytest.raises(ValueError, match="not heard by all who hear its accord"):
+        growth.ledger.say("m0", in_private)
+
+
+def test_nobody_says_what_they_do_not_hear_themselves():
+    growth = a_couple()
+
+    def behind_my_own_back(view, by, *, now):
+        return [Said(frozenset({"m1"}), Noted(page=1, words="well", labels=None))]
+
+    with pytest.raises(ValueError, match="not heard by its own speaker"):
+        growth.ledger.say("m0", behind_my_own_back)
 
 
 def test_a_newcomer_hears_nothing_that_was_said_before_they_came():
