@@ -80,7 +80,9 @@ class AnswerForm(forms.Form):
 class NotYetForm(forms.Form):
     """What is still missing, if somebody wants to say."""
 
-    words = forms.CharField(required=False, max_length=LONGEST, label="What is still missing?", error_messages=TOO_LONG)
+    words = forms.CharField(
+        required=False, max_length=LONGEST, label="Is something still missing?", error_messages=TOO_LONG
+    )
 
 
 class HeardForm(forms.Form):

@@ -80,3 +80,12 @@ def test_what_nobody_said_is_not_there(maya, jonas, ines, stranger):
         for path in ("", "answer/", "heard/", "not-yet/"):
             assert somebody.sends(f"{SAID}{path}", words="hm").status_code == 404
         assert somebody.at(SAID).status_code == 404
+
+
+def test_heard_and_not_yet_weigh_the_same(maya, jonas):
+    """Two buttons beside each other, and neither asks for more than one press."""
+    jonas.sends(f"{SAID}answer/", words="Fine")
+    page = maya.page(SAID)
+    buttons = page[page.index('form="heard-form"') :]
+    assert buttons.index("I was heard") < buttons.index("Not quite yet") < buttons.index("</form>")
+    assert maya.sends(f"{SAID}not-yet/").status_code == 302
