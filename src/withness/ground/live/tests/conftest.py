@@ -4,6 +4,7 @@ import asyncio
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -12,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+import uvicorn
 from django.conf import settings
 from django.test import Client
 from websockets.asyncio.client import connect
@@ -96,12 +98,25 @@ def serving(database) -> Iterator[Server]:
 
 @pytest.fixture
 def server(database) -> Iterator[Server]:
-    with serving(database) as running:
-        yield running
+    """The site, served by this process."""
+    from withness.config.asgi import application
+
+    listening = socket.create_server(("localhost", 0))
+    config = uvicorn.Config(
+        application, lifespan="off", log_level="warning", ws_max_size=65_536, timeout_graceful_shutdown=1
+    )
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield Server(listening.getsockname()[1])
+    running.should_exit = True
+    thread.join()
+    _until(lambda: not any(thread.name.startswith("live") for thread in threading.enumerate()))
 
 
 @pytest.fixture
 def two_servers(database) -> Iterator[tuple[Server, Server]]:
+    """The site, served by two processes."""
     with ExitStack() as stack:
         yield stack.enter_context(serving(database)), stack.enter_context(serving(database))
 
@@ -117,6 +132,13 @@ def _wait_for(port: int, process) -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server does not answer")
+
+
+def _until(is_so) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def say_something(who: Person, name: str) -> None:
