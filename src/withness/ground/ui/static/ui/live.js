@@ -11,7 +11,8 @@ const look = (element) => {
   return copy.outerHTML;
 };
 const seen = new Map([...parts()].map((part) => [part.id, look(part)]));
-const used = (part) => part.contains(document.activeElement) || part.querySelector("[data-unsent], [data-touched]");
+// A part that has the focus itself was only renewed a moment ago; what is inside of it would be in use.
+const used = (part) => (part !== document.activeElement && part.contains(document.activeElement)) || part.querySelector("[data-unsent], [data-touched]");
 
 const carry = (from, to) => {
   const open = to.querySelectorAll("details");
@@ -31,7 +32,11 @@ const renew = (old, fresh) => {
   for (const said of fresh.querySelectorAll(".said")) if (!known.has(look(said))) said.classList.add("arrived");
   if (fresh.matches(".said")) fresh.classList.add("arrived");
   carry(old, fresh);
+  const here = old === document.activeElement;
   old.replaceWith(fresh);
+  if (!here) return;
+  fresh.tabIndex = -1;
+  fresh.focus({ preventScroll: true });
 };
 
 const line = (words, held) => {
