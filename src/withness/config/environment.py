@@ -39,6 +39,9 @@ MAIL = Setting(
     "WITHNESS_MAIL", "", "smtp://user:password@host:587 to send mails; without it they are files in the data folder."
 )
 MAIL_FROM = Setting("WITHNESS_MAIL_FROM", "withness@localhost", "Whom mails come from.")
+EXIT_URL = Setting(
+    "WITHNESS_EXIT_URL", "https://www.bbc.co.uk/weather", "Where “Leave quickly” goes: a page anybody might have open."
+)
 
 SETTINGS = (
     DATA,
@@ -52,6 +55,7 @@ SETTINGS = (
     HOSTS,
     MAIL,
     MAIL_FROM,
+    EXIT_URL,
 )
 
 

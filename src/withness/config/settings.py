@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "csp",
     "channels",
     "django_cotton",
-    "django_htmx",
     "withness.ground.ledger",
     "withness.ground.people",
     "withness.ground.practice",
@@ -60,7 +59,6 @@ MIDDLEWARE = [
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 TEMPLATES = [
@@ -169,6 +167,7 @@ TIME_ZONE = "UTC"
 # Mail
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.MAIL_FROM()
+WITHNESS_EXIT_URL = environment.EXIT_URL()
 _mail = environment.mail()
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = house().data / "mail"

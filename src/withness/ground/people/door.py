@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django_htmx.http import HttpResponseClientRedirect
 
 from withness.ground.partnership import LedgerId, MemberId, Standing, Voice
 from withness.ground.partnership.refusals import NotHeardOf
@@ -77,6 +76,4 @@ def signed_in_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
 def ask_to_sign_in(request: HttpRequest, otherwise: str) -> HttpResponseBase:
     """To the sign-in page and back here afterwards; a form can't be sent again, so then to `otherwise`."""
     back = request.get_full_path() if request.method == "GET" else otherwise
-    to = f"{reverse('account_login')}?{urlencode({'next': back})}"
-    # A redirect would be followed behind the page's back and put the sign-in form in the middle of it.
-    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")

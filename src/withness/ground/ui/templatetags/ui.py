@@ -25,7 +25,6 @@ DOTS["both"] = format_html(
     '<use href="#d-{0}" class="{0}"/><use href="#d-{1}" class="{1}" x="12"/></svg>',
     *THREADS[:2],
 )
-QUIET_PLACE = "https://www.bbc.co.uk/weather"
 
 
 @register.simple_tag
@@ -36,8 +35,8 @@ def dot(strand: str) -> str:
 
 @register.simple_tag
 def exit_url() -> str:
-    """Where "Leave quickly" goes: a page anybody might have open. Set EXIT_URL to change it."""
-    return str(getattr(settings, "EXIT_URL", QUIET_PLACE))
+    """Where "Leave quickly" goes: a page anybody might have open. WITHNESS_EXIT_URL changes it."""
+    return str(settings.WITHNESS_EXIT_URL)
 
 
 @register.simple_tag
