@@ -10,8 +10,9 @@ from msgspec import msgpack
 
 from withness.ground.partnership import HOUSE, Entry, MemberId, Role, carry_forward, fold, verbs
 
-from .growth import CASTS, GROWN, STEPS, Growth, Step, found, grow, law
-from .made_up import REGISTRY
+from .attempts import Step
+from .growth import CASTS, GROWN, STEPS, Growth, found, grow, law
+from .made_up import REGISTRY, Marks, PromiseWording, mark, pause, write_note
 from .picture import picture
 
 
@@ -48,6 +49,28 @@ def test_a_view_that_was_given_out_never_changes_afterwards(steps: list[Step]):
         if len(given_out) > 40:
             del given_out[::2]
     assert all(picture(view) == before for view, before in given_out)
+
+
+def test_no_container_of_a_state_is_shared_between_a_view_and_the_one_after_it():
+    growth = found((Role.THERAPIST,))
+    say = growth.ledger.say
+    say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    say("m1", verbs.agree, accord="a", version="v")
+    say("m0", mark, accord="a", mark=3)
+    say("m1", pause, act="x", whom="m0", why="I am ill", until=growth.ledger.now + 1)
+    view = growth.ledger.hear("m0")
+    before = picture(view)
+    say("m1", mark, accord="a", mark=4)
+    say("m0", write_note, page=1, words="mine")
+    say("m0", verbs.review, act="x", words="I see")
+    say("m1", verbs.propose, kind="promise", accord="a", version="w", wording=PromiseWording("run"))
+    say("m0", verbs.take_back_lead, lead="l")
+    say("m1", verbs.rename, name="Kim")
+    after = growth.ledger.hear("m0")
+    assert picture(view) == before
+    assert picture(after) == picture(growth.ledger.cold("m0"))
+    assert after.state(Marks).who == {"m0", "m1"}
 
 
 def test_a_view_is_not_carried_over_an_erasure_whoever_hears_of_it():

@@ -11,8 +11,9 @@ from withness.ground.partnership.asymmetries import KERNEL
 from withness.ground.partnership.grants import GrantLapsed
 from withness.ground.partnership.refusals import HouseOnly, NotAMember, NotThisRole, NotYourVoice
 
+from .attempts import Attempt, Step
 from .examples import example_of
-from .growth import CASTS, MIRROR, STEPS, Attempt, Growth, Step, found, law, seat
+from .growth import CASTS, MIRROR, STEPS, Growth, found, law, seat
 from .made_up import REGISTRY, PromiseWording, Reminded
 from .pure_ledger import HOUR
 

@@ -2,12 +2,15 @@
 
 import pytest
 
-from withness.ground.partnership import HOUSE, MemberId, Role, Standing, fold, verbs
+from withness.ground.partnership import HOUSE, Entry, EntryId, MemberId, Role, Standing, carry_forward, fold, verbs
 from withness.ground.partnership.accords import State
+from withness.ground.partnership.acts import Reviewed
+from withness.ground.partnership.members import Renamed
 from withness.ground.partnership.refusals import NotAMember, NotHeardOf, NotYourVoice
 
 from . import recount
-from .growth import CASTS, GROWN, STEPS, Growth, Step, found, law, seat
+from .attempts import Step
+from .growth import CASTS, GROWN, STEPS, Growth, found, law, seat
 from .made_up import REGISTRY, PromiseWording, mark, pause
 from .picture import picture
 from .pure_ledger import HOUR
@@ -53,6 +56,26 @@ def test_nothing_waits_for_the_voice_of_somebody_who_is_gone(growth: Growth):
     house = growth.house()
     for accord in house.accords.values():
         assert accord.waiting is None or not accord.waiting.needs & house.members.departed()
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_the_fold_keeps_from_who_is_gone_even_what_is_addressed_to_them(removed):
+    growth = three()
+    ledger = growth.ledger
+    if removed:
+        ledger.say("m1", verbs.remove, member="m3", act="x", why="a reason", until=ledger.now + HOUR)
+    else:
+        ledger.say("m1", pause, act="x", whom="m0", why="a reason", until=ledger.now + HOUR)
+        ledger.say("m3", verbs.leave)
+    kept = ledger.cold("m3").heard
+    to_them = frozenset({MemberId("m3"), MemberId("m1")})
+    renamed, reviewed = Renamed(member=MemberId("m1"), name="Noa"), Reviewed(act="x", words="I was wrong")
+    for event in (renamed, reviewed):
+        ledger.entries.append(Entry(EntryId(f"+{len(ledger.entries)}"), ledger.now, MemberId("m1"), to_them, event))
+    assert [e.event for e in ledger.cold("m3").heard[len(kept) :]] == ([reviewed] if removed else [])
+    view = fold(REGISTRY, ledger.entries[:-2], MemberId("m3"), ledger.now)
+    carried = carry_forward(REGISTRY, view, ledger.entries[-2:])
+    assert picture(carried) == picture(ledger.cold("m3"))
 
 
 def three() -> Growth:

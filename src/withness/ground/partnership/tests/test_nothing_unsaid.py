@@ -6,7 +6,8 @@ from withness.ground.partnership import HOUSE, verbs
 from withness.ground.partnership.refusals import NotHeardOf, NotYours
 from withness.ground.partnership.words import word_fields
 
-from .growth import CASTS, STEPS, Growth, Step, found, law
+from .attempts import Step
+from .growth import CASTS, STEPS, Growth, found, law
 from .made_up import REGISTRY, PromiseWording, pause, write_note
 from .picture import picture
 from .pure_ledger import HOUR

@@ -17,7 +17,8 @@ from hypothesis.stateful import (
 from withness.ground.partnership import HOUSE, Entry
 from withness.ground.partnership.acts import Unilateral
 
-from .growth import CASTS, OFTEN, SOME, VERBS, Attempt, Growth, Step, found
+from .attempts import OFTEN, VERBS, Attempt, Step
+from .growth import CASTS, SOME, Growth, found
 from .made_up import Marks, write_note
 from .model import Model
 from .pure_ledger import HOUR
