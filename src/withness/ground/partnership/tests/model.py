@@ -222,7 +222,7 @@ class Model:
         if giver not in version["needs"]:
             return "NotYourVoice"
         version["answers"][giver] = ("agreed", by, None)
-        lead["used"].append((w["accord"], w["version"]))
+        lead["used"].append((w["accord"], w["version"], by))
         self._settle(accord)
         return None
 
@@ -543,7 +543,7 @@ class Model:
                     lead["giver"],
                     lead["to"],
                     lead["over"],
-                    [v for a, v in lead["used"] if v in then.versions_for(member, a)],
+                    [v for a, v, by in lead["used"] if by == member or v in then.versions_for(member, a)],
                 )
                 for name, lead in then.leads.items()
                 if member in lead["told"]

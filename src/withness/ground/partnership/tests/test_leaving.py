@@ -1,8 +1,22 @@
 """Law 6: whoever leaves keeps exactly what was theirs to hear, and never hears what is said afterwards."""
 
 import pytest
+from msgspec import Struct
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, MemberId, Role, Standing, carry_forward, fold, verbs
+from withness.ground.partnership import (
+    HOUSE,
+    AccordKind,
+    Capability,
+    Entry,
+    EntryId,
+    MemberId,
+    Registry,
+    Role,
+    Standing,
+    carry_forward,
+    fold,
+    verbs,
+)
 from withness.ground.partnership.accords import State
 from withness.ground.partnership.acts import Reviewed
 from withness.ground.partnership.members import Renamed
@@ -92,6 +106,26 @@ def test_a_departure_lapses_what_waited_for_that_voice_and_whoever_left_does_not
     assert growth.ledger.hear("m0").accord("a").latest.state is State.LAPSED
     assert growth.ledger.hear("m1").accord("a").latest.state is State.OPEN
     assert growth.ledger.hear("m1").heard[-1] == said[0]
+
+
+class Outing(Struct, frozen=True, tag="outing"):
+    where: str
+
+
+def test_a_removal_lapses_what_waited_for_that_voice_too():
+    everyone = AccordKind(
+        name="outing",
+        wording=Outing,
+        title=lambda wording: wording.where,
+        check=lambda wording, terms: None,
+        needs=lambda view: frozenset(m.id for m in view.members.active()),
+        proposers=frozenset(Role),
+    )
+    growth = found((Role.THERAPIST, Role.SUPPORTER), registry=Registry([Capability(name="outings", kinds=(everyone,))]))
+    ledger = growth.ledger
+    ledger.say("m2", verbs.propose, kind="outing", accord="a", version="v", wording=Outing("the lake"))
+    ledger.say("m0", verbs.remove, member="m2", act="x", why="a reason", until=ledger.now + HOUR)
+    assert ledger.hear("m0").accord("a").latest.state is State.LAPSED
 
 
 def test_what_is_in_force_outlives_the_departure_of_one_of_its_voices():

@@ -202,6 +202,17 @@ def test_when_another_client_comes_in_what_was_opened_waits_for_their_voice_too(
     assert list(ledger.hear("m2").accord("a").versions) == ["v", "w"]
 
 
+def test_a_client_who_is_let_in_on_an_accord_and_then_needed_in_it_still_hears_how_it_began():
+    growth = found((Role.THERAPIST,))
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("mine"))
+    seat(growth, "m1", "n1", Role.CLIENT)
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="n1")
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="w", counters="v", wording=PromiseWording("us"))
+    assert list(ledger.hear("n1").accord("a").versions) == ["v", "w"]
+    assert [accord.id for accord in ledger.hear("n1").waiting()] == ["a"]
+
+
 def test_opening_an_accord_does_not_tell_who_else_hears_it():
     growth = a_couple()
     seat(growth, "m0", "n1", Role.SUPPORTER)
