@@ -134,8 +134,9 @@ def next_time(view: View, now: int) -> NextTime:
 
 def agenda(view: View) -> tuple[TopicCard, ...]:
     """Everything on the list for next time, in the order to talk about it."""
+    voices = Voices(view)
     listed = view.state(SessionsState).listed()
-    return tuple(_topic_card(view, topic) for topic in in_turns(listed, view.members.partners()))
+    return tuple(_topic_card(view, voices, topic) for topic in in_turns(listed, view.members.partners()))
 
 
 def offers(view: View, now: int) -> list[SessionCard]:
@@ -163,7 +164,8 @@ def talked_about(view: View, session: AccordId) -> tuple[TopicCard, ...]:
     topics = view.state(SessionsState).topics.values()
     marked = [(settling, topic) for topic in topics for settling in topic.settlings if settling.session == session]
     marked.sort(key=lambda pair: pair[0].at)
-    return tuple(_topic_card(view, topic, settling) for settling, topic in marked)
+    voices = Voices(view)
+    return tuple(_topic_card(view, voices, topic, settling) for settling, topic in marked)
 
 
 def not_marked(view: View, session: AccordId) -> tuple[TopicCard, ...]:
@@ -180,7 +182,7 @@ def topic_card(view: View, topic: TopicId) -> TopicCard:
     known = view.state(SessionsState).topics.get(topic)
     if known is None:
         raise NotHeardOf
-    return _topic_card(view, known)
+    return _topic_card(view, Voices(view), known)
 
 
 def session_card(view: View, accord: Accord, now: int) -> SessionCard:
@@ -294,8 +296,7 @@ def _passed_by(card: SessionCard, now: datetime) -> bool:
     return card.phase == "offered" and card.offered is not None and card.offered.starts_at <= now
 
 
-def _topic_card(view: View, topic: Topic, settling: Settling | None = None) -> TopicCard:
-    voices = Voices(view)
+def _topic_card(view: View, voices: Voices, topic: Topic, settling: Settling | None = None) -> TopicCard:
     partners = view.members.partners()
     weighed = [person for person in (topic.by, *sorted(partners - {topic.by})) if person in topic.weights]
     last = settling or (topic.settlings[-1] if topic.settlings else None)

@@ -111,7 +111,7 @@ def add(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = TopicForm(request.POST)
     if form.is_valid() and said(request, voice, form, rules.add_topic, topic=TopicId(new_id()), **form.cleaned_data):
         return redirect(_back(request, voice))
-    return _overview(request, voice, topic_form=form)
+    return _overview(request, voice, topic_form=form, trouble=next(map(str, form.non_field_errors()), ""))
 
 
 @member_only
