@@ -1,7 +1,7 @@
 """What a page shows: whom to call, how old that knowledge is, and what has become of an alarm."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -171,7 +171,7 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         at=moment(alarm.at),
         words=alarm.words,
         steps=tuple(_steps(voices, alarm)),
-        missing=tuple(_missing(voices, alarm, now)),
+        missing=tuple(_missing(view, voices, alarm, now)),
         seen=bool(alarm.acknowledged),
         closed=alarm.closed,
         can_see=me in alarm.asked and not seen_by_me and not alarm.closed,
@@ -202,27 +202,26 @@ def _steps(voices: Voices, alarm: Alarm) -> list[Step]:
     return sorted(steps, key=lambda step: step.at)
 
 
-def _missing(voices: Voices, alarm: Alarm, now: int) -> list[str]:
+def _missing(view: View, voices: Voices, alarm: Alarm, now: int) -> list[str]:
     if alarm.closed:
         return []
-    missing = []
-    if not alarm.asked:
-        missing.append("There is nobody here who was asked to see it. Nobody is watching this.")
-    mailed = {arrived.to for arrived in alarm.arrived if arrived.how == MAIL}
+    here = frozenset(member for member in alarm.asked if view.member(member).active)
+    if not here and not alarm.acknowledged:
+        return ["There is nobody here who was asked to see it. Nobody is watching this."]
     if not alarm.acknowledged:
-        unmailed = alarm.asked - mailed
-        if unmailed:
-            missing.append(f"The mail to {voices.names(unmailed)} has not been handed over yet. It is tried again.")
-        if alarm.asked:
-            missing.append("Nobody has said yet that they have seen it.")
-        if alarm.seen_by is not None and now >= alarm.seen_by:
-            missing.append("The time by which it was to be seen is over. Don't wait for an answer here.")
-    elif alarm.resolved:
-        others = alarm.asked if alarm.by in alarm.resolved else frozenset({alarm.by})
-        missing.append(f"It is over once {_either(voices, others)} {_say(voices, others)} so too.")
-    else:
-        missing.append("It stays open until both of you say that it is over.")
-    return missing
+        return list(_unseen(voices, alarm, here, now))
+    if not alarm.resolved:
+        return ["It stays open until both of you say that it is over."]
+    others = alarm.asked if alarm.by in alarm.resolved else frozenset({alarm.by})
+    return [f"It is over once {_either(voices, others)} {_say(voices, others)} so too."]
+
+
+def _unseen(voices: Voices, alarm: Alarm, here: frozenset[MemberId], now: int) -> Iterator[str]:
+    if unmailed := here - {arrived.to for arrived in alarm.arrived if arrived.how == MAIL}:
+        yield f"The mail to {voices.names(unmailed)} has not been handed over yet. It is tried again."
+    yield "Nobody has said yet that they have seen it."
+    if alarm.seen_by is not None and now >= alarm.seen_by:
+        yield "The time by which it was to be seen is over. Don't wait for an answer here."
 
 
 def _either(voices: Voices, members: Iterable[MemberId]) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from withness.ground.ledger import Appended, NoLedgerError, hear, say_as_house
 from withness.ground.ledger.hear import clock
 from withness.ground.notices.outbox import Run, enqueue
-from withness.ground.partnership import HOUSE, LedgerId, MemberId, View, Voice
+from withness.ground.partnership import HOUSE, LedgerId, MemberId, Standing, View, Voice
 from withness.ground.people import mails
 from withness.ground.people.models import Seat
 from withness.ground.practice.models import Belonging
@@ -113,8 +113,9 @@ def _end_waits(ledger: LedgerId, alarm: AlarmId) -> None:
 
 
 def _address_of(ledger: LedgerId, member: MemberId) -> str | None:
-    found = Seat.objects.filter(ledger=ledger, member=member).values_list("account__email", flat=True)
-    return found.first()
+    """Where to reach somebody who is here. Whether they want mails is not asked: this is not news."""
+    seats = Seat.objects.filter(ledger=ledger, member=member, standing=Standing.ACTIVE.value)
+    return seats.values_list("account__email", flat=True).first()
 
 
 def _mail(to: str | None, template: str, path: str) -> bool:

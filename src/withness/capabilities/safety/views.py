@@ -48,14 +48,7 @@ class HelpPage(HttpResponse):
 def not_safe(request: HttpRequest) -> HttpResponse:
     """Help for everybody: no account, no script, no database. Only a chosen country is remembered, until the
     browser is closed, and nothing shows that it is."""
-    response = HelpPage(_help_page(request))
-    chosen = request.GET.get("region")
-    if chosen is not None:
-        if chosen in REGIONS:
-            response.set_cookie(COOKIE, chosen, httponly=True, samesite="Lax", secure=request.is_secure())
-        else:
-            response.delete_cookie(COOKIE)
-    return response
+    return _keeping_choice(request, HelpPage(_help_page(request)))
 
 
 def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -91,7 +84,7 @@ def help_instead(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
 @member_only
 def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Help at once, then the way to tell the therapist, or what has become of it."""
-    return _show(request, voice)
+    return _keeping_choice(request, _show(request, voice))
 
 
 @never_alone
@@ -168,6 +161,15 @@ def _help_page(request: HttpRequest, notice: str = "") -> str:
         "notice": notice,
     }
     return render_to_string("safety/not_safe.html", context)
+
+
+def _keeping_choice(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    chosen = request.GET.get("region")
+    if chosen in REGIONS:
+        response.set_cookie(COOKIE, chosen, httponly=True, samesite="Lax", secure=request.is_secure())
+    elif chosen is not None:
+        response.delete_cookie(COOKIE)
+    return response
 
 
 def _region(request: HttpRequest, voice: Voice) -> str | None:

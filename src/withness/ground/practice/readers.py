@@ -14,8 +14,9 @@ from .hours import SECOND, Reads, offset, who_reads
 from .models import Belonging
 from .practices import state_of
 
-NOT_SAID = "Nobody has said yet when this is read. Don't wait for an answer here."
-NOBODY_ELSE = "Nobody but you reads this yet. Don't wait for an answer here."
+DO_NOT_WAIT = "Don't wait for an answer here."
+NOT_SAID = f"Nobody has said yet when this is read. {DO_NOT_WAIT}"
+NOBODY_ELSE = f"Nobody but you reads this yet. {DO_NOT_WAIT}"
 OTHERWISE = "At other times nobody is watching this page."
 
 
@@ -38,7 +39,7 @@ def readers_line(voice: Voice, now: int | None = None) -> str:
     if not told:
         return NOT_SAID
     always = [line for line, away in told if not away]
-    return " ".join([*always, *(line for line, away in told if away), *([OTHERWISE] if always else [])])
+    return " ".join([*always, *(line for line, away in told if away), OTHERWISE if always else DO_NOT_WAIT])
 
 
 def seen_line(voice: Voice, now: int | None = None) -> str:

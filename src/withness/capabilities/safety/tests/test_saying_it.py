@@ -16,10 +16,11 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.notices.models import Errand
 from withness.ground.notices.outbox import run_due
 from withness.ground.partnership import Role
-from withness.ground.practice.events import Open
+from withness.ground.partnership.verbs import leave
+from withness.ground.practice.events import Open, OwnLine
 from withness.ground.practice.hours import SECOND
 from withness.ground.practice.practices import practice_of
-from withness.ground.practice.rules import set_hours, set_region
+from withness.ground.practice.rules import set_hours, set_lines, set_region
 
 from .conftest import joins
 
@@ -310,3 +311,29 @@ def test_the_strip_on_top_counts_as_a_page_that_showed_it(maya, jonas):
     say_it(maya)
     jonas.browser.get(f"/with/{jonas.voice.ledger}/goals/")
     assert [(one.how, one.to) for one in alarms(maya)[0].arrived] == [(PAGE, jonas.voice.member)]
+
+
+def test_a_therapist_who_left_gets_no_mail_and_the_page_says_that_nobody_is_there(maya, jonas):
+    say_it(maya)
+    say(jonas.voice, leave)
+    deliver()
+    assert mail.outbox == []
+    assert "There is nobody here who was asked to see it. Nobody is watching this." in text(maya.browser.get(maya.at()))
+
+
+def test_somebody_who_wants_no_mails_gets_this_one(maya, jonas):
+    jonas.account.wants_mail = False
+    jonas.account.save()
+    say_it(maya)
+    deliver()
+    assert len(mail.outbox) == 1
+
+
+def test_the_numbers_of_the_practice_are_there_without_a_country_too(maya, jonas):
+    say(practice_of(jonas.account), set_lines, lines=(OwnLine("Night clinic", "030 123", "at night"),))
+    assert 'href="tel:030123"' in maya.browser.get(maya.at()).content.decode()
+
+
+def test_a_country_chosen_here_is_kept_here(maya, jonas):
+    maya.browser.get(maya.at() + "?region=AU")
+    assert "Lifeline" in text(maya.browser.get(maya.at()))
