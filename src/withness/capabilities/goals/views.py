@@ -40,7 +40,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
         words = {"wording": form.wording(), "why": form.cleaned_data["because"]}
         if said(request, voice, form, propose_goal, goal=goal, version=new_id(), **words):
             return redirect("goals:goals", partnership=voice.ledger)
-    return page(request, hear(voice), "goals/new.html", form=form)
+    return page(request, hear(voice), "goals/new.html", status=422 if form.is_bound else 200, form=form)
 
 
 @member_only

@@ -1,11 +1,20 @@
-"""What goals allow, what they refuse, and who hears of them."""
+"""The rules of goals, in memory: who may say what, and what each then knows."""
 
 import pytest
 
-from withness.capabilities.goals.cards import card
-from withness.capabilities.goals.events import GoalWording
-from withness.capabilities.goals.rules import LET_GO, REACHED, GoalsState, close_goal, propose_goal, rate_goal
-from withness.ground.partnership import State
+from tests.people import in_memory
+from withness.capabilities.goals.cards import all_of, card
+from withness.capabilities.goals.events import KIND, GoalWording
+from withness.capabilities.goals.rules import (
+    CAPABILITY,
+    LET_GO,
+    REACHED,
+    GoalsState,
+    close_goal,
+    propose_goal,
+    rate_goal,
+)
+from withness.ground.partnership import Refusal
 from withness.ground.partnership.refusals import (
     AlreadyEnded,
     AnswerFirst,
@@ -13,168 +22,188 @@ from withness.ground.partnership.refusals import (
     NotHeardOf,
     NotInForce,
     NotThisRole,
-    NotYourVoice,
     OutOfRange,
     TooLong,
     WordsMissing,
 )
-from withness.ground.partnership.verbs import agree, decline, differ, withdraw
+from withness.ground.partnership.verbs import agree, decline, differ, erase, withdraw
 
-from .conftest import FRIDAYS, LUNCH
-
-PARTNERS = ("maya", "jonas")
+SLEEP = GoalWording("Sleep through", "I'm tired", "No second alarm")
 
 
-def goal(talk, reader="maya"):
-    return talk.hear(reader).accord("g1")
+@pytest.fixture
+def talk():
+    return in_memory(CAPABILITY)
 
 
-def ratings(talk, reader):
-    given = talk.hear(reader).state(GoalsState).ratings.get("g1", [])
-    return [(rating.by, rating.value, rating.note) for rating in given]
+def put(talk, who="maya", goal="g", version="v1", wording=SLEEP, **more):
+    return talk.say(who, propose_goal, goal=goal, version=version, wording=wording, **more)
 
 
-def test_a_goal_is_in_force_once_the_other_agrees(proposed):
-    assert goal(proposed).current is None
-    assert goal(proposed).waiting.awaits() == {"jonas"}
-    proposed.say("jonas", agree, accord="g1", version="v1")
-    assert goal(proposed).current.wording == LUNCH
-    assert goal(proposed, "jonas").current.wording == LUNCH
+@pytest.fixture
+def agreed(talk):
+    put(talk)
+    talk.say("jonas", agree, accord="g", version="v1")
+    return talk
 
 
-@pytest.mark.parametrize(("one", "other"), [PARTNERS, PARTNERS[::-1]])
-def test_either_may_put_a_goal_forward_and_the_other_agrees(talk, one, other):
-    talk.say(one, propose_goal, goal="g1", version="v1", wording=LUNCH)
-    talk.say(other, agree, accord="g1", version="v1")
-    assert goal(talk, one).current.wording == goal(talk, other).current.wording == LUNCH
-
-
-def test_nobody_agrees_to_words_they_did_not_see(proposed):
-    proposed.say("jonas", propose_goal, goal="g1", version="v2", wording=FRIDAYS, counters="v1")
+def test_a_goal_counts_once_both_agreed_to_the_same_words(talk):
+    put(talk)
+    assert talk.hear("maya").accord("g").current is None
+    put(talk, "jonas", version="v2", wording=GoalWording("Sleep till six"), counters="v1", why="Small enough?")
     with pytest.raises(ChangedMeanwhile):
-        proposed.say("maya", agree, accord="g1", version="v1")
-    assert goal(proposed).waiting.id == "v2"
+        talk.say("jonas", agree, accord="g", version="v1")
+    talk.say("maya", agree, accord="g", version="v2")
+    for who in ("maya", "jonas"):
+        assert talk.hear(who).accord("g", KIND).current.wording.text == "Sleep till six"
 
 
-def test_said_another_way_it_waits_for_the_first_again(proposed):
-    proposed.say("jonas", propose_goal, goal="g1", version="v2", wording=FRIDAYS, counters="v1")
-    assert goal(proposed).versions["v1"].state is State.SUPERSEDED
-    assert goal(proposed).waiting.awaits() == {"maya"}
-    proposed.say("maya", agree, accord="g1", version="v2")
-    assert goal(proposed).current.wording == FRIDAYS
+@pytest.mark.parametrize("first", ["maya", "jonas"])
+def test_each_may_do_what_the_other_may(talk, first):
+    second = "jonas" if first == "maya" else "maya"
+    put(talk, first)
+    talk.say(second, agree, accord="g", version="v1")
+    talk.say(first, rate_goal, goal="g", rating=3)
+    talk.say(second, rate_goal, goal="g", rating=4)
+    talk.say(first, close_goal, goal="g", version="v2", closing=LET_GO)
+    talk.say(second, agree, accord="g", version="v2")
+    assert talk.hear(first).accord("g").ended.how == LET_GO
 
 
-def test_open_words_are_answered_before_others_are_put_forward(proposed):
+def test_a_supporter_neither_hears_nor_answers(agreed):
+    assert agreed.hear("ines").of_kind(KIND) == []
+    for rule, words in (
+        (rate_goal, {"goal": "g", "rating": 5}),
+        (close_goal, {"goal": "g", "version": "v9", "closing": REACHED}),
+        (agree, {"accord": "g", "version": "v1"}),
+    ):
+        with pytest.raises(NotHeardOf):
+            agreed.say("ines", rule, **words)
+    with pytest.raises(NotThisRole):
+        put(agreed, "ines", goal="other", version="w1")
+
+
+def test_ratings_belong_to_whoever_gave_them_and_both_hear_all(agreed):
+    agreed.say("maya", rate_goal, goal="g", rating=0, note="Bad week")
+    agreed.say("jonas", rate_goal, goal="g", rating=10)
+    heard = [(r.by, r.value, r.note) for r in agreed.hear("jonas").state(GoalsState).ratings["g"]]
+    assert heard == [("maya", 0, "Bad week"), ("jonas", 10, None)]
+    assert agreed.hear("maya").state(GoalsState) == agreed.hear("jonas").state(GoalsState)
+
+
+@pytest.mark.parametrize("rating", [-1, 11, 99])
+def test_a_rating_outside_the_scale_is_refused_at_its_field(agreed, rating):
+    with pytest.raises(OutOfRange) as refused:
+        agreed.say("maya", rate_goal, goal="g", rating=rating)
+    assert refused.value.field == "rating"
+
+
+def test_nothing_is_rated_before_all_agreed_or_after_the_end(talk):
+    put(talk)
+    with pytest.raises(NotInForce):
+        talk.say("maya", rate_goal, goal="g", rating=5)
+    talk.say("jonas", agree, accord="g", version="v1")
+    talk.say("maya", close_goal, goal="g", version="v2", closing=REACHED)
+    talk.say("maya", rate_goal, goal="g", rating=5)
+    talk.say("jonas", agree, accord="g", version="v2")
+    with pytest.raises(NotInForce):
+        talk.say("maya", rate_goal, goal="g", rating=5)
+    with pytest.raises(NotInForce):
+        talk.say("maya", close_goal, goal="g", version="v3", closing=REACHED)
+
+
+def test_one_voice_does_not_end_a_goal(agreed):
+    agreed.say("jonas", close_goal, goal="g", version="v2", closing=REACHED)
+    assert agreed.hear("maya").accord("g").ended is None
+    agreed.say("maya", decline, accord="g", version="v2", why="Not yet")
+    assert agreed.hear("jonas").accord("g").current.id == "v1"
+
+
+def test_an_ending_that_there_is_not_is_refused(agreed):
+    with pytest.raises(NotInForce):
+        agreed.say("maya", close_goal, goal="g", version="v2", closing="failed")
+
+
+def test_a_goal_that_ended_can_be_taken_up_again(agreed):
+    agreed.say("maya", close_goal, goal="g", version="v2", closing=LET_GO)
+    agreed.say("jonas", agree, accord="g", version="v2")
+    put(agreed, version="v3")
+    agreed.say("jonas", agree, accord="g", version="v3")
+    assert agreed.hear("maya").accord("g").current.id == "v3"
+    assert agreed.hear("maya").accord("g").ended is None
+
+
+def test_they_agree_to_differ_when_both_say_so(talk):
+    put(talk)
+    talk.say("jonas", differ, accord="g", version="v1", why="I see it from outside")
+    assert all_of(talk.hear("maya"))[0].accord.question == "rest"
+    talk.say("maya", differ, accord="g", version="v1")
+    assert all_of(talk.hear("maya"))[0].accord.rests == "You agreed to differ."
+
+
+def test_what_waits_is_answered_before_something_else_is_put_forward(talk):
+    put(talk)
     with pytest.raises(AnswerFirst):
-        proposed.say("jonas", propose_goal, goal="g1", version="v2", wording=FRIDAYS)
-
-
-def test_what_was_agreed_holds_while_other_words_wait(agreed):
-    agreed.say("jonas", propose_goal, goal="g1", version="v2", wording=FRIDAYS, counters="v1")
-    assert goal(agreed).current.wording == LUNCH
-    agreed.say("maya", decline, accord="g1", version="v2")
-    assert goal(agreed).current.wording == LUNCH
-
-
-def test_seeing_it_differently_is_an_end_once_both_say_so(proposed):
-    proposed.say("jonas", differ, accord="g1", version="v1")
-    assert goal(proposed).waiting.awaits() == {"maya"}
-    proposed.say("maya", differ, accord="g1", version="v1")
-    assert goal(proposed).versions["v1"].state is State.DIFFERED
-    assert goal(proposed).waiting is None
-
-
-def test_whoever_put_it_forward_can_take_it_back(proposed):
-    proposed.say("maya", withdraw, accord="g1", version="v1")
-    assert goal(proposed, "jonas").waiting is None
-    assert goal(proposed, "jonas").current is None
+        put(talk, "jonas", version="v2")
 
 
 @pytest.mark.parametrize(
     ("wording", "refusal", "field"),
     [
-        (GoalWording(text=""), WordsMissing, "text"),
-        (GoalWording(text="   \n "), WordsMissing, "text"),
-        (GoalWording(text="x" * 301), TooLong, "text"),
-        (GoalWording(text="x", matters="x" * 5_001), TooLong, "matters"),
-        (GoalWording(text="x", notice="x" * 5_001), TooLong, "notice"),
+        (GoalWording("  "), WordsMissing, "text"),
+        (GoalWording("x" * 301), TooLong, "text"),
+        (GoalWording("x", "y" * 20_001), TooLong, "matters"),
+        (GoalWording("x", None, "z" * 20_001), TooLong, "notice"),
     ],
 )
 def test_words_that_do_not_fit_are_refused_at_their_field(talk, wording, refusal, field):
     with pytest.raises(refusal) as refused:
-        talk.say("maya", propose_goal, goal="g1", version="v1", wording=wording)
+        put(talk, wording=wording)
     assert refused.value.field == field
-    assert talk.hear("maya").of_kind("goal") == []
 
 
-def test_each_rates_for_themselves_and_both_see_it(agreed):
-    agreed.say("maya", rate_goal, goal="g1", rating=3, note="Twice this week")
-    agreed.say("jonas", rate_goal, goal="g1", rating=5)
-    agreed.say("maya", rate_goal, goal="g1", rating=6)
-    both = [("maya", 3, "Twice this week"), ("jonas", 5, None), ("maya", 6, None)]
-    assert ratings(agreed, "maya") == ratings(agreed, "jonas") == both
+def test_erased_words_are_gone_and_the_goal_stands(agreed):
+    entry = next(e.id for e in agreed.entries if getattr(e.event, "kind", None) == KIND)
+    agreed.say("maya", erase, entry=entry)
+    shown = all_of(agreed.hear("jonas"))[0]
+    assert shown.accord.holds
+    assert shown.accord.title is None
+    assert "Sleep" not in str(shown)
 
 
-def test_a_chart_keeps_peoples_ratings_apart(agreed):
-    agreed.say("maya", rate_goal, goal="g1", rating=3)
-    agreed.say("jonas", rate_goal, goal="g1", rating=5)
-    lines = card(agreed.hear("maya"), goal(agreed)).lines
-    assert [(name, [value for _, value in readings]) for name, _, readings in lines] == [("Maya", [3]), ("Jonas", [5])]
+def test_a_card_shows_old_words_beside_new_ones_only_while_they_wait(talk):
+    put(talk)
+    put(talk, "jonas", version="v2", wording=GoalWording("Sleep till six"), counters="v1")
+    waiting = card(talk.hear("maya"), talk.hear("maya").accord("g")).accord
+    assert ("out", "through") in waiting.chunks
+    assert ("in", "till six") in waiting.chunks
+    assert waiting.question == "answer"
+    assert waiting.who == "Jonas would say it this way"
+    talk.say("maya", agree, accord="g", version="v2")
+    assert card(talk.hear("maya"), talk.hear("maya").accord("g")).accord.chunks == ()
 
 
-@pytest.mark.parametrize("rating", [-1, 11, 1_000])
-def test_a_rating_is_from_0_to_10(agreed, rating):
-    with pytest.raises(OutOfRange) as refused:
-        agreed.say("maya", rate_goal, goal="g1", rating=rating)
-    assert refused.value.field == "rating"
+def test_history_names_each_by_who_is_reading(talk):
+    put(talk)
+    talk.say("jonas", decline, accord="g", version="v1", why="Too much")
+    assert [line.who for line in all_of(talk.hear("jonas"))[0].accord.history] == [
+        "Maya put this forward",
+        "You said: not like this",
+    ]
+    assert [line.words for line in all_of(talk.hear("maya"))[0].accord.history] == ["Sleep through", "Too much"]
 
 
-@pytest.mark.parametrize("rating", [0, 10])
-def test_both_ends_of_the_scale_may_be_chosen(agreed, rating):
-    agreed.say("maya", rate_goal, goal="g1", rating=rating)
-    assert ratings(agreed, "maya") == [("maya", rating, None)]
+def test_only_whoever_put_it_forward_takes_it_back(talk):
+    put(talk)
+    with pytest.raises(Refusal):
+        talk.say("jonas", withdraw, accord="g", version="v1")
+    talk.say("maya", withdraw, accord="g", version="v1")
+    with pytest.raises(ChangedMeanwhile):
+        talk.say("jonas", agree, accord="g", version="v1")
 
 
-def test_what_is_not_agreed_is_not_rated(proposed):
-    with pytest.raises(NotInForce):
-        proposed.say("maya", rate_goal, goal="g1", rating=3)
-
-
-def test_a_goal_ends_when_both_say_so(agreed):
-    agreed.say("maya", close_goal, goal="g1", version="v2", closing=REACHED)
-    assert goal(agreed).ended is None
-    assert goal(agreed).current.wording == LUNCH
-    agreed.say("jonas", agree, accord="g1", version="v2")
-    assert goal(agreed).ended.how == REACHED
-    assert goal(agreed).ended.by is None
-
-
-def test_nobody_ends_a_goal_alone(agreed):
-    agreed.say("jonas", close_goal, goal="g1", version="v2", closing=LET_GO)
-    agreed.say("maya", decline, accord="g1", version="v2")
-    assert goal(agreed).ended is None
-    agreed.say("maya", rate_goal, goal="g1", rating=4)
-
-
-def test_what_came_to_its_end_stays_ended(agreed):
-    agreed.say("maya", close_goal, goal="g1", version="v2", closing=REACHED)
-    agreed.say("jonas", agree, accord="g1", version="v2")
-    with pytest.raises((AlreadyEnded, NotInForce)):
-        agreed.say("maya", rate_goal, goal="g1", rating=9)
-
-
-def test_only_what_is_agreed_can_be_ended(proposed):
-    with pytest.raises(NotInForce):
-        proposed.say("maya", close_goal, goal="g1", version="v2", closing=REACHED)
-
-
-def test_a_supporter_hears_nothing_of_goals_and_puts_none_forward(talk):
-    before = talk.cold("ines")
-    talk.say("maya", propose_goal, goal="g1", version="v1", wording=LUNCH)
-    talk.say("jonas", agree, accord="g1", version="v1")
-    talk.say("maya", rate_goal, goal="g1", rating=3)
-    assert talk.cold("ines") == before
-    with pytest.raises(NotHeardOf):
-        talk.say("ines", rate_goal, goal="g1", rating=3)
-    with pytest.raises((NotThisRole, NotYourVoice)):
-        talk.say("ines", propose_goal, goal="g2", version="v9", wording=LUNCH)
+def test_a_closed_goal_says_so_before_anything_else(agreed):
+    agreed.say("maya", close_goal, goal="g", version="v2", closing=REACHED)
+    agreed.say("jonas", agree, accord="g", version="v2")
+    with pytest.raises(AlreadyEnded):
+        agreed.say("maya", propose_goal, goal="g", version="v3", wording=SLEEP, closing=REACHED)
