@@ -110,6 +110,13 @@ class NextTime(Struct, frozen=True):
     agenda: tuple[TopicCard, ...]
 
 
+class Past(Struct, frozen=True):
+    """A session that is over, called off, or was never agreed to, and the words of what was talked about in it."""
+
+    session: SessionCard
+    topics: tuple[str, ...]
+
+
 class Overview(Struct, frozen=True):
     """All sessions, sorted by what can be done: `offers` want an answer or another time, `later` follow the next
     one, `past` is the latest first. `look_back` is the last session, if nothing was marked in it yet.
@@ -117,7 +124,7 @@ class Overview(Struct, frozen=True):
 
     offers: tuple[SessionCard, ...]
     later: tuple[SessionCard, ...]
-    past: tuple[SessionCard, ...]
+    past: tuple[Past, ...]
     look_back: SessionCard | None
 
 
@@ -155,8 +162,10 @@ def overview(view: View, now: int) -> Overview:
     offers = [card for card in cards if _wants_an_answer(card, moment(now))]
     past = [card for card in reversed(cards) if card.phase in ("over", "off") or _passed_by(card, moment(now))]
     over = [card for card in past if card.phase == "over"]
-    to_mark = over[0] if over and not talked_about(view, over[0].id) and not_marked(view, over[0].id) else None
-    return Overview(tuple(offers), tuple(coming[1:]), tuple(past), to_mark)
+    marked = _marked(view)
+    to_mark = over[0] if over and over[0].id not in marked and not_marked(view, over[0].id) else None
+    told = (Past(card, tuple(topic.words for topic in marked.get(card.id, ()) if topic.words)) for card in past)
+    return Overview(tuple(offers), tuple(coming[1:]), tuple(told), to_mark)
 
 
 def talked_about(view: View, session: AccordId) -> tuple[TopicCard, ...]:
@@ -206,6 +215,15 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
         strand=voices.joint(version.needs) if version.state is State.AGREED else voices.strand(version.by),
         history=tuple(_history(voices, card, accord)),
     )
+
+
+def _marked(view: View) -> dict[AccordId, list[Topic]]:
+    """What was marked in each session, in the order in which it was put up."""
+    marked: dict[AccordId, list[Topic]] = {}
+    for topic in view.state(SessionsState).topics.values():
+        for session in {settling.session for settling in topic.settlings if settling.session is not None}:
+            marked.setdefault(session, []).append(topic)
+    return marked
 
 
 def _agreed(view: View) -> list[tuple[Accord, SessionTerms]]:

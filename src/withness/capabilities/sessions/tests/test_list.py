@@ -121,6 +121,7 @@ def test_after_a_session_either_ticks_what_was_talked_about_and_the_rest_stays(b
     assert "talked about, marked by" in one.reads(f"{session}/")
     assert 'name="topics"' not in one.reads().split('id="look-back"')[1].split('id="later"')[0]
     assert plan in one.reads(f"{session}/")
+    assert "bus" in one.reads().split("What came before")[1]
 
 
 def test_marking_that_makes_no_sense_says_what_is_missing(maya):
