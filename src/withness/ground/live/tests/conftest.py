@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 import uvicorn
+from channels.routing import get_default_application
 from django.conf import settings
 from django.test import Client
 from websockets.asyncio.client import connect
@@ -99,11 +100,9 @@ def serving(database) -> Iterator[Server]:
 @pytest.fixture
 def server(database) -> Iterator[Server]:
     """The site, served by this process."""
-    from withness.config.asgi import application
-
     listening = socket.create_server(("localhost", 0))
     config = uvicorn.Config(
-        application, lifespan="off", log_level="warning", ws_max_size=65_536, timeout_graceful_shutdown=1
+        get_default_application(), lifespan="off", log_level="warning", ws_max_size=65_536, timeout_graceful_shutdown=1
     )
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
