@@ -1,5 +1,6 @@
 """How fast a long history opens: read, unsealed, decoded and folded; and how fast it is heard again."""
 
+import time
 from collections.abc import Sequence
 
 from django.db import connection, transaction
@@ -58,7 +59,7 @@ def _fold(ledger: LedgerId) -> list[Row]:
         with undisturbed():
             fold(registry, unsealed(registry.codec, cipher, ledger, 0, stored), SAM, 0)
 
-    alone, folded = seconds(unseal, unseal_and_fold)
+    alone, folded = seconds(unseal, unseal_and_fold, clock=time.process_time)
     return [
         Row(
             "Unsealing, decoding and folding, against unsealing and decoding alone (speed)",
@@ -72,14 +73,16 @@ def _fold(ledger: LedgerId) -> list[Row]:
 def _cold(sam: Voice) -> Row:
     def forget() -> None:
         connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # the backends of ours have one
         views.forget(sam.ledger)
 
-    (time,) = seconds(lambda: hear(sam), before=forget)
+    (best,) = seconds(lambda: hear(sam), before=forget)
+    (working,) = seconds(lambda: hear(sam), before=forget, clock=time.process_time)
     return Row(
         f"Opening {ENTRIES:,} entries cold: file opened, read, unsealed, decoded, folded",
         "under 150 ms",
-        f"{time * 1e3:.0f} ms",
-        time < 0.150,
+        f"{best * 1e3:.0f} ms ({working * 1e3:.0f} ms CPU)",
+        best < 0.150,
     )
 
 
@@ -88,8 +91,8 @@ def _warm(sam: Voice) -> Row:
         for _ in range(1_000):
             hear(sam)
 
-    (time,) = seconds(many)
-    return Row("The same view again (never older than what was said)", "under 1 ms", f"{time:.3f} ms", time < 1)
+    (best,) = seconds(many)
+    return Row("The same view again (never older than what was said)", "under 1 ms", f"{best:.3f} ms", best < 1)
 
 
 def _carried(sam: Voice) -> Row:
@@ -99,5 +102,5 @@ def _carried(sam: Voice) -> Row:
         say(sam, rename, name=f"Sam {next(number)}")
         hear(sam)
 
-    (time,) = seconds(speak_and_hear, rounds=50)
-    return Row("Saying one thing more, on disk, and hearing it", "", f"{time * 1e3:.1f} ms")
+    (best,) = seconds(speak_and_hear, rounds=50)
+    return Row("Saying one thing more, on disk, and hearing it", "", f"{best * 1e3:.1f} ms")

@@ -62,7 +62,7 @@ def _fold_what_is_addressed(
 def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> View | None:
     """The view after a few more entries, or None where only a new fold can tell (grants, erasures, departures).
 
-    The given view stays as it is: the states are copied once, and the copy is published whole.
+    The given view stays as it is: what is to be changed is copied once, and the copy is published whole.
     """
     if touches_hearing(entries, view.viewer) or any(type(e.event) is Erased for e in entries):
         return None
@@ -82,10 +82,19 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
         accords=_to_be_changed(view.accords, heard),
         acts=carried(view.acts),
         leads=carried(view.leads),
-        states={kind: carried(state) for kind, state in view.states.items()},
+        states=_states_to_be_changed(registry, view.states, heard),
     )
     _take_in(registry, new, heard)
     return new
+
+
+def _states_to_be_changed(
+    registry: Registry, known: dict[type[Struct], Struct], heard: Sequence[Entry]
+) -> dict[type[Struct], Struct]:
+    """Copies of the states of those capabilities whose events these are; the others are shared."""
+    kinds = {type(entry.event) for entry in heard}
+    spoken_of = {c.state for c in registry.capabilities if kinds.intersection(c.events)}
+    return {kind: carried(state) if kind in spoken_of else state for kind, state in known.items()}
 
 
 def _to_be_changed(known: Accords, heard: Sequence[Entry]) -> Accords:
