@@ -106,6 +106,7 @@ def test_a_departure_lapses_what_waited_for_that_voice_and_whoever_left_does_not
     assert growth.ledger.hear("m0").accord("a").latest.state is State.LAPSED
     assert growth.ledger.hear("m1").accord("a").latest.state is State.OPEN
     assert growth.ledger.hear("m1").heard[-1] == said[0]
+    assert said[1].audience == {"m0", "m2"}
 
 
 class Outing(Struct, frozen=True, tag="outing"):

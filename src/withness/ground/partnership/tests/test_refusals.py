@@ -11,7 +11,7 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotWelcomedYet
 
 from .growth import Growth, found
-from .made_up import ConsentWording, PromiseWording, mark, pause
+from .made_up import ConsentWording, Part, PromiseWording, mark, pause
 from .pure_ledger import HOUR
 
 WALK = PromiseWording("walk")
@@ -206,6 +206,7 @@ CASES = refused(
     (r.WordsMissing, lambda g: propose(g, wording=PromiseWording("  "))),
     (r.WordsMissing, lambda g: g.ledger.say("m0", verbs.rename, name="")),
     (r.TooLong, lambda g: g.ledger.say("m0", verbs.rename, name="w" * (LINE + 1))),
+    (r.TooLong, lambda g: propose(g, wording=PromiseWording("walk", (Part("how", ("w" * 20_001,)),)))),
     (r.OutOfRange, lambda g: g.ledger.say("m0", mark, accord="a", mark=11)),
     (r.ReasonMissing, lambda g: g.ledger.say("m1", pause, act="x", whom="m0", why="  ", until=soon(g))),
     (r.NoLead, lambda g: answer(g, "m0", verbs.agree_for, lead="none")),
