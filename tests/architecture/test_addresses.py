@@ -124,7 +124,6 @@ def test_whoever_is_not_a_member_gets_a_404(scene, who):
         path = address.filled(scene)
         assert client.get(path).status_code == 404, address.route
         assert client.post(path).status_code == 404, address.route
-        assert client.get(path, headers={"HX-Request": "true"}).status_code == 404, address.route
 
 
 def test_nobody_can_tell_a_partnership_from_none(scene):
