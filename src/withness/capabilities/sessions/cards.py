@@ -162,9 +162,9 @@ def overview(view: View, now: int) -> Overview:
     offers = [card for card in cards if _wants_an_answer(card, moment(now))]
     past = [card for card in reversed(cards) if card.phase in ("over", "off") or _passed_by(card, moment(now))]
     over = [card for card in past if card.phase == "over"]
-    marked = _marked(view)
-    to_mark = over[0] if over and over[0].id not in marked and not_marked(view, over[0].id) else None
-    told = (Past(card, tuple(topic.words for topic in marked.get(card.id, ()) if topic.words)) for card in past)
+    to_mark = over[0] if over and not talked_about(view, over[0].id) and not_marked(view, over[0].id) else None
+    words = _words_by_session(view)
+    told = (Past(card, tuple(words.get(card.id, ()))) for card in past)
     return Overview(tuple(offers), tuple(coming[1:]), tuple(told), to_mark)
 
 
@@ -217,13 +217,14 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
     )
 
 
-def _marked(view: View) -> dict[AccordId, list[Topic]]:
-    """What was marked in each session, in the order in which it was put up."""
-    marked: dict[AccordId, list[Topic]] = {}
+def _words_by_session(view: View) -> dict[AccordId, list[str]]:
+    """The words of what was talked about in each session, in the order in which it was put up."""
+    told: dict[AccordId, list[str]] = {}
     for topic in view.state(SessionsState).topics.values():
-        for session in {settling.session for settling in topic.settlings if settling.session is not None}:
-            marked.setdefault(session, []).append(topic)
-    return marked
+        for session in {each.session for each in topic.settlings if each.session and each.how == TALKED_ABOUT}:
+            if topic.words:
+                told.setdefault(session, []).append(topic.words)
+    return told
 
 
 def _agreed(view: View) -> list[tuple[Accord, SessionTerms]]:
