@@ -21,6 +21,8 @@ LOOK_SECONDS = 0.25
 """How often it looks for what other processes said (where the database doesn't tell by itself)."""
 CHECK_SECONDS = 0.5
 """How often it makes sure that everyone is still signed in and still a member."""
+NOTE_SECONDS = 60.0
+"""How often trouble that lasts is noted down."""
 MOST_A_SESSION = 12
 """Sockets of one session at a time: more tabs than anybody has open."""
 
@@ -66,24 +68,27 @@ class Hub:
         self._something.set()
 
     def _watch(self) -> None:
+        noted = float("-inf")
         try:
-            while self._work_until_trouble():
+            while (trouble := self._work_until_trouble()) is not None:
+                if time.monotonic() - noted > NOTE_SECONDS:
+                    log.error("open pages hear nothing until this is over", exc_info=trouble)
+                    noted = time.monotonic()
                 time.sleep(CHECK_SECONDS)
         finally:
             connection.close()
 
-    def _work_until_trouble(self) -> bool:
-        """Work until there is no socket any more (False), or the database is away (True)."""
+    def _work_until_trouble(self) -> Exception | None:
+        """Work until there is no socket any more (None), or something is wrong, such as a database that is away."""
         try:
             with others(self.note) as elsewhere:
                 # What was said before this listened to the others is found by looking once.
                 self.note(self._ledgers())
                 self._work(elsewhere)
-        except Exception:
-            log.exception("open pages hear nothing until this is over")
+        except Exception as trouble:  # noqa: BLE001  whatever it was, open pages must hear again once it is over
             connection.close()
-            return True
-        return False
+            return trouble
+        return None
 
     def _work(self, elsewhere: Others) -> None:
         checked = 0.0

@@ -14,13 +14,17 @@ log = logging.getLogger(__name__)
 
 
 def work(errands: Mapping[str, Run], stopping: threading.Event) -> None:
-    """Run what is due, again and again. A database that is away is waited for."""
+    """Run what is due, again and again. A database that is away is waited for, and noted down once."""
+    away = False
     while not stopping.is_set():
         try:
             ran = run_due(errands)
-        except Error:
-            log.exception("the database is away; errands wait until it is back")
+        except Error as trouble:
+            if not away:
+                log.error("the database is away, errands wait until it is back: %s", trouble)
+            away, ran = True, 0
             connection.close()
-            ran = 0
+        else:
+            away = False
         if not ran:
             stopping.wait(LOOK_SECONDS)

@@ -6,11 +6,12 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from websockets.exceptions import InvalidStatus
 
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import BrokenLedgerError, hear, say
+from withness.ground.live.hub import Hub
 from withness.ground.live.marks import mark_of
 from withness.ground.partnership import Role
 from withness.ground.partnership.members import Renamed
@@ -288,3 +289,23 @@ def _choose_another_password(maya: Person) -> None:
     account = get_user_model().objects.get(pk=maya.account.pk)
     account.set_password("some other words then")
     account.save()
+
+
+def test_after_trouble_with_the_database_pages_hear_again(people, server, monkeypatch):
+    jonas, maya = people
+    trouble = iter([OperationalError("away"), BrokenLedgerError(maya.voice.ledger, 1), None])
+
+    def check_with_trouble(self):
+        if wrong := next(trouble, None):
+            raise wrong
+        return check(self)
+
+    check = Hub._check
+    monkeypatch.setattr(Hub, "_check", check_with_trouble)
+
+    async def play():
+        async with server.socket(maya, maya.voice.ledger) as hers:
+            await aside(say_something, jonas, "J.")
+            assert await heard(hers) == SAID
+
+    with_sockets(play)
