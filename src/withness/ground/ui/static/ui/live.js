@@ -96,7 +96,7 @@ const listen = () => {
     soon = setTimeout(hear, 60);
   };
   socket.onclose = ({ code }) => {
-    if (code === 4401 || code === 4403) return signedOut();
+    if (code === 4401 || code === 4404) return signedOut();
     setTimeout(listen, wait + Math.random() * 500);
     wait = Math.min(wait * 2, 60000);
   };
