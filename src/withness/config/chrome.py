@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
@@ -14,22 +14,21 @@ from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
 
 TABS = (
-    ("home:home", "Home"),
     ("sessions:sessions", "Sessions"),
     ("goals:goals", "Goals"),
     ("checkins:checkin", "Check-in"),
     ("alliance:alliance", "How it was"),
 )
-"""The pages of a partnership, in the order in which they are offered: address and name."""
+"""The pages of a partnership beside home, in the order in which they are offered: address and name."""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The frame, as templates get it. Outside a partnership it holds no more than the way to help."""
     frame: dict[str, Any] = {
         "home": "/",
-        "unsafe": _address("help:not_safe"),
-        "sign_in": _address("account_login"),
-        "demo": _address("people:demo") if settings.WITHNESS_DEMO else "",
+        "unsafe": reverse("help:not_safe"),
+        "sign_in": reverse("account_login"),
+        "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
     }
     voice: Voice | None = getattr(request, "voice", None)
     if voice is not None:
@@ -38,25 +37,21 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
-    partnership, view = voice.ledger, hear(voice)
+    def at(name: str) -> str:
+        return reverse(name, kwargs={"partnership": voice.ledger})
+
+    view, home, unsafe = hear(voice), at("home:home"), at("safety:safety")
     return {
         "name": _name(view),
-        "home": _address("home:home", partnership),
-        "who_sees": _address("people:people", partnership),
-        "unsafe": _address("safety:safety", partnership),
-        "live": f"{_address('home:home', partnership)}live?heard={mark_of(view)}",
-        "above": "" if _within(request.path, _address("safety:safety", partnership), "") else above(voice, view),
+        "home": home,
+        "who_sees": at("people:people"),
+        "unsafe": unsafe,
+        "live": f"{home}live?heard={mark_of(view)}",
+        "above": "" if request.path.startswith(unsafe) else above(voice, view),
         "readers": readers_line(voice),
-        "nav": [
-            {"label": label, "url": address, "current": request.path == address or _within(request.path, address, name)}
-            for name, label in TABS
-            if (address := _address(name, partnership))
-        ],
+        "nav": [{"label": "Home", "url": home, "current": request.path == home}]
+        + [{"label": label, "url": at(name), "current": request.path.startswith(at(name))} for name, label in TABS],
     }
-
-
-def _within(path: str, address: str, name: str) -> bool:
-    return name != "home:home" and path.startswith(address)
 
 
 def _name(view: View) -> str:
@@ -64,10 +59,3 @@ def _name(view: View) -> str:
     voices = Voices(view)
     partners = sorted(view.members.active(), key=lambda member: member.role.value != "client")
     return " & ".join(voices.full_name(member.id) for member in partners if member.id in view.members.partners())
-
-
-def _address(name: str, partnership: str | None = None) -> str:
-    try:
-        return reverse(name, kwargs={"partnership": partnership} if partnership else None)
-    except NoReverseMatch:
-        return ""
