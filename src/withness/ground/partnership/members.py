@@ -110,7 +110,13 @@ class Removed(Unilateral, frozen=True, tag="members.removed", kw_only=True):
     member: MemberId
 
 
-EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed)
+class Gone(Struct, frozen=True, tag="members.gone"):
+    """A member is here no more. Those who help from around hear this much; how and why is for the others."""
+
+    member: MemberId
+
+
+EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed, Gone)
 DEPARTURES = (Left, Removed)
 
 
@@ -156,6 +162,8 @@ def evolve(draft: Members, entry: Entry) -> None:
             _change(draft, member, name=name)
         case Uninvited(member=member):
             _change(draft, member, standing=Standing.UNINVITED)
+        case Gone(member=member) if member in draft.all and draft.all[member].active:
+            _change(draft, member, standing=Standing.LEFT)
         case Left(member=member):
             _change(draft, member, standing=Standing.LEFT)
         case Removed(member=member):

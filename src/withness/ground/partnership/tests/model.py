@@ -59,6 +59,12 @@ class Model:
         person = self.people[member]
         return (set(person["known_to"]) if person["role"] == "guest" else self.circle()) | {member}
 
+    def told_why(self, member: str) -> set[str]:
+        """Those who help from around hear that somebody went; how and why is for the partners."""
+        if self.people[member]["role"] == "guest":
+            return self.told_of(member)
+        return self.told_of(member) & (self.here(*PARTNERS) | {member})
+
     # What a member was told of an accord.
 
     def versions_for(self, by: str, accord: str) -> list[str]:
@@ -351,12 +357,13 @@ class Model:
             return "ReasonMissing"
         if w["until"] <= now:
             return "TooLate"
-        told = (self.told_of(member) - self.gone()) | {by}
+        told = (self.told_why(member) - self.gone()) | {by}
         self.acts[w["act"]] = {"by": by, "concerns": {member}, "told": told, "reviews": {}}
         self._depart(member, "removed")
         return None
 
     def _depart(self, member: str, standing: str) -> None:
+        self.people[member]["told_why"] = self.told_why(member)
         self.people[member]["standing"] = standing
         self.as_they_left[member] = self._copy()
         for accord in self.accords.values():
@@ -549,8 +556,13 @@ class Model:
                 if member in lead["told"]
             },
             "acts": {name: self._reviews_for(member, name) for name, act in then.acts.items() if member in act["told"]},
-            "standing": {m: then.people[m]["standing"] for m in self._known_people(member, then)},
+            "standing": {m: then._standing_for(member, m) for m in self._known_people(member, then)},
         }
+
+    def _standing_for(self, member: str, of: str) -> str:
+        person = self.people[of]
+        removed = person["standing"] == "removed"
+        return "left" if removed and member not in person["told_why"] else person["standing"]
 
     def _known_people(self, member: str, then: "Model") -> set[str]:
         # A guest is told of nobody's going, nor is who was uninvited; of them only what they know of themselves.

@@ -62,7 +62,7 @@ def test_nothing_is_addressed_to_somebody_of_whom_the_speaker_knows_that_they_ar
         if entry.by == HOUSE or recount.name_of(entry) == "Reviewed":
             continue
         known = fold(REGISTRY, entries[:index], entry.by, entry.at).members
-        assert not entry.audience & known.departed()
+        assert not (entry.audience - {entry.by}) & known.departed()
 
 
 @law(GROWN)
@@ -102,11 +102,28 @@ def three() -> Growth:
 def test_a_departure_lapses_what_waited_for_that_voice_and_whoever_left_does_not_hear_of_it():
     growth = three()
     said = growth.ledger.say("m1", verbs.leave, why="moving away")
-    assert [(type(e.event).__name__, e.by) for e in said] == [("Left", "m1"), ("Lapsed", HOUSE)]
+    assert [(type(e.event).__name__, e.by) for e in said] == [("Gone", "m1"), ("Left", "m1"), ("Lapsed", HOUSE)]
     assert growth.ledger.hear("m0").accord("a").latest.state is State.LAPSED
     assert growth.ledger.hear("m1").accord("a").latest.state is State.OPEN
-    assert growth.ledger.hear("m1").heard[-1] == said[0]
-    assert said[1].audience == {"m0", "m2"}
+    assert growth.ledger.hear("m1").heard[-1] == said[1]
+    assert said[2].audience == {"m0", "m2"}
+
+
+def test_who_helps_from_around_hears_that_somebody_went_and_not_why():
+    growth = three()
+    ledger = growth.ledger
+    seat(growth, "m0", "n", Role.SUPPORTER)
+    ledger.say("m1", verbs.leave, why="a quarrel")
+    ledger.say("m0", verbs.remove, member="m3", act="x", why="he frightens me", until=ledger.now + HOUR)
+    view = ledger.hear("n")
+    assert not view.acts.all
+    assert not view.member("m1").active
+    assert not view.member("m3").active
+    assert "quarrel" not in repr(view)
+    assert "frightens" not in repr(view)
+    assert "frightens" in repr(ledger.hear("m3"))
+    assert ledger.hear("m2").member("m3").standing is Standing.REMOVED
+    assert ledger.hear(HOUSE).member("m3").standing is Standing.REMOVED
 
 
 class Outing(Struct, frozen=True, tag="outing"):

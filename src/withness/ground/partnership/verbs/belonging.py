@@ -4,6 +4,7 @@ from ..acts import ActId
 from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
 from ..members import (
     Founded,
+    Gone,
     Invited,
     Joined,
     Left,
@@ -143,7 +144,9 @@ def rename(view: View, by: Member, *, name: str, now: int) -> list[Said]:
 
 def leave(view: View, by: Member, *, now: int, why: str | None = None) -> list[Said]:
     """Go. Everything that was mine to hear stays mine to take along."""
-    return [view.to(_who_hears_of(view, by), Left(member=by.id, why=any_words(why, field="why")))]
+    event = Left(member=by.id, why=any_words(why, field="why"))
+    # Their own going comes last: it is where what they hear ends.
+    return [*_told_around(view, by), view.to(_who_hears_why(view, by), event)]
 
 
 def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, until: int, now: int) -> list[Said]:
@@ -162,7 +165,18 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
     if act in view.acts.all:
         raise AlreadyAnswered
     event = Removed(act=act, concerns=frozenset({member}), until=until, why=some_words(why, field="why"), member=member)
-    return [view.to(_who_hears_of(view, other), event)]
+    return [view.to(_who_hears_why(view, other), event), *_told_around(view, other)]
+
+
+def _who_hears_why(view: View, member: Member) -> Audience:
+    """How somebody went, and why, is for the partners and for themselves; a guest's, for all who know of them."""
+    circle = _who_hears_of(view, member)
+    return circle if member.role is Role.GUEST else circle & (view.members.partners() | {member.id})
+
+
+def _told_around(view: View, member: Member) -> list[Said]:
+    around = _who_hears_of(view, member) - _who_hears_why(view, member)
+    return [view.to(around, Gone(member=member.id))] if around else []
 
 
 def _invited(view: View, member: MemberId) -> Member:
