@@ -56,6 +56,12 @@ class PureLedger:
         """The view of `member` folded from the first entry on."""
         return fold(self.registry, self.entries, MemberId(member), self.now if now is None else now)
 
+    def upgraded(self, registry: Registry) -> "PureLedger":
+        """The same entries under a newer version of the software."""
+        later = PureLedger(registry, self.name, self.now)
+        later.entries, later._said = self.entries, self._said
+        return later
+
     def say(self, member: str, rule: Callable[..., list[Said]], /, **words: Any) -> list[Entry]:
         """Say it and all that follows from it; gives every entry that was added, or raises the refusal."""
         voice = Voice(self.name, MemberId(member))

@@ -1,10 +1,14 @@
 """How an accord goes, told in examples: proposing, another way to say it, agreeing, differing, ending."""
 
-from withness.ground.partnership import Role, Said, State, verbs
+import pytest
+from msgspec.structs import replace
+
+from withness.ground.partnership import Registry, Role, Said, State, verbs
 from withness.ground.partnership.accords import Expired
+from withness.ground.partnership.refusals import NoLead, NotYourVoice
 
 from .growth import Growth, found, seat
-from .made_up import ConsentWording, PromiseWording, VisitTerms, VisitWording, mark
+from .made_up import KINDS, MARKS, ConsentWording, PromiseWording, VisitTerms, VisitWording, mark
 from .pure_ledger import HOUR
 
 
@@ -130,13 +134,46 @@ def test_the_end_of_words_that_were_replaced_ends_nothing():
     assert growth.ledger.hear("m0").accord("a").in_force == "w"
 
 
+def with_kind(**changes) -> Registry:
+    """The made-up registry, its promises changed."""
+    return Registry([replace(MARKS, kinds=(replace(KINDS[0], **changes), *KINDS[1:]))])
+
+
 def test_who_hears_what_is_replaced_hears_that_it_is_replaced():
+    growth = found((Role.THERAPIST, Role.SUPPORTER), registry=with_kind(proposers=frozenset(Role)))
+    promise(growth, "m2", "v", "walk together")
+    promise(growth, "m0", "w", "walk", counters="v")
+    accord = growth.ledger.hear("m2").accord("a")
+    assert (accord.open, accord.versions["v"].state) == ("w", State.SUPERSEDED)
+    assert accord.latest.needs == {"m0", "m1"}
+
+
+def test_a_lead_is_not_used_where_by_now_everyone_answers_for_themselves():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m1", "v", "breathe")
+    later = growth.ledger.upgraded(with_kind(may_be_led=False))
+    with pytest.raises(NoLead):
+        later.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+
+
+def test_a_lead_of_somebody_who_left_is_worth_nothing():
+    growth = found((Role.CLIENT, Role.THERAPIST))
+    growth.ledger.say("m1", verbs.give_lead, lead="l", to="m2", matter="promise")
+    growth.ledger.say("m1", verbs.leave)
+    promise(growth, "m0", "v", "walk")
+    with pytest.raises(NoLead):
+        growth.ledger.say("m2", verbs.agree_for, accord="a", version="v", lead="l")
+
+
+def test_who_only_listens_ends_nothing_even_where_one_voice_is_enough():
     growth = found((Role.THERAPIST, Role.SUPPORTER))
     ledger = growth.ledger
-    promise(growth, "m0", "v", "walk")
-    promise(growth, "m1", "w", "run", counters="v")
-    versions = [e for e in ledger.entries if type(e.event).__name__ == "Proposed"]
-    assert versions[0].audience <= versions[1].audience
+    ledger.say("m0", verbs.propose, kind="consent", accord="a", version="v", wording=ConsentWording("share"))
+    ledger.say("m1", verbs.agree, accord="a", version="v")
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    with pytest.raises(NotYourVoice):
+        ledger.say("m2", verbs.end, accord="a", how="taken_back")
 
 
 def test_terms_are_facts_and_stay_when_the_words_are_erased():
