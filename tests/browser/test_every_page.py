@@ -65,7 +65,7 @@ ON_THE_WAY = {
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 
-UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/")
+UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/home/")
 """Pages that nobody is led to by a link."""
 
 STATES = ("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/")

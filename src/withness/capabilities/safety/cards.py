@@ -11,8 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
+from withness.ground.people.regions import REGIONS
 from withness.ground.practice.events import OwnLine
-from withness.ground.practice.regions import REGIONS
 from withness.ground.ui.voices import Voices
 
 from .events import MAIL, AlarmId

@@ -19,9 +19,9 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.door import member_only
+from withness.ground.people.regions import REGIONS
 from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.practice.readers import seen_by, seen_line
-from withness.ground.practice.regions import REGIONS
 from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said

@@ -9,6 +9,7 @@ from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
 
 from .models import Account
+from .regions import REGIONS
 
 ROLES = (
     (Role.CLIENT.value, "Client"),
@@ -26,8 +27,6 @@ NAME_MISSING = {
     "max_length": f"At most {LINE} characters fit here.",
 }
 NOT_AN_ADDRESS = {"invalid": "This doesn't look like an e-mail address. Is there a typing error in it?"}
-
-REGIONS = (("", "I'd rather not say"), ("GB", "United Kingdom"), ("IE", "Ireland"), ("US", "United States"))
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -68,4 +67,4 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no s
         fields = ("name", "time_zone", "region", "scheme", "wants_mail")
 
     time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(available_timezones())])
-    region = forms.ChoiceField(choices=REGIONS, required=False)
+    region = forms.ChoiceField(choices=[("", "I'd rather not say"), *REGIONS.items()], required=False)

@@ -42,7 +42,6 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=300, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC")
     region = models.CharField(max_length=8, blank=True)
-    language = models.CharField(max_length=16, default="en-gb")
     scheme = models.CharField(max_length=8, blank=True, choices=Scheme, default=Scheme.SYSTEM)
     wants_mail = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)

@@ -9,10 +9,10 @@ from zoneinfo import available_timezones
 from django import forms
 
 from withness.ground.partnership import MemberId
+from withness.ground.people.regions import REGIONS
 
 from .events import Open, OwnLine
 from .hours import DAYS, Hours, clock
-from .regions import REGIONS
 from .rules import LONGEST, MOST_LINES, SHORTEST
 
 A_DAY = 24 * 60

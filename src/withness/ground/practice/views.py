@@ -14,6 +14,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import MemberId, Voice
 from withness.ground.people.door import signed_in_only
 from withness.ground.people.models import Account
+from withness.ground.people.regions import REGIONS
 from withness.ground.ui.saying import said
 
 from .door import staff_only
@@ -21,7 +22,6 @@ from .events import AwayId
 from .forms import AwayForm, BackForm, HoursForm, LinesForm, RegionForm, RotaForm
 from .hours import SECOND, day_begins, week_in_words
 from .practices import inside, practice_of
-from .regions import REGIONS
 from .rules import PracticeState, end_away, set_away, set_hours, set_lines, set_region, set_rota
 
 UNKNOWN_ZONE = "UTC"

@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(blank=True, max_length=300)),
                 ("time_zone", models.CharField(default="UTC", max_length=64)),
                 ("region", models.CharField(blank=True, max_length=8)),
-                ("language", models.CharField(default="en-gb", max_length=16)),
                 (
                     "scheme",
                     models.CharField(
