@@ -34,7 +34,7 @@ def writing(voice, database):
 def write_until_killed(starter, number):
     """Let it write for a moment, kill it, and give what it had been told is saved."""
     starter.stdin.write(f"{number}\n")
-    pid = int(starter.stdout.readline().split()[0])
+    pid = int(starter.stdout.readline().removeprefix("writing as "))
     first = starter.stdout.readline()
     time.sleep(random.uniform(0, 0.3))
     os.kill(pid, signal.SIGKILL)
@@ -57,6 +57,6 @@ def test_no_saved_entry_is_lost_by_a_killed_process(each_database, kills):
             # At most what was being saved when the end came is saved without having been told.
             assert len(said) <= len(told) + kill
             assert first_bad() is None
-    assert len(told) > kills
+    assert len(told) >= kills
     say(voice, lambda view, by, *, now: [view.only_me(Renamed(member=by.id, name="Sam, still here"))])
     assert hear(voice).me.name == "Sam, still here"

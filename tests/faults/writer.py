@@ -16,8 +16,9 @@ def main() -> None:
     for line in sys.stdin:
         writer = os.fork()
         if writer == 0:
+            # Told by the writer itself, so that it comes before anything that it writes.
+            tell(f"writing as {os.getpid()}")
             write(int(line))
-        tell(f"{writer} began")
         os.waitpid(writer, 0)
         # On a line of its own, since the last one may have been cut in the middle.
         tell("\nended")
