@@ -17,11 +17,9 @@ RECENT = 26
 
 
 class GoalCard(Struct, frozen=True):
-    """A goal for a page: `lines` are everyone's ratings, `own` the reader's latest."""
+    """A goal for a page: `own` are the reader's latest ratings."""
 
     accord: AccordCard
-    lines: list[tuple[str, str, list[Reading]]]
-    says: str
     own: list[Reading]
     own_strand: str
 
@@ -44,13 +42,24 @@ def all_of(view: View) -> list[GoalCard]:
 def card(view: View, accord: Accord) -> GoalCard:
     """One goal, as this reader may know it."""
     voices = Voices(view)
-    ratings = view.state(GoalsState).ratings.get(accord.id, [])
-    drawn = lines(ratings, voices.full_name, voices.strand)
-    own = lines([r for r in ratings if r.by == view.viewer], voices.full_name, voices.strand)
+    ratings = [rating for rating in view.state(GoalsState).ratings.get(accord.id, []) if rating.by == view.viewer]
+    own = lines(ratings[-RECENT:], voices.full_name, voices.strand)
     return GoalCard(
         accord=accord_card(view, accord, ENDINGS),
-        lines=drawn,
-        says=" ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn),
-        own=own[0][2][-RECENT:] if own else [],
+        own=own[0][2] if own else [],
         own_strand=voices.strand(view.viewer),
     )
+
+
+class Course(Struct, frozen=True):
+    """How near a goal was for each person over time: a line each, and the same in a sentence."""
+
+    lines: list[tuple[str, str, list[Reading]]]
+    says: str
+
+
+def course(view: View, accord: Accord) -> Course:
+    """Everyone's ratings of one goal, the same for all who hear them."""
+    voices = Voices(view)
+    drawn = lines(view.state(GoalsState).ratings.get(accord.id, []), voices.full_name, voices.strand)
+    return Course(drawn, " ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn))

@@ -14,7 +14,7 @@ from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import all_of, card
+from .cards import all_of, card, course
 from .events import KIND
 from .forms import ClosingForm, GoalForm, RatingForm
 from .rules import close_goal, propose_goal, rate_goal
@@ -91,6 +91,15 @@ def close(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
 def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
     context = {"rating": RatingForm(), "closing": ClosingForm(), "answer": AnswerForm()} | forms
-    goal_card = card(view, view.accord(goal, KIND))
+    accord = view.accord(goal, KIND)
+    goal_card = card(view, accord)
     context.setdefault("rewording", GoalForm(initial=goal_card.wording_to_start_from()))
-    return page(request, view, "goals/goal.html", status=422 if forms else 200, goal=goal_card, **context)
+    return page(
+        request,
+        view,
+        "goals/goal.html",
+        status=422 if forms else 200,
+        goal=goal_card,
+        course=course(view, accord),
+        **context,
+    )

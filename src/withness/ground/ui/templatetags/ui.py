@@ -1,11 +1,14 @@
 """The few things a component can't say in template language alone."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from withness.ground.partnership import MemberId, View
 from withness.ground.ui import charts
@@ -40,9 +43,31 @@ def exit_url() -> str:
 
 
 @register.simple_tag
-def spark_of(points: Iterable[charts.Reading], strand: str, most: int = 10) -> charts.Line:
-    """Coordinates for a spark; most is the top of its scale."""
-    return charts.spark(points or (), strand, int(most))
+def when(at: date | None) -> str:
+    """A moment or a day in words, by the reader's clock: "Thu 4 December, 16:30". A tag, as a dot is."""
+    if at is None:
+        return SafeString()
+    here = localtime(at) if isinstance(at, datetime) else at
+    words = date_format(here, "D j F")
+    if isinstance(here, datetime):
+        words += f", {here:%H:%M}"
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), words)
+
+
+@register.simple_tag
+def spark(points: Iterable[charts.Reading], strand: str = "clay", says: str = "", most: int = 10) -> str:
+    """A small line of (date, number or None), with the sentence that belongs to it. `most` is the top of its scale."""
+    known = list(points or ())
+    line = charts.spark(known, strand, int(most))
+    if line.last is None:
+        return SafeString()
+    runs = format_html_join("", '<polyline class="line" points="{}"/>', ((run,) for run in line.runs))
+    bridge = format_html('<polyline class="line bridge" points="{}"/>', line.bridge) if line.bridge else ""
+    return format_html(
+        '<svg class="spark {0}" viewBox="0 0 152 54" role="img" aria-label="{1}">{2}{3}'
+        '<use class="here" href="#d-{0}" x="{4}" y="{5}"/></svg>',
+        strand, says or charts.sentence(known, int(most)), bridge, runs, line.last.x, line.last.y,
+    )  # fmt: skip
 
 
 @register.simple_tag

@@ -75,7 +75,7 @@ def test_a_component_takes_nothing_from_the_page_by_accident(name: str, drawn: D
         '<c-answers :words="words" :because="words" :error="words" :version="words" />',
         '<c-refusal :why="words" :what="words" />',
         '<c-chart :title="words" :says="words" :low="words" :high="words" :lines="lines" />',
-        '<c-spark :says="words" :points="points" />',
+        "{% load ui %}{% spark points says=words %}",
         '<c-person :name="words" :role="words" />',
         '<c-section :title="words" :id="words" />',
     ],
@@ -168,5 +168,5 @@ def test_a_rating_of_nought_is_not_taken_for_no_answer(drawn: Drawn) -> None:
 
 
 def test_nothing_rated_yet_draws_no_empty_chart(drawn: Drawn) -> None:
-    assert "<svg" not in drawn('<c-spark :points="points" />', points=[])
+    assert "<svg" not in drawn("{% load ui %}{% spark points %}", points=[])
     assert "<svg" not in drawn('<c-chart says="Not rated yet." :lines="lines" />', lines=[])
