@@ -200,6 +200,10 @@ def test_what_both_partners_of_a_couple_said_is_not_opened_by_the_one_who_stays(
     growth.ledger.say("m1", verbs.leave)
     with pytest.raises(NotYourVoice, match="only they could open it"):
         growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3")
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="w", wording=PromiseWording("mine"))
+    growth.ledger.say("m2", verbs.agree, accord="a", version="w")
+    with pytest.raises(NotYourVoice, match="only they could open it"):
+        growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3")
 
 
 def test_who_is_uninvited_can_not_join():

@@ -173,6 +173,16 @@ def test_an_expired_grant_leaves_no_more_than_that_it_was_made():
     assert "Sundays" not in repr(closed)
 
 
+def test_a_yes_that_ran_out_before_the_other_s_came_opens_nothing():
+    growth = a_couple()
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3", until=growth.ledger.now + 100)
+    growth.ledger.now += 100
+    growth.ledger.say("m1", verbs.grant, grant="h", accord="a", to="m3")
+    assert not growth.ledger.hear("m3").hearing.opened
+    growth.ledger.say("m0", verbs.grant, grant="i", accord="a", to="m3")
+    assert growth.ledger.hear("m3").accords
+
+
 def test_revoking_closes_it_by_one_voice():
     growth = a_couple()
     for client in ("m0", "m1"):
@@ -254,6 +264,22 @@ def test_a_newcomer_hears_nothing_that_was_said_before_they_came():
     assert not view.accords
     assert not before & {e.id for e in view.heard}
     assert {m.id for m in view.members.active()} == {"m0", "m1", "m2", "m3", "n1"}
+
+
+def test_only_those_who_share_an_accord_are_asked_to_welcome_its_guest():
+    growth = a_couple()
+    seat(growth, "m0", "n1", Role.CLIENT)
+    until = growth.ledger.now + 100
+    (invited,) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUEST, accord="a", until=until)
+    assert invited.event.awaits == {"m0", "m1"}
+    assert invited.audience == {"m0", "m1", "m2", "n2"}
+
+
+def test_an_invitation_of_a_member_names_no_accord():
+    growth = a_couple()
+    until = growth.ledger.now + 100
+    (invited,) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUARDIAN, accord="a", until=until)
+    assert invited.event.accord is None
 
 
 def test_a_guest_knows_the_one_who_invited_them_and_is_known_where_they_come_to():
