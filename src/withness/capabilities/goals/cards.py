@@ -1,11 +1,14 @@
 """What a page shows of a goal: its accord, everyone's ratings, and where it stands."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, View
 from withness.ground.ui.cards import AccordCard, accord_card
 from withness.ground.ui.charts import sentence
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.wording import Chunk, changes
 
 from .chart import Reading, lines
 from .events import KIND
@@ -16,10 +19,23 @@ RECENT = 26
 """As many ratings as a small line shows."""
 
 
+MATTERS, NOTICE = "Why it matters", "How we would notice"
+
+
+class Part(Struct, frozen=True):
+    """What belongs to a goal beside its text; `chunks` where an open wording would change it."""
+
+    label: str
+    words: str | None
+    chunks: tuple[Chunk, ...]
+
+
 class GoalCard(Struct, frozen=True):
-    """A goal for a page: `own` are the reader's latest ratings."""
+    """A goal for a page: `parts` are those of the open wording, all of them, so that nobody agrees to a change
+    they did not see; `own` are the reader's latest ratings."""
 
     accord: AccordCard
+    parts: tuple[Part, ...]
     own: list[Reading]
     own_strand: str
 
@@ -44,11 +60,22 @@ def card(view: View, accord: Accord) -> GoalCard:
     voices = Voices(view)
     ratings = [rating for rating in view.state(GoalsState).ratings.get(accord.id, []) if rating.by == view.viewer]
     own = lines(ratings[-RECENT:], voices.full_name, voices.strand)
+    shown = accord_card(view, accord, ENDINGS)
     return GoalCard(
-        accord=accord_card(view, accord, ENDINGS),
+        accord=shown,
+        parts=tuple(_parts(shown)) if shown.closing is None else (),
         own=own[0][2] if own else [],
         own_strand=voices.strand(view.viewer),
     )
+
+
+def _parts(shown: AccordCard) -> Iterator[Part]:
+    new, old = shown.open_wording, shown.before
+    for label, name in ((MATTERS, "matters"), (NOTICE, "notice")):
+        words, was = getattr(new, name, None), getattr(old, name, None)
+        changed = old is not None and words != was
+        if words or changed:
+            yield Part(label, words, tuple(changes(was, words)) if changed else ())
 
 
 class Course(Struct, frozen=True):

@@ -42,7 +42,11 @@ class Line(Struct, frozen=True):
 
 
 class AccordCard(Struct, frozen=True):
-    """Plain values for templates. `question` is answer, rest, wait or nothing; `chunks` compare open with before."""
+    """Plain values for templates.
+
+    `question` is answer, rest, wait or nothing; `before` is the wording that the open one changes, if it changes
+    one, and `chunks` is that change in the title, word by word.
+    """
 
     id: AccordId
     title: str | None
@@ -54,6 +58,7 @@ class AccordCard(Struct, frozen=True):
     question: str
     version: VersionId | None
     open_wording: Any
+    before: Any
     closing: str | None
     own: bool
     who: str
@@ -76,6 +81,7 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
     title = view.kinds[accord.kind].title
     open_version, current = accord.waiting, accord.current
     shown = open_version or current or accord.latest
+    before = _before(accord)
     return AccordCard(
         id=accord.id,
         title=_text(title, current or shown),
@@ -87,13 +93,14 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
         question=question(accord, view.viewer),
         version=open_version.id if open_version else None,
         open_wording=open_version.wording if open_version else None,
+        before=before.wording if before is not None else None,
         closing=open_version.closing if open_version else None,
         own=open_version is not None and open_version.by == view.viewer,
         who=_who(voices, open_version, endings or {}) if open_version else "",
         who_strand=voices.strand(shown.by),
         at=moment(open_version.at) if open_version else None,
         why=open_version.why if open_version else None,
-        chunks=_chunks(title, accord),
+        chunks=tuple(changes(_text(title, before), _text(title, open_version))) if before is not None else (),
         waits_for=voices.names(open_version.awaits()) if open_version else "",
         history=tuple(_history(voices, accord, title, endings or {})),
     )
@@ -103,20 +110,11 @@ def _text(title: Callable[[Any], str], version: Version | None) -> str | None:
     return title(version.wording) if version is not None and version.wording is not None else None
 
 
-def _chunks(title: Callable[[Any], str], accord: Accord) -> tuple[Chunk, ...]:
-    """What an open version changes in the words it answers, or in those that hold."""
-    if accord.waiting is None or (before := _before(accord, accord.waiting)) is None:
-        return ()
-    return tuple(changes(_text(title, before), _text(title, accord.waiting)))
-
-
-def _before(accord: Accord, version: Version) -> Version | None:
-    """The version this one rewords: the one it answers, else the one in force."""
-    if version.closing is not None:
+def _before(accord: Accord) -> Version | None:
+    """The version that the open one rewords: the one it answers, else the one in force."""
+    if (version := accord.waiting) is None or version.closing is not None:
         return None
-    if version.counters is not None:
-        return accord.versions.get(version.counters)
-    return accord.current if accord.current is not version else None
+    return accord.versions.get(version.counters) if version.counters is not None else accord.current
 
 
 def _strand(voices: Voices, open_version: Version | None, shown: Version) -> str:

@@ -48,6 +48,14 @@ def test_the_other_says_it_another_way_and_the_change_is_seen(maya, jonas, goal)
     assert "For a start?" in page
 
 
+def test_a_change_in_why_it_matters_is_seen_as_well(maya, jonas, goal):
+    fields = WORDS | {"matters": "I want to be early", "notice": ""}
+    assert answer(jonas, goal, "counter", **fields).status_code == 302
+    for page in (maya.page(), maya.page(f"goals/{goal}/")):
+        assert re.search(r"<ins>.*be early.*</ins>", page)
+        assert re.search(r"<del>.*register.*</del>", page)
+
+
 def test_an_answer_without_a_choice_keeps_what_was_typed(jonas, goal):
     page = jonas.sends(f"goals/{goal}/answer/", version=version_of(jonas, goal), because="I wonder")
     assert page.status_code == 422

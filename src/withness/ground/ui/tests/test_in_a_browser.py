@@ -283,7 +283,7 @@ def test_a_page_that_did_not_change_stays_as_it_is(opened: Opened, elsewhere: El
     expect(page.get_by_text("Something new was said.")).to_have_count(0)
 
 
-@pytest.mark.parametrize("code", [4401, 4403])
+@pytest.mark.parametrize("code", [4401, 4404])
 def test_when_the_session_ends_the_page_says_so_and_goes_to_sign_in(
     opened: Opened, elsewhere: Elsewhere, code: int
 ) -> None:
