@@ -35,6 +35,7 @@ PUBLIC = {
     "invitation/<str:token>/": "an invitation, for whoever holds its token",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",
+    "powers/": "where powers differ, and why",
     "look/": "every component, with made-up words",
     "look/home/": "a sketch of a page, with made-up words",
     "look/colours/": "light or dark",

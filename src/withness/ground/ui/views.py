@@ -1,4 +1,4 @@
-"""Shows what there is to build pages with, and remembers light or dark; knows nobody and nothing."""
+"""Pages that know nobody: where powers differ, and what there is to build pages with. Remembers light or dark."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -6,10 +6,16 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from withness.ground.ledger import wired
 from withness.ground.ui import examples
 
 SCHEMES = ("light", "dark")
 A_YEAR = 365 * 24 * 3600
+
+
+def powers(request: HttpRequest) -> HttpResponse:
+    """Where powers differ, for everybody to read: the list that the rules themselves are held to."""
+    return render(request, "ui/powers.html", {"asymmetries": wired().registry.asymmetries})
 
 
 def look(request: HttpRequest) -> HttpResponse:

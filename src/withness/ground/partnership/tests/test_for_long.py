@@ -2,17 +2,28 @@
 
 import pytest
 
-from . import test_agreement, test_determinism, test_equal_powers, test_leaving, test_nothing_unsaid, test_what_is_heard
+from . import (
+    test_agreement,
+    test_codec,
+    test_determinism,
+    test_equal_powers,
+    test_leaving,
+    test_nothing_unsaid,
+    test_unilateral,
+    test_what_is_heard,
+)
 
 LAWS = [
     law.for_long
     for laws in (
         test_agreement,
         test_equal_powers,
+        test_unilateral,
         test_nothing_unsaid,
         test_what_is_heard,
         test_leaving,
         test_determinism,
+        test_codec,
     )
     for law in vars(laws).values()
     if hasattr(law, "for_long")
