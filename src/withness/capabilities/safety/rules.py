@@ -204,7 +204,7 @@ ASYMMETRIES = (
         who="Partners, guardians and supporters",
         what="never hear that somebody said “I'm not safe now”, whatever is opened to them.",
         reason="Home may be where the danger is. Who is told more is decided with the person who said it.",
-        source="Section 1 of the design: answers about safety at home.",
+        source="Safety at home: an answer about it must never reach the person one may be afraid of.",
     ),
 )
 
