@@ -30,6 +30,21 @@ def test_a_wrong_master_key_is_one_plain_sentence(database, command):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [["serve"], ["ledger", "verify"], ["demo", "seed"]])
+def test_a_database_that_was_never_prepared_is_one_plain_sentence(tmp_path, words):
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("WITHNESS_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "withness.config.cli", *words],
+        env=plain | {"WITHNESS_DATA": str(tmp_path / "data"), "WITHNESS_DEMO": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Run `withness prepare` first" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_preparing_twice_changes_nothing(database):
     assert withness(database, "prepare").returncode == 0
     assert withness(database, "prepare").returncode == 0

@@ -22,10 +22,11 @@ def serve(
 ) -> None:
     """Serve the site, with its worker beside it."""
     from withness.config.serving import serve
-    from withness.config.start import start
+    from withness.config.start import insist_on_prepared, start
 
     environment.PORT.set(str(port))
     start()
+    insist_on_prepared()
     where = environment.origins()[0]
     typer.echo(f"Withness is at {where}/demo/" if environment.is_demo() else f"Withness is at {where}/")
     serve(host, port)
@@ -57,9 +58,10 @@ def _pass_on(name: str, part: str, what: str) -> None:
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )
     def run(context: typer.Context) -> None:
-        from withness.config.start import start
+        from withness.config.start import insist_on_prepared, start
 
         start()
+        insist_on_prepared()
         import_module(part).app(context.args, prog_name=f"withness {name}")
 
 

@@ -17,6 +17,16 @@ def start() -> None:
         sys.exit(str(trouble))
 
 
+def insist_on_prepared() -> None:
+    """End the process with what to do if the database is not up to date with this version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        sys.exit("The database is not ready for this version. Run `withness prepare` first; nothing gets lost by it.")
+
+
 def prepare() -> None:
     """Bring the database up to date and lay out the static files. Safe to repeat.
 
