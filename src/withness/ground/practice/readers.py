@@ -112,7 +112,7 @@ def _reads(reader: Reader, viewer: MemberId, now: int) -> tuple[str, bool]:
         ), True
     when = reads.week + _there(reads.zone, now)
     if me:
-        return f"You said that you read what is written here {when}.", False
+        return f"The others can read what you write here. You said that you read what they write {when}.", False
     return f"{reader.name} reads what you write here {when}.", False
 
 
