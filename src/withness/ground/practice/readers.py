@@ -28,10 +28,11 @@ class Reader(Struct, frozen=True):
     reads: Reads | None
 
 
-def readers_line(voice: Voice, now: int | None = None) -> str:
-    """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given."""
+def readers_line(voice: Voice, now: int | None = None, *, view: View | None = None) -> str:
+    """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given;
+    `view` is the member's, if it is at hand."""
     at = clock() if now is None else now
-    view = hear(voice)
+    view = hear(voice) if view is None else view
     readers = readers_of(view, voice.ledger, at)
     if not readers:
         return NOBODY_ELSE
