@@ -26,7 +26,8 @@ def _given(_telling: Telling, entry: Entry) -> Told:
 def _steps(steps: Steps) -> Iterator[str]:
     for name, scale in SCALES.items():
         if (step := getattr(steps, name)) is not None:
-            yield f"{scale.question}: {scale.words[step - 1]}"
+            known = 1 <= step <= len(scale.words)
+            yield f"{scale.question}: {scale.words[step - 1] if known else step}"
 
 
 def _open_words(event: Kept | FeedbackGiven) -> tuple[Quote, ...]:

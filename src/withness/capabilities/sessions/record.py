@@ -22,7 +22,7 @@ from .rules import CALLED_OFF, MOVED_ON, WEIGHTS, SessionsState
 
 def _added(_telling: Telling, entry: Entry) -> Told:
     says = "put something on the list for next time"
-    return Told(says, (_weight(entry.event.weight),), quotes(("", entry.event.words)))
+    return Told(says, (f"How much it matters: {_weight(entry.event.weight)}",), quotes(("", entry.event.words)))
 
 
 def _reworded(_telling: Telling, entry: Entry) -> Told:
