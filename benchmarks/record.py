@@ -14,7 +14,7 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.seats import give_seat
 
 PAGE_MS, SEARCH_MS = 30, 150
-IN_NEARLY_EVERYTHING, IN_NOTHING = "stop", "zebra"
+IN_HALF, IN_NOTHING = "stop", "zebra"
 
 
 def measure() -> list[Row]:
@@ -32,13 +32,13 @@ def measure() -> list[Row]:
     with override_settings(ALLOWED_HOSTS=["testserver"], STORAGES=plain):
         page, many, none = seconds(
             lambda: _shows(browser.get(address)),
-            lambda: _shows(browser.post(address, {"words": IN_NEARLY_EVERYTHING})),
+            lambda: _shows(browser.post(address, {"words": IN_HALF})),
             lambda: _shows(browser.post(address, {"words": IN_NOTHING})),
             clock=time.process_time,
         )
     return [
         _row(f"First page of the record of {ENTRIES:,} entries, warm: CPU", PAGE_MS, page),
-        _row("Searching it for a word in nearly everything: CPU", SEARCH_MS, many),
+        _row("Searching it for a word in half of it: CPU", SEARCH_MS, many),
         _row("Searching it for a word that is nowhere: CPU", SEARCH_MS, none),
     ]
 

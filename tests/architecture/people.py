@@ -12,7 +12,7 @@ from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import add_topic, propose_session
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, Voice
@@ -71,7 +71,6 @@ def set_the_scene() -> Scene:
         "practice": practice.ledger,
         "member": kept_for.member,
         "token": "nobody-has-this",
-        "entry": hear(client).heard[0].id,
         **_goal(client),
         **_checkin(client),
         **_session(client),
@@ -91,8 +90,8 @@ def _comes(accounts: dict[str, Account], client: Voice, who: str, role: Role) ->
 
 def _goal(client: Voice) -> dict[str, str]:
     goal = new_id()
-    say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
-    return {"goal": goal}
+    (entry,) = say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
+    return {"goal": goal, "entry": entry.id}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

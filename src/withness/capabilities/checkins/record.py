@@ -37,7 +37,7 @@ def _given(_telling: Telling, entry: Entry) -> Told:
     event: Given = entry.event
     wordings: dict[ItemId, Wording] = event.wordings or {}
     answers = {item: f"{value} of {HIGHEST}" for item, value in event.answers.items()}
-    known = quotes(*((answer, wordings[item].text) for item, answer in answers.items() if item in wordings))
+    known = quotes(*(("", f"{wordings[item].text}: {answer}") for item, answer in answers.items() if item in wordings))
     facts = tuple(answer for item, answer in answers.items() if item not in wordings)
     return Told("gave a check-in", facts, (*known, *quotes(("In words", event.note))))
 
