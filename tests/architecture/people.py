@@ -90,8 +90,8 @@ def _comes(accounts: dict[str, Account], client: Voice, who: str, role: Role) ->
 
 def _goal(client: Voice) -> dict[str, str]:
     goal = new_id()
-    say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
-    return {"goal": goal}
+    (entry,) = say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
+    return {"goal": goal, "entry": entry.id}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

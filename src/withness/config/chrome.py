@@ -47,6 +47,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "name": _name(view),
         "home": home,
         "who_sees": at("people:people"),
+        "record": at("record:record"),
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
+    "withness.spaces.record",
     "withness.config",
 ]
 

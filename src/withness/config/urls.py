@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("withness.ground.practice.urls")),
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
+    path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     *(
         path(f"with/<str:partnership>/{capability.name}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES

@@ -1,0 +1,17 @@
+"""How what is said about goals reads in the record."""
+
+from withness.ground.partnership import Entry
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, quotes
+
+from .cards import ENDINGS, MATTERS, NOTICE
+from .events import KIND, Rated
+
+
+def _rated(telling: Telling, entry: Entry) -> Told:
+    about = telling.title(entry.event.accord)
+    says = f"said how near the goal is: {entry.event.rating} of 10"
+    return Told(says, words=quotes(("", entry.event.note)), about=about)
+
+
+GOAL = Matter("a goal", "the goal", {"matters": MATTERS, "notice": NOTICE}, ENDINGS)
+CHAPTER = Chapter("goals", "Goals", {Rated: _rated}, {KIND: GOAL})

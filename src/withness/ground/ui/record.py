@@ -1,0 +1,122 @@
+"""How something that was said reads in the record: a sentence after the speaker's name, and the words with it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from withness.ground.partnership import AccordId, Entry, MemberId, VersionId, View
+from withness.ground.partnership.words import word_fields
+from withness.ground.ui.voices import Voices
+
+
+class Quote(Struct, frozen=True):
+    """Words of somebody, with what they answer or belong to."""
+
+    words: str
+    label: str = ""
+
+
+class Told(Struct, frozen=True):
+    """`says` follows the speaker's name ("rated a goal: 6 of 10"); `facts` stay when words are erased; `words` are the
+    entry's own; `about` is what it speaks of, in words that were said elsewhere."""
+
+    says: str
+    facts: tuple[str, ...] = ()
+    words: tuple[Quote, ...] = ()
+    about: str = ""
+
+
+class Telling:
+    """What a sentence may be made of: what its reader knows, and nothing else."""
+
+    def __init__(self, view: View, matters: "Mapping[str, Matter]") -> None:
+        self.view = view
+        self.voices = Voices(view)
+        self._matters = matters
+
+    def name(self, member: MemberId) -> str:
+        """ "you" for the reader, else a name."""
+        return self.voices.name(member)
+
+    def own(self, member: MemberId) -> str:
+        """ "your" for the reader, else "their"."""
+        return "your" if member == self.view.viewer else "their"
+
+    def matter(self, kind: str) -> "Matter":
+        """How things of this kind are called in a sentence."""
+        return self._matters.get(kind, SOMETHING)
+
+    def title(self, accord: AccordId, named: VersionId | None = None) -> str:
+        """What an accord is called in the version named, or as it stands; empty where that is erased or unheard of."""
+        known = self.view.accords.get(accord)
+        if known is None:
+            return ""
+        version = known.versions.get(named) if named else known.current or known.latest
+        if version is None or version.wording is None:
+            return ""
+        return self.view.kinds[known.kind].title(version.wording)
+
+
+Teller = Callable[[Telling, Entry], Told]
+
+
+class Matter(Struct, frozen=True):
+    """How one kind of accord is called in a sentence; `labels` name the parts of its wording, `facts` tell its terms,
+    `endings` put its own endings into words."""
+
+    a: str
+    the: str
+    labels: Mapping[str, str] = {}
+    endings: Mapping[str, str] = {}
+    facts: Callable[[Any], tuple[str, ...]] = lambda _terms: ()
+
+
+SOMETHING = Matter("something", "it")
+
+
+class Chapter(Struct, frozen=True):
+    """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind."""
+
+    name: str
+    title: str
+    tells: Mapping[type, Teller] = {}
+    matters: Mapping[str, Matter] = {}
+
+
+def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:
+    """Quotes of (label, words), without those that hold nothing."""
+    return tuple(Quote(words, label) for label, words in said if words)
+
+
+def words_of(event: Any) -> list[str]:
+    """Every text in the erasable fields of an event."""
+    found: list[str] = []
+    for name in _fields(type(event)):
+        if (value := getattr(event, name)) is not None:
+            _texts(value, found)
+    return found
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    fields = _KNOWN.get(kind)
+    if fields is None:
+        fields = _KNOWN[kind] = tuple(sorted(word_fields(kind)))
+    return fields
+
+
+def _texts(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for each in value.values():
+            _texts(each, found)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            _texts(each, found)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            _texts(getattr(value, name), found)

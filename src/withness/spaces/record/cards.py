@@ -1,0 +1,132 @@
+"""What the record shows: one line for each entry that its reader hears, in words, and nothing else."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils.timezone import localtime
+from msgspec import Struct
+
+from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, Unknown, View
+from withness.ground.partnership.accords import Proposed
+from withness.ground.partnership.acts import Unilateral
+from withness.ground.partnership.members import Invited
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.ui.cards import moment
+from withness.ground.ui.record import Quote, Telling, Told, words_of
+
+from .reading import MATTERS, TELLERS, Sought, found
+
+PAGE = 50
+"""Entries on one page."""
+
+
+class Line(Struct, frozen=True):
+    """One entry. `erased`: its words were destroyed; `mine`: the reader said it; `erasable`: there are words in it that
+    the reader may have destroyed; `alone`: it was done without somebody; `only_me`: nobody else hears it; `facts`,
+    `words` and `about` as in Told."""
+
+    id: EntryId
+    says: str
+    strand: str
+    at: datetime
+    facts: tuple[str, ...]
+    words: tuple[Quote, ...]
+    about: str
+    erased: bool
+    mine: bool
+    erasable: bool
+    only_me: bool
+    alone: bool
+
+
+class Day(Struct, frozen=True):
+    """What was said on one day, newest first. `on` is None for what was done without somebody, on whatever day."""
+
+    on: date | None
+    lines: tuple[Line, ...]
+
+
+class Page(Struct, frozen=True):
+    """One page of what was found. `number` counts from 1; `count` is of entries found, on all pages."""
+
+    days: tuple[Day, ...]
+    count: int
+    number: int
+    pages: int
+
+    @property
+    def newer(self) -> int | None:
+        """The number of the page before, with what is newer."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def older(self) -> int | None:
+        """The number of the next page, with what is older."""
+        return self.number + 1 if self.number < self.pages else None
+
+
+def page_of(view: View, sought: Sought, number: int = 1) -> Page:
+    """One page of what fits; a number that is none of the pages gives the nearest."""
+    fitting = found(view, sought)
+    pages = max(1, -(-len(fitting) // PAGE))
+    number = min(max(number, 1), pages)
+    shown = _lines(view, fitting[(number - 1) * PAGE : number * PAGE])
+    return Page(tuple(_days(shown)), len(fitting), number, pages)
+
+
+def line_of(view: View, entry: EntryId) -> Line:
+    """One entry; raises NotHeardOf."""
+    for each in reversed(view.heard):
+        if each.id == entry:
+            return _lines(view, [each])[0]
+    raise NotHeardOf
+
+
+def _days(lines: Iterable[Line]) -> Iterable[Day]:
+    for on, said in groupby(lines, key=lambda line: None if line.alone else localtime(line.at).date()):
+        yield Day(on, tuple(said))
+
+
+def _lines(view: View, entries: Iterable[Entry]) -> list[Line]:
+    erased = {entry.event.entry for entry in view.heard if type(entry.event) is Erased}
+    telling = Telling(view, MATTERS)
+    return [_line(telling, entry, erased) for entry in entries]
+
+
+def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
+    told, alone = tell(telling, entry), isinstance(entry.event, Unilateral)
+    gone = entry.id in erased or (type(entry.event) is Proposed and entry.event.wording is None)
+    mine = entry.by == telling.view.viewer
+    # A reason is owed, and names in an invitation are those of the others.
+    kept = alone or type(entry.event) is Invited
+    return Line(
+        id=entry.id,
+        says=f"{_who(telling, entry)} {told.says}",
+        strand=telling.voices.strand(entry.by),
+        at=moment(entry.at),
+        facts=told.facts,
+        words=told.words,
+        about=told.about,
+        erased=gone,
+        mine=mine,
+        erasable=mine and not kept and bool(words_of(entry.event)),
+        only_me=entry.audience == {telling.view.viewer},
+        alone=alone,
+    )
+
+
+def tell(telling: Telling, entry: Entry) -> Told:
+    """How an entry reads. What nobody has described is named by its tag; what this version can't read, says so."""
+    event = entry.event
+    if (teller := TELLERS.get(type(event))) is not None:
+        return teller(telling, entry)
+    if isinstance(event, Unknown):
+        return Told("said something that this version of the software can't show")
+    tag = str(type(event).__struct_config__.tag)
+    return Told(f"said: {tag.replace('.', ', ').replace('_', ' ')}")
+
+
+def _who(telling: Telling, entry: Entry) -> str:
+    name = "the software" if entry.by == HOUSE else telling.name(entry.by)
+    return name[0].upper() + name[1:]

@@ -1,0 +1,81 @@
+"""Finds what a reader looks for among the entries they hear; nothing of it is kept."""
+
+import re
+from collections.abc import Callable, Iterable
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
+from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.ground.partnership import Entry, View
+from withness.ground.partnership.acts import Unilateral
+from withness.ground.partnership.members import Invited
+from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
+from withness.ground.ui.record import words_of
+
+CHAPTERS = (SESSIONS, CHECKINS, ALLIANCE, GOALS, SAFETY, *OF_THE_PROTOCOL)
+TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
+MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
+
+_CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}
+_CHAPTER_OF_KIND = {kind: chapter.name for chapter in CHAPTERS for kind in chapter.matters}
+
+# Accents, Arabic and Hebrew vowel signs, the stretching stroke, and what makes an emoji colourful.
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\ufe0e\ufe0f]+")
+
+
+class Sought(Struct, frozen=True):
+    """What somebody looks for: said by `who`, of the chapter `kind`, with all of `words` in it; empty is anything."""
+
+    who: str = ""
+    kind: str = ""
+    words: str = ""
+
+
+def found(view: View, sought: Sought) -> list[Entry]:
+    """Every entry that fits, once: what was done without somebody first, then the newest first."""
+    fitting: Iterable[Entry] = reversed(view.heard)
+    for fits in _tests(view, sought):
+        fitting = filter(fits, fitting)
+    alone: list[Entry] = []
+    rest: list[Entry] = []
+    for entry in fitting:
+        (alone if isinstance(entry.event, Unilateral) else rest).append(entry)
+    return alone + rest
+
+
+def _tests(view: View, sought: Sought) -> Iterable[Callable[[Entry], bool]]:
+    if sought.who:
+        yield lambda entry: entry.by == sought.who
+    if sought.kind:
+        yield lambda entry: chapter_of(view, entry) == sought.kind
+    if terms := plain(sought.words).split():
+        yield lambda entry: _says(entry, terms)
+
+
+def chapter_of(view: View, entry: Entry) -> str:
+    """The name of the chapter an entry belongs to; empty for what this version of the software doesn't know."""
+    event = entry.event
+    if type(event) not in ANSWERS:
+        return _CHAPTER_OF.get(type(event), "")
+    accord = view.accords.get(event.accord)
+    return _CHAPTER_OF_KIND.get(accord.kind, "") if accord is not None else ""
+
+
+def _says(entry: Entry, terms: list[str]) -> bool:
+    # An invitation carries the names of those who are here, which is nothing that anybody wrote in it.
+    if type(entry.event) is Invited:
+        return False
+    said = plain("\n".join(words_of(entry.event)))
+    return all(term in said for term in terms)
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: without capitals, accents, vowel signs and other marks that people leave out."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", normalize("NFKD", text).casefold())

@@ -1,0 +1,11 @@
+"""The addresses of the record, under a partnership."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "record"
+urlpatterns = [
+    path("", views.record, name="record"),
+    path("<str:entry>/erase/", views.erase_words, name="erase"),
+]

@@ -1,0 +1,77 @@
+"""Everything that was said, and having one's own words destroyed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from withness.ground.ledger import hear
+from withness.ground.partnership import EntryId, Voice
+from withness.ground.partnership.verbs import erase
+from withness.ground.people.door import member_only
+from withness.ground.people.forms import sent
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+
+from .cards import Line, line_of, page_of
+from .forms import EraseForm, SoughtForm
+from .reading import Sought
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """A page of the record. Words that are looked for are sent, so that no address and no log holds them."""
+    view = hear(voice)
+    asked = request.POST if request.method == "POST" else request.GET
+    form = SoughtForm(asked, view)
+    chosen: dict[str, str] = form.cleaned_data if form.is_valid() else {}
+    if request.method == "POST" and form.is_valid() and not chosen["words"]:
+        return redirect(_address(voice, chosen, _number(asked)))
+    sought = Sought(**chosen) if request.method == "POST" else Sought(chosen.get("who", ""), chosen.get("kind", ""))
+    shown = page_of(view, sought, _number(asked))
+    context = {
+        "form": form,
+        "record": shown,
+        "sought": sought,
+        "newer": _address(voice, chosen, shown.newer),
+        "older": _address(voice, chosen, shown.older),
+    }
+    return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
+    """Have the words of something I said destroyed, after a page that says what that means."""
+    view, form = hear(voice), EraseForm(sent(request))
+    line = line_of(view, EntryId(entry))
+    if request.method == "POST" and form.is_valid() and _erased(request, voice, form, line):
+        messages.info(request, "Your words were erased.")
+        return redirect("record:record", partnership=voice.ledger)
+    return page(request, view, "record/erase.html", status=422 if form.errors else 200, form=form, line=line)
+
+
+def _erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> bool:
+    if line.mine and not line.erasable:
+        if not line.erased:
+            form.add_error(None, "There are no words here that can be erased.")
+        return line.erased
+    return said(request, voice, form, erase, entry=line.id)
+
+
+def _number(asked: QueryDict) -> int:
+    given = asked.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+
+
+def _address(voice: Voice, chosen: dict[str, str], number: int | None) -> str:
+    """The address of a page without words that are looked for; empty where there is no such page."""
+    if number is None:
+        return ""
+    asked = {"who": chosen.get("who"), "kind": chosen.get("kind"), "page": number if number > 1 else None}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    at = reverse("record:record", kwargs={"partnership": voice.ledger})
+    return f"{at}?{query}" if query else at
