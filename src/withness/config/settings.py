@@ -36,12 +36,14 @@ INSTALLED_APPS = [
     "withness.ground.ledger",
     "withness.ground.people",
     "withness.ground.practice",
+    "withness.ground.glances",
     "withness.ground.files",
     "withness.ground.live",
     "withness.ground.notices",
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
+    "withness.spaces.caseload",
     "withness.config",
 ]
 
