@@ -1,3 +1,9 @@
 """What every test may ask for, in tests/ and in the tests/ of any room: see tests/README.md."""
 
+from hypothesis import settings
+
 pytest_plugins = ("tests.database", "tests.people", "tests.site")
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("withness", deadline=None)
+settings.load_profile("withness")

@@ -46,11 +46,15 @@ class Site:
 def demo_data() -> Iterator[Path]:
     """A data folder as `make demo` makes it, to be copied."""
     with tempfile.TemporaryDirectory(prefix="withness-demo-", ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
-        environment = _environment(data, 0)
-        _withness(["prepare"], environment)
-        _withness(["demo", "seed"], environment)
-        yield data
+        yield seeded(Path(folder) / "data")
+
+
+def seeded(data: Path) -> Path:
+    """Make a data folder with the demo people in it."""
+    environment = _environment(data, 0)
+    _withness(["prepare"], environment)
+    _withness(["demo", "seed"], environment)
+    return data
 
 
 @pytest.fixture(scope="module")

@@ -41,8 +41,9 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     def at(name: str) -> str:
         return reverse(name, kwargs={"partnership": voice.ledger})
 
-    view, home, unsafe = hear(voice), at("home:home"), at("safety:safety")
-    pages = [{"label": label, "url": at(name), "current": request.path.startswith(at(name))} for name, label in TABS]
+    view: View = getattr(request, "heard", None) or hear(voice)
+    home, unsafe = at("home:home"), at("safety:safety")
+    tabs = [(at(name), label) for name, label in TABS]
     return {
         "name": _name(view),
         "home": home,
@@ -50,8 +51,12 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
-        "readers": readers_line(voice),
-        "nav": [{"label": "Home", "url": home, "current": request.path == home}, *pages, *_everyone(request, view)],
+        "readers": readers_line(voice, view=view),
+        "nav": [
+            {"label": "Home", "url": home, "current": request.path == home},
+            *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
+            *_everyone(request, view),
+        ],
     }
 
 

@@ -109,8 +109,9 @@ def heard_threads(view: View, most: int | None = None) -> list[ThreadCard]:
 
 def you_said(view: View, most: int = 3) -> list[ThreadCard]:
     """For the start page: what is open and waits for somebody else, then what was heard last."""
-    open_ones = [card for card in open_threads(view) if not _waits_for_reader(card)][:most]
-    return open_ones + heard_threads(view, most - len(open_ones))
+    found = [each for each in _threads(view) if view.viewer not in each.awaited]
+    found.sort(key=lambda each: each.said.standing is Standing.HEARD)
+    return _cards(view, found[:most])
 
 
 def waiting(view: View) -> list[Waiting]:

@@ -12,8 +12,8 @@ from .chart import Reading, readings
 from .events import CheckinId, ItemId
 from .rules import PARTNERS, Checkin, CheckinsState, Own
 
-RECENT = 26
-"""As many answers as a small line shows: half a year of weeks."""
+RECENT = 13
+"""As many answers as a small line shows: a quarter of a year of weeks."""
 
 
 class ItemCard(Struct, frozen=True):

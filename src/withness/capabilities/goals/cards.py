@@ -15,8 +15,8 @@ from .events import KIND
 from .rules import LET_GO, REACHED, GoalsState
 
 ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
-RECENT = 26
-"""As many ratings as a small line shows."""
+RECENT = 13
+"""As many ratings as a small line shows: a quarter of a year of weeks."""
 
 
 MATTERS, NOTICE = "Why it matters", "How we would notice"

@@ -26,6 +26,7 @@ from withness.ground.partnership import (
     decide_as_house,
     fold,
 )
+from withness.ground.partnership.verbs.belonging import AlreadyFounded, found
 
 from . import guards, store
 from .chain import Head
@@ -76,6 +77,9 @@ def say(
     """
 
     def decided(view: View, at: int) -> Sequence[Said]:
+        # A stranger's view of any ledger is empty; only the ledger knows that somebody is here already.
+        if rule is found and store.place_of(voice.ledger).head.seq:
+            raise AlreadyFounded
         return decide(wired().registry, view, voice, rule, now=at, **words)
 
     return _say(voice, decided, key, now)

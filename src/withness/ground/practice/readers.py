@@ -28,10 +28,11 @@ class Reader(Struct, frozen=True):
     reads: Reads | None
 
 
-def readers_line(voice: Voice, now: int | None = None) -> str:
-    """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given."""
+def readers_line(voice: Voice, now: int | None = None, *, view: View | None = None) -> str:
+    """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given;
+    `view` is the member's, if it is at hand."""
     at = clock() if now is None else now
-    view = hear(voice)
+    view = hear(voice) if view is None else view
     readers = readers_of(view, voice.ledger, at)
     if not readers:
         return NOBODY_ELSE
@@ -112,7 +113,7 @@ def _reads(reader: Reader, viewer: MemberId, now: int) -> tuple[str, bool]:
         ), True
     when = reads.week + _there(reads.zone, now)
     if me:
-        return f"You said that you read what is written here {when}.", False
+        return f"The others can read what you write here. You said that you read what they write {when}.", False
     return f"{reader.name} reads what you write here {when}.", False
 
 

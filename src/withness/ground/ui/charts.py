@@ -84,9 +84,10 @@ def _line(
         if value is None:
             runs.append([])
             continue
-        x = round(left + (right - left) * _place(_day(moment), *days), 1)
+        day = _day(moment)
+        x = round(left + (right - left) * _place(day, *days), 1)
         y = round(bottom - (bottom - top) * value / most, 1)
-        dots.append(Dot(x, y, _day(moment), value))
+        dots.append(Dot(x, y, day, value))
         runs[-1].append(f"{x:g},{y:g}")
     return Line(name, strand, tuple(dots), tuple(" ".join(run) for run in runs if len(run) > 1))
 
@@ -131,10 +132,10 @@ def _dates(days: list[date]) -> tuple[Tick, ...]:
 
 def sentence(readings: Iterable[Reading], most: int = 10) -> str:
     """Say in words how it went; a change of one step on the scale counts as about the same."""
-    known = [(_day(moment), value) for moment, value in readings if value is not None]
+    known = [reading for reading in readings if reading[1] is not None]
     if not known:
         return "Not rated yet."
-    (began, first), (ended, last) = known[0], known[-1]
+    (began, first), (ended, last) = ((_day(moment), value or 0) for moment, value in (known[0], known[-1]))
     now = f"{_number(last)} of {most}"
     if len(known) == 1:
         return f"{now}, rated once so far."

@@ -16,6 +16,8 @@ def page(request: HttpRequest, view: View, template: str, /, *, status: int = 20
     Templates get `view`; `voices`; `partnership` for addresses; `others`, the partners' names but the reader's;
     and `key`, which makes a form say once.
     """
+    # The frame around the page is made from the same view: a page must not know more in one corner than in another.
+    request.heard = view  # type: ignore[attr-defined]
     voices = Voices(view)
     shared = {
         "view": view,

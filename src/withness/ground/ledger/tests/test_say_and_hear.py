@@ -3,9 +3,10 @@
 import pytest
 
 from withness.ground.ledger import NoLedgerError, drawer_of, hear, open_ledger, say, say_as_house, store, use, wired
-from withness.ground.partnership import Said, Voice
+from withness.ground.partnership import MemberId, Role, Said, Voice
 from withness.ground.partnership.refusals import HouseOnly, NotAMember, WordsMissing
-from withness.ground.partnership.verbs import erase
+from withness.ground.partnership.verbs import erase, found
+from withness.ground.partnership.verbs.belonging import AlreadyFounded
 
 from .notes import REGISTRY, Delivered, Noted, Notes, deliver, note, note_nothing
 
@@ -199,14 +200,19 @@ def test_only_members_have_drawers(sam):
 
 
 def test_a_practice_keeps_a_ledger_of_its_own_without_drawers(sam):
-    from withness.ground.partnership import Role
-    from withness.ground.partnership.verbs import found
-
     boss = Voice(open_ledger("practice"), "robin")
     say(boss, found, role=Role.THERAPIST, name="Robin")
     assert hear(boss).me.name == "Robin"
     with pytest.raises(NoLedgerError):
         drawer_of(boss)
+
+
+def test_nobody_founds_what_others_have_founded(sam, robin):
+    before = len(hear(sam).heard)
+    for member in ("mallory", robin.member):
+        with pytest.raises(AlreadyFounded):
+            say(Voice(sam.ledger, MemberId(member)), found, role=Role.THERAPIST, name="Mallory")
+    assert len(hear(sam).heard) == before
 
 
 def test_there_is_no_ledger_without_opening_one(each_database):

@@ -46,8 +46,7 @@ class Model:
         return {m for m, p in self.people.items() if p["standing"] in GONE}
 
     def circle(self) -> set[str]:
-        around = ("active", "invited")
-        return {m for m, p in self.people.items() if p["standing"] in around and p["role"] != "guest"}
+        return {m for m, p in self.people.items() if p["standing"] in ("active", "invited") and p["role"] != "guest"}
 
     def partners_for(self, by: str) -> set[str]:
         """Clients and therapists, as far as `by` knows; a guest knows one person, who was removed the past."""
@@ -175,11 +174,13 @@ class Model:
             return "NotHeardOf"
         return None if self.accords[w["accord"]]["open"] == w["version"] else "ChangedMeanwhile"
 
-    def _tell_answer(self, by: str, entry: str, w: Words, state: str) -> str | None:
+    def _tell_answer(self, by: str, now: int, entry: str, w: Words, state: str) -> str | None:
         if refusal := self._not_open(by, w):
             return refusal
         accord = self.accords[w["accord"]]
         version = accord["versions"][w["version"]]
+        if state == "agreed" and version["until"] is not None and version["until"] <= now:
+            return "TooLate"
         if by not in version["needs"]:
             return "NotYourVoice"
         if by in version["answers"] and version["answers"][by][0] == state:
@@ -192,21 +193,20 @@ class Model:
         return None
 
     def tell_agree(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        return self._tell_answer(by, entry, w, "agreed")
+        return self._tell_answer(by, now, entry, w, "agreed")
 
     def tell_decline(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        return self._tell_answer(by, entry, w, "declined")
+        return self._tell_answer(by, now, entry, w, "declined")
 
     def tell_differ(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        return self._tell_answer(by, entry, w, "differed")
+        return self._tell_answer(by, now, entry, w, "differed")
 
     def tell_withdraw(self, by: str, now: int, entry: str, w: Words) -> str | None:
         if refusal := self._not_open(by, w):
             return refusal
-        accord = self.accords[w["accord"]]
-        if accord["versions"][w["version"]]["by"] != by:
+        if self.accords[w["accord"]]["versions"][w["version"]]["by"] != by:
             return "NotYours"
-        self._close(accord, "withdrawn")
+        self._close(self.accords[w["accord"]], "withdrawn")
         return None
 
     def tell_agree_for(self, by: str, now: int, entry: str, w: Words) -> str | None:
@@ -214,6 +214,8 @@ class Model:
             return refusal
         accord, lead = self.accords[w["accord"]], self.leads.get(w["lead"])
         version = accord["versions"][w["version"]]
+        if version["until"] is not None and version["until"] <= now:
+            return "TooLate"
         if lead is None or lead["to"] != by or lead["matter"] != accord["kind"] or lead["over"]:
             return "NoLead"
         if lead["until"] is not None and lead["until"] <= now:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from withness.ground.partnership import Registry, Role, Said, State, verbs
 from withness.ground.partnership.accords import Expired
-from withness.ground.partnership.refusals import NoLead, NotYourVoice
+from withness.ground.partnership.refusals import NoLead, NotYourVoice, TooLate
 
 from .growth import Growth, found, seat
 from .made_up import KINDS, MARKS, ConsentWording, PromiseWording, VisitTerms, VisitWording, mark
@@ -205,3 +205,13 @@ def test_a_view_finds_by_kind_and_refuses_another_kind():
     assert [accord.id for accord in view.of_kind("promise")] == ["a"]
     assert not view.of_kind("visit")
     assert view.accord("a", "promise").kind == "promise"
+
+
+def test_what_would_be_over_at_once_can_not_be_agreed_to_but_can_be_declined():
+    growth = two()
+    promise(growth, "m0", "v", "walk every day", until=growth.ledger.now + HOUR)
+    growth.ledger.now += HOUR
+    with pytest.raises(TooLate):
+        answer(growth, "m1", verbs.agree, "v")
+    answer(growth, "m1", verbs.decline, "v")
+    assert growth.ledger.hear("m0").accord("a").current is None

@@ -105,6 +105,7 @@ def agree(
 ) -> list[Said]:
     """Say yes to exactly this version."""
     known, open_version = _open(view, accord, version)
+    _still_offered(open_version, now)
     _needs_answer(open_version, by.id, State.AGREED)
     event = Agreed(accord=known.id, version=version, voice=by.id, why=any_words(why, field="why"))
     return [_heard_by_all(view, open_version, event)]
@@ -113,6 +114,7 @@ def agree(
 def agree_for(view: View, by: Member, *, accord: AccordId, version: VersionId, lead: LeadId, now: int) -> list[Said]:
     """Say yes for somebody who gave me the lead in this matter; it is shown as that."""
     known, open_version = _open(view, accord, version)
+    _still_offered(open_version, now)
     held = view.leads.all.get(lead)
     if (
         held is None
@@ -187,6 +189,12 @@ def _open(view: View, accord: AccordId, version: VersionId) -> tuple[Accord, Ver
     if known.open != version:
         raise ChangedMeanwhile
     return known, known.versions[version]
+
+
+def _still_offered(version: Version, now: int) -> None:
+    """What would be over as soon as it is agreed can't be agreed any more."""
+    if version.until is not None and now >= version.until:
+        raise TooLate
 
 
 def _needs_answer(version: Version, voice: MemberId, state: State) -> None:

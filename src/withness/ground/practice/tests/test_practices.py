@@ -70,7 +70,10 @@ def test_each_reads_the_same_hours_in_their_own_words(together, maya, jonas):
     say(jonas.practice, set_hours, zone="UTC", week=WEEKDAYS, within=120)
     rest = "on weekdays by 18:00. At other times nobody is watching this page."
     assert readers_line(maya.voice) == f"Jonas reads what you write here {rest}"
-    assert readers_line(jonas.voice) == f"You said that you read what is written here {rest}"
+    assert (
+        readers_line(jonas.voice)
+        == f"The others can read what you write here. You said that you read what they write {rest}"
+    )
 
 
 def test_the_place_is_named_where_its_clocks_differ(together, maya, jonas):
