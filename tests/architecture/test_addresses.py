@@ -47,6 +47,7 @@ SIGNED_IN = {
     "account/password/": "my own account",
     "account/password/first/": "my own account",
     "begin/": "opening a partnership",
+    "caseload/": "everyone I work with as a therapist",
     "devices/": "where I am signed in",
     "practice/": "the practice I work in",
 }

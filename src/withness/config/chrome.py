@@ -9,7 +9,8 @@ from django.urls import reverse
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
-from withness.ground.partnership import View, Voice
+from withness.ground.partnership import Role, View, Voice
+from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
 
@@ -55,8 +56,17 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
+            *_everyone(request, view),
         ],
     }
+
+
+def _everyone(request: HttpRequest, view: View) -> list[dict[str, Any]]:
+    """For a therapist with several partnerships, the way to all of them."""
+    account = request.user.pk
+    if view.me.role is not Role.THERAPIST or account is None or partnerships_of(account)[1:2].count() == 0:
+        return []
+    return [{"label": "Everyone", "url": reverse("caseload:caseload"), "current": False}]
 
 
 def _name(view: View) -> str:

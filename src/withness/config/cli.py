@@ -45,6 +45,7 @@ PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
+    "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""

@@ -15,6 +15,7 @@ from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
 from withness.ground.people.seats import keep_seats
 from withness.ground.practice.practices import keep_practices
+from withness.spaces.caseload.index import keep_glances
 
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
@@ -48,7 +49,7 @@ INSIDE: tuple[Listener, ...] = (
 )
 """Who does something in the transaction that saves an entry, and undoes it by failing."""
 
-AFTER: tuple[Listener, ...] = (tell_here,)
+AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 """Who is told once an entry is saved."""
 
 ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS}

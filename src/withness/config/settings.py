@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "withness.ground.ledger",
     "withness.ground.people",
     "withness.ground.practice",
+    "withness.ground.glances",
     "withness.ground.files",
     "withness.ground.live",
     "withness.ground.notices",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.record",
+    "withness.spaces.caseload",
     "withness.config",
 ]
 

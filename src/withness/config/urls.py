@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("withness.ground.ui.urls")),
     path("", include("withness.ground.practice.urls")),
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
+    path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     *(

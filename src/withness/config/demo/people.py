@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from withness.config.demo.calendar import ZONE, Calendar
+from withness.config.demo.others import tell_others
 from withness.config.demo.story import DANIEL, MINA, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
@@ -31,7 +32,7 @@ def seeded() -> bool:
 
 @transaction.atomic
 def seed() -> int:
-    """Open the accounts, let the two meet, tell their three months; gives the number of entries told."""
+    """Open the accounts, let people meet and tell their stories; gives the number of entries told."""
     today = timezone.now()
     accounts = {
         who: open_account(person.email, person.name, time_zone=ZONE, region="GB") for who, person in PEOPLE.items()
@@ -39,7 +40,7 @@ def seed() -> int:
     calendar = Calendar(today)
     voices = _meet(accounts, calendar)
     _say_when_daniel_reads(accounts[DANIEL], calendar)
-    return tell(voices, today)
+    return tell(voices, today) + tell_others(accounts[DANIEL])
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:

@@ -1,7 +1,9 @@
 """Seats: which account is which member, with a copy of where the ledger says they stand."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from withness.ground.ledger import Appended, hear
@@ -28,6 +30,11 @@ def give_seat(account: Account, voice: Voice, role: Role, kind: str = PARTNERSHI
     Raises IntegrityError where the account is here already or the member is somebody else's.
     """
     return Seat.objects.create(account=account, ledger=voice.ledger, member=voice.member, kind=kind, role=role.value)
+
+
+def partnerships_of(account: UUID) -> QuerySet[Seat]:
+    """The seats of this account in partnerships it is in now."""
+    return Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)
 
 
 def keep_seats(appended: Appended) -> None:

@@ -16,11 +16,16 @@ def test_somebody_with_one_partnership_goes_straight_in(maya, together):
     assert maya.browser.get("/").url == f"/with/{together.ledger}/"
 
 
-def test_somebody_with_several_chooses_by_the_others_names(jonas, together):
-    found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
-    page = jonas.browser.get("/").content.decode()
-    assert "Maya" in page
+def test_somebody_with_several_chooses_by_the_others_names(maya, together):
+    found_partnership(maya.account, role=Role.CLIENT, name="Maya")
+    page = maya.browser.get("/").content.decode()
+    assert "Jonas" in page
     assert "you, for now alone" in page
+
+
+def test_a_therapist_with_several_finds_all_of_them_on_their_own_page(jonas, together):
+    found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
+    assert jonas.browser.get("/").url == "/caseload/"
 
 
 def test_somebody_with_none_is_told_what_to_do_first(stranger):

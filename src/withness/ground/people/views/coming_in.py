@@ -17,20 +17,25 @@ from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
-from ..seats import PARTNERSHIP
+from ..seats import partnerships_of
 from ..sign_in import INVITATION
 from ..who import ROLES_IN_WORDS, names_of
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What this is, for visitors; straight in, for somebody with one partnership; else a choice."""
+    """What this is, for visitors; straight in, for somebody with one partnership; else a choice.
+
+    For somebody who is a therapist in one of several, that choice is the caseload.
+    """
     if not request.user.is_authenticated:
         return render(request, "people/welcome.html")
-    seats = Seat.objects.filter(account=request.user, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)
-    mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats.order_by("pk")]
-    if len(mine) == 1:
-        return redirect(f"/with/{mine[0][0].ledger}/")
+    seats = list(partnerships_of(request.user.pk).order_by("pk"))
+    if len(seats) == 1:
+        return redirect(f"/with/{seats[0].ledger}/")
+    if any(seat.role == Role.THERAPIST.value for seat in seats):
+        return redirect("caseload:caseload")
+    mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
     return render(request, "people/choose.html", {"choice": choice})
 

@@ -1,0 +1,107 @@
+"""What the caseload shows: everyone by their next session, else by name, and nobody by anything else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.timezone import localdate
+from msgspec import Struct
+
+from withness.ground.glances.glance import Glance
+from withness.ground.ui.cards import moment
+
+_NUMBERS = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+
+
+class Place(Struct, frozen=True):
+    """One partnership from afar: with whom, at which address, what waits in words, and the next session."""
+
+    whom: str
+    url: str
+    waits: str
+    next_at: datetime | None
+    on_now: bool
+
+
+class Alarm(Struct, frozen=True):
+    """Somebody said "I'm not safe now", and it isn't over."""
+
+    who: str
+    at: datetime
+    seen: bool
+    url: str
+
+
+class Part(Struct, frozen=True):
+    """Places under one heading."""
+
+    title: str
+    id: str
+    places: tuple[Place, ...]
+
+
+class Caseload(Struct, frozen=True):
+    """The whole page. `elsewhere` are partnerships in which the reader is not the therapist."""
+
+    greeting: str
+    alarms: tuple[Alarm, ...]
+    parts: tuple[Part, ...]
+    elsewhere: tuple[Place, ...]
+
+
+def caseload(
+    name: str, glances: Iterable[tuple[str, Glance]], elsewhere: Iterable[tuple[str, Glance]], now: int
+) -> Caseload:
+    """The page at `now` (microseconds UTC), made of (address, glance) pairs. Today is the reader's own."""
+    mine = sorted(glances, key=lambda each: _by_next_session(each[1], now))
+    others = sorted(elsewhere, key=lambda each: _by_next_session(each[1], now))
+    waiting = sum(glance.waiting(now) for _, glance in (*mine, *others))
+    alarms = [
+        Alarm(said.who, moment(said.at), said.seen, f"{url}safety/") for url, glance in mine for said in glance.not_safe
+    ]
+    return Caseload(
+        greeting=f"Hello {name or 'you'}. {_waits(waiting)} for your voice.",
+        alarms=tuple(sorted(alarms, key=lambda alarm: alarm.at, reverse=True)),
+        parts=_parts([_place(url, glance, now) for url, glance in mine], moment(now)),
+        elsewhere=tuple(_place(url, glance, now) for url, glance in others),
+    )
+
+
+def _by_next_session(glance: Glance, now: int) -> tuple[bool, int, str]:
+    at = glance.next_at(now)
+    return at is None, at or 0, glance.whom.casefold()
+
+
+def _place(url: str, glance: Glance, now: int) -> Place:
+    at, waiting = glance.next_at(now), glance.waiting(now)
+    return Place(
+        whom=glance.whom[:1].upper() + glance.whom[1:],
+        url=url,
+        waits=f"{_waits(waiting)} for you." if waiting else "",
+        next_at=moment(at) if at is not None else None,
+        on_now=at is not None and at <= now,
+    )
+
+
+def _parts(places: Iterable[Place], now: datetime) -> tuple[Part, ...]:
+    today: list[Place] = []
+    later: list[Place] = []
+    open_: list[Place] = []
+    for place in places:
+        if place.next_at is None:
+            open_.append(place)
+        elif place.on_now or localdate(place.next_at) == localdate(now):
+            today.append(place)
+        else:
+            later.append(place)
+    parts = (
+        Part("Today", "today", tuple(today)),
+        Part("Coming days", "later", tuple(later)),
+        Part("No time is agreed", "open", tuple(open_)),
+    )
+    return tuple(part for part in parts if part.places)
+
+
+def _waits(count: int) -> str:
+    if count < 2:
+        return "One thing waits" if count else "Nothing waits"
+    return f"{_NUMBERS[count - 2] if count - 2 < len(_NUMBERS) else count} things wait"

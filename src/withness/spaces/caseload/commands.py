@@ -1,0 +1,18 @@
+"""What can be done about the caseload page from a terminal: make its index anew."""
+
+import typer
+
+from . import index
+
+app = typer.Typer(help="Make the index of the caseload page anew.", no_args_is_help=True)
+
+
+@app.callback()
+def caseload() -> None:
+    """The page of everyone a therapist works with."""
+
+
+@app.command()
+def reindex() -> None:
+    """Make every row anew from the ledgers. Never needed for the page to be right, only for it to be quick."""
+    typer.echo(f"{index.reindex()} rows were made anew.")

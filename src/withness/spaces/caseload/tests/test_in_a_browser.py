@@ -1,0 +1,34 @@
+"""The caseload in a browser: an alarm on top, to axe in both themes and on the narrowest screen, and by keyboard."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.people import be
+from tests.browser.test_every_page import AXE, NARROW, WIDE
+
+
+def test_an_alarm_stands_on_top_and_leads_to_where_it_is_answered(two_browsers):
+    mina, daniel = two_browsers
+    home = be(mina, "Mina")
+    mina.get_by_role("navigation").get_by_role("link", name="I'm not safe now").click()
+    mina.locator("#say").get_by_role("button", name="I'm not safe now").click()
+    expect(mina.get_by_text("It was recorded")).to_be_visible()
+    be(daniel, "Daniel")
+    daniel.goto("/caseload/")
+    alarm = daniel.get_by_role("region", name="Not over yet")
+    expect(alarm).to_contain_text("Mina said “I'm not safe now”.")
+    for scheme, size in (("light", WIDE), ("dark", WIDE), ("light", NARROW)):
+        daniel.emulate_media(color_scheme=scheme)
+        daniel.set_viewport_size(size)
+        assert Axe().run(daniel, options=AXE).violations_count == 0
+        assert daniel.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    alarm.get_by_role("link", name="Look at it now").press("Enter")
+    expect(daniel).to_have_url(f"{home}safety/")
+
+
+def test_from_everyone_to_one_and_back(window):
+    be(window, "Daniel")
+    window.get_by_role("navigation").get_by_role("link", name="Everyone").click()
+    expect(window.get_by_role("heading", level=1)).to_contain_text("Hello Daniel")
+    window.get_by_role("link", name="Wren").press("Enter")
+    expect(window.get_by_role("banner")).to_contain_text("Wren & Daniel")
