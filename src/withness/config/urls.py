@@ -11,7 +11,7 @@ urlpatterns = [
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     *(
-        path(f"with/<str:partnership>/{capability.name}/", include(f"{capability.package}.urls"))
+        path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES
     ),
 ]
