@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -39,7 +39,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     _takes_part(view)
     start = request.GET.get("start", "")
-    form = AgreementForm(request.POST or None, initial=STARTS.get(start))
+    form = AgreementForm(_sent(request), initial=STARTS.get(start))
     if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
         return redirect("agreement:agreement", partnership=voice.ledger)
     status = 422 if form.is_bound else 200
@@ -58,7 +58,7 @@ def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespon
     view = hear(voice)
     card = cards.one(view, agreement, clock())
     _takes_part(view)
-    form = AgreementForm(request.POST or None, initial=card.start_from)
+    form = AgreementForm(_sent(request), initial=card.start_from)
     if form.is_valid() and _proposed(request, voice, form, agreement):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
     return page(request, view, "agreement/write.html", status=422 if form.is_bound else 200, form=form, card=card)
@@ -76,6 +76,11 @@ def answer(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespo
     if answered(request, voice, agreement, form, counter):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
     return _show(request, voice, agreement, answer=form, rewording=rewording)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, boxes that were all left empty too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _proposed(request: HttpRequest, voice: Voice, form: AgreementForm, agreement: AccordId, **how: Any) -> bool:
