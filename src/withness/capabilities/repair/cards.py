@@ -113,7 +113,7 @@ def _card(view: View, known: Thread) -> ThreadCard:
 
 def _stands(view: View, voices: Voices, known: Thread) -> str:
     if is_settled(view, known):
-        return "You all said that this is settled. Each of you can take it up again."
+        return "Each of you said that this is settled, and each can take it up again."
     if not known.settled:
         return "It is open. It closes once each of you says that it is settled."
     missing = concerned(view, known) - known.settled

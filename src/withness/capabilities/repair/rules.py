@@ -15,7 +15,7 @@ Event = Answered | Changed | Closed | Reopened
 
 
 class Settled(Refusal):
-    why = "You all said that this is settled."
+    why = "Each of you said that this is settled."
     what_now = "You can take it up again at any time."
 
 

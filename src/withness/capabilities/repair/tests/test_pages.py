@@ -36,7 +36,7 @@ def test_two_people_from_opening_to_both_closing(maya, jonas):
     for person, lines in ((jonas, "3"), (maya, "4")):
         assert person.sends(f"{thread}close/", seen=lines).status_code == 302
     for person in (maya, jonas):
-        assert "You all said that this is settled." in person.page(thread)
+        assert "Each of you said that this is settled" in person.page(thread)
         assert "Nothing waits for your voice." in person.page()
         assert "The clock stands where both see it" in person.page(HERE)
     assert jonas.sends(f"{thread}reopen/", words="").status_code == 302
@@ -91,7 +91,7 @@ def test_what_is_settled_meanwhile_keeps_the_words_and_says_so(maya, jonas, open
     assert settles(jonas).status_code == 302
     answer = jonas.sends(f"{THREAD}say/", words="one more thing", kind="say")
     assert answer.status_code == 422
-    assert "You all said that this is settled." in answer.content.decode()
+    assert "Each of you said that this is settled" in answer.content.decode()
     assert "one more thing" in answer.content.decode()
 
 
