@@ -68,6 +68,7 @@ ON_THE_WAY = {
     "account/address/": "leads to account/",
     "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 
