@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.agreement.events import AgreementWording
+from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import add_topic, propose_session
 from withness.ground.ledger import say
@@ -75,6 +78,8 @@ def set_the_scene() -> Scene:
         **_checkin(client),
         **_session(client),
         **_feedback(client),
+        **_agreement(client),
+        **_repair(client),
         **_alarm(client),
         **_act(client, supporter),
     }
@@ -113,6 +118,19 @@ def _feedback(client: Voice) -> dict[str, str]:
     feedback = new_id()
     say(client, give_feedback, feedback=feedback, different="More time at the end")
     return {"feedback": feedback, "part": Part.DIFFERENT.value}
+
+
+def _agreement(client: Voice) -> dict[str, str]:
+    agreement = new_id()
+    wording = AgreementWording(expects="We are on time, both of us")
+    say(client, propose_agreement, agreement=agreement, version=new_id(), wording=wording)
+    return {"agreement": agreement}
+
+
+def _repair(client: Voice) -> dict[str, str]:
+    repair = new_id()
+    say(client, open_repair, thread=repair, words="You looked at the clock")
+    return {"repair": repair}
 
 
 def _alarm(client: Voice) -> dict[str, str]:

@@ -39,6 +39,12 @@ FORMS_ONLY = {
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/answer/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/heard/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/not-yet/",
+    "with/<str:partnership>/agreement/<str:agreement>/answer/",
+    "with/<str:partnership>/alliance/between-us/open/",
+    "with/<str:partnership>/alliance/between-us/talk/",
+    "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
+    "with/<str:partnership>/alliance/between-us/<str:repair>/close/",
+    "with/<str:partnership>/alliance/between-us/<str:repair>/reopen/",
     "with/<str:partnership>/goals/<str:goal>/answer/",
     "with/<str:partnership>/goals/<str:goal>/rate/",
     "with/<str:partnership>/goals/<str:goal>/close/",
@@ -62,6 +68,7 @@ ON_THE_WAY = {
     "account/address/": "leads to account/",
     "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 

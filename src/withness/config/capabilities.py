@@ -9,24 +9,32 @@ from withness.ground import partnership
 
 @dataclass(frozen=True)
 class Capability:
-    """One thing that a partnership can do; its pages are under /with/<partnership>/<name>/.
+    """One thing that a partnership can do; its pages are under /with/<partnership>/<name>/, or where `under` says.
 
     With `is_open` it also has pages for anybody, in its `public_urls`.
     """
 
     name: str
     is_open: bool = False
+    under: str = ""
 
     @property
     def package(self) -> str:
         """Where its code is."""
         return f"withness.capabilities.{self.name}"
 
+    @property
+    def place(self) -> str:
+        """Where its pages are, below a partnership's own address."""
+        return self.under or self.name
+
 
 CAPABILITIES = (
     Capability("sessions"),
     Capability("checkins"),
     Capability("alliance"),
+    Capability("agreement"),
+    Capability("repair", under="alliance/between-us"),
     Capability("goals"),
     Capability("safety", is_open=True),
 )

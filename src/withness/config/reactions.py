@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
+from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -31,6 +32,11 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    repair.Opened: the_others,
+    repair.Answered: the_others,
+    repair.Changed: the_others,
+    repair.Closed: the_others,
+    repair.Reopened: the_others,
     grants.Granted: the_others,
     members.Invited: whose_welcome_it_needs,
     members.Joined: the_others,

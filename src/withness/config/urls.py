@@ -13,7 +13,7 @@ urlpatterns = [
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     *(
-        path(f"with/<str:partnership>/{capability.name}/", include(f"{capability.package}.urls"))
+        path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES
     ),
 ]

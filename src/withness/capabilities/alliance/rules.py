@@ -45,7 +45,7 @@ from .events import (
     Steps,
 )
 
-LOWEST, HIGHEST = 1, 5
+LOWEST, HIGHEST, FELL = 1, 5, 2
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 NOTHING = Steps()
 
@@ -269,6 +269,21 @@ def awaits(view: View, feedback: Feedback, thread: Thread) -> Audience:
     if thread.standing is Standing.OPEN:
         return (feedback.audience & here) - {feedback.by}
     return frozenset({feedback.by}) & here
+
+
+def was_harder(view: View) -> bool:
+    """Whether anybody's latest word on how it was has a lowest step, or one that fell by two or more since they
+    last chose one. It says that talking may help, and not about whom."""
+    latest: dict[tuple[MemberId, str], int] = {}
+    harder: dict[MemberId, bool] = {}
+    for feedback in view.state(AllianceState).feedback.values():
+        harder[feedback.by] = False
+        for name, step in asdict(feedback.steps).items():
+            if step is not None:
+                before = latest.get((feedback.by, name), step)
+                harder[feedback.by] |= step == LOWEST or before - step >= FELL
+                latest[feedback.by, name] = step
+    return any(harder[member] for member in harder.keys() & view.members.partners())
 
 
 def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:

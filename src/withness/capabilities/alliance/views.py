@@ -27,6 +27,7 @@ from .rules import (
     mark_heard,
     put_away,
     say_not_yet,
+    was_harder,
 )
 
 
@@ -41,6 +42,7 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
         "begun_at": cards.begun_at(view),
         "strand": Voices(view).strand(view.viewer),
         "takes_part": view.me.role in PARTNERS,
+        "was_harder": was_harder(view),
     }
     return page(request, view, "alliance/alliance.html", **context)
 

@@ -17,6 +17,7 @@ from withness.capabilities.alliance.rules import (
     mark_heard,
     put_away,
     say_not_yet,
+    was_harder,
 )
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import (
@@ -232,3 +233,21 @@ def test_given_events_keep_their_shape(talk):
     assert talk.registry.codec.join(facts, words) == event
     assert talk.registry.codec.join(facts, None) == replace(event, unsaid=None)
     assert b"words of mine" not in facts
+
+
+@pytest.mark.parametrize(
+    ("steps", "harder"),
+    [
+        ([Steps(3, 3, 3)], False),
+        ([Steps(3, 1, 3)], True),
+        ([Steps(5, 4, 3), Steps(4, 3, 2)], False),
+        ([Steps(5, 4, 3), Steps(3, 4, 3)], True),
+        ([Steps(5, None, None), Steps(None, 4, None), Steps(3, 4, None)], True),
+        ([Steps(2, 1, 1), Steps(2, 2, 2)], False),
+        ([Steps(1, 1, 1), Steps()], False),
+    ],
+)
+def test_talking_is_offered_to_both_alike_where_a_step_is_low_or_fell_by_two(talk, steps, harder):
+    for number, each in enumerate(steps):
+        talk.say("jonas", give_feedback, feedback=f"f{number}", steps=each, different="Something")
+    assert [was_harder(talk.hear(reader)) for reader in ("maya", "jonas", "ines")] == [harder, harder, False]

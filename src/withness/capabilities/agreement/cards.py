@@ -1,0 +1,126 @@
+"""What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from withness.ground.partnership import Accord, AccordId, Version, View
+from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.voices import Voices
+from withness.ground.ui.wording import Chunk, changes
+
+from .events import KIND, PARTS
+from .rules import TITLE
+
+AGAIN = "When we look at it again"
+
+
+class Part(Struct, frozen=True):
+    """One part under its heading; `chunks` where an open wording would change it, word by word."""
+
+    label: str
+    words: str | None
+    chunks: tuple[Chunk, ...] = ()
+
+
+class AgreementCard(Struct, frozen=True):
+    """An agreement for a page. `offered` are the parts of the open wording, all of them, old beside new, so that
+    nobody agrees to a change they did not see; `agreed` are those in force. `erased`: its words are gone."""
+
+    accord: AccordCard
+    offered: tuple[Part, ...]
+    agreed: tuple[Part, ...]
+    erased: bool
+    look_again: date | None
+    is_time: bool
+    start_from: dict[str, str | None]
+
+
+class Waiting(Struct, frozen=True):
+    """What waits for the reader's voice; its address is `url_name` with the partnership and `about`."""
+
+    title: str
+    words: str | None
+    told: bool
+    strand: str
+    at: datetime | None
+    action: str
+    url_name: str
+    about: str
+
+
+def all_of(view: View, now: int) -> list[AgreementCard]:
+    """Every agreement the reader may know of, the newest first; mostly there is one."""
+    return [card(view, accord, now) for accord in reversed(view.of_kind(KIND))]
+
+
+def one(view: View, agreement: AccordId, now: int) -> AgreementCard:
+    """One agreement at `now` (microseconds UTC); raises NotHeardOf."""
+    return card(view, view.accord(agreement, KIND), now)
+
+
+def card(view: View, accord: Accord, now: int) -> AgreementCard:
+    """One agreement, as this reader may know it."""
+    open_version, current = accord.waiting, accord.current
+    before = _before(accord)
+    look_again = _day(current)
+    shown = open_version or current or accord.latest
+    return AgreementCard(
+        accord=accord_card(view, accord),
+        offered=tuple(_parts(open_version, before)) if open_version is not None else (),
+        agreed=tuple(_parts(current, None)) if current is not None else (),
+        erased=(current or shown).wording is None,
+        look_again=look_again,
+        is_time=look_again is not None and look_again <= moment(now).date() and open_version is None,
+        start_from=_fields(shown),
+    )
+
+
+def waiting(view: View) -> list[Waiting]:
+    """Agreements whose open wording waits for the reader."""
+    found = []
+    for accord in view.of_kind(KIND):
+        if accord.waiting is not None and view.viewer in accord.waiting.awaits():
+            shown = accord_card(view, accord)
+            strand = Voices(view).strand(accord.waiting.by)
+            action = "Read and answer"
+            found.append(Waiting(shown.who, TITLE, True, strand, shown.at, action, "agreement:one", accord.id))
+    return found
+
+
+def _before(accord: Accord) -> Version | None:
+    """The version that the open one rewords: the one it answers, else the one in force."""
+    if (version := accord.waiting) is None:
+        return None
+    return accord.versions.get(version.counters) if version.counters is not None else accord.current
+
+
+def _parts(version: Version, before: Version | None) -> Iterator[Part]:
+    new, old = _fields(version), _fields(before) if before is not None else None
+    for name, label in {**PARTS, "review_on": AGAIN}.items():
+        words = _said(name, new[name])
+        if old is None or old[name] == new[name]:
+            if words:
+                yield Part(label, words)
+        else:
+            yield Part(label, words, tuple(changes(_said(name, old[name]), words)))
+
+
+def _fields(version: Version) -> dict[str, str | None]:
+    words: dict[str, str | None] = {name: getattr(version.wording, name, None) for name in PARTS}
+    day = _day(version)
+    return words | {"review_on": day.isoformat() if day is not None else None}
+
+
+def _said(name: str, value: str | None) -> str | None:
+    if name != "review_on" or value is None:
+        return value
+    day = date.fromisoformat(value)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _day(version: Version | None) -> date | None:
+    if version is None or version.terms is None or version.terms.review_at is None:
+        return None
+    return moment(version.terms.review_at).date()

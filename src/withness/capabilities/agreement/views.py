@@ -1,0 +1,111 @@
+"""The pages of the working agreement: read it, put it forward, answer it, look at it again."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.hear import clock
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import AccordId, VersionId, View, Voice
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.people.door import member_only
+from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+
+from . import cards
+from .events import KIND
+from .forms import STARTS, AgreementForm
+from .rules import PARTNERS, propose_agreement
+
+
+@member_only
+def agreement(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """How we work together, or how to begin with it."""
+    view = hear(voice)
+    found = cards.all_of(view, clock())
+    if not found:
+        _takes_part(view)
+        return page(request, view, "agreement/begin.html")
+    return _show(request, voice, found[0].accord.id)
+
+
+@member_only
+def new(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Put an agreement forward, from our words or from none."""
+    view = hear(voice)
+    _takes_part(view)
+    start = request.GET.get("start", "")
+    form = AgreementForm(_sent(request), initial=STARTS.get(start))
+    if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
+        return redirect("agreement:agreement", partnership=voice.ledger)
+    status = 422 if form.is_bound else 200
+    return page(request, view, "agreement/write.html", status=status, form=form, started=start in STARTS)
+
+
+@member_only
+def one(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpResponse:
+    """One agreement with its answers and its history."""
+    return _show(request, voice, agreement)
+
+
+@member_only
+def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpResponse:
+    """Look at it again: the same words to change, or only a new day."""
+    view = hear(voice)
+    card = cards.one(view, agreement, clock())
+    _takes_part(view)
+    form = AgreementForm(_sent(request), initial=card.start_from)
+    if form.is_valid() and _proposed(request, voice, form, agreement):
+        return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
+    return page(request, view, "agreement/write.html", status=422 if form.is_bound else 200, form=form, card=card)
+
+
+@member_only
+@require_POST
+def answer(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpResponse:
+    """Answer an open wording, or take one's own back."""
+    form, rewording = AnswerForm(request.POST), AgreementForm(request.POST)
+
+    def counter(version: VersionId, _because: str) -> bool:
+        return rewording.is_valid() and _proposed(request, voice, rewording, agreement, counters=version)
+
+    if answered(request, voice, agreement, form, counter):
+        return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
+    return _show(request, voice, agreement, answer=form, rewording=rewording)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, boxes that were all left empty too."""
+    return request.POST if request.method == "POST" else None
+
+
+def _proposed(request: HttpRequest, voice: Voice, form: AgreementForm, agreement: AccordId, **how: Any) -> bool:
+    """Put the words of a valid form forward."""
+    words = {"wording": form.wording(), "review_at": form.review_at(), "why": form.cleaned_data["because"]}
+    return said(request, voice, form, propose_agreement, agreement=agreement, version=new_id(), **words, **how)
+
+
+def _show(request: HttpRequest, voice: Voice, agreement: AccordId, **forms: Any) -> HttpResponse:
+    view = hear(voice)
+    card = cards.one(view, agreement, clock())
+    context = {"answer": AnswerForm(), "rewording": AgreementForm(initial=card.start_from)} | forms
+    return page(
+        request,
+        view,
+        "agreement/agreement.html",
+        status=422 if forms else 200,
+        card=card,
+        elsewhere=[each.id for each in view.of_kind(KIND) if each.id != agreement],
+        takes_part=view.me.role in PARTNERS,
+        **context,
+    )
+
+
+def _takes_part(view: View) -> None:
+    """Whoever has no voice in how these people work finds no such page."""
+    if view.me.role not in PARTNERS:
+        raise NotHeardOf

@@ -1,0 +1,37 @@
+"""Two people in two browsers, from a hard answer to a talk that both say is settled."""
+
+from playwright.sync_api import expect
+
+from tests.browser.people import be, press, write
+
+
+def test_from_a_hard_answer_to_both_closing(two_browsers):
+    mina, daniel = two_browsers
+    home_of_mina, home_of_daniel = be(mina, "Mina"), be(daniel, "Daniel")
+    mina.goto(f"{home_of_mina}alliance/how-it-was/")
+    steps = mina.get_by_role("group", name="I had a say in what we did")
+    steps.get_by_role("radio", name="None", exact=True).check(force=True)
+    press(mina, "Give it")
+    daniel.goto(f"{home_of_daniel}alliance/")
+    for window in (mina, daniel):
+        expect(window.get_by_text("Something was harder lately. Shall we talk about it?")).to_be_visible()
+    press(daniel, "Yes, let's talk about it")
+
+    mina.goto(home_of_mina)
+    asked = mina.locator("article", has_text="Daniel would like to talk about something between you")
+    asked.get_by_role("link", name="Read and answer").click()
+    write(mina, "What would you like to say?", "I felt rushed.")
+    press(mina, "Say this")
+    thread = mina.url
+    daniel.goto(thread)
+    expect(daniel.get_by_text("I felt rushed.")).to_be_visible()
+    write(daniel, "What would you like to say?", "We stop ten minutes earlier and look back.")
+    press(daniel, "This is what we change")
+    press(daniel, "For me this is settled")
+    expect(daniel.get_by_text("It closes once Mina says so too. No hurry.")).to_be_visible()
+    mina.goto(thread)
+    press(mina, "For me this is settled")
+    for window in (mina, daniel):
+        expect(window.get_by_text("Each of you said that this is settled")).to_be_visible()
+    press(daniel, "Take it up again")
+    expect(mina.get_by_text("It is open. It closes once each of you says that it is settled.")).to_be_visible()
