@@ -6,7 +6,6 @@ from tests.people import in_memory
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import CAPABILITY as GOALS
 from withness.capabilities.goals.rules import close_goal, propose_goal
-from withness.config.capabilities import registry
 from withness.ground.partnership import HOUSE, Entry, Proposed, Role, Unknown
 from withness.ground.partnership.tests.examples import examples_in, registries
 from withness.ground.partnership.tests.growth import GROWN, law
@@ -17,15 +16,16 @@ from withness.ground.ui.record import Telling, words_of
 from withness.spaces.record.cards import PAGE, line_of, page_of, tell
 from withness.spaces.record.reading import CHAPTERS, MATTERS, TELLERS, Sought, chapter_of, found, plain
 
+SITE = dict(registries())["site"]
 PRACTICE = "withness.ground.practice"
 """What is said in a practice is never said in a partnership."""
 
-TOLD_HERE = [event for event in registry().events if not event.__module__.startswith(PRACTICE)]
+TOLD_HERE = [event for event in SITE.events if not event.__module__.startswith(PRACTICE)]
 EXAMPLES = [
     event
     for _, known in registries()
     for event in examples_in(known).values()
-    if type(event) in TELLERS and getattr(event, "kind", None) in (None, *registry().kinds)
+    if type(event) in TELLERS and getattr(event, "kind", None) in (None, *SITE.kinds)
 ]
 
 
@@ -67,7 +67,7 @@ def test_every_event_has_its_sentence(event):
 
 
 def test_every_kind_of_accord_has_its_name():
-    assert set(registry().kinds) == set(MATTERS)
+    assert set(SITE.kinds) == set(MATTERS)
 
 
 def test_every_chapter_is_named_once():
@@ -79,8 +79,8 @@ def test_every_chapter_is_named_once():
 @pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: type(event).__name__)
 def test_an_event_reads_as_a_sentence_however_little_was_heard(talk, event):
     """Also where nothing of what it speaks of was heard, and where its words are gone."""
-    view = in_memory(*registry().capabilities).hear("jonas")
-    for said in (event, registry().codec.without_words(event)):
+    view = in_memory(*SITE.capabilities).hear("jonas")
+    for said in (event, SITE.codec.without_words(event)):
         entry = Entry(id="x", at=talk.now, by="maya", audience=frozenset({"maya"}), event=said)
         told = tell(Telling(view, MATTERS), entry)
         assert told.says[0].islower()
@@ -257,7 +257,7 @@ def test_what_the_house_notes_is_the_softwares(talk):
 
 @pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: type(event).__name__)
 def test_every_word_that_can_be_erased_is_read(event):
-    assert bool(words_of(event)) == (registry().codec.split(event)[1] is not None)
+    assert bool(words_of(event)) == (SITE.codec.split(event)[1] is not None)
 
 
 def test_text_is_compared_without_what_people_leave_out():
