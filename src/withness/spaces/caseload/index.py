@@ -2,7 +2,7 @@
 
 from withness.ground.glances.glance import Glance
 from withness.ground.glances.keeping import every_seat, forget_all, fresh, keep, seats_in
-from withness.ground.ledger import Appended, NoLedgerError
+from withness.ground.ledger import Appended, BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock, heard_by
 from withness.ground.partnership import LedgerId, MemberId, Voice
 from withness.ground.people.models import Seat
@@ -29,13 +29,13 @@ def recount(seat: Seat) -> Glance:
 
 
 def reindex() -> int:
-    """Make every glance anew from the ledgers; gives how many."""
+    """Make every glance anew from the ledgers that can be read; gives how many."""
     forget_all()
     made = 0
     for seat in every_seat():
         try:
             recount(seat)
-        except NoLedgerError:
+        except (BrokenLedgerError, NoLedgerError):
             continue
         made += 1
     return made

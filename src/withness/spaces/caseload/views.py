@@ -1,5 +1,6 @@
 """Everyone a therapist works with, on one page, read with one query."""
 
+import logging
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from withness.ground.glances.glance import Glance
 from withness.ground.glances.keeping import fresh, seats_of
-from withness.ground.ledger import NoLedgerError
+from withness.ground.ledger import BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Role
 from withness.ground.people.door import signed_in_only
@@ -17,6 +18,10 @@ from withness.ground.people.seats import PARTNERSHIP
 
 from . import cards
 from .index import recount
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = "Somebody whose record can't be read. Ask whoever looks after this site to run withness ledger verify"
 
 
 @require_safe
@@ -42,6 +47,10 @@ def _glance(seat: Seat) -> Glance | None:
         return fresh(seat) or recount(seat)
     except NoLedgerError:
         return None
+    except BrokenLedgerError:
+        # One record that was tampered with must not hide everybody else, nor pass in silence.
+        log.exception("a partnership can't be read")
+        return Glance(UNREADABLE)
 
 
 def _is_therapist(seat: Seat) -> bool:

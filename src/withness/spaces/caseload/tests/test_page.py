@@ -16,11 +16,13 @@ from withness.capabilities.sessions.rules import propose_session
 from withness.ground.glances.glance import Glance
 from withness.ground.glances.models import KeptGlance
 from withness.ground.ledger import erase_ledger, say
-from withness.ground.ledger.hear import clock
+from withness.ground.ledger.hear import clock, views
+from withness.ground.ledger.tests.tampering import header_number, without_guards
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import agree
 from withness.ground.partnership.verbs.belonging import leave
 from withness.ground.people.founding import found_partnership
+from withness.spaces.caseload import index
 from withness.spaces.caseload.cards import caseload
 
 from .conftest import HOUR, Shown
@@ -151,6 +153,15 @@ def test_a_partnership_that_was_erased_is_not_on_it(jonas, begin):
     own, _ = begin("Ada")
     erase_ledger(own.ledger)
     assert Shown(jonas).names("open") == ["Maya"]
+
+
+def test_one_record_that_was_tampered_with_hides_nobody_else(jonas, begin):
+    own, _ = begin("Ada")
+    without_guards("UPDATE ledger_body SET facts = %s WHERE header_id = %s", [b"x" * 64, header_number(own.ledger, 1)])
+    KeptGlance.objects.all().delete()
+    views.forget(own.ledger)
+    assert [name[:8] for name in Shown(jonas).names("open")] == ["Maya", "Somebody"]
+    assert index.reindex() == 3
 
 
 def test_a_name_is_shown_and_nothing_else_of_it(jonas, begin):
