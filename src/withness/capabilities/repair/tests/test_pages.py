@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from withness.capabilities.alliance.events import Steps
-from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.repair.rules import open_repair
 from withness.ground.ledger import say
 
@@ -17,6 +15,10 @@ OFFER = "Shall we talk about it?"
 def settles(person):
     seen = re.search(r'name="seen" value="(\d+)"', person.page(THREAD))[1]
     return person.sends(f"{THREAD}close/", seen=seen)
+
+
+def was(person, feedback, **steps):
+    assert person.sends("alliance/how-it-was/", feedback=feedback, **steps).status_code == 302
 
 
 @pytest.fixture
@@ -49,15 +51,15 @@ def test_it_can_be_opened_without_a_word(jonas, maya):
     assert "You said you would like to talk about something between you" in jonas.page(HERE)
 
 
-@pytest.mark.parametrize("steps", [Steps(1, 4, 4), Steps(4, 3, None)])
+@pytest.mark.parametrize("steps", [{"myself": "1", "say": "4"}, {"myself": "4", "say": "3"}])
 def test_a_low_or_dropped_answer_offers_to_talk_to_both_alike(maya, jonas, steps):
-    say(maya.voice, give_feedback, feedback="f1", steps=Steps(3, 5, 5))
+    was(maya, "f1", myself="3", say="5", take="5")
     assert OFFER not in maya.page("alliance/") + jonas.page("alliance/")
-    say(maya.voice, give_feedback, feedback="f2", steps=steps)
+    was(maya, "f2", **steps)
     lines = [re.search(rf"<p[^>]*>[^<]*{re.escape(OFFER)}</p>", who.page("alliance/"))[0] for who in (maya, jonas)]
     assert lines[0] == lines[1]
     assert "Maya" not in lines[0]
-    say(maya.voice, give_feedback, feedback="f3", steps=Steps(4, 4, 4))
+    was(maya, "f3", myself="4", say="4", take="4")
     assert OFFER not in maya.page("alliance/") + jonas.page("alliance/")
 
 
