@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -125,8 +125,16 @@ def over(request: HttpRequest, voice: Voice, alarm: AlarmId) -> HttpResponse:
 def above(voice: Voice, view: View) -> SafeString:
     """What every page of a partnership begins with: alarms that aren't over, for those who hear of them."""
     alarms = open_alarms(view, clock())
+    if not alarms:
+        return _nothing_open()
     shown(voice, view)
     return render_to_string("safety/above.html", {"alarms": alarms, "partnership": voice.ledger})
+
+
+@cache
+def _nothing_open() -> SafeString:
+    """The place where an alarm would appear: the same on every page, so it is made once."""
+    return render_to_string("safety/above.html", {"alarms": ()})
 
 
 def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
