@@ -216,10 +216,6 @@ def _can(view: View, feedback: Feedback, standing: Standing) -> str:
     return REOPEN if standing is Standing.HEARD else JUDGE
 
 
-def _waits_for_reader(card: ThreadCard) -> bool:
-    return bool(card.asks)
-
-
 def _waiting(card: ThreadCard) -> Waiting:
     last = card.lines[-1] if card.lines else None
     if last is None:
