@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -52,7 +53,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
-        "readers": readers_line(voice, view=view),
+        "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
