@@ -14,8 +14,8 @@ from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
 from .rules import TITLE
 
 AGAIN = "When we look at it again"
-LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_notes": "Notes", "review_on": AGAIN}
-"""The headings of the parts and of what was agreed on beside them, in the order in which they are read."""
+LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_notes": "Private notes", "review_on": AGAIN}
+"""The headings of the parts, and of what was agreed on beside them."""
 
 
 YES, NO = "yes", "no"

@@ -26,6 +26,7 @@ HINTS = {
 ANSWERS = [("", "We leave this open"), *((str(days), words.capitalize()) for days, words in ANSWER_WITHIN.items())]
 NOTES = [("", "We leave this open"), (NO, "No private notes"), (YES, "Yes, there are private notes")]
 
+
 class AgreementForm(forms.Form):
     """How we work together, part by part. Any of it may stay empty, but not all of it."""
 

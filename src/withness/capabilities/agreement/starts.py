@@ -1,4 +1,4 @@
-"""Words to start an agreement from, by who they are for. They fill the boxes, and are nobody's until sent and agreed to."""
+"""Words to start an agreement from, by who they are for: in the boxes, and nobody's until sent and agreed to."""
 
 ADULTS = {
     "client_expects": "To be heard before I am advised. To know why something is suggested. To be able to say no.",
@@ -72,7 +72,7 @@ PROGRAMME = {
     "life is in serious danger, or if the law leaves no choice.",
     "contact": "You can write here, or come by without a time during open hours. You don't need a phone or an address "
     "to be part of this.",
-    "disagreeing": "You can say no to any service and still be welcome. If you are treated badly by one, we help you to "
+    "disagreeing": "You can say no to any service and still be welcome. If one treats you badly, we help you to "
     "complain, and so you can about us: the programme says to whom.",
     "notes": "The worker keeps what is here and what the law asks for, nothing on the side. You can read it or have it "
     "read to you.",
