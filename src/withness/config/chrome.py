@@ -1,5 +1,6 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from withness.capabilities.agreement.cards import answer_comes
+from withness.capabilities.deciding.views import beside
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -53,6 +55,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
+        "beside": partial(beside, voice, view),
         "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},

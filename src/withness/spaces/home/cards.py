@@ -5,11 +5,13 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
 from withness.ground.partnership import View
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.cards import Waiting
 
 ASKS = ("answer", "rest")
 _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
@@ -17,14 +19,15 @@ _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice."""
+    their voice; `led` is what somebody answered for them lately, because they asked for it."""
 
     greeting: str
     acts: tuple[ActCard, ...]
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
-    between_us: tuple[agreement.Waiting | repair.Waiting, ...]
+    between_us: tuple[Waiting, ...]
+    led: tuple[deciding.Use, ...]
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
     next: sessions.NextTime
@@ -37,7 +40,7 @@ def hearth(view: View, now: int) -> Hearth:
     alive = [card for card in goals.all_of(view) if card.alive]
     asked = tuple(card for card in alive if card.accord.question in ASKS)
     answers = tuple(alliance.waiting(view))
-    between_us: tuple[agreement.Waiting | repair.Waiting, ...] = (*agreement.waiting(view), *repair.waiting(view))
+    between_us = (*agreement.waiting(view), *deciding.waiting(view), *repair.waiting(view))
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
         acts=act_cards(view, now),
@@ -45,6 +48,7 @@ def hearth(view: View, now: int) -> Hearth:
         goals_asked=asked,
         answers=answers,
         between_us=between_us,
+        led=tuple(deciding.recent_uses(view, now)),
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         next=sessions.next_time(view, now),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -19,7 +20,7 @@ from withness.ground.partnership.members import Invited
 from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 
-CHAPTERS = (SESSIONS, CHECKINS, ALLIANCE, REPAIR, AGREEMENT, GOALS, SAFETY, *OF_THE_PROTOCOL)
+CHAPTERS = (SESSIONS, CHECKINS, ALLIANCE, REPAIR, AGREEMENT, DECIDING, GOALS, SAFETY, *OF_THE_PROTOCOL)
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
 

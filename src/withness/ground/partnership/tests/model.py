@@ -220,6 +220,8 @@ class Model:
             return "NoLead"
         if lead["until"] is not None and lead["until"] <= now:
             return "NoLead"
+        if lead["under"] is not None and all(self.in_force_for(by, each) != lead["under"] for each in self.accords):
+            return "NoLead"
         giver = lead["giver"]
         if giver not in self.knows[by]:
             return "NotHeardOf"

@@ -3,7 +3,7 @@
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
 from .belonging import found, invite, join, leave, remove, rename, uninvite, welcome
 from .erasing import erase
-from .leading import give_lead, take_back_lead
+from .leading import give_lead, lead_holds, leads_for, take_back_lead
 from .opening import grant, revoke
 from .reviewing import review
 
@@ -19,6 +19,8 @@ __all__ = [
     "grant",
     "invite",
     "join",
+    "lead_holds",
+    "leads_for",
     "leave",
     "propose",
     "remove",
