@@ -1,7 +1,7 @@
 """How what is said about how we work together reads in the record."""
 
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter
+from withness.ground.ui.record import Chapter, Matter, named
 
 from .events import KIND, PARTS, AgreementTerms
 
@@ -17,4 +17,5 @@ CHAPTER = Chapter(
     "agreement",
     "How we work together",
     matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_review)},
+    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one")},
 )
