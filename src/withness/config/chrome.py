@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -57,7 +58,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
         "opened_at": at("record:opened"),
-        "readers": readers_line(voice, view=view),
+        "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
