@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, View, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.back import back_to
@@ -39,9 +39,11 @@ def write(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse
 
 @member_only
 def note(request: HttpRequest, voice: Voice, note: NoteId) -> HttpResponse:
-    """One passage of one's own, to say another way or to take back."""
+    """One passage of one's own, to say another way or to take back. Somebody else's is theirs: back to the notes."""
     view = hear(voice)
-    card = _own(view, note)
+    card = cards.note(view, note)
+    if not card.own:
+        return redirect(_at(voice, card.session))
     form = RewordingForm(request.POST if request.method == "POST" else None, initial={"words": card.words})
     if form.is_valid() and said(request, voice, form, reword_note, note=note, **form.cleaned_data):
         return redirect(_at(voice, card.session))
@@ -54,8 +56,8 @@ def note(request: HttpRequest, voice: Voice, note: NoteId) -> HttpResponse:
 def take_back(request: HttpRequest, voice: Voice, note: NoteId) -> HttpResponse:
     """Take one's own passage out of the notes."""
     view, form = hear(voice), ConfirmForm(request.POST)
-    card = _own(view, note)
-    if form.is_valid() and said(request, voice, form, take_back_note, note=note):
+    card = cards.note(view, note)
+    if not card.own or (form.is_valid() and said(request, voice, form, take_back_note, note=note)):
         return redirect(_at(voice, card.session))
     return page(request, view, "notes/note.html", status=422, note=card, form=form)
 
@@ -68,14 +70,6 @@ def _notes(request: HttpRequest, voice: Voice, session: AccordId, form: NoteForm
     context = {"notes": cards.notes(view, session), "session_id": session, "note_form": form}
     status = 422 if form.is_bound else 200
     return page(request, view, "notes/notes.html", status=status, here=_at(voice, session), **context)
-
-
-def _own(view: View, note: NoteId) -> cards.NoteCard:
-    """A passage of the reader's; somebody else's has no such page."""
-    card = cards.note(view, note)
-    if not card.own:
-        raise NotHeardOf
-    return card
 
 
 def _at(voice: Voice, session: AccordId) -> str:

@@ -32,10 +32,14 @@ def test_one_changes_and_takes_back_ones_own(maya, jonas, written, session):
     assert maya.at(f"sessions/notes/{written}/").status_code == 404
 
 
-def test_somebody_elses_passage_has_no_page(jonas, written):
-    assert jonas.at(f"sessions/notes/{written}/").status_code == 404
-    assert jonas.sends(f"sessions/notes/{written}/", words="Changed").status_code == 404
-    assert jonas.sends(f"sessions/notes/{written}/take-back/").status_code == 404
+def test_somebody_elses_passage_is_theirs_to_change(jonas, written, session):
+    for answer in (
+        jonas.at(f"sessions/notes/{written}/"),
+        jonas.sends(f"sessions/notes/{written}/", words="Changed"),
+        jonas.sends(f"sessions/notes/{written}/take-back/"),
+    ):
+        assert answer.url.endswith(f"/sessions/notes/of/{session}/")
+    assert "The side door" in jonas.page(f"sessions/notes/of/{session}/")
 
 
 @pytest.mark.parametrize(("words", "told"), [("", "Write something first"), ("x" * 5_001, "Save it in two")])
