@@ -64,6 +64,13 @@ def in_words(view: View, session: AccordId) -> InWords:
     )
 
 
+def latest(view: View, most: int = 2) -> tuple[BackCard, ...]:
+    """What was said last, about whatever session, the newest first."""
+    voices = Voices(view)
+    said = sorted(view.state(TeachbackState).said.values(), key=lambda back: back.at, reverse=True)
+    return tuple(_card(voices, back) for back in said[:most])
+
+
 def one(view: View, back: BackId) -> BackCard:
     """What somebody takes along; raises NotHeardOf."""
     known = view.state(TeachbackState).said.get(back)

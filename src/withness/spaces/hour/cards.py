@@ -17,7 +17,7 @@ BEFORE, AFTER = ("planned",), ("now", "over")
 
 class Hour(Struct, frozen=True):
     """One session, for one reader. `agenda` is what is on the list for it, if it is still to come; `from_before` is
-    what they take away from other sessions; `ahead` is the session after it, `offered` times that wait."""
+    what they take away from other sessions, `said_before` how they said it; `ahead` is the session after it, `offered` times that wait."""
 
     session: sessions.SessionCard
     agenda: tuple[sessions.TopicCard, ...]
@@ -26,6 +26,7 @@ class Hour(Struct, frozen=True):
     notes: tuple[notes.NoteCard, ...]
     takeaways: tuple[AccordCard, ...]
     from_before: tuple[AccordCard, ...]
+    said_before: tuple[teachback.BackCard, ...]
     in_words: teachback.InWords
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
@@ -47,6 +48,7 @@ def hour(view: View, session: AccordId, now: int) -> Hour:
         notes=notes.notes(view, session),
         takeaways=own,
         from_before=tuple(each for each in takeaways.held(view) if each.id not in shown),
+        said_before=teachback.latest(view),
         in_words=teachback.in_words(view, session),
         matters=checkins.what_matters(view),
         goals=tuple(each for each in goals.all_of(view) if each.accord.holds),
