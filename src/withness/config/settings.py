@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "withness.ground.people",
     "withness.ground.practice",
     "withness.ground.glances",
+    "withness.ground.openings",
     "withness.ground.files",
     "withness.ground.live",
     "withness.ground.notices",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "withness.spaces.record.noting.note_openings",
 ]
 
 TEMPLATES = [
