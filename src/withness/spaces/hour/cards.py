@@ -16,8 +16,11 @@ BEFORE, AFTER = ("planned",), ("now", "over")
 
 
 class Hour(Struct, frozen=True):
-    """One session, for one reader. `agenda` is what is on the list for it, if it is still to come; `from_before` is
-    what they take away from other sessions, `said_before` how they said it; `ahead` is the session after it, `offered` times that wait."""
+    """One session, for one reader.
+
+    `agenda` is what is on the list for it, if it is still to come; `from_before` is what they take away from other
+    sessions, `said_before` how they said it; `ahead` is the session after it, `offered` times that wait.
+    """
 
     session: sessions.SessionCard
     agenda: tuple[sessions.TopicCard, ...]
