@@ -23,6 +23,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 READERS = ("nobody", "Mina", "Daniel")
 FORMS_ONLY = {
     "look/colours/",
+    "account/second-step/remove/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
@@ -33,7 +34,17 @@ FORMS_ONLY = {
     "with/<str:partnership>/sessions/topics/<str:topic>/take-back/",
     "with/<str:partnership>/sessions/topics/<str:topic>/carry/",
     "with/<str:partnership>/sessions/<str:session>/answer/",
+    "with/<str:partnership>/sessions/<str:session>/again/",
     "with/<str:partnership>/sessions/<str:session>/call-off/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/write/",
+    "with/<str:partnership>/sessions/notes/<str:note>/take-back/",
+    "with/<str:partnership>/sessions/takeaways/put-forward/",
+    "with/<str:partnership>/sessions/takeaways/<str:takeaway>/give-answer/",
+    "with/<str:partnership>/sessions/takeaways/<str:takeaway>/done/",
+    "with/<str:partnership>/sessions/in-own-words/of/<str:session>/ask/",
+    "with/<str:partnership>/sessions/in-own-words/of/<str:session>/say/",
+    "with/<str:partnership>/sessions/in-own-words/<str:back>/meant/",
+    "with/<str:partnership>/sessions/in-own-words/<str:back>/add/",
     "with/<str:partnership>/checkins/now/save/",
     "with/<str:partnership>/alliance/how-it-was/save/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/answer/",
@@ -65,6 +76,9 @@ FORMS_ONLY = {
 
 ON_THE_WAY = {
     "sign-in/code/enter/": "needs a code that was mailed",
+    "sign-in/second-step/": "needs a second step",
+    "sign-in/passkey/": "leads to sign-in/",
+    "account/second-step/codes/": "needs a second step",
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",

@@ -7,6 +7,7 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
+from withness.capabilities.teachback import events as teachback
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -35,6 +36,8 @@ MAILS: Mapping[type, mails.Whom] = {
     checkins.Given: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
+    teachback.SaidBack: the_others,
+    teachback.Added: the_others,
     repair.Opened: the_others,
     repair.Answered: the_others,
     repair.Changed: the_others,

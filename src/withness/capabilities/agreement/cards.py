@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
-from withness.ground.ui.cards import AccordCard, Waiting, accord_card, moment
+from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 from withness.ground.ui.wording import Chunk, changes
 
 from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter
+from withness.ground.ui.record import Chapter, Matter, named
 
 from .events import ANSWER_WITHIN, KIND, PARTS, PRIVATE_NOTES, AgreementTerms
 
@@ -26,4 +26,5 @@ CHAPTER = Chapter(
     "agreement",
     "How we work together",
     matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_terms)},
+    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one")},
 )

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, VersionId, View
 from withness.ground.partnership.leads import Lead, LeadId
-from withness.ground.ui.cards import AccordCard, Waiting, accord_card, led_says, moment
+from withness.ground.ui.cards import AccordCard, accord_card, led_says, moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 from withness.ground.ui.wording import Chunk, changes
 
 from .events import KIND, TAKEN_BACK, DecidingTerms, Way

@@ -1,7 +1,7 @@
 """How what is said about how we decide reads in the record."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Matter, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, named, quotes
 
 from .events import KIND, TAKEN_BACK, Advised, Asked, DecidingTerms, Way
 
@@ -40,4 +40,5 @@ CHAPTER = Chapter(
             _terms,
         )
     },
+    {"deciding:deciding": named("how we decide"), "deciding:one": named("how we decide")},
 )

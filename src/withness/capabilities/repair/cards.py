@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from withness.ground.partnership import View
 from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.ui.cards import Waiting, moment
+from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 
 from .events import RepairId
 from .rules import Did, Line, RepairState, Thread, awaits, concerned, is_settled

@@ -70,19 +70,6 @@ class AccordCard(Struct, frozen=True):
     history: tuple[Line, ...]
 
 
-class Waiting(Struct, frozen=True):
-    """What waits for the reader's voice; its address is `url_name` with the partnership and `about`."""
-
-    title: str
-    words: str | None
-    told: bool
-    strand: str
-    at: datetime | None
-    action: str
-    url_name: str
-    about: str
-
-
 def moment(at: int) -> datetime:
     """A ledger time (microseconds UTC) as a datetime."""
     return datetime.fromtimestamp(at / MICROSECONDS, UTC)

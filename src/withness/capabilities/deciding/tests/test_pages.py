@@ -1,19 +1,15 @@
 """How we decide on the real site: from asking somebody to decide to taking it back, and what people get wrong."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import agree_way, propose_way
-from withness.capabilities.goals.events import GoalWording
-from withness.capabilities.goals.rules import propose_goal
-from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
-from withness.ground.ledger.hear import clock
 
 HERE = "deciding/d/"
-A_DAY = 24 * 60 * 60 * 1_000_000
 
 
 @pytest.fixture
@@ -26,9 +22,18 @@ def led(maya, jonas):
 
 
 def a_time(jonas):
-    words = {"session": "s", "version": "s1", "starts_at": clock() + A_DAY, "minutes": 50}
-    say(jonas.voice, propose_session, **words)
-    return "sessions/s/"
+    """Jonas puts a time forward; its address and its version."""
+    day = f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}"
+    assert jonas.sends("sessions/new/", day=day, time="16:30", minutes="50").status_code == 302
+    (accord,) = hear(jonas.voice).of_kind("session")
+    return f"sessions/{accord.id}/", accord.open
+
+
+def a_goal(jonas):
+    """Jonas puts a goal forward; its id and its version."""
+    assert jonas.sends("goals/new/", text="To sleep through").status_code == 302
+    (accord,) = hear(jonas.voice).of_kind("goal")
+    return accord.id, accord.open
 
 
 def text(page):
@@ -42,11 +47,11 @@ def test_from_asking_somebody_to_decide_to_a_yes_for_me_that_all_can_see(maya, j
     here = re.search(r"/(deciding/[^/]+/)\"", jonas.page())[1]
     version = re.search(r'name="version" value="([^"]+)"', jonas.page(here))[1]
     assert jonas.sends(f"{here}answer/", answer="agree", version=version).status_code == 302
-    session = a_time(jonas)
+    session, offered = a_time(jonas)
     page = jonas.page(session)
     assert "Say yes for Maya" in page
     assert "Jonas can say yes for you here, because you asked Jonas to decide times." in text(maya.page(session))
-    answer = jonas.sends(f"{session}answer/", answer="agree_for", version="s1", lead=version)
+    answer = jonas.sends(f"{session}answer/", answer="agree_for", version=offered, lead=version)
     assert answer.status_code == 302
     for reader, said in (
         (maya, "Jonas said yes for you, because you asked Jonas to decide times"),
@@ -58,21 +63,21 @@ def test_from_asking_somebody_to_decide_to_a_yes_for_me_that_all_can_see(maya, j
 
 
 def test_taken_back_by_one_voice_it_can_not_be_used_any_more(maya, jonas, led):
-    session = a_time(jonas)
+    session, offered = a_time(jonas)
     assert "Say yes for Maya" in jonas.page(session)
     assert maya.sends(f"{HERE}take-back/", why="I want to choose again").status_code == 302
     assert "Say yes for Maya" not in jonas.page(session)
-    answer = jonas.sends(f"{session}answer/", answer="agree_for", version="s1", lead="v1")
+    answer = jonas.sends(f"{session}answer/", answer="agree_for", version=offered, lead="v1")
     assert answer.status_code == 422
     assert "Nobody gave you the lead in this." in answer.content.decode()
     assert "You decide together again." in jonas.page(HERE)
-    assert hear(maya.voice).accord("s").current is None
+    assert hear(maya.voice).of_kind("session")[0].current is None
 
 
 def test_a_lead_in_one_matter_is_none_in_another(maya, jonas, led):
-    say(jonas.voice, propose_goal, goal="g", version="g1", wording=GoalWording(text="To sleep"))
-    assert "Say yes for Maya" not in jonas.page("goals/g/")
-    answer = jonas.sends("goals/g/answer/", answer="agree_for", version="g1", lead="v1")
+    goal, offered = a_goal(jonas)
+    assert "Say yes for Maya" not in jonas.page(f"goals/{goal}/")
+    answer = jonas.sends(f"goals/{goal}/answer/", answer="agree_for", version=offered, lead="v1")
     assert answer.status_code == 422
 
 
@@ -87,23 +92,25 @@ def test_advice_first_from_the_question_to_the_answer(maya, jonas):
     words = {"deciding": "d", "version": "v1", "wording": DecidingWording("goals"), "way": Way.ADVICE, "kind": "goal"}
     say(maya.voice, propose_way, **words)
     say(jonas.voice, agree_way, accord="d", version="v1")
-    say(jonas.voice, propose_goal, goal="g", version="g1", wording=GoalWording(text="To sleep"))
-    assert "Ask for advice first" in maya.page("goals/g/")
-    assert maya.sends("deciding/ask/g/", version="g1").status_code == 302
+    goal, offered = a_goal(jonas)
+    assert "Ask for advice first" in maya.page(f"goals/{goal}/")
+    assert maya.sends(f"deciding/ask/{goal}/", version=offered).status_code == 302
     assert "Maya asks what you would do" in jonas.page()
-    answer = jonas.sends("deciding/advise/g/", version="g1", words="")
+    answer = jonas.sends(f"deciding/advise/{goal}/", version=offered, words="")
     assert (answer.status_code, "a few words are enough" in answer.content.decode()) == (422, True)
-    assert jonas.sends("deciding/advise/g/", version="g1", words="I would begin with weekends").status_code == 302
-    assert "I would begin with weekends" in maya.page("goals/g/")
-    assert hear(jonas.voice).accord("g").current is None
+    assert (
+        jonas.sends(f"deciding/advise/{goal}/", version=offered, words="I would begin with weekends").status_code == 302
+    )
+    assert "I would begin with weekends" in maya.page(f"goals/{goal}/")
+    assert hear(jonas.voice).accord(goal).current is None
 
 
 def test_with_family_is_a_reminder_beside_the_answer(maya, jonas):
     words = {"version": "v1", "wording": DecidingWording("goals", "my mother"), "way": Way.FAMILY, "kind": "goal"}
     say(maya.voice, propose_way, deciding="d", **words)
     say(jonas.voice, agree_way, accord="d", version="v1")
-    say(jonas.voice, propose_goal, goal="g", version="g1", wording=GoalWording(text="To sleep"))
-    assert "You wanted to talk with family before you answer in this: my mother" in maya.page("goals/g/")
+    goal, _offered = a_goal(jonas)
+    assert "You wanted to talk with family before you answer in this: my mother" in maya.page(f"goals/{goal}/")
 
 
 @pytest.mark.parametrize(
