@@ -34,9 +34,9 @@ def steps(calendar: Calendar) -> Iterator[Step]:
         signs="I wait outside the classroom again and say it's because of the bus.",
         back="I write one line here. It doesn't have to be a good one.",
     )
-    words = {"ending": "some-day", "version": "some-day-first", "wording": wording}
     why = "Not now. But I want to have started, so that it's mine when it comes."
-    yield calendar.moment(LAST, 1, 19), MINA, propose_ending, words | {"why": why}
+    begun = {"ending": "some-day", "version": "some-day-first", "wording": wording, "why": why}
+    yield calendar.moment(LAST, 1, 19), MINA, propose_ending, begun
 
 
 def _takeaway(calendar: Calendar, name: str, week: int, text: str, by: str, other: str | None) -> Iterator[Step]:
