@@ -12,6 +12,8 @@ from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -86,6 +88,7 @@ def set_the_scene() -> Scene:
         **_feedback(client),
         **_agreement(client),
         **_deciding(client),
+        **_ending(client),
         **_repair(client),
         **_alarm(client),
         **_act(client, supporter),
@@ -149,6 +152,13 @@ def _deciding(client: Voice) -> dict[str, str]:
     words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
     say(client, propose_way, deciding=deciding, **words)
     return {"deciding": deciding, "accord": deciding}
+
+
+def _ending(client: Voice) -> dict[str, str]:
+    ending = new_id()
+    wording = EndingWording(helped="That you asked")
+    say(client, propose_ending, ending=ending, version=new_id(), wording=wording)
+    return {"ending": ending}
 
 
 def _repair(client: Voice) -> dict[str, str]:

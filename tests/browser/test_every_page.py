@@ -54,6 +54,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/deciding/ask/<str:accord>/",
     "with/<str:partnership>/deciding/<str:deciding>/answer/",
     "with/<str:partnership>/deciding/<str:deciding>/take-back/",
+    "with/<str:partnership>/ending/<str:ending>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/go-on/",
     "with/<str:partnership>/alliance/between-us/open/",
     "with/<str:partnership>/alliance/between-us/talk/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
@@ -82,10 +84,11 @@ ON_THE_WAY = {
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",
-    "account/address/": "leads to account/",
+    "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
-    "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
+    "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

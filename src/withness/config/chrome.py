@@ -10,9 +10,11 @@ from django.utils.timezone import localdate
 
 from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.deciding.views import beside
+from withness.capabilities.ending.cards import is_agreed
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
+from withness.ground.notices.delivery import mails_wait_since
 from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
@@ -35,6 +37,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "home": "/",
         "unsafe": reverse("help:not_safe"),
         "sign_in": reverse("account_login"),
+        # Asked for by the page of one's account alone.
+        "mails_wait": lambda: request.user.pk and mails_wait_since(request.user.pk),
         "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
     }
     voice: Voice | None = getattr(request, "voice", None)
@@ -59,6 +63,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
         "beside": partial(beside, voice, view),
+        "parted": at("ending:ending") if is_agreed(view) else "",
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
         "opened_at": at("record:opened"),
         "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
