@@ -27,7 +27,12 @@ from .recount import ABOUT_LISTENERS
 ENOUGH, LONG = 10_000, 500_000
 """Steps that `make test` and `make soak` take at least."""
 
-steps = st.builds(Step, st.sampled_from((*OFTEN, *VERBS)), SOME, SOME, SOME, SOME)
+OF_DICTATION = {"dictate", "confirm", "strike_out"}
+"""Whatever is confirmed is what another verb says: test_dictation.py holds it to that, and not a model."""
+
+steps = st.builds(
+    Step, st.sampled_from([verb for verb in (*OFTEN, *VERBS) if verb not in OF_DICTATION]), SOME, SOME, SOME, SOME
+)
 
 
 class Protocol(RuleBasedStateMachine):
