@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from withness.config.demo.calendar import ZONE, Calendar
 from withness.config.demo.others import tell_others
-from withness.config.demo.story import DANIEL, MINA, PEOPLE
+from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
 from withness.ground.partnership import MemberId, Role, Voice
@@ -15,6 +15,7 @@ from withness.ground.partnership.verbs import invite, join
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
+from withness.ground.people.pins import set_pin
 from withness.ground.people.seats import give_seat
 from withness.ground.practice.events import Open
 from withness.ground.practice.practices import ensure_practice
@@ -40,6 +41,7 @@ def seed() -> int:
     calendar = Calendar(today)
     voices = _meet(accounts, calendar)
     _say_when_daniel_reads(accounts[DANIEL], calendar)
+    set_pin(voices[MINA], MINAS_PIN)
     return tell(voices, today) + tell_others(accounts[DANIEL])
 
 

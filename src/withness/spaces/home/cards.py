@@ -10,6 +10,8 @@ from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
 from withness.ground.partnership import View
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.spaces.paper.cards import DictationCard
+from withness.spaces.paper.cards import waiting as written_down
 
 ASKS = ("answer", "rest")
 _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
@@ -17,7 +19,7 @@ _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice."""
+    their voice, `written` for the voice of whoever said it."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -25,6 +27,7 @@ class Hearth(Struct, frozen=True):
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
     between_us: tuple[agreement.Waiting | repair.Waiting, ...]
+    written: tuple[DictationCard, ...]
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
     next: sessions.NextTime
@@ -38,13 +41,16 @@ def hearth(view: View, now: int) -> Hearth:
     asked = tuple(card for card in alive if card.accord.question in ASKS)
     answers = tuple(alliance.waiting(view))
     between_us: tuple[agreement.Waiting | repair.Waiting, ...] = (*agreement.waiting(view), *repair.waiting(view))
+    written = tuple(written_down(view))
+    own = [each for each in written if each.mine]
     return Hearth(
-        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
+        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own)))}",
         acts=act_cards(view, now),
         offers=offers,
         goals_asked=asked,
         answers=answers,
         between_us=between_us,
+        written=written,
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         next=sessions.next_time(view, now),
