@@ -23,6 +23,8 @@ PUBLIC = {
     "sign-in/": "signing in",
     "sign-in/code/": "signing in with a code by mail",
     "sign-in/code/enter/": "signing in with a code by mail",
+    "sign-in/second-step/": "signing in with a second step",
+    "sign-in/passkey/": "signing in with a passkey",
     "sign-up/": "opening an account, for whoever was invited",
     "sign-up/code/": "confirming an address",
     "sign-out/": "signing out twice is no harm",
@@ -44,8 +46,14 @@ PUBLIC = {
 
 SIGNED_IN = {
     "account/": "my own account",
+    "account/is-it-you/": "showing again who I am, before what matters",
     "account/password/": "my own account",
     "account/password/first/": "my own account",
+    "account/second-step/": "my own account",
+    "account/second-step/app/": "my own account",
+    "account/second-step/codes/": "my own account",
+    "account/second-step/passkey/": "my own account",
+    "account/second-step/remove/": "my own account",
     "begin/": "opening a partnership",
     "caseload/": "everyone I work with as a therapist",
     "devices/": "where I am signed in",

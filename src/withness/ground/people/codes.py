@@ -1,23 +1,56 @@
-"""Codes to be read from paper and typed by hand: letters that can't be taken for one another, and make no words."""
+"""A code that is mailed, so that somebody can show that they read what comes to an address."""
 
-import secrets
+import time
+from typing import Any
 
-LETTERS = "BCDFGHJKLMNPRTVWXZ"
-"""No vowels, so that no word comes about by chance; no I and O, Q and S, which are read as 1, 0 and 5."""
-GROUPS, GROUP = 4, 4
-"""18 letters in 16 places are 66 bits: more than anybody can guess, even without a limit on tries."""
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from allauth.core.internal.cryptokit import compare_user_code
+from django.http import HttpRequest
 
+from . import mails
 
-def new_code() -> str:
-    """A code as it is kept and sent: sixteen letters."""
-    return "".join(secrets.choice(LETTERS) for _ in range(GROUPS * GROUP))
-
-
-def shown(code: str) -> str:
-    """The code as it is printed: "BCDF GHJK LMNP RTVW"."""
-    return " ".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+LASTS_SECONDS = 15 * 60
+TRIES = 3
+_KEPT = "mailed_code"
 
 
-def read(typed: str) -> str:
-    """What was typed, as a code is kept: in capitals, without spaces and strokes."""
-    return "".join(letter for letter in typed.upper() if letter.isalnum())
+def send_code(request: HttpRequest, purpose: str, address: str, template: str) -> str:
+    """Mail a code for one purpose, which replaces the one before. Gives what went wrong, or nothing."""
+    if not ratelimit.consume(request, action="request_login_code", key=address):
+        return "Too many codes in a short time. Wait a few minutes."
+    code = get_adapter().generate_login_code()
+    if not mails.send(mails.write(template, address, code=code)):
+        return "Mails can't be sent right now. Try again in a while."
+    request.session[_KEPT] = {"for": purpose, "to": address, "code": code, "at": time.time(), "tries": 0}
+    return ""
+
+
+def sent_to(request: HttpRequest, purpose: str) -> str:
+    """The address that a code for this is on its way to, if there is one that can still be used."""
+    kept = _kept(request, purpose)
+    return kept["to"] if kept else ""
+
+
+def check_code(request: HttpRequest, purpose: str, entered: str) -> str:
+    """The address that is shown to be theirs, or nothing. A code is good once, and bears three tries."""
+    kept = _kept(request, purpose)
+    if not kept:
+        return ""
+    if compare_user_code(actual=entered, expected=kept["code"]):
+        forget_code(request)
+        return str(kept["to"])
+    kept["tries"] += 1
+    request.session[_KEPT] = kept
+    return ""
+
+
+def forget_code(request: HttpRequest) -> None:
+    """No code is good any more."""
+    request.session.pop(_KEPT, None)
+
+
+def _kept(request: HttpRequest, purpose: str) -> dict[str, Any]:
+    kept: dict[str, Any] = request.session.get(_KEPT, {})
+    usable = kept.get("for") == purpose and kept["tries"] < TRIES and 0 <= time.time() - kept["at"] < LASTS_SECONDS
+    return kept if usable else {}

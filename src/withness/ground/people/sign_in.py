@@ -10,6 +10,7 @@ from withness.ground.partnership import Refusal
 
 from . import invitations, mails
 from .models import Account, Invitation
+from .sure import now_sure
 
 INVITATION = "invitation"
 """Where a visitor's session keeps the token of the invitation they opened."""
@@ -22,7 +23,7 @@ SAY = {
 }
 """The only messages of allauth that are shown, in our words."""
 
-LATER = "Too many tries. Wait a few minutes, or ask for a code by e-mail."
+LATER = "Too many tries. Wait a few minutes, then try again."
 
 
 def open_invitation(request: HttpRequest) -> Invitation | None:
@@ -46,7 +47,7 @@ class Adapter(DefaultAccountAdapter):
         "invalid_login": "We can't sign you in with this.",
         "invalid_password_reset": "This can't be used any more. Ask for a new code.",
         "rate_limited": LATER,
-        "too_many_login_attempts": LATER,
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, or take another way in.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -59,6 +60,7 @@ class Adapter(DefaultAccountAdapter):
         return invitation is not None and invitation.email == email.lower()
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
+        now_sure(request)
         response: HttpResponse = super().post_login(request, user, **how)
         if user.scheme:
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from withness.capabilities.agreement import events as agreement
 from withness.capabilities.alliance.events import SCALES
@@ -17,11 +18,12 @@ from withness.capabilities.repair.forms import OpenForm
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
-from withness.ground.people.codes import LETTERS
+from withness.ground.people.paper_codes import LETTERS
 
 BOX, SCALE, STEPS, CHOICE = "box", "scale", "steps", "choice"
 LONGEST = 5_000
 TOP = 10
+MANY = 6
 Says = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 
 
@@ -56,6 +58,11 @@ class Sheet(Struct, frozen=True):
     says: Says
     about: tuple[str, ...] = ()
     reference: str = ""
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is so much to ask that the lines have to stand closer, to fit on one page."""
+        return len(self.asks) > MANY
 
 
 def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
@@ -166,17 +173,20 @@ def _feedback() -> Sheet:
 
 
 def _agreement(view: View) -> Iterator[Sheet]:
-    """One agreement at a time: where there is one, this is another way to say it."""
+    """One agreement at a time: where there is one, this says it another way, and what is left out stays as it is."""
     known = next((each for each in view.of_kind(agreement.KIND) if each.current or each.waiting), None)
+    before = (known.waiting or known.current) if known is not None else None
 
     def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-        wording = agreement.AgreementWording(**{name: said[name] for name in agreement.PARTS})
-        words: dict[str, Any] = {"version": new_id(), "wording": wording}
+        parts = {name: said[name] or getattr(before and before.wording, name, None) for name in agreement.PARTS}
+        words: dict[str, Any] = {"version": new_id(), "wording": agreement.AgreementWording(**parts)}
         if known is None:
             return "agreement.propose_agreement", {"agreement": new_id(), **words}
-        return "agreement.propose_agreement", {"agreement": known.id, "counters": known.open, **words}
+        terms = asdict(before.terms) if before is not None and before.terms is not None else {}
+        terms = {name: value for name, value in terms.items() if name != "review_at"}
+        return "agreement.propose_agreement", {"agreement": known.id, "counters": known.open, **words, **terms}
 
-    # Without the hints: six parts have to fit on one page.
+    # Without the hints: all parts have to fit on one page.
     asks = tuple(Ask(name, label, lines=2) for name, label in agreement.PARTS.items())
     yield Sheet("agreement", "How we work together", asks, says)
 

@@ -10,7 +10,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import DictationId, Member, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.partnership.verbs import confirm, dictate, strike_out
-from withness.ground.people import codes, pins
+from withness.ground.people import paper_codes, pins
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -27,10 +27,10 @@ def paper(request: HttpRequest, voice: Voice) -> HttpResponse:
     people = [(person, sheets_for(view, person.id)) for person in _whose(view)]
     form = ReferenceForm(request.POST or None)
     if form.is_valid():
-        letters = codes.read(form.cleaned_data["reference"])
+        letters = paper_codes.read(form.cleaned_data["reference"])
         for person, sheets in people:
             for each in sheets:
-                if codes.read(each.reference) == letters:
+                if paper_codes.read(each.reference) == letters:
                     return redirect("paper:write", partnership=voice.ledger, voice=person.id, sheet=each.name)
         form.add_error("reference", "No sheet here has these letters now. What it was about may have been answered.")
     status = 422 if form.is_bound else 200

@@ -9,11 +9,12 @@ from withness.ground.ledger import hear
 from withness.ground.partnership import Role, Voice
 
 from .. import pins
-from ..door import member_only
+from ..door import member_only, sure_it_is_you
 from ..forms import PinForm, sent
 
 
 @member_only
+@sure_it_is_you
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_pin(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Set my PIN, or another one. Signed in as myself, so that nobody else sets it for me."""
