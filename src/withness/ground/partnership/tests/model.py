@@ -391,23 +391,6 @@ class Model:
         self.acts[w["act"]] = {"by": by, "concerns": {w["whom"]}, "told": told, "reviews": {}}
         return None
 
-    def tell_let_back_in(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        member = w["member"]
-        if member not in self.knows[by]:
-            return "NotHeardOf"
-        let_back = ("client", "supporter", "guardian")
-        if self.people[by]["role"] != "therapist" or self.people[member]["role"] not in let_back:
-            return "NotThisRole"
-        if self.people[member]["standing"] != "active":
-            return "NotAMember"
-        if not w["why"].strip():
-            return "ReasonMissing"
-        if w["until"] <= now:
-            return "TooLate"
-        told = self.partners_for(by) | {member, by}
-        self.acts[w["act"]] = {"by": by, "concerns": {member}, "told": told, "reviews": {}}
-        return None
-
     def tell_review(self, by: str, now: int, entry: str, w: Words) -> str | None:
         act = self.acts.get(w["act"])
         then = self.as_they_left.get(by, self)
