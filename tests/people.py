@@ -64,18 +64,26 @@ def people(database) -> dict[str, Person]:
     maya = found_partnership(accounts["maya"], role=Role.CLIENT, name="Maya")
     people = {"maya": Person(accounts["maya"], maya)}
     for name in ("jonas", "ines"):
-        people[name] = Person(accounts[name], _comes(accounts, maya, name, list(people.values())))
+        people[name] = Person(accounts[name], _comes(accounts[name], people["maya"], ROLES[name], list(people.values())))
     people["stranger"] = Person(accounts["stranger"], maya)
     return people
 
 
-def _comes(accounts, maya: Voice, name: str, here: list[Person]) -> Voice:
-    made = invitations.invite(accounts["maya"], maya, role=ROLES[name])
-    awaits = hear(maya).member(made.invitation.member).awaits
+def one_more(people: dict[str, Person], name: str, role: Role) -> Person:
+    """Somebody else who comes in, once everybody who is asked has said that they are welcome."""
+    account = open_account(f"{name}@example.org", name.title())
+    here = [person for who, person in people.items() if who != "stranger"]
+    people[name] = Person(account, _comes(account, people["maya"], role, here))
+    return people[name]
+
+
+def _comes(account, maya: Person, role: Role, here: list[Person]) -> Voice:
+    made = invitations.invite(maya.account, maya.voice, role=role)
+    awaits = hear(maya.voice).member(made.invitation.member).awaits
     for person in here:
         if person.voice.member in awaits:
             say(person.voice, welcome, member=made.invitation.member)
-    return invitations.accept(accounts[name], made.token, name=name.title())
+    return invitations.accept(account, made.token, name=account.name)
 
 
 @pytest.fixture

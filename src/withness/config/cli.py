@@ -1,6 +1,7 @@
 """The `withness` command: serve the site, look after it, and whatever the parts can do from a terminal."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,20 @@ def prepare() -> None:
 
     start()
     prepare()
+
+
+@app.command("verify-export")
+def verify_export(file: Annotated[Path, typer.Argument(help="What somebody took along: a zip file.")]) -> None:
+    """Check what somebody took along, by itself: no key, no database. Ends with 1 where something was changed."""
+    from withness.ground.ledger.taken import BrokenExportError, check
+
+    try:
+        told = check(file)
+    except BrokenExportError as wrong:
+        typer.echo(f"{file}: {wrong}", err=True)
+        raise typer.Exit(1) from wrong
+    typer.echo(f"All {told.entries:,} entries and {len(told.files):,} files are as they were taken along, {told.made}.")
+    typer.echo(f"Signed by the place with the public key {told.public_key}")
 
 
 PARTS = {

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.record",
+    "withness.spaces.leaving",
     "withness.spaces.caseload",
     "withness.config",
 ]

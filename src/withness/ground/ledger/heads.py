@@ -27,7 +27,7 @@ def export() -> str:
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "heads": {place.name: [place.head.seq, place.head.hash.hex()] for place in places()},
     }
-    key = _key()
+    key = signing_key()
     signed = {
         **content,
         "public_key": key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex(),
@@ -47,13 +47,14 @@ def read(text: str) -> dict[LedgerId, tuple[int, bytes]]:
         raise BrokenHeadsError("this file is not a list of heads") from wrong
     try:
         # Our own key, never the one in the file: whoever rewrites the file would put theirs there.
-        _key().public_key().verify(signature, _bytes(content))
+        signing_key().public_key().verify(signature, _bytes(content))
     except InvalidSignature as wrong:
         raise BrokenHeadsError("this list of heads was changed, or comes from another installation") from wrong
     return heads
 
 
-def _key() -> Ed25519PrivateKey:
+def signing_key() -> Ed25519PrivateKey:
+    """What this installation signs with: heads, and what people take along."""
     return Ed25519PrivateKey.from_private_bytes(house().derive("withness heads"))
 
 

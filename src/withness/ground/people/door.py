@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -16,6 +16,9 @@ from withness.ground.partnership.refusals import NotHeardOf
 
 from .models import Seat
 from .seats import PARTNERSHIP
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "version", "answer"})
+"""What a form carries by itself."""
 
 
 class SignedIn(Protocol):
@@ -50,7 +53,7 @@ def member_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             return ask_to_sign_in(request, f"/with/{partnership}/")
         voice = voice_of(request.user, partnership)
         if voice is None:
-            raise Http404
+            return _not_here(request)
         request.voice = voice  # type: ignore[attr-defined]
         try:
             return view(request, voice, *args, **kwargs)
@@ -71,6 +74,14 @@ def signed_in_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
         return view(request, *args, **kwargs)
 
     return at_the_door
+
+
+def _not_here(request: HttpRequest) -> HttpResponseBase:
+    """The same to a stranger, to whoever left, and where nothing ever was; what was sent is shown back, not lost."""
+    if request.method != "POST":
+        raise Http404
+    typed = [words for name, values in request.POST.lists() if name not in NOT_TYPED for words in values if words]
+    return render(request, "people/not_here.html", {"typed": typed}, status=404)
 
 
 def ask_to_sign_in(request: HttpRequest, otherwise: str) -> HttpResponseBase:

@@ -59,6 +59,23 @@ class WhyForm(forms.Form):
     why = forms.CharField(required=False)
 
 
+class RemoveForm(forms.Form):
+    """Ending somebody's part: why, and when it is looked back at together."""
+
+    why = forms.CharField(
+        max_length=5_000,
+        label="Why?",
+        error_messages={
+            "required": "Write the reason. They are owed it.",
+            "max_length": "At most 5,000 characters fit here.",
+        },
+    )
+    until = forms.DateField(
+        label="When do you look back at it together?",
+        error_messages={"required": "Choose a day.", "invalid": "Write a day, such as 2026-03-31."},
+    )
+
+
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no such parameter when it runs
     """How the site should treat me."""
 

@@ -38,10 +38,11 @@ class ActCard(Struct, frozen=True):
 def act_cards(view: View, now: int) -> tuple[ActCard, ...]:
     """Acts that still run at `now` (microseconds UTC) or that somebody has not looked back at, newest first."""
     open_ones = [act for act in view.acts.all.values() if act.lasts(now) or act.awaits()]
-    return tuple(_card(view, act, now) for act in reversed(open_ones))
+    return tuple(act_card(view, act, now) for act in reversed(open_ones))
 
 
-def _card(view: View, act: Act, now: int) -> ActCard:
+def act_card(view: View, act: Act, now: int) -> ActCard:
+    """One act, over or not, as it stands at `now` (microseconds UTC)."""
     voices = Voices(view)
     name = voices.name(act.by)
     return ActCard(
@@ -63,5 +64,6 @@ def _card(view: View, act: Act, now: int) -> ActCard:
 
 def _did(voices: Voices, event: Unilateral) -> str:
     if isinstance(event, Removed):
-        return f"ended {voices.full_name(event.member)}'s part in this"
+        whose = "your" if event.member == voices.me else f"{voices.full_name(event.member)}'s"
+        return f"ended {whose} part in this"
     return f"did something without {voices.names(event.concerns)}"

@@ -75,6 +75,13 @@ def page_of(view: View, sought: Sought, number: int = 1) -> Page:
     return Page(tuple(_days(shown)), len(fitting), number, pages)
 
 
+def everything(view: View) -> Iterable[Day]:
+    """All of it, the oldest first, as a story is told; what was done without somebody stands on its own day."""
+    lines = _lines(view, view.heard)
+    for on, said in groupby(lines, key=lambda line: localtime(line.at).date()):
+        yield Day(on, tuple(said))
+
+
 def line_of(view: View, entry: EntryId) -> Line:
     """One entry; raises NotHeardOf."""
     for each in reversed(view.heard):
