@@ -5,6 +5,7 @@ def test_something(maya, jonas):   the same people on the real site: maya.page("
 """
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from withness.ground.partnership.verbs import found, invite, join, welcome
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.people.sure import now_sure
 
 ROLES = {"maya": Role.CLIENT, "jonas": Role.THERAPIST, "ines": Role.SUPPORTER}
 
@@ -41,6 +43,9 @@ class Person:
 
     def __post_init__(self) -> None:
         self.browser.force_login(self.account)
+        session = self.browser.session
+        now_sure(SimpleNamespace(session=session))
+        session.save()
 
     def at(self, path: str = ""):
         """What the site answers at this address below the partnership's."""
@@ -64,7 +69,9 @@ def people(database) -> dict[str, Person]:
     maya = found_partnership(accounts["maya"], role=Role.CLIENT, name="Maya")
     people = {"maya": Person(accounts["maya"], maya)}
     for name in ("jonas", "ines"):
-        people[name] = Person(accounts[name], _comes(accounts[name], people["maya"], ROLES[name], list(people.values())))
+        people[name] = Person(
+            accounts[name], _comes(accounts[name], people["maya"], ROLES[name], list(people.values()))
+        )
     people["stranger"] = Person(accounts["stranger"], maya)
     return people
 

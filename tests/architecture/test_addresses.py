@@ -44,6 +44,7 @@ PUBLIC = {
 
 SIGNED_IN = {
     "account/": "my own account",
+    "account/is-it-you/": "showing again who I am, before what matters",
     "account/password/": "my own account",
     "account/password/first/": "my own account",
     "begin/": "opening a partnership",

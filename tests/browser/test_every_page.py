@@ -66,6 +66,7 @@ ON_THE_WAY = {
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",
     "account/address/": "leads to account/",
+    "account/is-it-you/": "is asked before what matters",
     "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",

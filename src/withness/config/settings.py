@@ -94,7 +94,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ, house())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "withness.ground.people.sessions"
+# Tries are counted here. Django's own 300 places would soon push a count out, and somebody could bring that about.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
 
 # Who may come in: docs/why/0010-a-password-or-a-code.md
 

@@ -76,6 +76,10 @@ class Digests(Struct, frozen=True):
         """The bytes that the signature is over."""
         return msgspec.json.encode(msgspec.structs.replace(self, public_key="", signature=""), order="sorted")
 
+    def written(self) -> bytes:
+        """digests.json, byte for byte."""
+        return msgspec.json.format(msgspec.json.encode(self)) + b"\n"
+
 
 def check(file: Path | IO[bytes]) -> Digests:
     """What the export says about itself, once all of it was found to be so. Raises BrokenExportError."""
@@ -89,9 +93,12 @@ def check(file: Path | IO[bytes]) -> Digests:
 
 
 def _checked(export: zipfile.ZipFile) -> Digests:
-    told = msgspec.json.decode(export.read(DIGESTS), type=Digests)
+    content = export.read(DIGESTS)
+    told = msgspec.json.decode(content, type=Digests)
     if told.format != FORMAT:
         raise BrokenExportError(f"it says that it is “{told.format}”, which this version can't check")
+    if told.written() != content:
+        raise BrokenExportError(f"{DIGESTS} was changed")
     names = export.namelist()
     if sorted(names) != sorted({*told.files, DIGESTS}):
         raise BrokenExportError("files are missing in it, or were put in")

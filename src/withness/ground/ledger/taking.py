@@ -46,7 +46,7 @@ def take(out: IO[bytes], voice: Voice, says: Mapping[EntryId, str], files: Files
                 lines.write(line)
         digests[ENTRIES] = whole.hexdigest()
         told = Digests(FORMAT, _iso(now), voice.member, number, last, digests)
-        export.writestr(DIGESTS, msgspec.json.format(msgspec.json.encode(_signed(told))) + b"\n")
+        export.writestr(DIGESTS, _signed(told).written())
 
 
 def _signed(told: Digests) -> Digests:

@@ -1,9 +1,11 @@
 """What people fill in about themselves and about whom they invite."""
 
+from datetime import date
 from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
@@ -74,6 +76,13 @@ class RemoveForm(forms.Form):
         label="When do you look back at it together?",
         error_messages={"required": "Choose a day.", "invalid": "Write a day, such as 2026-03-31."},
     )
+
+    def clean_until(self) -> date:
+        """A day that is still to come, by the reader's clock, or today until its end."""
+        day: date = self.cleaned_data["until"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no such parameter when it runs

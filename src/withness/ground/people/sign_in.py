@@ -10,6 +10,7 @@ from withness.ground.partnership import Refusal
 
 from . import invitations, mails
 from .models import Account, Invitation
+from .sure import now_sure
 
 INVITATION = "invitation"
 """Where a visitor's session keeps the token of the invitation they opened."""
@@ -59,6 +60,7 @@ class Adapter(DefaultAccountAdapter):
         return invitation is not None and invitation.email == email.lower()
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
+        now_sure(request)
         response: HttpResponse = super().post_login(request, user, **how)
         if user.scheme:
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")

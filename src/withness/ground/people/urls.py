@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, going, signing_in
+from .views import account, belonging, coming_in, going, is_it_you, signing_in
 
 # Named as allauth looks them up.
 signing = [
@@ -28,6 +28,7 @@ people = [
     path("invitation/<str:token>/", coming_in.invitation, name="invitation"),
     path("demo/", coming_in.demo, name="demo"),
     path("account/", account.account, name="account"),
+    path("account/is-it-you/", is_it_you.is_it_you, name="is_it_you"),
     path("devices/", account.devices, name="devices"),
     path("with/<str:partnership>/people/", belonging.people, name="people"),
     path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),

@@ -29,7 +29,11 @@ LOOK_BACK = timedelta(days=30)
 def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go, after a page that says what that means."""
     form = WhyForm(sent(request))
-    if request.method == "POST" and form.is_valid() and said(request, voice, form, belonging.leave, **form.cleaned_data):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and said(request, voice, form, belonging.leave, **form.cleaned_data)
+    ):
         messages.info(request, "You have left. What was yours to hear stays yours: you find it in your account.")
         return redirect("people:start")
     context = {"form": form, "key": new_id(), **_what_leaving_means(hear(voice))}
@@ -42,7 +46,7 @@ def remove(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
     """End somebody's part, with a reason that they are told word for word and a day to look back at it."""
     view = hear(voice)
     other = view.member(MemberId(member))
-    form = RemoveForm(sent(request), initial={"until": timezone.localdate() + LOOK_BACK})
+    form = RemoveForm(sent(request), initial={"until": (timezone.localdate() + LOOK_BACK).isoformat()})
     if request.method == "POST" and form.is_valid():
         words = {"member": other.id, "act": ActId(new_id()), "why": form.cleaned_data["why"]}
         if said(request, voice, form, belonging.remove, until=_end_of(form.cleaned_data["until"]), **words):

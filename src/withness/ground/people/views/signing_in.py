@@ -6,6 +6,7 @@ from allauth.account import views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ..door import sure_it_is_you
 from ..mails import where_mails_are
 from ..sign_in import open_invitation
 
@@ -60,5 +61,5 @@ forgot_code = views.ConfirmPasswordResetCodeView.as_view(
 new_password = views.CompletePasswordResetView.as_view(template_name="people/new_password.html")
 new_password_done = views.PasswordResetFromKeyDoneView.as_view(template_name="people/new_password_done.html")
 change_password = views.PasswordChangeView.as_view(template_name="people/change_password.html")
-set_password = views.PasswordSetView.as_view(template_name="people/set_password.html")
+set_password = sure_it_is_you(views.PasswordSetView.as_view(template_name="people/set_password.html"))
 sign_up = SignUp.as_view()

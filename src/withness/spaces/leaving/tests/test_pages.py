@@ -1,7 +1,9 @@
 """Whoever is gone finds what was theirs to hear, and nothing else: not the others, not later."""
 
 import pytest
+from django.test import Client
 
+from tests.people import one_more
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.ground.ledger import hear, say
@@ -10,7 +12,6 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import leave, remove
 from withness.spaces.leaving.door import DAY, places_of
-from tests.people import one_more
 
 MONTH = 30 * DAY
 
@@ -76,6 +77,23 @@ def test_nobody_finds_the_place_of_somebody_else(maya, jonas, ines, stranger):
         assert person.browser.get(f"/leaving/{maya.voice.member}/").status_code == 404
         assert person.browser.post(f"/leaving/{maya.voice.member}/take/").status_code == 404
         assert "There is nothing here" in person.browser.get("/leaving/").content.decode()
+
+
+def test_whoever_came_in_longer_ago_shows_first_that_it_is_them(maya):
+    say(maya.voice, leave)
+    left_open = Client()
+    left_open.force_login(maya.account)
+    for address in ("/leaving/", f"/leaving/{maya.voice.member}/"):
+        answer = left_open.get(address)
+        assert answer.status_code == 302
+        assert answer.url.startswith("/account/is-it-you/?next=%2Fleaving%2F")
+    assert left_open.post(f"/leaving/{maya.voice.member}/take/").url.startswith("/account/is-it-you/")
+
+
+def test_a_device_that_was_left_open_takes_nothing_along(jonas):
+    left_open = Client()
+    left_open.force_login(jonas.account)
+    assert left_open.post(f"/with/{jonas.voice.ledger}/take-along/").url.startswith("/account/is-it-you/")
 
 
 def test_whoever_is_here_has_nothing_there(maya):

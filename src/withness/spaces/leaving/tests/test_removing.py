@@ -60,7 +60,7 @@ def test_whoever_helps_from_around_learns_that_they_are_gone_and_not_why(maya, i
         ({"why": "   ", "until": "2100-01-01"}, "Write the reason. They are owed it."),
         ({"why": WHY, "until": ""}, "Choose a day."),
         ({"why": WHY, "until": "soon"}, "Write a day, such as 2026-03-31."),
-        ({"why": WHY, "until": "2020-01-01"}, "This is over"),
+        ({"why": WHY, "until": "2020-01-01"}, "Choose a day that is still to come."),
     ],
 )
 def test_what_is_missing_is_named_and_nothing_typed_is_lost(maya, ines, sent, told):
