@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from withness.config.demo.calendar import ZONE, Calendar
+from withness.config.demo.couple import tell_couple
 from withness.config.demo.others import tell_others
 from withness.config.demo.story import DANIEL, MINA, PEOPLE
 from withness.config.demo.telling import tell
@@ -40,7 +41,7 @@ def seed() -> int:
     calendar = Calendar(today)
     voices = _meet(accounts, calendar)
     _say_when_daniel_reads(accounts[DANIEL], calendar)
-    return tell(voices, today) + tell_others(accounts[DANIEL])
+    return tell(voices, today) + tell_others(accounts[DANIEL]) + tell_couple()
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:

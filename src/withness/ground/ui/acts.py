@@ -21,15 +21,17 @@ class Account(Struct, frozen=True):
 
 
 class ActCard(Struct, frozen=True):
-    """A unilateral act for a page. `mine`: the reader's own account of it is still missing."""
+    """A unilateral act for a page. `own`: the reader did it; `mine`: their account of it is still missing; `lasts` says
+    in words what `until` is."""
 
     id: ActId
     what: str
     strand: str
     at: datetime
     why: str | None
+    lasts: str
     until: datetime
-    over: bool
+    own: bool
     mine: bool
     waits_for: str
     accounts: tuple[Account, ...]
@@ -51,8 +53,9 @@ def act_card(view: View, act: Act, now: int) -> ActCard:
         strand=voices.strand(act.by),
         at=moment(act.at),
         why=act.event.why,
+        lasts=_lasts(act, now),
         until=moment(act.event.until),
-        over=not act.lasts(now),
+        own=act.by == view.viewer,
         mine=view.viewer in act.awaits(),
         waits_for=voices.names(act.awaits()),
         accounts=tuple(
@@ -60,6 +63,12 @@ def act_card(view: View, act: Act, now: int) -> ActCard:
             for who, review in act.reviews.items()
         ),
     )
+
+
+def _lasts(act: Act, now: int) -> str:
+    if isinstance(act.event, Removed):
+        return "To look back at by" if act.lasts(now) else "It was to be looked back at by"
+    return "It ends" if act.lasts(now) else "It ended"
 
 
 def _did(voices: Voices, event: Unilateral) -> str:

@@ -21,6 +21,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    acts_title: str
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
@@ -38,9 +39,11 @@ def hearth(view: View, now: int) -> Hearth:
     asked = tuple(card for card in alive if card.accord.question in ASKS)
     answers = tuple(alliance.waiting(view))
     between_us: tuple[agreement.Waiting | repair.Waiting, ...] = (*agreement.waiting(view), *repair.waiting(view))
+    acts = act_cards(view, now)
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
-        acts=act_cards(view, now),
+        acts=acts,
+        acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
         answers=answers,

@@ -81,8 +81,9 @@ const signedOut = () => {
 };
 // Somebody who was removed while writing keeps what they typed for as long as they leave the page open.
 const gone = () => {
-  if (document.querySelector("[data-unsent]")) line(lines.dataset.gone);
-  else location.replace("/");
+  const unsent = document.querySelector("[data-unsent]");
+  line(unsent ? lines.dataset.kept : lines.dataset.gone);
+  if (!unsent) setTimeout(() => location.replace("/"), 2500);
 };
 const hear = async () => {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
