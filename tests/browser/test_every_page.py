@@ -23,6 +23,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira")
 FORMS_ONLY = {
     "look/colours/",
+    "account/second-step/remove/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
@@ -64,6 +65,9 @@ FORMS_ONLY = {
 
 ON_THE_WAY = {
     "sign-in/code/enter/": "needs a code that was mailed",
+    "sign-in/second-step/": "needs a second step",
+    "sign-in/passkey/": "leads to sign-in/",
+    "account/second-step/codes/": "needs a second step",
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",

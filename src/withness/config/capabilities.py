@@ -43,5 +43,6 @@ CAPABILITIES = (
 @cache
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
-    rules = ("withness.ground.practice.rules", *(f"{capability.package}.rules" for capability in CAPABILITIES))
+    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening")
+    rules = (*ground, *(f"{capability.package}.rules" for capability in CAPABILITIES))
     return partnership.Registry(import_module(part).CAPABILITY for part in rules)

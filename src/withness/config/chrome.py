@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -13,6 +15,8 @@ from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
+from withness.spaces.record.noting import page_of
+from withness.spaces.record.opened import line_on
 
 TABS = (
     ("sessions:sessions", "Sessions"),
@@ -52,7 +56,9 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
-        "readers": readers_line(voice, view=view),
+        "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
+        "opened_at": at("record:opened"),
+        "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "csp",
     "channels",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "withness.ground.people",
     "withness.ground.practice",
     "withness.ground.glances",
+    "withness.ground.openings",
     "withness.ground.files",
     "withness.ground.live",
     "withness.ground.notices",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "withness.spaces.record.noting.note_openings",
 ]
 
 TEMPLATES = [
@@ -123,6 +126,11 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_ADAPTER = "withness.ground.people.second_step.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Half a minute before and after: clocks differ, and fingers are slow.
+MFA_TOTP_TOLERANCE = 1
 
 # Static files: hashed names, served by the site itself, from nowhere else
 

@@ -10,10 +10,16 @@ from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.wording import Chunk, changes
 
-from .events import KIND, PARTS
+from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
 from .rules import TITLE
 
 AGAIN = "When we look at it again"
+LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_notes": "Private notes", "review_on": AGAIN}
+"""The headings of the parts, and of what was agreed on beside them."""
+
+
+YES, NO = "yes", "no"
+_NOTES = {NO: "The therapist keeps no private notes.", YES: "The therapist keeps private notes."}
 
 
 class Part(Struct, frozen=True):
@@ -89,6 +95,15 @@ def waiting(view: View) -> list[Waiting]:
     return found
 
 
+def answer_comes(view: View) -> str:
+    """What these people agreed on about how soon there is an answer, as a sentence; empty where they did not."""
+    agreed = (each.current.terms for each in reversed(view.of_kind(KIND)) if each.current is not None)
+    terms: AgreementTerms | None = next(agreed, None)
+    if terms is None or terms.answer_within is None:
+        return ""
+    return f"You agreed that an answer comes {ANSWER_WITHIN.get(terms.answer_within, 'in time')}."
+
+
 def _before(accord: Accord) -> Version | None:
     """The version that the open one rewords: the one it answers, else the one in force."""
     if (version := accord.waiting) is None:
@@ -98,7 +113,7 @@ def _before(accord: Accord) -> Version | None:
 
 def _parts(version: Version, before: Version | None) -> Iterator[Part]:
     new, old = _fields(version), _fields(before) if before is not None else None
-    for name, label in {**PARTS, "review_on": AGAIN}.items():
+    for name, label in LABELS.items():
         words = _said(name, new[name])
         if old is None or old[name] == new[name]:
             if words:
@@ -109,15 +124,28 @@ def _parts(version: Version, before: Version | None) -> Iterator[Part]:
 
 def _fields(version: Version) -> dict[str, str | None]:
     words: dict[str, str | None] = {name: getattr(version.wording, name, None) for name in PARTS}
+    terms: AgreementTerms = version.terms or AgreementTerms()
     day = _day(version)
-    return words | {"review_on": day.isoformat() if day is not None else None}
+    return words | {
+        "answer_within": str(terms.answer_within) if terms.answer_within is not None else None,
+        "private_notes": {True: YES, False: NO}.get(terms.private_notes) if terms.private_notes is not None else None,
+        "review_on": day.isoformat() if day is not None else None,
+    }
 
 
 def _said(name: str, value: str | None) -> str | None:
-    if name != "review_on" or value is None:
-        return value
-    day = date.fromisoformat(value)
-    return f"{day.day} {day:%B %Y}"
+    if value is None:
+        return None
+    match name:
+        case "review_on":
+            day = date.fromisoformat(value)
+            return f"{day.day} {day:%B %Y}"
+        case "answer_within":
+            return f"An answer comes {ANSWER_WITHIN.get(int(value), f'within {value} working days')}."
+        case "private_notes":
+            return _NOTES[value]
+        case _:
+            return value
 
 
 def _day(version: Version | None) -> date | None:

@@ -5,8 +5,6 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part, Steps
@@ -52,9 +50,8 @@ class Step(NamedTuple):
     words: dict[str, Any]
 
 
-def tell_couple() -> int:
+def tell_couple(here: datetime) -> int:
     """Open their accounts, let them meet and say everything; gives the number of entries it took."""
-    here = timezone.now().astimezone(ZoneInfo(ZONE))
     begin = _at(here, BEGAN, 9)
     accounts = {who: open_account(f"{who}@example.org", who.title(), time_zone=ZONE) for who in WITH_ACCOUNTS}
     ruth = found_partnership(accounts[RUTH], role=Role.THERAPIST, name="Ruth", now=begin)

@@ -85,6 +85,21 @@ class RemoveForm(forms.Form):
         return day
 
 
+class AppForm(forms.Form):
+    """The code that an app shows, to show that it has its secret."""
+
+    code = forms.CharField(error_messages={"required": "Enter the six digits that the app shows."})
+
+
+class NewPasskeyForm(forms.Form):
+    """What a browser made, and what its owner calls it."""
+
+    name = forms.CharField(max_length=LINE, error_messages={**NAME_MISSING, "required": "Give it a name."})
+    credential = forms.JSONField(
+        error_messages={"required": "No passkey was made: this browser can't, or not without JavaScript."}
+    )
+
+
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no such parameter when it runs
     """How the site should treat me."""
 

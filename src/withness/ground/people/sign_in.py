@@ -23,7 +23,7 @@ SAY = {
 }
 """The only messages of allauth that are shown, in our words."""
 
-LATER = "Too many tries. Wait a few minutes, or ask for a code by e-mail."
+LATER = "Too many tries. Wait a few minutes, then try again."
 
 
 def open_invitation(request: HttpRequest) -> Invitation | None:
@@ -47,7 +47,7 @@ class Adapter(DefaultAccountAdapter):
         "invalid_login": "We can't sign you in with this.",
         "invalid_password_reset": "This can't be used any more. Ask for a new code.",
         "rate_limited": LATER,
-        "too_many_login_attempts": LATER,
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, or take another way in.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

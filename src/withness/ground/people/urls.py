@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, going, is_it_you, signing_in
+from .views import account, belonging, coming_in, going, is_it_you, second_step, signing_in
 
 # Named as allauth looks them up.
 signing = [
     path("sign-in/", signing_in.sign_in, name="account_login"),
     path("sign-in/code/", signing_in.ask_for_code, name="account_request_login_code"),
     path("sign-in/code/enter/", signing_in.enter_code, name="account_confirm_login_code"),
+    path("sign-in/second-step/", signing_in.second_step, name="mfa_authenticate"),
+    path("sign-in/passkey/", signing_in.passkey, name="mfa_login_webauthn"),
     path("sign-up/", signing_in.sign_up, name="account_signup"),
     path("sign-up/code/", signing_in.confirm_address, name="account_email_verification_sent"),
     path("sign-out/", signing_in.sign_out, name="account_logout"),
@@ -29,6 +31,11 @@ people = [
     path("demo/", coming_in.demo, name="demo"),
     path("account/", account.account, name="account"),
     path("account/is-it-you/", is_it_you.is_it_you, name="is_it_you"),
+    path("account/second-step/", second_step.overview, name="second_step"),
+    path("account/second-step/app/", second_step.add_app, name="add_app"),
+    path("account/second-step/passkey/", second_step.add_passkey, name="add_passkey"),
+    path("account/second-step/codes/", second_step.codes, name="codes"),
+    path("account/second-step/remove/", second_step.remove, name="remove_step"),
     path("devices/", account.devices, name="devices"),
     path("with/<str:partnership>/people/", belonging.people, name="people"),
     path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),

@@ -74,14 +74,33 @@ class Matter(Struct, frozen=True):
 
 SOMETHING = Matter("something", "it")
 
+Called = Callable[[Telling, str], str | None]
+"""How a page is called in "Daniel opened …", given the thing it shows; None where the reader never heard of that."""
+
+
+def named(words: str) -> Called:
+    """A page of many things, which everybody who is here may open."""
+    return lambda _telling, _thing: words
+
+
+def by_title(telling: Telling, thing: str) -> str | None:
+    """The page of one accord: "the goal “Walk in by myself”"."""
+    accord = telling.view.accords.get(AccordId(thing))
+    if accord is None:
+        return None
+    title, the = telling.title(accord.id).rstrip("."), telling.matter(accord.kind).the
+    return f"{the} “{title}”" if title else the
+
 
 class Chapter(Struct, frozen=True):
-    """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind."""
+    """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind, and
+    those of its pages of which is noted who opened them, by the name of their address."""
 
     name: str
     title: str
     tells: Mapping[type, Teller] = {}
     matters: Mapping[str, Matter] = {}
+    pages: Mapping[str, Called] = {}
 
 
 def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:

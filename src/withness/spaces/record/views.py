@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
@@ -15,8 +16,9 @@ from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import Line, line_of, page_of
+from .cards import Line, line_of, page_of, with_openings
 from .forms import EraseForm, SoughtForm
+from .opened import opened
 from .reading import Sought
 
 
@@ -31,7 +33,7 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not chosen["words"]:
         return redirect(_address(voice, chosen, number_in(asked)))
     sought = Sought(**chosen) if request.method == "POST" else Sought(chosen.get("who", ""), chosen.get("kind", ""))
-    shown = page_of(view, sought, number_in(asked))
+    shown = with_openings(view, voice.ledger, page_of(view, sought, number_in(asked)), sought, localdate())
     context = {
         "form": form,
         "record": shown,
@@ -40,6 +42,15 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
         "older": _address(voice, chosen, shown.older),
     }
     return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
+
+
+@member_only
+@require_safe
+def who_opened(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Who opened what, by day."""
+    view, number = hear(voice), number_in(request.GET)
+    shown = opened(view, voice.ledger, localdate(), number)
+    return page(request, view, "record/opened.html", opened=shown, newer=number - 1 if number > 1 else None)
 
 
 @member_only

@@ -1,4 +1,4 @@
-"""Showing again who one is, before what matters: by password, or by a code that is mailed."""
+"""Showing again who one is, before what matters."""
 
 from typing import cast
 
@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from .. import codes
+from .. import codes, passkeys
 from ..door import IS_IT_YOU, ask_if_it_is_you, signed_in_only
 from ..forms import sent
 from ..mails import where_mails_are
 from ..models import Account
 from ..proof import ProofForm
+from ..second_step import has_passkey
 from ..sure import LASTS_MINUTES, now_sure
 
 
@@ -32,6 +33,7 @@ def is_it_you(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "back": back or "",
+        "asked": passkeys.ask_for_passkey(account) if has_passkey(account) else "",
         "minutes": LASTS_MINUTES,
         "sent_to": codes.sent_to(request, IS_IT_YOU),
         "mails_are": where_mails_are(),
