@@ -12,6 +12,7 @@ urlpatterns = [
     path("leaving/", include("withness.spaces.leaving.urls")),
     path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
+    path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(
