@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
@@ -57,6 +58,7 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
+        *ending.waiting(view),
     )
     acts = act_cards(view, now)
     return Hearth(
