@@ -8,12 +8,10 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
-from withness.config.cli import app
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -94,16 +92,6 @@ def test_the_page_reads_like_the_record_and_asks_nobody_for_anything(said, jonas
 
 def test_the_readme_says_how_to_check_it(said, maya):
     assert b"withness verify-export FILE" in opened(export_of(maya.voice, clock())).read(README)
-
-
-def test_the_command_checks_it_by_itself(said, maya, tmp_path):
-    file = tmp_path / "our-work.zip"
-    file.write_bytes(export_of(maya.voice, clock()))
-    answer = CliRunner().invoke(app, ["verify-export", str(file)])
-    assert answer.exit_code == 0, answer.output
-    assert f"All {len(hear(maya.voice).heard)} entries and 3 files are as they were taken along" in answer.output
-    file.write_bytes(file.read_bytes()[:-30])
-    assert CliRunner().invoke(app, ["verify-export", str(file)]).exit_code == 1
 
 
 def altered(export, name, change):
