@@ -13,7 +13,7 @@ def test_the_command_checks_what_was_taken_along(maya, tmp_path):
     file.write_bytes(export_of(maya.voice, clock()))
     answer = CliRunner().invoke(app, ["verify-export", str(file)])
     assert answer.exit_code == 0, answer.output
-    assert f"All {len(hear(maya.voice).heard)} entries and 3 files are as they were taken along" in answer.output
+    assert f"All {len(hear(maya.voice).heard)} entries and 4 files are as they were taken along" in answer.output
 
 
 def test_it_ends_with_1_where_something_is_missing(maya, tmp_path):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
-from msgspec import Struct
 
 from withness.ground import ui
 from withness.ground.files import blobs
@@ -20,17 +19,10 @@ from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 from withness.spaces.record.cards import Day, everything
 
-PAGE, README = "read-this.html", "README.txt"
+PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
 STYLES = ("tokens.css", "base.css", "words.css", "print.css")
 _LOOK = Path(ui.__file__).parent / "static" / "ui"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "application/pdf": ".pdf"}
-
-
-class Story(Struct, frozen=True):
-    """What was said, by day, the oldest first."""
-
-    title: str
-    days: tuple[Day, ...]
 
 
 def export_of(voice: Voice, now: int) -> bytes:
@@ -51,9 +43,9 @@ def _to_read(view: View, days: tuple[Day, ...], now: int) -> Iterator[tuple[str,
         "days": days,
         "made": localtime(moment(now)),
         "people": [(voices.full_name(m.id), m.role.value, voices.strand(m.id)) for m in view.members.all.values()],
-        "style": _style(),
     }
     yield PAGE, render_to_string("leaving/export.html", context).encode()
+    yield LOOK, _style().encode()
     yield README, render_to_string("leaving/readme.txt", context).encode()
 
 

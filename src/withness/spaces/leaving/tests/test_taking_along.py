@@ -17,7 +17,7 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.ledger.taken import DIGESTS, ENTRIES, BrokenExportError, check
 from withness.ground.partnership.verbs import agree, erase, leave
-from withness.spaces.leaving.export import PAGE, README, export_of
+from withness.spaces.leaving.export import LOOK, PAGE, README, export_of
 
 
 def put_forward(person, text="Walk in by myself"):
@@ -81,13 +81,14 @@ def test_erased_words_are_not_in_it_and_that_they_were_said_is(said, maya):
 
 
 def test_the_page_reads_like_the_record_and_asks_nobody_for_anything(said, jonas):
-    page = opened(export_of(jonas.voice, clock())).read(PAGE).decode()
+    export = opened(export_of(jonas.voice, clock()))
+    page, look = export.read(PAGE).decode(), export.read(LOOK).decode()
     assert "You agreed to the goal" in page
     assert "More time &lt;b&gt;at the end&lt;/b&gt;" in page
     assert "<title>What was said</title>" in page
     assert "<script" not in page
-    fetched = re.findall(r'(?:src|href)="([^"]+)"|url\("?([^")]+)', page)
-    assert all((one or other).startswith(("#", "data:")) for one, other in fetched)
+    assert {each for each in re.findall(r'(?:src|href)="([^"]+)"', page) if not each.startswith("#")} == {LOOK}
+    assert all(each.startswith("data:") for each in re.findall(r'url\("?([^")]+)', look))
 
 
 def test_the_readme_says_how_to_check_it(said, maya):
