@@ -61,7 +61,7 @@ def reduced(all_of: Stacked, rho: float = 0.0) -> Reduced:
     scores = int((all_of.there.sum(1) * all_of.people).sum())
     rw: Floats
     if rho == 0.0:
-        rw = all_of.there[:, :, None] * w
+        rw = np.where(all_of.there[:, :, None], w, 0.0)
         yy, log_r = float(np.einsum("ptt->", all_of.yy)), 0.0
     else:
         inverse, logs = _inverse_of_ar1(all_of.there, all_of.sessions, rho)
