@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from tests.shared import shared
+from tests.material import shared
 from withness.config.cli import app
 
 

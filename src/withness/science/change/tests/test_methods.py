@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shared import shared
+from tests.material import shared
 from withness.science.change import METHODS, Population, change, cutoff, judge, spread_of
 from withness.science.change.methods import NotEnough, standard_error
 from withness.science.change.verdicts import surely_inside

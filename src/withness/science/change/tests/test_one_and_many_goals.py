@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shared import shared
+from tests.material import shared
 from withness.science.change import attainment_t, reliable_change, standard_error_of_measurement, sudden_gains
 from withness.science.change.one import One, one_change
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.shared import shared
+from tests.material import shared
 from withness.science.measures import DoesNotFit, measure, read_questionnaire, read_response
 
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"

@@ -5,7 +5,7 @@ import csv
 import numpy as np
 import pytest
 
-from tests.shared import shared
+from tests.material import shared
 from withness.science.trajectories import NotFitted, courses, effects, fit, moments_of, one_course
 from withness.science.trajectories.reml import Fit
 from withness.science.trajectories.tests.practices import practice
