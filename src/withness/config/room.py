@@ -1,6 +1,7 @@
 """Room for so many at once: whoever comes on top is told at once to come again, so that nobody waits in vain."""
 
 from collections.abc import Callable
+from functools import cache
 from threading import BoundedSemaphore
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,12 @@ ALWAYS = "/safety/"
 """Nobody who isn't safe is sent away."""
 
 
+@cache
+def _page() -> str:
+    """Made once: who is sent away must cost nearly nothing."""
+    return render_to_string("503.html")
+
+
 def room_for_so_many(
     respond: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -25,7 +32,10 @@ def room_for_so_many(
         if ALWAYS in request.path_info or request.path_info == reverse("help:not_safe"):
             return respond(request)
         if not room.acquire(blocking=False):
-            return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(SECONDS)})
+            full = HttpResponse(_page(), status=503, headers={"Retry-After": str(SECONDS)})
+            # Django would write each with its address into the log, and addresses name partnerships.
+            full._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
+            return full
         try:
             return respond(request)
         finally:
