@@ -28,7 +28,6 @@ PUBLIC = {
     "sign-up/": "opening an account, for whoever was invited",
     "sign-up/code/": "confirming an address",
     "sign-out/": "signing out twice is no harm",
-    "account/address/": "an old address of account/, leads there",
     "account/closed/": "tells somebody that their account is closed",
     "forgot/": "a forgotten password",
     "forgot/code/": "a forgotten password",
@@ -46,9 +45,11 @@ PUBLIC = {
 
 SIGNED_IN = {
     "account/": "my own account",
+    "account/address/": "my own account",
+    "account/address/code/": "my own account",
+    "account/close/": "my own account",
     "account/is-it-you/": "showing again who I am, before what matters",
     "account/password/": "my own account",
-    "account/password/first/": "my own account",
     "account/second-step/": "my own account",
     "account/second-step/app/": "my own account",
     "account/second-step/codes/": "my own account",
@@ -57,6 +58,10 @@ SIGNED_IN = {
     "begin/": "opening a partnership",
     "caseload/": "everyone I work with as a therapist",
     "devices/": "where I am signed in",
+    "leaving/": "what stays mine where I left",
+    "leaving/<str:former>/": "what stays mine where I left",
+    "leaving/<str:former>/look-back/": "how I see it that my part was ended",
+    "leaving/<str:former>/take/": "what stays mine where I left",
     "practice/": "the practice I work in",
 }
 """Addresses that need an account and no partnership."""

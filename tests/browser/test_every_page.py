@@ -20,13 +20,15 @@ AXE = {
     "resultTypes": ["violations"],
 }
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-READERS = ("nobody", "Mina", "Daniel")
+READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira")
 FORMS_ONLY = {
     "look/colours/",
     "account/second-step/remove/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
+    "leaving/<str:former>/look-back/",
+    "leaving/<str:former>/take/",
     "with/<str:partnership>/sessions/topics/add/",
     "with/<str:partnership>/sessions/topics/settle/",
     "with/<str:partnership>/sessions/topics/<str:topic>/weigh/",
@@ -51,6 +53,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/heard/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/not-yet/",
     "with/<str:partnership>/agreement/<str:agreement>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/go-on/",
     "with/<str:partnership>/alliance/between-us/open/",
     "with/<str:partnership>/alliance/between-us/talk/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
@@ -79,10 +83,11 @@ ON_THE_WAY = {
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",
-    "account/address/": "leads to account/",
+    "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
-    "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
+    "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "withness.spaces.home",
     "withness.spaces.hour",
     "withness.spaces.record",
+    "withness.spaces.leaving",
     "withness.spaces.caseload",
     "withness.config",
 ]
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "withness.config.first.help_first",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "withness.ground.people.devices.note_use",
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,9 +1,12 @@
 """What people fill in about themselves and about whom they invite."""
 
+from datetime import date
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
@@ -59,6 +62,52 @@ class WhyForm(forms.Form):
     why = forms.CharField(required=False)
 
 
+class RemoveForm(forms.Form):
+    """Ending somebody's part: why, and when it is looked back at together."""
+
+    why = forms.CharField(
+        max_length=5_000,
+        label="Why?",
+        error_messages={
+            "required": "Write the reason. They are owed it.",
+            "max_length": "At most 5,000 characters fit here.",
+        },
+    )
+    until = forms.DateField(
+        label="When do you look back at it together?",
+        error_messages={"required": "Choose a day.", "invalid": "Write a day, such as 2026-03-31."},
+    )
+
+    def clean_until(self) -> date:
+        """A day that is still to come, by the reader's clock, or today until its end."""
+        day: date = self.cleaned_data["until"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
+
+
+class CodeForm(forms.Form):
+    """A code that was mailed."""
+
+    code = forms.CharField(error_messages={"required": "Enter the code that is in the mail."})
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address than the present one."""
+
+    email = forms.EmailField(error_messages={**NOT_AN_ADDRESS, "required": "Write the new address."})
+
+    def __init__(self, *given: Any, own: str) -> None:
+        super().__init__(*given)
+        self._own = own
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"].lower()
+        if address == self._own:
+            raise forms.ValidationError("This is your address already.")
+        return address
+
+
 class AppForm(forms.Form):
     """The code that an app shows, to show that it has its secret."""
 
@@ -79,7 +128,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no s
 
     class Meta:
         model = Account
-        fields = ("name", "time_zone", "region", "scheme", "wants_mail")
+        fields = ("name", "time_zone", "region", "scheme", "mails")
 
     time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(available_timezones())])
     region = forms.ChoiceField(choices=[("", "I'd rather not say"), *REGIONS.items()], required=False)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
@@ -35,6 +36,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    acts_title: str
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
@@ -56,10 +58,13 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
+        *ending.waiting(view),
     )
+    acts = act_cards(view, now)
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
-        acts=act_cards(view, now),
+        acts=acts,
+        acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
         answers=answers,
