@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from urllib.parse import urlencode, urlsplit
 
 import websockets
@@ -48,6 +48,8 @@ class Crowd:
         self.url = url
         self.people: list[Person] = []
         self.measured = Measured()
+        # Saying the same name twice would be refused.
+        self._names = count(1)
 
     async def come_in(self, number: int) -> None:
         """Sign in so many browsers, each as one of the demo's people."""
@@ -79,7 +81,7 @@ class Crowd:
         try:
             async with asyncio.timeout(GIVE_UP_SECONDS):
                 if number % EVERY_FIFTH == 0:
-                    fields = {"name": f"{person.name} {number}", "key": f"{number}-{due}"}
+                    fields = {"name": f"{person.name} {next(self._names)}", "key": f"{number}-{due}"}
                     status, _, _ = await self._ask("POST", f"{at}people/name/", person.cookies, fields)
                     self.measured.said += status == 302
                 else:
