@@ -14,6 +14,7 @@ from withness.ground.partnership import (
     MemberId,
     Role,
     Said,
+    Verb,
     VersionId,
     View,
 )
@@ -347,4 +348,11 @@ SESSION = AccordKind(
     matter="times",
 )  # fmt: skip
 
-CAPABILITY = Capability(name="sessions", events=EVENTS, state=SessionsState, evolve=evolve, kinds=(SESSION,))
+CAPABILITY = Capability(
+    name="sessions",
+    events=EVENTS,
+    state=SessionsState,
+    evolve=evolve,
+    kinds=(SESSION,),
+    dictated=(Verb("sessions.add_topic", add_topic, words=("words",)),),
+)
