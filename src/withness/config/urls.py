@@ -12,6 +12,10 @@ urlpatterns = [
     path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
+    path("with/<str:partnership>/sessions/<str:session>/progress-note/", include("withness.spaces.progress.urls")),
+    path("practice/<str:practice>/progress-note/", include("withness.spaces.progress.practice_urls")),
+    path("", include("withness.doors.calendar.public_urls")),
+    path("with/<str:partnership>/calendar/", include("withness.doors.calendar.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     *(
         path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
