@@ -116,7 +116,8 @@ def goals(told: Told) -> Iterator[str]:
     for accord in told.view.of_kind(GOAL):
         for rating in told.view.state(GoalsState).ratings.get(accord.id, []):
             if told.within(rating.at):
-                yield f"{told.name(rating.by)}: {rating.value} of {HIGHEST} for “{_title(told, accord)}”"
+                given = f"{told.name(rating.by)}, {_day(told, rating.at)}"
+                yield f"{given}: {rating.value} of {HIGHEST} for “{_title(told, accord)}”"
 
 
 def agreed(told: Told) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_everything_that_was_said_stands_in_it_with_whose_words_it_was(full):
         "Maya wrote: There is a side door",
         "Sleep: 4 of 10",
         "Maya wrote: A hard week",
-        "Maya: 3 of 10 for “Sleep through”",
+        ": 3 of 10 for “Sleep through”",
         "Agreed: Sleep through",
         "Not agreed to: Tell school",
         "One hour (put forward, not answered yet)",
