@@ -34,6 +34,7 @@ PUBLIC = {
     "forgot/password/": "a forgotten password",
     "forgot/done/": "a forgotten password",
     "invitation/<str:token>/": "an invitation, for whoever holds its token",
+    "calendar/<str:token>.ics": "somebody's own calendar, for whoever holds its address",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",
     "powers/": "where powers differ, and why",

@@ -89,6 +89,7 @@ ON_THE_WAY = {
     "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
+    "calendar/<str:token>.ics": "is read by calendars, not by people",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",

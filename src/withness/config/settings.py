@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.hour",
+    "withness.spaces.progress",
+    "withness.doors.calendar",
     "withness.spaces.record",
     "withness.spaces.leaving",
     "withness.spaces.caseload",

@@ -56,3 +56,5 @@ def _in_own_words(calendar: Calendar) -> Iterator[Step]:
     words = "And you noticed that yourself, before I did."
     yield calendar.moment(7, 1, 9, 1), DANIEL, add_to, {"back": "not-news", "words": words}
     yield calendar.moment(LAST, 0, 17, 25), DANIEL, ask_back, last
+    words = "You want a door you can use, and not to be brought home. I had only heard the second half."
+    yield calendar.moment(LAST, 0, 17, 26), DANIEL, say_back, {"back": "a-door", "words": words} | last

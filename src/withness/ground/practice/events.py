@@ -69,6 +69,19 @@ class RotaSet(Struct, frozen=True, tag="practice.rota_set"):
     order: tuple[MemberId, ...]
 
 
+class NoteSection(Struct, frozen=True):
+    """One heading of a progress note, and by name what stands under it."""
+
+    heading: str
+    sources: tuple[str, ...] = ()
+
+
+class NoteShaped(Struct, frozen=True, tag="practice.note_shaped"):
+    """How the practice's progress notes look: their headings, in order."""
+
+    sections: tuple[NoteSection, ...]
+
+
 class WaitPassedOn(Struct, frozen=True, tag="practice.wait_passed_on"):
     """Said by the house: somebody who works with `of` waits since `since`, unseen, and `to` was told so.
 
@@ -87,5 +100,5 @@ class WaitOver(Struct, frozen=True, tag="practice.wait_over"):
     wait: str
 
 
-EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet, WaitPassedOn, WaitOver)
+EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet, NoteShaped, WaitPassedOn, WaitOver)
 HOUSE_SAYS = (WaitPassedOn, WaitOver)

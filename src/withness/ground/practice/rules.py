@@ -18,6 +18,8 @@ from .events import (
     AwaySet,
     HoursSet,
     LinesSet,
+    NoteSection,
+    NoteShaped,
     Open,
     OwnLine,
     RegionSet,
@@ -31,6 +33,7 @@ A_DAY = 24 * 60
 SHORTEST, LONGEST = 5, 7 * A_DAY
 """Minutes in which an alarm can be looked at: more than a week would be no promise at all."""
 MOST_LINES = 5
+MOST_SECTIONS = 8
 STAFF = (Role.THERAPIST, Role.COORDINATOR)
 
 
@@ -59,6 +62,7 @@ class PracticeState(Struct):
     region: str | None = None
     lines: tuple[OwnLine, ...] = ()
     rota: tuple[MemberId, ...] = ()
+    note: tuple[NoteSection, ...] = ()
     waits: dict[str, list[Wait]] = field(default_factory=dict)
 
     def leaves(self, member: MemberId) -> list[Leave]:
@@ -81,6 +85,8 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.lines = lines
         case RotaSet(order=order):
             draft.rota = order
+        case NoteShaped(sections=sections):
+            draft.note = sections
         case WaitPassedOn(wait=wait, of=of, to=to, since=since):
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
@@ -151,6 +157,21 @@ def set_rota(view: View, by: Member, *, order: tuple[MemberId, ...], now: int) -
     if len(set(order)) != len(order) or any(not view.member(member).active for member in order):
         raise OutOfRange("Everyone can be named once, and has to be here.", field="rota")
     return [_to_all(view, RotaSet(order=order))]
+
+
+def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now: int) -> list[Said]:
+    """Say how progress notes look: the headings in order, and what stands under each, everything once at most."""
+    _only_staff(by)
+    if len(sections) > MOST_SECTIONS:
+        raise TooMany(f"A note has at most {MOST_SECTIONS} headings.", field="headings")
+    if not sections:
+        raise WordsMissing(field="headings")
+    for section in sections:
+        some_words(section.heading, field="headings", most=LINE)
+    sources = [source for section in sections for source in section.sources]
+    if len(set(sources)) != len(sources):
+        raise OutOfRange("Everything stands under one heading at most.", field="headings")
+    return [_to_all(view, NoteShaped(sections=sections))]
 
 
 def pass_on_wait(view: View, *, wait: str, of: MemberId, to: MemberId, since: int, now: int) -> list[Said]:

@@ -11,6 +11,7 @@ YOUNG = (
     ),
     Other(
         "Wren", "I find out what I like when nobody is looking.", "I don't know any more.", (2,), "Where to begin",
+        next=(-1, 11),
     ),
     Other(
         "Noor", "I go swimming with school once, in what I choose to wear.", "I was the fast one, before my skin.",
