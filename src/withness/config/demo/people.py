@@ -6,17 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from withness.config.demo.calendar import ZONE, Calendar
+from withness.config.demo.couple import tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
-from withness.config.demo.story import DANIEL, MINA, PEOPLE
+from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
 from withness.ground.partnership import Role, Voice
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
+from withness.ground.people.pins import set_pin
 from withness.ground.practice.events import Open
 from withness.ground.practice.practices import ensure_practice
 from withness.ground.practice.rules import set_hours, set_region
@@ -43,8 +45,9 @@ def seed() -> int:
     calendar = Calendar(today)
     voices = _meet(accounts, calendar)
     _say_when_daniel_reads(accounts[DANIEL], calendar)
+    set_pin(voices[MINA], MINAS_PIN)
     note_openings(voices, calendar)
-    return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here)
+    return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:
