@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "withness.config.first.help_first",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "withness.ground.people.devices.note_use",
+    "withness.ground.people.known_devices.keep_known",
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

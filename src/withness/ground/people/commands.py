@@ -6,7 +6,8 @@ import typer
 from django.conf import settings
 from django.urls import reverse
 
-from . import invitations, mails, seats
+from . import devices, invitations, mails, seats, second_step, ways_in
+from .models import Account
 
 app = typer.Typer(help="Let the first people in; make the index of seats anew.", no_args_is_help=True)
 
@@ -20,6 +21,20 @@ def invite(email: Annotated[str, typer.Argument(help="Where to send it; without 
         typer.echo("The invitation is on its way.")
     else:
         typer.echo(f"Good for one person, once, until {made.invitation.until:%Y-%m-%d}:\n{link}")
+
+
+@app.command()
+def forget_second_step(
+    email: Annotated[str, typer.Argument(help="Whose, once you have seen that it is them.")],
+) -> None:
+    """Let somebody in again who has lost their phone and their codes on paper: their password is enough then."""
+    account = Account.objects.filter(email=email.lower()).first()
+    if account is None or not second_step.forget_all(account):
+        typer.echo("There is no account with this address that has a second step.")
+        raise typer.Exit(1)
+    devices.end(account)
+    ways_in.tell_owner(account)
+    typer.echo("Their second step is gone, and they are signed out everywhere. A mail tells them that this was done.")
 
 
 @app.command()

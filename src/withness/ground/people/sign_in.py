@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from withness.ground.partnership import Refusal
 
-from . import devices, invitations, mails, ways_in
+from . import devices, invitations, known_devices, mails, ways_in
 from .models import Account, Invitation
 from .sure import now_sure
 
@@ -66,6 +66,18 @@ class Adapter(DefaultAccountAdapter):
         if user.scheme:
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where tries are counted by network, a known device has one of its own. Nothing else asks, nothing is kept."""
+        device = known_devices.device_of(request)
+        network: str = device.network if device is not None else super().get_client_ip(request)
+        return network
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Tries are counted by address, and by address and device for devices that are known."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        device = known_devices.device_for(request, credentials.get("email") or "")
+        return f"{key}:{device.name}" if device is not None else key
 
     def send_notification_mail(self, template_prefix: str, user: Account, **more: Any) -> None:  # noqa: ARG002
         """A way in has changed on one of allauth's own pages: a forgotten password."""

@@ -129,3 +129,16 @@ def test_a_server_that_goes_away_between_two_addresses_gets_neither_twice(people
     run_due(ERRANDS, at + DAY)
     run_due(ERRANDS, at + 2 * DAY)
     assert [to for to, _ in server.taken] == [["before@example.org"], ["jonas@example.org"]]
+
+
+def test_trouble_that_is_over_is_not_counted_with_the_next(jonas, server):
+    at = clock()
+    for _ in range(2):
+        changes.tell_owner(jonas.account.pk)
+        at += DAY
+        server.refuses = "451 not now"
+        run_due(changes.ERRANDS, at)
+        assert mails_wait_since(jonas.account.pk).timestamp() == pytest.approx(at / SECOND)
+        at += DAY
+        server.refuses = ""
+        run_due(changes.ERRANDS, at)

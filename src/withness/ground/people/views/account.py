@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from .. import devices as device_list
+from .. import known_devices
 from ..door import signed_in_only
 from ..forms import AccountForm, sent
 from ..models import Account
@@ -45,7 +46,9 @@ def _end(request: HttpRequest, mine: Account, which: str) -> HttpResponse:
         device_list.end(mine)
         get_adapter().logout(request)
         messages.info(request, "You are signed out everywhere.")
-        return redirect("account_login")
+        answer = redirect("account_login")
+        known_devices.forget(answer)
+        return answer
     if which == "others":
         device_list.end(mine, but=here)
         messages.info(request, "You are signed out everywhere but here.")

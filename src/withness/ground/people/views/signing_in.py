@@ -11,7 +11,7 @@ from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from .. import passkeys
+from .. import known_devices, passkeys
 from ..mails import where_mails_are
 from ..proof import CodeAtSignIn, PasskeyAlone, PasskeyAtSignIn
 from ..second_step import steps_of
@@ -41,6 +41,17 @@ class ConfirmAddress(views.ConfirmEmailVerificationCodeView):
 
     template_name = "people/enter_code.html"
     extra_context = {**_SAYS, "does": "confirm that this address is yours"}
+
+
+class SignOut(views.LogoutView):
+    """Signing out here; the device is no longer known then."""
+
+    template_name = "people/sign_out.html"
+
+    def post(self, *given: Any, **named: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(*given, **named)
+        known_devices.forget(answer)
+        return answer
 
 
 def confirm_address(request: HttpRequest) -> HttpResponse:
@@ -85,7 +96,7 @@ ask_for_code = views.RequestLoginCodeView.as_view(template_name="people/ask_for_
 enter_code = views.ConfirmLoginCodeView.as_view(
     template_name="people/enter_code.html", extra_context={**_SAYS, "does": "sign in"}
 )
-sign_out = views.LogoutView.as_view(template_name="people/sign_out.html")
+sign_out = SignOut.as_view()
 closed = views.AccountInactiveView.as_view(template_name="people/account_closed.html")
 forgot = views.PasswordResetView.as_view(template_name="people/forgot.html")
 forgot_code = views.ConfirmPasswordResetCodeView.as_view(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from withness.ground.partnership import Refusal
 
-from .. import addresses, closing, codes, devices
+from .. import addresses, closing, codes, devices, known_devices
 from ..door import sure_it_is_you
 from ..forms import AddressForm, CodeForm, sent
 from ..mails import where_mails_are
@@ -88,5 +88,7 @@ def close(request: HttpRequest) -> HttpResponse:
             return redirect("people:close")
         get_adapter().logout(request)
         messages.info(request, "Your account is closed, and you are signed out everywhere.")
-        return redirect("people:start")
+        answer = redirect("people:start")
+        known_devices.forget(answer)
+        return answer
     return render(request, "people/close.html", {"places": partnerships_of(mine.pk).count()})
