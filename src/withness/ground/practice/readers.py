@@ -35,7 +35,7 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
     view = hear(voice) if view is None else view
     readers = readers_of(view, voice.ledger, at)
     if not readers:
-        return NOBODY_ELSE
+        return _without_therapist(view)
     told = [_reads(reader, view.viewer, at) for reader in readers if reader.reads is not None]
     if not told:
         return f"{NOT_SAID} {agreed}".rstrip()
@@ -44,6 +44,15 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
     # Where somebody is away, an answer may not come as it was agreed: then the page doesn't say that it does.
     promised = [agreed] if agreed and not away else []
     return " ".join([*always, *away, *promised, OTHERWISE if always else DO_NOT_WAIT])
+
+
+def _without_therapist(view: View) -> str:
+    """A couple whose therapist went still reads what each of them writes, and nobody else does."""
+    names = sorted(view.member(m).name or "Somebody" for m in view.members.partners() - {view.viewer})
+    if not names:
+        return NOBODY_ELSE
+    who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"No therapist reads this now, only {who}. {DO_NOT_WAIT}"
 
 
 def seen_line(voice: Voice, now: int | None = None) -> str:

@@ -14,7 +14,7 @@ from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
-from withness.ground.partnership import View
+from withness.ground.partnership import Role, View
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
 from withness.ground.ui.waiting import Waiting
@@ -40,6 +40,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    therapist_gone: bool
     acts_title: str
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
@@ -73,6 +74,7 @@ def hearth(view: View, now: int) -> Hearth:
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own)))}",
         acts=acts,
+        therapist_gone=_therapist_gone(view),
         acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
@@ -86,6 +88,13 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
     )
+
+
+def _therapist_gone(view: View) -> bool:
+    """Whether there was a therapist here and now there is none."""
+    departed = view.members.departed()
+    went = any(m.role is Role.THERAPIST and m.id in departed for m in view.members.all.values())
+    return went and not view.members.active(Role.THERAPIST)
 
 
 def _met(view: View, now: int) -> Met | None:

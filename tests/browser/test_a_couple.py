@@ -1,0 +1,113 @@
+"""A couple and their therapist: a goal that needs all three, a co-therapist, and somebody removed while writing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.people import be, press, write
+from tests.site import Site, open_window
+
+ROUND = "We eat together three times a week."
+ANOTHER = "We eat together three times a week, and whoever cooks chooses when."
+Three = tuple[Page, Page, Page, str]
+
+
+@pytest.fixture
+def three(site: Site, browser: Browser) -> Iterator[Three]:
+    """Leila, Henrik and Ruth, each at home in their own window, and the address of that home."""
+    with open_window(browser, site) as leila, open_window(browser, site) as henrik, open_window(browser, site) as ruth:
+        home = be(leila, "Leila")
+        assert be(henrik, "Henrik") == be(ruth, "Ruth") == home
+        yield leila, henrik, ruth, home
+
+
+def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
+    """Answer the goal with these words that waits on this open page."""
+    offer = page.locator("#waiting .said", has_text=words)
+    offer.get_by_role("radio", name=choice).check()
+    if rewording:
+        offer.get_by_role("textbox", name="What do you want to reach?").fill(rewording)
+    offer.get_by_role("button", name="Give this answer").click()
+
+
+def test_a_couple_and_their_therapist_go_from_a_proposal_to_what_all_three_agreed_to(three: Three) -> None:
+    leila, henrik, ruth, home = three
+    leila.goto(f"{home}goals/new/")
+    write(leila, "What do you want to reach?", ROUND)
+    press(leila, "Put it forward")
+    expect(leila.locator("main")).to_contain_text("Henrik and Ruth")
+    answer(henrik, ROUND, "Say it another way", ANOTHER)
+    expect(henrik.locator("main")).to_contain_text("Leila and Ruth")
+    leila.goto(home)
+    expect(leila.locator("#waiting .said", has_text="whoever cooks").locator("ins")).to_contain_text("whoever cooks")
+    answer(leila, "whoever cooks", "I agree")
+    henrik.goto(home)
+    expect(henrik.locator("#goals")).to_contain_text("waits for Ruth")
+    answer(ruth, "whoever cooks", "I agree")
+    expect(ruth.get_by_text("You agreed on this.")).to_be_visible()
+    for page in (leila, henrik):
+        page.goto(ruth.url)
+        expect(page.get_by_role("heading", level=1)).to_have_text(ANOTHER)
+        expect(page.get_by_text("You agreed on this.")).to_be_visible()
+    expect(leila.locator("main")).to_contain_text("Henrik would say it this way")
+    expect(leila.locator("main")).to_contain_text("Ruth agreed")
+
+
+def invited(page: Page, home: str, role: str) -> str:
+    """The link of a new invitation for somebody in this role."""
+    page.goto(f"{home}people/")
+    page.get_by_role("radio", name=role).check()
+    press(page, "Invite")
+    return page.get_by_role("textbox", name="The link of the invitation").input_value()
+
+
+def test_a_co_therapist_comes_in_once_everybody_said_that_they_are_welcome(
+    three: Three, site: Site, browser: Browser
+) -> None:
+    leila, henrik, ruth, home = three
+    link = invited(ruth, home, "Therapist")
+    with open_window(browser, site) as daniel:
+        be(daniel, "Daniel")
+        daniel.goto(link)
+        expect(daniel.locator("main")).to_contain_text("Henrik")
+        expect(daniel.locator("main")).to_contain_text("have to say yes to it first")
+        for page in (leila, henrik):
+            page.goto(f"{home}people/")
+            press(page, "They are welcome")
+            expect(page.get_by_role("button", name="They are welcome")).to_have_count(0)
+        daniel.goto(link)
+        press(daniel, "Come in")
+        expect(daniel.get_by_role("banner")).to_contain_text("Leila, Henrik, Ruth & Daniel")
+    leila.goto(home)
+    expect(leila.get_by_role("banner")).to_contain_text("Leila, Henrik, Ruth & Daniel")
+    leila.goto(f"{home}goals/new/")
+    write(leila, "What do you want to reach?", "We go to the lake in spring.")
+    press(leila, "Put it forward")
+    expect(leila.locator("main")).to_contain_text("Daniel, Henrik and Ruth")
+
+
+def test_whoever_is_removed_while_writing_is_told_at_once_and_loses_nothing(
+    three: Three, site: Site, browser: Browser
+) -> None:
+    leila, henrik, _, home = three
+    link = invited(leila, home, "Supporter")
+    henrik.goto(f"{home}people/")
+    press(henrik, "They are welcome")
+    with open_window(browser, site) as mina:
+        be(mina, "Mina")
+        mina.goto(link)
+        press(mina, "Come in")
+        mina.goto(f"{home}people/name/")
+        write(mina, "Name", "Mina from the third floor")
+        leila.goto(f"{home}people/")
+        leila.get_by_role("listitem").filter(has_text="Mina").get_by_role("link", name="End their part").click()
+        write(leila, "Why?", "We would like to be by ourselves for a while.")
+        press(leila, "End their part")
+        expect(mina.get_by_text("What you typed was not sent and is still on this page")).to_be_visible(timeout=2_000)
+        press(mina, "Go by this name")
+        expect(mina.get_by_text("What you wrote was not sent, and nobody read it.")).to_be_visible()
+        expect(mina.locator("main")).to_contain_text("Mina from the third floor")
+        mina.get_by_role("link", name="stays yours").click()
+        mina.get_by_role("main").get_by_role("link", name="Henrik").click()
+        expect(mina.locator("#act")).to_contain_text("We would like to be by ourselves for a while.")
