@@ -1,8 +1,6 @@
 """Finds what a reader looks for among the entries they hear; nothing of it is kept."""
 
-import re
 from collections.abc import Callable, Iterable
-from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -18,6 +16,7 @@ from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
 from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import named, words_of
+from withness.ground.ui.seeking import plain
 
 CHAPTERS = (SESSIONS, CHECKINS, ALLIANCE, REPAIR, AGREEMENT, GOALS, SAFETY, *OF_THE_PROTOCOL)
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
@@ -30,9 +29,6 @@ MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matt
 
 _CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}
 _CHAPTER_OF_KIND = {kind: chapter.name for chapter in CHAPTERS for kind in chapter.matters}
-
-# Accents, Arabic and Hebrew vowel signs, the stretching stroke, and what makes an emoji colourful.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\ufe0e\ufe0f]+")
 
 
 class Sought(Struct, frozen=True):
@@ -79,10 +75,3 @@ def _says(entry: Entry, terms: list[str]) -> bool:
         return False
     said = plain("\n".join(words_of(entry.event)))
     return all(term in said for term in terms)
-
-
-def plain(text: str) -> str:
-    """Text as it is compared: without capitals, accents, vowel signs and other marks that people leave out."""
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", normalize("NFKD", text).casefold())

@@ -5,11 +5,15 @@ from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 from django.test import Client
+from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from withness.capabilities.checkins.events import Wording
+from withness.capabilities.checkins.rules import choose_items
 from withness.ground.ledger import BrokenLedgerError, hear, say
 from withness.ground.live.hub import Hub
 from withness.ground.live.marks import mark_of
@@ -309,3 +313,68 @@ def test_after_trouble_with_the_database_pages_hear_again(people, server, monkey
             assert await heard(hers) == SAID
 
     with_sockets(play)
+
+
+def everywhere(server, who, query=""):
+    """The socket of the page of everyone this therapist works with."""
+    cookie = f"{settings.SESSION_COOKIE_NAME}={who.session}"
+    address = f"ws://localhost:{server.port}/caseload/live{query}"
+    return connect(address, origin=server.origin, additional_headers={"Cookie": cookie})
+
+
+def test_the_page_of_everyone_is_told_of_what_is_said_in_any_of_them(each_database, people, server):
+    jonas, maya = people
+    found_partnership(jonas.account, role=Role.THERAPIST, name="Jonas")
+
+    async def play():
+        async with everywhere(server, jonas) as his:
+            assert await nothing_heard(his)
+            await aside(say_something, maya, "Maya M.")
+            assert await heard(his) == SAID
+
+    with_sockets(play)
+
+
+def test_the_page_of_everyone_is_told_nothing_that_it_does_not_show(people, server):
+    jonas, maya = people
+
+    async def play():
+        async with everywhere(server, jonas) as his:
+            assert await nothing_heard(his)
+            await aside(_looks_at_sleep, maya)
+            assert await nothing_heard(his)
+
+    with_sockets(play)
+
+
+def test_the_page_of_everyone_hears_of_somebody_new(people, server):
+    jonas, _ = people
+
+    async def play():
+        async with everywhere(server, jonas) as his:
+            assert await nothing_heard(his)
+            await aside(_begin_with_somebody, jonas)
+            assert await heard(his) == SAID
+
+    with_sockets(play)
+
+
+def test_only_a_therapist_has_a_page_of_everyone(people, server):
+    jonas, maya = people
+
+    async def play():
+        async with everywhere(server, maya) as hers:
+            assert await closed_with(hers) == 4404
+        async with everywhere(server, jonas) as his:
+            await aside(jonas.browser.logout)
+            assert await closed_with(his) == 4401
+
+    with_sockets(play)
+
+
+def _looks_at_sleep(who):
+    say(who.voice, choose_items, items=[("own", Wording(text="Sleep", low="none", high="all night"))])
+
+
+def _begin_with_somebody(who):
+    found_partnership(who.account, role=Role.THERAPIST, name="Jonas")
