@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 import pytest
 from django.test import Client
 
+from withness.capabilities.sessions.rules import CAPABILITY as SESSIONS
+from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Capability, Registry, Role, Voice
 from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
-from withness.ground.partnership.verbs import found, invite, join, welcome
+from withness.ground.partnership.verbs import agree, found, invite, join, welcome
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
@@ -28,6 +31,15 @@ def in_memory(*capabilities: Capability) -> PureLedger:
         talk.say("maya", invite, member=name, role=ROLES[name], until=talk.now + HOUR)
         talk.say(name, join, name=name.title())
     talk.now += HOUR
+    return talk
+
+
+def having_met(*capabilities: Capability) -> PureLedger:
+    """The same, with sessions: Maya and Jonas agreed on one, "s", and it is over."""
+    talk = in_memory(SESSIONS, *capabilities)
+    talk.say("jonas", propose_session, session="s", version="s1", starts_at=talk.now + HOUR, minutes=50)
+    talk.say("maya", agree, accord="s", version="s1")
+    talk.now += 2 * HOUR
     return talk
 
 
@@ -67,6 +79,14 @@ def people(database) -> dict[str, Person]:
         people[name] = Person(accounts[name], _comes(accounts, maya, name, list(people.values())))
     people["stranger"] = Person(accounts["stranger"], maya)
     return people
+
+
+@pytest.fixture
+def session(maya, jonas) -> str:
+    """A session of Maya and Jonas, agreed on and still to come."""
+    say(jonas.voice, propose_session, session="s", version="s1", starts_at=clock() + 24 * HOUR, minutes=50)
+    say(maya.voice, agree, accord="s", version="s1")
+    return "s"
 
 
 def _comes(accounts, maya: Voice, name: str, here: list[Person]) -> Voice:

@@ -12,9 +12,12 @@ from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.notes.rules import write_note
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.takeaways.rules import propose_takeaway
+from withness.capabilities.teachback.rules import say_back
 from withness.ground.ledger import say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -77,6 +80,7 @@ def set_the_scene() -> Scene:
         **_goal(client),
         **_checkin(client),
         **_session(client),
+        **_after_a_session(client),
         **_feedback(client),
         **_agreement(client),
         **_repair(client),
@@ -112,6 +116,16 @@ def _session(client: Voice) -> dict[str, str]:
     say(client, propose_session, session=session, version=new_id(), starts_at=tomorrow, minutes=50)
     say(client, add_topic, topic=topic, words="My sister")
     return {"session": session, "topic": topic}
+
+
+def _after_a_session(client: Voice) -> dict[str, str]:
+    session, note, takeaway, back = (new_id() for _ in range(4))
+    tomorrow = clock() + 48 * 60 * 60 * 1_000_000
+    say(client, propose_session, session=session, version=new_id(), starts_at=tomorrow, minutes=50)
+    say(client, write_note, note=note, session=session, words="My sister called")
+    say(client, propose_takeaway, takeaway=takeaway, version=new_id(), text="I call back when I want to")
+    say(client, say_back, back=back, session=session, words="I don't have to call at once")
+    return {"note": note, "takeaway": takeaway, "back": back}
 
 
 def _feedback(client: Voice) -> dict[str, str]:

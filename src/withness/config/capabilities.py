@@ -30,6 +30,10 @@ class Capability:
 
 
 CAPABILITIES = (
+    # What has its pages under those of sessions is asked first: a session could have any name.
+    Capability("notes", under="sessions/notes"),
+    Capability("takeaways", under="sessions/takeaways"),
+    Capability("teachback", under="sessions/in-own-words"),
     Capability("sessions"),
     Capability("checkins"),
     Capability("alliance"),

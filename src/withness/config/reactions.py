@@ -6,6 +6,7 @@ from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
+from withness.capabilities.teachback import events as teachback
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -32,6 +33,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    teachback.SaidBack: the_others,
+    teachback.Added: the_others,
     repair.Opened: the_others,
     repair.Answered: the_others,
     repair.Changed: the_others,

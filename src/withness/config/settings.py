@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
+    "withness.spaces.hour",
     "withness.spaces.record",
     "withness.spaces.caseload",
     "withness.config",

@@ -11,6 +11,7 @@ urlpatterns = [
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
     path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
+    path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     *(
         path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))

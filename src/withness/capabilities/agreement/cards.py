@@ -1,13 +1,14 @@
 """What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 from withness.ground.ui.wording import Chunk, changes
 
 from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
@@ -41,19 +42,6 @@ class AgreementCard(Struct, frozen=True):
     look_again: date | None
     is_time: bool
     start_from: dict[str, str | None]
-
-
-class Waiting(Struct, frozen=True):
-    """What waits for the reader's voice; its address is `url_name` with the partnership and `about`."""
-
-    title: str
-    words: str | None
-    told: bool
-    strand: str
-    at: datetime | None
-    action: str
-    url_name: str
-    about: str
 
 
 def all_of(view: View, now: int) -> list[AgreementCard]:
