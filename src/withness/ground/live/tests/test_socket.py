@@ -12,13 +12,12 @@ from django.test import Client
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from withness.capabilities.checkins.events import Wording
-from withness.capabilities.checkins.rules import choose_items
 from withness.ground.ledger import BrokenLedgerError, hear, say
 from withness.ground.live.hub import Hub
 from withness.ground.live.marks import mark_of
 from withness.ground.partnership import Role
 from withness.ground.partnership.members import Renamed
+from withness.ground.partnership.verbs import give_lead
 from withness.ground.partnership.verbs.belonging import leave
 from withness.ground.people import invitations
 from withness.ground.people.devices import end
@@ -341,7 +340,7 @@ def test_the_page_of_everyone_is_told_nothing_that_it_does_not_show(people, serv
     async def play():
         async with everywhere(server, jonas) as his:
             assert await nothing_heard(his)
-            await aside(_looks_at_sleep, maya)
+            await aside(_gives_the_lead, maya)
             assert await nothing_heard(his)
 
     with_sockets(play)
@@ -372,8 +371,9 @@ def test_only_a_therapist_has_a_page_of_everyone(people, server):
     with_sockets(play)
 
 
-def _looks_at_sleep(who):
-    say(who.voice, choose_items, items=[("own", Wording(text="Sleep", low="none", high="all night"))])
+def _gives_the_lead(who):
+    (other,) = hear(who.voice).members.partners() - {who.voice.member}
+    say(who.voice, give_lead, lead="lead", matter="goal", to=other)
 
 
 def _begin_with_somebody(who):
