@@ -28,7 +28,6 @@ PUBLIC = {
     "sign-up/": "opening an account, for whoever was invited",
     "sign-up/code/": "confirming an address",
     "sign-out/": "signing out twice is no harm",
-    "account/address/": "an old address of account/, leads there",
     "account/closed/": "tells somebody that their account is closed",
     "forgot/": "a forgotten password",
     "forgot/code/": "a forgotten password",
@@ -46,9 +45,11 @@ PUBLIC = {
 
 SIGNED_IN = {
     "account/": "my own account",
+    "account/address/": "my own account",
+    "account/address/code/": "my own account",
+    "account/close/": "my own account",
     "account/is-it-you/": "showing again who I am, before what matters",
     "account/password/": "my own account",
-    "account/password/first/": "my own account",
     "account/second-step/": "my own account",
     "account/second-step/app/": "my own account",
     "account/second-step/codes/": "my own account",

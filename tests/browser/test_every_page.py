@@ -79,9 +79,8 @@ ON_THE_WAY = {
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",
-    "account/address/": "leads to account/",
+    "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
-    "account/password/first/": "leads to account/password/ for whoever has a password",
     "sign-out/": "ends the visit",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }

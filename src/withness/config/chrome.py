@@ -11,6 +11,7 @@ from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
+from withness.ground.notices.delivery import mails_wait_since
 from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
@@ -33,6 +34,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "home": "/",
         "unsafe": reverse("help:not_safe"),
         "sign_in": reverse("account_login"),
+        # Asked for by the page of one's account alone.
+        "mails_wait": lambda: request.user.pk and mails_wait_since(request.user.pk),
         "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
     }
     # A page about many partnerships says itself where it hears of news.

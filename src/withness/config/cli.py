@@ -1,6 +1,7 @@
 """The `withness` command: serve the site, look after it, and whatever the parts can do from a terminal."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,8 +42,50 @@ def prepare() -> None:
     prepare()
 
 
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="A new file, or a folder that gets one with a name by the time.")],
+) -> None:
+    """Save everything but the master key in one sealed file, while the site runs."""
+    from withness.config.start import insist_on_prepared, start
+
+    start()
+    insist_on_prepared()
+    from withness.config.backup.commands import backup
+
+    backup(to)
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(help="The file that `withness backup` made.")],
+    erased_since: Annotated[
+        Path | None,
+        typer.Option(help="The newest list that `withness ledger heads` printed: what was erased is erased again."),
+    ] = None,
+    nothing_erased: Annotated[
+        bool, typer.Option("--nothing-erased", help="Nobody has erased anything since this backup was made.")
+    ] = False,
+) -> None:
+    """Bring a backup back into an empty data folder and an empty database, on either kind of database."""
+    from withness.config.backup.commands import restore
+
+    restore(backup, erased_since, nothing_erased=nothing_erased)
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
+) -> None:
+    """Look for what is not as it should be. Ends with 1 if there is something to do."""
+    from withness.config.doctor.commands import doctor
+
+    doctor(as_json=as_json)
+
+
 PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
+    "keys": ("withness.ground.keys.commands", "The master key on paper, for two people to keep: sheet, unite."),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),

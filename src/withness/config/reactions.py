@@ -11,7 +11,7 @@ from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
-from withness.ground.notices import mails
+from withness.ground.notices import changes, mails
 from withness.ground.notices.mails import Mails, the_others, whose_voice_it_needs, whose_welcome_it_needs
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
@@ -61,5 +61,5 @@ INSIDE: tuple[Listener, ...] = (
 AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 """Who is told once an entry is saved."""
 
-ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS}
+ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS, **changes.ERRANDS}
 """What the worker does later, by the kind of errand that was written down for it."""

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "withness.config.first.help_first",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "withness.ground.people.devices.note_use",
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,5 +1,6 @@
 """What people fill in about themselves and about whom they invite."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -59,6 +60,28 @@ class WhyForm(forms.Form):
     why = forms.CharField(required=False)
 
 
+class CodeForm(forms.Form):
+    """A code that was mailed."""
+
+    code = forms.CharField(error_messages={"required": "Enter the code that is in the mail."})
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address than the present one."""
+
+    email = forms.EmailField(error_messages={**NOT_AN_ADDRESS, "required": "Write the new address."})
+
+    def __init__(self, *given: Any, own: str) -> None:
+        super().__init__(*given)
+        self._own = own
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"].lower()
+        if address == self._own:
+            raise forms.ValidationError("This is your address already.")
+        return address
+
+
 class AppForm(forms.Form):
     """The code that an app shows, to show that it has its secret."""
 
@@ -79,7 +102,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no s
 
     class Meta:
         model = Account
-        fields = ("name", "time_zone", "region", "scheme", "wants_mail")
+        fields = ("name", "time_zone", "region", "scheme", "mails")
 
     time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(available_timezones())])
     region = forms.ChoiceField(choices=[("", "I'd rather not say"), *REGIONS.items()], required=False)

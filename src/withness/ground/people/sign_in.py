@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from withness.ground.partnership import Refusal
 
-from . import invitations, mails
+from . import devices, invitations, mails, ways_in
 from .models import Account, Invitation
 from .sure import now_sure
 
@@ -62,9 +62,14 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
         now_sure(request)
         response: HttpResponse = super().post_login(request, user, **how)
+        devices.note_here(request)
         if user.scheme:
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
+
+    def send_notification_mail(self, template_prefix: str, user: Account, **more: Any) -> None:  # noqa: ARG002
+        """A way in has changed on one of allauth's own pages: a forgotten password."""
+        ways_in.tell_owner(user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth names its mails by a path; ours have the same last part."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, is_it_you, second_step, signing_in
+from .views import account, belonging, coming_in, is_it_you, second_step, signing_in, ways_in
 
 # Named as allauth looks them up.
 signing = [
@@ -15,9 +15,8 @@ signing = [
     path("sign-up/code/", signing_in.confirm_address, name="account_email_verification_sent"),
     path("sign-out/", signing_in.sign_out, name="account_logout"),
     path("account/closed/", signing_in.closed, name="account_inactive"),
-    path("account/address/", signing_in.to_account, name="account_email"),
-    path("account/password/", signing_in.change_password, name="account_change_password"),
-    path("account/password/first/", signing_in.set_password, name="account_set_password"),
+    path("account/address/", ways_in.address, name="account_email"),
+    path("account/password/", ways_in.password, name="account_change_password"),
     path("forgot/", signing_in.forgot, name="account_reset_password"),
     path("forgot/code/", signing_in.forgot_code, name="account_confirm_password_reset_code"),
     path("forgot/password/", signing_in.new_password, name="account_complete_password_reset"),
@@ -31,6 +30,8 @@ people = [
     path("demo/", coming_in.demo, name="demo"),
     path("account/", account.account, name="account"),
     path("account/is-it-you/", is_it_you.is_it_you, name="is_it_you"),
+    path("account/address/code/", ways_in.confirm_address, name="confirm_address"),
+    path("account/close/", ways_in.close, name="close"),
     path("account/second-step/", second_step.overview, name="second_step"),
     path("account/second-step/app/", second_step.add_app, name="add_app"),
     path("account/second-step/passkey/", second_step.add_passkey, name="add_passkey"),

@@ -14,7 +14,7 @@ from withness.ground.people.door import sure_it_is_you
 
 from .conftest import PASSWORD
 
-MATTERS = "/account/password/first/"
+MATTERS = "/account/password/"
 ASKS = "/account/is-it-you/"
 
 
@@ -39,7 +39,7 @@ def is_asked(answer):
 def test_who_came_in_a_while_ago_is_asked(maya):
     answer = maya.browser.get(MATTERS)
     assert is_asked(answer)
-    assert answer.url.endswith("?next=%2Faccount%2Fpassword%2Ffirst%2F")
+    assert answer.url.endswith("?next=%2Faccount%2Fpassword%2F")
 
 
 def test_who_just_came_in_is_not(maya):

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from .. import passkeys
-from ..door import sure_it_is_you
 from ..mails import where_mails_are
 from ..proof import CodeAtSignIn, PasskeyAlone, PasskeyAtSignIn
 from ..second_step import steps_of
@@ -81,11 +80,6 @@ class Passkey(LoginWebAuthnView):
         return answer
 
 
-def to_account(_request: HttpRequest) -> HttpResponse:
-    """Where allauth sends people who look for their address."""
-    return redirect("people:account")
-
-
 sign_in = views.LoginView.as_view(template_name="people/sign_in.html")
 ask_for_code = views.RequestLoginCodeView.as_view(template_name="people/ask_for_code.html")
 enter_code = views.ConfirmLoginCodeView.as_view(
@@ -99,8 +93,6 @@ forgot_code = views.ConfirmPasswordResetCodeView.as_view(
 )
 new_password = views.CompletePasswordResetView.as_view(template_name="people/new_password.html")
 new_password_done = views.PasswordResetFromKeyDoneView.as_view(template_name="people/new_password_done.html")
-change_password = views.PasswordChangeView.as_view(template_name="people/change_password.html")
-set_password = sure_it_is_you(views.PasswordSetView.as_view(template_name="people/set_password.html"))
 sign_up = SignUp.as_view()
 second_step = SecondStep.as_view()
 passkey = Passkey.as_view()
