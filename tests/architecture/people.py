@@ -10,6 +10,8 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -83,6 +85,7 @@ def set_the_scene() -> Scene:
         **_after_a_session(client),
         **_feedback(client),
         **_agreement(client),
+        **_ending(client),
         **_repair(client),
         **_alarm(client),
         **_act(client, supporter),
@@ -139,6 +142,13 @@ def _agreement(client: Voice) -> dict[str, str]:
     wording = AgreementWording(expects="We are on time, both of us")
     say(client, propose_agreement, agreement=agreement, version=new_id(), wording=wording)
     return {"agreement": agreement}
+
+
+def _ending(client: Voice) -> dict[str, str]:
+    ending = new_id()
+    wording = EndingWording(helped="That you asked")
+    say(client, propose_ending, ending=ending, version=new_id(), wording=wording)
+    return {"ending": ending}
 
 
 def _repair(client: Voice) -> dict[str, str]:

@@ -51,6 +51,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/heard/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/not-yet/",
     "with/<str:partnership>/agreement/<str:agreement>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/go-on/",
     "with/<str:partnership>/alliance/between-us/open/",
     "with/<str:partnership>/alliance/between-us/talk/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
@@ -82,6 +84,8 @@ ON_THE_WAY = {
     "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
+    "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

@@ -35,6 +35,7 @@ CAPABILITIES = (
     Capability("takeaways", under="sessions/takeaways"),
     Capability("teachback", under="sessions/in-own-words"),
     Capability("sessions"),
+    Capability("ending"),
     Capability("checkins"),
     Capability("alliance"),
     Capability("agreement"),

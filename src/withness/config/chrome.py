@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from withness.capabilities.agreement.cards import answer_comes
+from withness.capabilities.ending.cards import is_agreed
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -61,6 +62,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
+        "parted": at("ending:ending") if is_agreed(view) else "",
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
         "opened_at": at("record:opened"),
         "readers": readers_line(voice, view=view, agreed=answer_comes(view)),

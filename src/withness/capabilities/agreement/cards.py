@@ -1,15 +1,14 @@
 """What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
-from withness.ground.ui.wording import Chunk, changes
 
 from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
 from .rules import TITLE
@@ -21,14 +20,6 @@ LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_note
 
 YES, NO = "yes", "no"
 _NOTES = {NO: "The therapist keeps no private notes.", YES: "The therapist keeps private notes."}
-
-
-class Part(Struct, frozen=True):
-    """One part under its heading; `chunks` where an open wording would change it, word by word."""
-
-    label: str
-    words: str | None
-    chunks: tuple[Chunk, ...] = ()
 
 
 class AgreementCard(Struct, frozen=True):
@@ -57,13 +48,12 @@ def one(view: View, agreement: AccordId, now: int) -> AgreementCard:
 def card(view: View, accord: Accord, now: int) -> AgreementCard:
     """One agreement, as this reader may know it."""
     open_version, current = accord.waiting, accord.current
-    before = _before(accord)
     look_again = _day(current)
     shown = open_version or current or accord.latest
     return AgreementCard(
         accord=accord_card(view, accord),
-        offered=tuple(_parts(open_version, before)) if open_version is not None else (),
-        agreed=tuple(_parts(current, None)) if current is not None else (),
+        offered=_LAID_OUT.offered(accord),
+        agreed=_LAID_OUT.agreed(accord),
         erased=(current or shown).wording is None,
         look_again=look_again,
         is_time=look_again is not None and look_again <= moment(now).date() and open_version is None,
@@ -92,26 +82,8 @@ def answer_comes(view: View) -> str:
     return f"You agreed that an answer comes {ANSWER_WITHIN.get(terms.answer_within, 'in time')}."
 
 
-def _before(accord: Accord) -> Version | None:
-    """The version that the open one rewords: the one it answers, else the one in force."""
-    if (version := accord.waiting) is None:
-        return None
-    return accord.versions.get(version.counters) if version.counters is not None else accord.current
-
-
-def _parts(version: Version, before: Version | None) -> Iterator[Part]:
-    new, old = _fields(version), _fields(before) if before is not None else None
-    for name, label in LABELS.items():
-        words = _said(name, new[name])
-        if old is None or old[name] == new[name]:
-            if words:
-                yield Part(label, words)
-        else:
-            yield Part(label, words, tuple(changes(_said(name, old[name]), words)))
-
-
-def _fields(version: Version) -> dict[str, str | None]:
-    words: dict[str, str | None] = {name: getattr(version.wording, name, None) for name in PARTS}
+def _fields(version: Version) -> Fields:
+    words: Fields = {name: getattr(version.wording, name, None) for name in PARTS}
     terms: AgreementTerms = version.terms or AgreementTerms()
     day = _day(version)
     return words | {
@@ -126,8 +98,7 @@ def _said(name: str, value: str | None) -> str | None:
         return None
     match name:
         case "review_on":
-            day = date.fromisoformat(value)
-            return f"{day.day} {day:%B %Y}"
+            return day_in_words(value)
         case "answer_within":
             return f"An answer comes {ANSWER_WITHIN.get(int(value), f'within {value} working days')}."
         case "private_notes":
@@ -140,3 +111,6 @@ def _day(version: Version | None) -> date | None:
     if version is None or version.terms is None or version.terms.review_at is None:
         return None
     return moment(version.terms.review_at).date()
+
+
+_LAID_OUT = InParts(LABELS, _fields, _said)

@@ -1,7 +1,9 @@
-"""What Mina and Daniel wrote down in their sessions, what they take away, and how Mina would say it."""
+"""What Mina and Daniel wrote down in their sessions, what they take away, and how it might end."""
 
 from collections.abc import Iterator
 
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import add_to, ask_back, mean_too, say_back
@@ -28,6 +30,13 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield from _takeaway(calendar, "sentence", 7, SENTENCE, MINA, DANIEL)
     yield from _takeaway(calendar, "going", LAST, GOING, DANIEL, None)
     yield from _in_own_words(calendar)
+    wording = EndingWording(
+        signs="I wait outside the classroom again and say it's because of the bus.",
+        back="I write one line here. It doesn't have to be a good one.",
+    )
+    why = "Not now. But I want to have started, so that it's mine when it comes."
+    begun = {"ending": "some-day", "version": "some-day-first", "wording": wording, "why": why}
+    yield calendar.moment(LAST, 1, 19), MINA, propose_ending, begun
 
 
 def _takeaway(calendar: Calendar, name: str, week: int, text: str, by: str, other: str | None) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
@@ -56,6 +57,7 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
+        *ending.waiting(view),
     )
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",

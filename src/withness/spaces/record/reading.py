@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
@@ -26,6 +27,7 @@ CHAPTERS = (
     NOTES,
     TAKEAWAYS,
     TEACHBACK,
+    ENDING,
     CHECKINS,
     ALLIANCE,
     REPAIR,

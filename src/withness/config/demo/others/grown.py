@@ -14,7 +14,8 @@ GROWN = (
     ),
     Other(
         "Solveig", "I leave work at five on three days.", "My daughter is asleep when I come home.",
-        (4, 6, 6, 7), "Saying no to the Thursday meeting", next=(8, 9),
+        (4, 6, 6, 7), "Saying no to the Thursday meeting",
+        goodbye="Three evenings a week I am there for supper. You asked what I would miss, and I still do.",
     ),
     Other(
         "Joaquín", "I go up to the third floor by the stairs, and then by the lift.", "My new job is on the ninth.",

@@ -20,7 +20,7 @@ class Other(NamedTuple):
     that Daniel hasn't answered, as `next`; `own_goal` a goal that waits for him, `his_goal` one of his that waits for
     them. `different` is what they said after a session, and `answer` what he answered, if he did. `differ` is a goal
     of his about which they see it differently, with why. `off` is what felt off between them, and `called_off` why
-    they couldn't come.
+    they couldn't come. `goodbye` is what helped, where they agreed on an ending.
     """
 
     name: str
@@ -39,3 +39,4 @@ class Other(NamedTuple):
     off: str | None = None
     looks: Looked | None = None
     called_off: str | None = None
+    goodbye: str | None = None

@@ -8,6 +8,8 @@ from withness.capabilities.alliance.events import Part, Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import open_repair
@@ -113,6 +115,10 @@ def _seen_differently(other: Other) -> Iterator[Step]:
 
 
 def _waiting(other: Other, here: datetime) -> Iterator[Step]:
+    if other.goodbye is not None:
+        goodbye = EndingWording(helped=other.goodbye, back="A line here, whenever.")
+        yield THEM, propose_ending, {"ending": "goodbye", "version": "goodbye", "wording": goodbye}
+        yield HIM, agree, {"accord": "goodbye", "version": "goodbye"}
     if other.own_goal is not None:
         yield THEM, propose_goal, {"goal": "own", "version": "own", "wording": _wording(other.own_goal)}
     if other.his_goal is not None:
