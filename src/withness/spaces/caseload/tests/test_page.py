@@ -130,6 +130,8 @@ def test_it_is_one_query_however_many_there_are(jonas, begin):
             Shown(jonas)
         return [query["sql"] for query in caught.captured_queries]
 
+    # The first page of a visit also notes that this device is in use.
+    Shown(jonas)
     few = queries()
     for number in range(5):
         begin(f"Person {number}")
