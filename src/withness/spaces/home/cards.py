@@ -32,7 +32,7 @@ class Met(Struct, frozen=True):
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice."""
+    their voice. `partner`: whether the reader is one of those whose work this is, rather than somebody around them."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -45,6 +45,7 @@ class Hearth(Struct, frozen=True):
     met: Met | None
     next: sessions.NextTime
     said: tuple[alliance.ThreadCard, ...]
+    partner: bool
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -71,6 +72,7 @@ def hearth(view: View, now: int) -> Hearth:
         met=_met(view, now),
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
+        partner=view.viewer in view.members.partners(),
     )
 
 

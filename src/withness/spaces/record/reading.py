@@ -18,9 +18,9 @@ from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
-from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
+from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import named, words_of
-from withness.ground.ui.seeking import plain
+from withness.ground.ui.seeking import plain, terms_of
 
 CHAPTERS = (
     SESSIONS,
@@ -40,6 +40,7 @@ TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in 
 PAGES = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
     "home:home": named("the first page"),
     "record:record": named("everything that was said"),
+    "hour:hour": SESSIONS.pages["sessions:session"],
 }
 """Pages of which is noted who opened them. None about safety: that somebody looked there can put them in danger."""
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
@@ -49,11 +50,14 @@ _CHAPTER_OF_KIND = {kind: chapter.name for chapter in CHAPTERS for kind in chapt
 
 
 class Sought(Struct, frozen=True):
-    """What somebody looks for: said by `who`, of the chapter `kind`, with all of `words` in it; empty is anything."""
+    """What somebody looks for: said by `who`, of the chapter `kind`, with all of `words` in it, from `since` on and
+    before `until` (microseconds UTC); empty or None is anything."""
 
     who: str = ""
     kind: str = ""
     words: str = ""
+    since: int | None = None
+    until: int | None = None
 
 
 def found(view: View, sought: Sought) -> list[Entry]:
@@ -72,8 +76,14 @@ def _tests(view: View, sought: Sought) -> Iterable[Callable[[Entry], bool]]:
     if sought.who:
         yield lambda entry: entry.by == sought.who
     if sought.kind:
-        yield lambda entry: chapter_of(view, entry) == sought.kind
-    if terms := plain(sought.words).split():
+        # Whatever part of the house said it: what was done without somebody is found in one place.
+        alone = sought.kind == ALONE.name
+        yield lambda entry: chapter_of(view, entry) == sought.kind or (alone and isinstance(entry.event, Unilateral))
+    if (since := sought.since) is not None:
+        yield lambda entry: entry.at >= since
+    if (until := sought.until) is not None:
+        yield lambda entry: entry.at < until
+    if terms := terms_of(sought.words):
         yield lambda entry: _says(entry, terms)
 
 
