@@ -79,6 +79,7 @@ def set_the_scene() -> Scene:
         "practice": practice.ledger,
         "member": kept_for.member,
         "token": "nobody-has-this",
+        "former": former.member,
         **_goal(client),
         **_checkin(client),
         **_session(client),

@@ -58,6 +58,10 @@ SIGNED_IN = {
     "begin/": "opening a partnership",
     "caseload/": "everyone I work with as a therapist",
     "devices/": "where I am signed in",
+    "leaving/": "what stays mine where I left",
+    "leaving/<str:former>/": "what stays mine where I left",
+    "leaving/<str:former>/look-back/": "how I see it that my part was ended",
+    "leaving/<str:former>/take/": "what stays mine where I left",
     "practice/": "the practice I work in",
 }
 """Addresses that need an account and no partnership."""

@@ -20,13 +20,15 @@ AXE = {
     "resultTypes": ["violations"],
 }
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-READERS = ("nobody", "Mina", "Daniel")
+READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira")
 FORMS_ONLY = {
     "look/colours/",
     "account/second-step/remove/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
+    "leaving/<str:former>/look-back/",
+    "leaving/<str:former>/take/",
     "with/<str:partnership>/sessions/topics/add/",
     "with/<str:partnership>/sessions/topics/settle/",
     "with/<str:partnership>/sessions/topics/<str:topic>/weigh/",

@@ -83,7 +83,8 @@ def _everyone(request: HttpRequest, view: View) -> list[dict[str, Any]]:
 
 
 def _name(view: View) -> str:
-    """The partners' own names: clients first, as they joined."""
+    """The partners' own names, clients first, as they joined: "Maya & Jonas"."""
     voices = Voices(view)
     partners = sorted(view.members.active(), key=lambda member: member.role.value != "client")
-    return " & ".join(voices.full_name(member.id) for member in partners if member.id in view.members.partners())
+    names = [voices.full_name(member.id) for member in partners if member.id in view.members.partners()]
+    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -42,6 +42,20 @@ def prepare() -> None:
     prepare()
 
 
+@app.command("verify-export")
+def verify_export(file: Annotated[Path, typer.Argument(help="What somebody took along: a zip file.")]) -> None:
+    """Check what somebody took along, by itself: no key, no database. Ends with 1 where something was changed."""
+    from withness.ground.ledger.taken import BrokenExportError, check
+
+    try:
+        told = check(file)
+    except BrokenExportError as wrong:
+        typer.echo(f"{file}: {wrong}", err=True)
+        raise typer.Exit(1) from wrong
+    typer.echo(f"All {told.entries:,} entries and {len(told.files):,} files are as they were taken along, {told.made}.")
+    typer.echo(f"Signed by the place with the public key {told.public_key}")
+
+
 @app.command()
 def backup(
     to: Annotated[Path, typer.Argument(help="A new file, or a folder that gets one with a name by the time.")],

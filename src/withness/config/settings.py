@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "withness.spaces.home",
     "withness.spaces.hour",
     "withness.spaces.record",
+    "withness.spaces.leaving",
     "withness.spaces.caseload",
     "withness.config",
 ]

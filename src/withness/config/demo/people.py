@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from withness.config.demo.calendar import ZONE, Calendar
+from withness.config.demo.couple import tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
@@ -45,7 +46,7 @@ def seed() -> int:
     for therapist in (DANIEL, housing.LUCIA):
         _say_when_they_read(accounts[therapist], calendar)
     note_openings(voices, calendar)
-    return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here)
+    return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:

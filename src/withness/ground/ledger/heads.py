@@ -36,7 +36,7 @@ def export() -> str:
         "heads": {place.name: [place.head.seq, place.head.hash.hex()] for place in places()},
         "erased": {"ledgers": erased_ledgers(), "words": erased_entries()},
     }
-    key = _key()
+    key = signing_key()
     signed = {
         **content,
         "public_key": key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex(),
@@ -71,13 +71,14 @@ def _read(text: str) -> tuple[dict[LedgerId, tuple[int, bytes]], Erased]:
         raise BrokenHeadsError("this file is not a list of heads") from wrong
     try:
         # Our own key, never the one in the file: whoever rewrites the file would put theirs there.
-        _key().public_key().verify(signature, _bytes(content))
+        signing_key().public_key().verify(signature, _bytes(content))
     except InvalidSignature as wrong:
         raise BrokenHeadsError("this list of heads was changed, or comes from another installation") from wrong
     return heads, erased
 
 
-def _key() -> Ed25519PrivateKey:
+def signing_key() -> Ed25519PrivateKey:
+    """What this installation signs with: heads, and what people take along."""
     return Ed25519PrivateKey.from_private_bytes(house().derive("withness heads"))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -21,6 +21,9 @@ from .sure import is_sure
 
 IS_IT_YOU = "is it you"
 """What a code is for that shows once more who somebody is."""
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "version", "answer"})
+"""What a form carries by itself."""
 
 
 class SignedIn(Protocol):
@@ -55,7 +58,7 @@ def member_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             return ask_to_sign_in(request, f"/with/{partnership}/")
         voice = voice_of(request.user, partnership)
         if voice is None:
-            raise Http404
+            return _not_here(request)
         request.voice = voice  # type: ignore[attr-defined]
         try:
             return view(request, voice, *args, **kwargs)
@@ -76,6 +79,14 @@ def signed_in_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
         return view(request, *args, **kwargs)
 
     return at_the_door
+
+
+def _not_here(request: HttpRequest) -> HttpResponseBase:
+    """The same to a stranger, to whoever left, and where nothing ever was; what was sent is shown back, not lost."""
+    if request.method != "POST":
+        raise Http404
+    typed = [words for name, values in request.POST.lists() if name not in NOT_TYPED for words in values if words]
+    return render(request, "people/not_here.html", {"typed": typed}, status=404)
 
 
 def sure_it_is_you(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

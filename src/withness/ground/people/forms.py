@@ -1,10 +1,12 @@
 """What people fill in about themselves and about whom they invite."""
 
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
@@ -58,6 +60,30 @@ class WhyForm(forms.Form):
     """A reason, if somebody likes to give one."""
 
     why = forms.CharField(required=False)
+
+
+class RemoveForm(forms.Form):
+    """Ending somebody's part: why, and when it is looked back at together."""
+
+    why = forms.CharField(
+        max_length=5_000,
+        label="Why?",
+        error_messages={
+            "required": "Write the reason. They are owed it.",
+            "max_length": "At most 5,000 characters fit here.",
+        },
+    )
+    until = forms.DateField(
+        label="When do you look back at it together?",
+        error_messages={"required": "Choose a day.", "invalid": "Write a day, such as 2026-03-31."},
+    )
+
+    def clean_until(self) -> date:
+        """A day that is still to come, by the reader's clock, or today until its end."""
+        day: date = self.cleaned_data["until"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
 
 
 class CodeForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, is_it_you, second_step, signing_in, ways_in
+from .views import account, belonging, coming_in, going, is_it_you, second_step, signing_in, ways_in
 
 # Named as allauth looks them up.
 signing = [
@@ -40,8 +40,9 @@ people = [
     path("devices/", account.devices, name="devices"),
     path("with/<str:partnership>/people/", belonging.people, name="people"),
     path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),
-    path("with/<str:partnership>/people/leave/", belonging.leave, name="leave"),
+    path("with/<str:partnership>/people/leave/", going.leave, name="leave"),
     path("with/<str:partnership>/people/<str:member>/welcome/", belonging.welcome, name="welcome"),
+    path("with/<str:partnership>/people/<str:member>/remove/", going.remove, name="remove"),
     path("with/<str:partnership>/people/<str:member>/uninvite/", belonging.uninvite, name="uninvite"),
 ]
 

@@ -36,6 +36,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    acts_title: str
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
@@ -60,9 +61,11 @@ def hearth(view: View, now: int) -> Hearth:
         *takeaways.waiting(view),
         *ending.waiting(view),
     )
+    acts = act_cards(view, now)
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
-        acts=act_cards(view, now),
+        acts=acts,
+        acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
         answers=answers,

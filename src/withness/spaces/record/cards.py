@@ -82,6 +82,13 @@ def page_of(view: View, sought: Sought, number: int = 1, *, size: int = PAGE) ->
     return Page(tuple(_days(shown)), len(fitting), number, pages)
 
 
+def everything(view: View) -> Iterable[Day]:
+    """All of it, the oldest first, as a story is told; what was done without somebody stands on its own day."""
+    lines = _lines(view, view.heard)
+    for on, said in groupby(lines, key=lambda line: localtime(line.at).date()):
+        yield Day(on, tuple(said))
+
+
 def with_openings(view: View, ledger: LedgerId, page: Page, sought: Sought, today: date) -> Page:
     """The same page, with what others opened on its days; words and a kind are looked for in what was said alone."""
     if sought.words or sought.kind:

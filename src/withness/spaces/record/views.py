@@ -35,11 +35,11 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = SoughtForm(asked, view)
     sought = form.sought()
     if request.method == "POST" and form.is_valid() and not sought.words:
-        return redirect(_address(voice, form, _number(asked), whole="all" in asked))
+        return redirect(_address(voice, form, number_in(asked), whole="all" in asked))
     if request.method != "POST":
         sought = replace(sought, words="")
     whole = "all" in asked
-    found = page_of(view, sought, _number(asked), size=ON_ONE_PAGE if whole else PAGE)
+    found = page_of(view, sought, number_in(asked), size=ON_ONE_PAGE if whole else PAGE)
     shown = with_openings(view, voice.ledger, found, sought, localdate())
     context = {
         "form": form,
@@ -59,7 +59,7 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
 @require_safe
 def who_opened(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who opened what, by day."""
-    view, number = hear(voice), _number(request.GET)
+    view, number = hear(voice), number_in(request.GET)
     shown = opened(view, voice.ledger, localdate(), number)
     return page(request, view, "record/opened.html", opened=shown, newer=number - 1 if number > 1 else None)
 
@@ -76,17 +76,18 @@ def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
     return page(request, view, "record/erase.html", status=422 if form.errors else 200, form=form, line=line)
 
 
+def number_in(asked: QueryDict) -> int:
+    """Which page of the record is asked for; the first where that makes no sense."""
+    given = asked.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+
+
 def _erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> bool:
     if line.mine and not line.erasable:
         if not line.erased:
             form.add_error(None, "There are no words here that can be erased.")
         return line.erased
     return said(request, voice, form, erase, entry=line.id)
-
-
-def _number(asked: QueryDict) -> int:
-    given = asked.get("page", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
 
 
 def _address(voice: Voice, form: SoughtForm, number: int | None, *, whole: bool) -> str:

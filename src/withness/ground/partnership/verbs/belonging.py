@@ -156,7 +156,7 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
         raise NotYours("To go yourself, choose “leave”.")
     if not other.active:
         raise NotAMember("They are not here any more.")
-    if other.role not in REMOVABLE.get(by.role, frozenset()):
+    if not may_remove(by, other):
         raise NotThisRole
     if not why.strip():
         raise ReasonMissing(field="why")
@@ -166,6 +166,11 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
         raise AlreadyAnswered
     event = Removed(act=act, concerns=frozenset({member}), until=until, why=some_words(why, field="why"), member=member)
     return [view.to(_who_hears_why(view, other), event), *_told_around(view, other)]
+
+
+def may_remove(by: Member, other: Member) -> bool:
+    """Whether one can end the other's part, by their roles."""
+    return other.role in REMOVABLE.get(by.role, frozenset())
 
 
 def _who_hears_why(view: View, member: Member) -> Audience:
