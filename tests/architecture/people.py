@@ -24,6 +24,7 @@ from withness.ground.ledger import say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, Voice
+from withness.ground.partnership.verbs import dictate
 from withness.ground.partnership.verbs.belonging import leave, remove
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
@@ -67,7 +68,7 @@ def set_the_scene() -> Scene:
     client = found_partnership(accounts["client"], role=Role.CLIENT, name="Robin")
     former = _comes(accounts, client, "former", Role.THERAPIST)
     say(former, leave)
-    _comes(accounts, client, "therapist", Role.THERAPIST)
+    therapist = _comes(accounts, client, "therapist", Role.THERAPIST)
     supporter = _comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
@@ -90,6 +91,7 @@ def set_the_scene() -> Scene:
         **_repair(client),
         **_alarm(client),
         **_act(client, supporter),
+        **_dictation(client, therapist),
     }
     return scene
 
@@ -168,3 +170,9 @@ def _act(client: Voice, supporter: Voice) -> dict[str, str]:
     act, in_a_month = new_id(), clock() + 30 * 24 * 60 * 60 * 1_000_000
     say(client, remove, act=act, member=supporter.member, why="We lost touch", until=in_a_month)
     return {"act": act}
+
+
+def _dictation(client: Voice, therapist: Voice) -> dict[str, str]:
+    dictation, says = new_id(), {"topic": new_id(), "words": "My brother"}
+    say(therapist, dictate, dictation=dictation, voice=client.member, verb="sessions.add_topic", says=says)
+    return {"dictation": dictation, "voice": client.member, "sheet": "goal"}

@@ -108,7 +108,16 @@ PARTS = {
 """Which part of the house brings which commands; it is loaded only when one of them is called."""
 
 
-def _pass_on(name: str, part: str, what: str) -> None:
+SCIENCES = {
+    "score": ("withness.science.commands.score", "Totals of a measure for every row of a file."),
+    "change": ("withness.science.commands.change", "Who changed by more than chance would do."),
+    "course": ("withness.science.commands.course", "How it usually goes: fit, predict."),
+    "gains": ("withness.science.commands.gains", "Sudden gains between two sessions."),
+}
+"""Commands on files of one's own; they need no site, no database and no keys."""
+
+
+def _pass_on(name: str, part: str, what: str, *, on_the_site: bool) -> None:
     @app.command(
         name,
         help=what,
@@ -116,15 +125,18 @@ def _pass_on(name: str, part: str, what: str) -> None:
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )
     def run(context: typer.Context) -> None:
-        from withness.config.start import insist_on_prepared, start
+        if on_the_site:
+            from withness.config.start import insist_on_prepared, start
 
-        start()
-        insist_on_prepared()
+            start()
+            insist_on_prepared()
         import_module(part).app(context.args, prog_name=f"withness {name}")
 
 
 for _name, (_part, _what) in PARTS.items():
-    _pass_on(_name, _part, _what)
+    _pass_on(_name, _part, _what, on_the_site=True)
+for _name, (_part, _what) in SCIENCES.items():
+    _pass_on(_name, _part, _what, on_the_site=False)
 
 
 if __name__ == "__main__":

@@ -49,12 +49,14 @@ INSTALLED_APPS = [
     "withness.spaces.record",
     "withness.spaces.leaving",
     "withness.spaces.caseload",
+    "withness.spaces.paper",
     "withness.config",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "withness.config.static.StaticFiles",
+    "withness.config.room.room_for_so_many",
     "csp.middleware.CSPMiddleware",
     "withness.config.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",

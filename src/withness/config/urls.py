@@ -14,6 +14,7 @@ urlpatterns = [
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
+    path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(
         path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))

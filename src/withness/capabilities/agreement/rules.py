@@ -2,7 +2,18 @@
 
 from msgspec import Struct
 
-from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, Member, Role, Said, VersionId, View
+from withness.ground.partnership import (
+    AccordId,
+    AccordKind,
+    Capability,
+    Entry,
+    Member,
+    Role,
+    Said,
+    Verb,
+    VersionId,
+    View,
+)
 from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate, WordsMissing
 from withness.ground.partnership.text import any_words
 from withness.ground.partnership.verbs import propose
@@ -73,4 +84,11 @@ AGREEMENT = AccordKind(
     may_be_led=False,
 )
 
-CAPABILITY = Capability(name=KIND, events=(), state=AgreementState, evolve=evolve, kinds=(AGREEMENT,))
+CAPABILITY = Capability(
+    name=KIND,
+    events=(),
+    state=AgreementState,
+    evolve=evolve,
+    kinds=(AGREEMENT,),
+    dictated=(Verb("agreement.propose_agreement", propose_agreement, words=("wording", "why")),),
+)

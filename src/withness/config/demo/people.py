@@ -12,12 +12,13 @@ from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
-from withness.config.demo.story import DANIEL, MINA, PEOPLE
+from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
 from withness.ground.partnership import Role, Voice
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
+from withness.ground.people.pins import set_pin
 from withness.ground.practice.events import Open
 from withness.ground.practice.practices import ensure_practice
 from withness.ground.practice.rules import set_hours, set_region
@@ -45,6 +46,7 @@ def seed() -> int:
     voices = _meet(accounts, calendar)
     for therapist in (DANIEL, housing.LUCIA):
         _say_when_they_read(accounts[therapist], calendar)
+    set_pin(voices[MINA], MINAS_PIN)
     note_openings(voices, calendar)
     return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
 

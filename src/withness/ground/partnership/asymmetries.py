@@ -57,6 +57,21 @@ KERNEL: tuple[Asymmetry, ...] = (
         about="Who is here",
     ),
     Asymmetry(
+        name="therapists_write_down_what_clients_say",
+        who="Therapists",
+        what="can write down what a client says who has no device at hand. A client can't do that for a therapist.",
+        reason="Nobody should be left out for want of a phone. Nothing of it counts before the client confirms it.",
+        source="Our first law: nobody answers for another. Therapists have a way to sign in of their own.",
+    ),
+    Asymmetry(
+        name="therapists_let_back_in_who_lost_their_way_in",
+        who="Therapists",
+        what="can give somebody who is there in person a new way in, with a reason that all partners read. Nobody can "
+        "do that for a therapist.",
+        reason="A lost phone must not be the end. Who works at a practice is for the practice to check.",
+        source="Our third law: what one does for another without their old way in is said openly and looked back at.",
+    ),
+    Asymmetry(
         name="the_house_says_a_closed_list",
         who="The software",
         what="records only that something was delivered, passed on, lapsed, or ended on its own date.",

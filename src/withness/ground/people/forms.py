@@ -1,5 +1,6 @@
 """What people fill in about themselves and about whom they invite."""
 
+import re
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
@@ -11,6 +12,7 @@ from django.utils import timezone
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
 
+from . import pins
 from .models import Account
 from .regions import REGIONS
 
@@ -41,6 +43,35 @@ class NameForm(forms.Form):
     """The name to go by in one partnership."""
 
     name = forms.CharField(max_length=LINE, error_messages=NAME_MISSING)
+
+
+PIN_DIGITS = re.compile(rf"\d{{{pins.DIGITS}}}", re.ASCII)
+
+
+class PinForm(forms.Form):
+    """Six digits, typed twice by the person they belong to."""
+
+    pin = forms.CharField(
+        max_length=20,
+        label="Six digits that only you know",
+        help_text="Not a birthday, and nothing that is easy to guess.",
+        error_messages={"required": "Type six digits."},
+    )
+    again = forms.CharField(max_length=20, label="The same six digits again", error_messages={"required": "Once more."})
+
+    def clean_pin(self) -> str:
+        pin: str = self.cleaned_data["pin"]
+        if not PIN_DIGITS.fullmatch(pin):
+            raise forms.ValidationError("It has to be six digits, and nothing else.")
+        if pins.is_easy(pin):
+            raise forms.ValidationError("This one is guessed first. Choose six digits that don't follow each other.")
+        return pin
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = self.cleaned_data
+        if "pin" in said and "again" in said and said["pin"] != said["again"]:
+            self.add_error("again", "The two are not the same. Type both once more.")
+        return said
 
 
 class FoundForm(NameForm):

@@ -107,6 +107,22 @@ class Seat(models.Model):
         return f"{self.member} in {self.ledger}"
 
 
+class Pin(models.Model):
+    """Six digits with which a member says on somebody else's device that it is them. Kept as a password is.
+
+    `wrong` is how often it was typed wrongly since it was last right; no try counts before `not_before`.
+    """
+
+    seat = models.OneToOneField(Seat, models.CASCADE, primary_key=True, related_name="pin")
+    hash = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=timezone.now)
+    wrong = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"the PIN of {self.seat}"
+
+
 class Invitation(models.Model):
     """A place kept for somebody: whoever brings the token takes it, once, until it runs out.
 

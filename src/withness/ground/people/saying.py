@@ -12,7 +12,7 @@ from withness.ground.partnership import Refusal, Said, Voice
 MOST_KEY = 40
 
 
-def said(request: HttpRequest, voice: Voice, form: Form, rule: Callable[..., list[Said]], **words: Any) -> bool:
+def said(request: HttpRequest, voice: Voice, form: Form, rule: Callable[..., list[Said]], /, **words: Any) -> bool:
     """Say it, once per form key. On a refusal nothing is written, and the form names why and what can be done."""
     try:
         say(voice, rule, key=request.POST.get("key", "")[:MOST_KEY] or None, **words)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, going, is_it_you, second_step, signing_in, ways_in
+from .views import account, belonging, coming_in, going, in_person, is_it_you, second_step, signing_in, ways_in
 
 # Named as allauth looks them up.
 signing = [
@@ -40,6 +40,7 @@ people = [
     path("devices/", account.devices, name="devices"),
     path("with/<str:partnership>/people/", belonging.people, name="people"),
     path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),
+    path("with/<str:partnership>/people/pin/", in_person.own_pin, name="pin"),
     path("with/<str:partnership>/people/leave/", going.leave, name="leave"),
     path("with/<str:partnership>/people/<str:member>/welcome/", belonging.welcome, name="welcome"),
     path("with/<str:partnership>/people/<str:member>/remove/", going.remove, name="remove"),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from withness.ground.partnership import View
 from withness.ground.partnership.acts import Act, ActId, Unilateral
-from withness.ground.partnership.members import Removed
+from withness.ground.partnership.members import LetBackIn, Removed
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
@@ -75,4 +75,6 @@ def _did(voices: Voices, event: Unilateral) -> str:
     if isinstance(event, Removed):
         whose = "your" if event.member == voices.me else f"{voices.full_name(event.member)}'s"
         return f"ended {whose} part in this"
+    if isinstance(event, LetBackIn):
+        return f"let {voices.name(event.member)} back in, in person"
     return f"did something without {voices.names(event.concerns)}"

@@ -9,6 +9,9 @@ from withness.ground.partnership import AccordId, Entry, MemberId, VersionId, Vi
 from withness.ground.partnership.words import word_fields
 from withness.ground.ui.voices import Voices
 
+TAG = "type"
+"""Names the kind of a wording where it is kept in a plain shape; nobody said it."""
+
 
 class Quote(Struct, frozen=True):
     """Words of somebody, with what they answer or belong to."""
@@ -131,8 +134,9 @@ def _texts(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
         found.append(value)
     elif isinstance(value, dict):
-        for each in value.values():
-            _texts(each, found)
+        for name, each in value.items():
+            if name != TAG:
+                _texts(each, found)
     elif isinstance(value, list | tuple):
         for each in value:
             _texts(each, found)

@@ -17,6 +17,8 @@ from withness.ground.partnership import View
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
 from withness.ground.ui.waiting import Waiting
+from withness.spaces.paper.cards import DictationCard
+from withness.spaces.paper.cards import waiting as written_down
 
 ASKS = ("answer", "rest")
 LATELY = timedelta(days=7)
@@ -32,7 +34,8 @@ class Met(Struct, frozen=True):
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice. `partner`: whether the reader is one of those whose work this is, rather than somebody around them."""
+    their voice, `written` for the voice of whoever said it. `partner`: whether the reader is one of those whose work
+    this is, rather than somebody around them."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -41,6 +44,7 @@ class Hearth(Struct, frozen=True):
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
     between_us: tuple[Waiting, ...]
+    written: tuple[DictationCard, ...]
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
     met: Met | None
@@ -61,15 +65,18 @@ def hearth(view: View, now: int) -> Hearth:
         *takeaways.waiting(view),
         *ending.waiting(view),
     )
+    written = tuple(written_down(view))
+    own = [each for each in written if each.mine]
     acts = act_cards(view, now)
     return Hearth(
-        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
+        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own)))}",
         acts=acts,
         acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
         answers=answers,
         between_us=between_us,
+        written=written,
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         met=_met(view, now),

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View
+from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View, may_erase
 from withness.ground.partnership.accords import Proposed
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
@@ -125,7 +125,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
     kept = alone or type(entry.event) is Invited
     return Line(
         id=entry.id,
-        says=f"{_who(telling, entry)} {told.says}",
+        says=f"{_who(telling, entry)} {told.says}{telling.voices.wrote(entry.written_by)}",
         strand=telling.voices.strand(entry.by),
         at=moment(entry.at),
         facts=told.facts,
@@ -134,7 +134,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
         answers=tuple(_answers(telling, entry)),
         erased=gone,
         mine=mine,
-        erasable=mine and not kept and bool(words_of(entry.event)),
+        erasable=telling.view.viewer in may_erase(entry.by, entry.event) and not kept and bool(words_of(entry.event)),
         only_me=entry.audience == {telling.view.viewer},
         alone=alone,
     )
