@@ -41,6 +41,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "mails_wait": lambda: request.user.pk and mails_wait_since(request.user.pk),
         "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
     }
+    # A page about many partnerships says itself where it hears of news.
+    frame["live"] = getattr(request, "live", "")
     voice: Voice | None = getattr(request, "voice", None)
     if voice is not None:
         frame |= _around(request, voice)

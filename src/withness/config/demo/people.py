@@ -44,7 +44,8 @@ def seed() -> int:
     accounts = open_accounts(EVERYBODY)
     calendar = Calendar(today)
     voices = _meet(accounts, calendar)
-    _say_when_daniel_reads(accounts[DANIEL], calendar)
+    for therapist in (DANIEL, housing.LUCIA):
+        _say_when_they_read(accounts[therapist], calendar)
     set_pin(voices[MINA], MINAS_PIN)
     note_openings(voices, calendar)
     return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
@@ -59,9 +60,9 @@ def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:
     return {DANIEL: daniel, MINA: mina}
 
 
-def _say_when_daniel_reads(daniel: Account, calendar: Calendar) -> None:
+def _say_when_they_read(therapist: Account, calendar: Calendar) -> None:
     at = calendar.moment(0, -9, 10, 5)
-    staff = ensure_practice(daniel, now=at)
+    staff = ensure_practice(therapist, now=at)
     weekdays = tuple(Open(day, NINE, SIX) for day in range(5))
     say(staff, set_hours, now=at, zone=ZONE, week=weekdays, within=2 * HOUR)
     say(staff, set_region, now=at, region="GB")

@@ -12,7 +12,8 @@ from django.http.request import split_domain_port, validate_host
 from withness.ground.ledger import Appended
 
 from .hub import hub
-from .sockets import Socket, open_socket
+from .listening import InMany, Look
+from .sockets import Find, Socket, in_partnership, open_socket
 
 SAID = '{"said": true}'
 TRY_LATER = 1013
@@ -20,6 +21,7 @@ TRY_LATER = 1013
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def tell_here(appended: Appended) -> None:
@@ -34,6 +36,20 @@ async def refuse(_scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
+    """A socket of a page of one partnership."""
+    await _serve(scope, receive, send, in_partnership(scope["url_route"]["kwargs"]["partnership"]))
+
+
+def live_everywhere(look: Look) -> Application:
+    """For a page about everything its account is in; `look` says how that page stands."""
+
+    async def everywhere(scope: Scope, receive: Receive, send: Send) -> None:
+        await _serve(scope, receive, send, lambda account: InMany(account.pk, look))
+
+    return everywhere
+
+
+async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None:
     """One socket, from its handshake to its end.
 
     A page of somewhere else is refused. Who is let in is decided before anything is accepted; a browser is told a
@@ -44,7 +60,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     if not is_ours(headers.get("origin", ""), headers.get("host", "")):
         await send({"type": "websocket.close"})
         return
-    socket = await open_socket(headers.get("cookie", ""), scope["url_route"]["kwargs"]["partnership"])
+    socket = await open_socket(headers.get("cookie", ""), find)
     await send({"type": "websocket.accept"})
     if isinstance(socket, int):
         await send({"type": "websocket.close", "code": socket})

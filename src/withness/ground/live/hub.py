@@ -4,16 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from withness.ground.ledger import BrokenLedgerError, hear
-from withness.ground.partnership import Standing, Voice
+from withness.ground.partnership import Standing
 from withness.ground.people.models import Account, Seat
 
-from .marks import mark_of
+from .listening import Listening, Place
 from .others import Others, others
 from .sockets import NOT_A_MEMBER, NOT_SIGNED_IN, Socket
 
@@ -46,7 +46,7 @@ class Hub:
                 return False
             self._sockets.add(socket)
             # Whatever was said while it came in is found at the first look.
-            self._news.add(socket.voice.ledger)
+            self._news.update(socket.to.ledgers())
             if self._thread is None:
                 self._thread = threading.Thread(target=self._watch, name="live", daemon=True)
                 self._thread.start()
@@ -113,7 +113,7 @@ class Hub:
 
     def _ledgers(self) -> set[str]:
         with self._lock:
-            return {str(socket.voice.ledger) for socket in self._sockets}
+            return {ledger for socket in self._sockets for ledger in socket.to.ledgers()}
 
     def _all(self) -> list[Socket]:
         with self._lock:
@@ -126,37 +126,37 @@ class Hub:
         passwords = dict(
             Account.objects.filter(pk__in={s.account for s in sockets}, is_active=True).values_list("pk", "password")
         )
-        seats = set(
-            Seat.objects.filter(
-                ledger__in={s.voice.ledger for s in sockets}, standing=Standing.ACTIVE.value
-            ).values_list("account_id", "ledger", "member")
-        )
+        places = _places({socket.account for socket in sockets})
         for socket in sockets:
             if socket.session not in sessions or passwords.get(socket.account) != socket.password:
                 socket.end(NOT_SIGNED_IN)
-            elif (socket.account, socket.voice.ledger, socket.voice.member) not in seats:
+                continue
+            known = socket.to.ledgers()
+            if not socket.to.is_here(socket.account, places):
                 socket.end(NOT_A_MEMBER)
+            elif socket.to.ledgers() != known:
+                self.note(socket.to.ledgers() ^ known)
 
     def _tell(self, ledgers: set[str]) -> None:
         """Tell those whose own view has changed: a view holds nothing its viewer may not hear, so no ping does."""
-        marks: dict[Voice, str] = {}
+        marks: dict[Listening, str | None] = {}
         for socket in self._all():
-            voice = socket.voice
-            if voice.ledger not in ledgers:
+            if socket.to.ledgers().isdisjoint(ledgers):
                 continue
-            if voice not in marks:
-                marks[voice] = self._mark(voice)
-            if marks[voice] != socket.mark:
-                socket.mark = marks[voice]
+            if socket.to not in marks:
+                marks[socket.to] = socket.to.mark()
+            mark = marks[socket.to]
+            if mark is None:
+                socket.end(NOT_A_MEMBER)
+            elif mark != socket.mark:
+                socket.mark = mark
                 socket.tell()
 
-    def _mark(self, voice: Voice) -> str:
-        try:
-            return mark_of(hear(voice))
-        except BrokenLedgerError:
-            # The page itself says what is wrong; one broken ledger must not silence the others.
-            log.exception("a ledger can't be read")
-            return "0-"
+
+def _places(accounts: set[UUID]) -> set[Place]:
+    """Where these accounts are now."""
+    seats = Seat.objects.filter(account__in=accounts, standing=Standing.ACTIVE.value)
+    return set(seats.values_list("account_id", "ledger", "member"))
 
 
 def _open_sessions(keys: set[str]) -> set[str]:

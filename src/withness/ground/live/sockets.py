@@ -1,6 +1,7 @@
 """An open socket: whose it is, how far it has heard, and how it is told."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from importlib import import_module
@@ -11,11 +12,10 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 
-from withness.ground.ledger import hear
-from withness.ground.partnership import Voice
 from withness.ground.people.door import voice_of
+from withness.ground.people.models import Account
 
-from .marks import mark_of
+from .listening import InOne, Listening
 
 NOT_SIGNED_IN, NOT_A_MEMBER = 4401, 4404
 
@@ -24,7 +24,7 @@ NOT_SIGNED_IN, NOT_A_MEMBER = 4401, 4404
 class Socket:
     """One open socket. Only its own event loop touches `awake` and reads `code` and `said`."""
 
-    voice: Voice
+    to: Listening
     session: str
     account: UUID
     password: str
@@ -49,13 +49,27 @@ class Socket:
             self.loop.call_soon_threadsafe(self.awake.set)
 
 
-async def open_socket(cookie: str, partnership: str) -> Socket | int:
+Find = Callable[[Account], Listening | None]
+"""What this account's page listens to; None where the page isn't theirs."""
+
+
+def in_partnership(partnership: str) -> Find:
+    """A page of one partnership, for its members."""
+
+    def find(account: Account) -> Listening | None:
+        voice = voice_of(account, partnership)
+        return None if voice is None else InOne(voice)
+
+    return find
+
+
+async def open_socket(cookie: str, find: Find) -> Socket | int:
     """The socket of whoever this cookie belongs to, or the code that says why there is none."""
-    identity = await database_sync_to_async(_identity, thread_sensitive=False)(cookie, partnership)
+    identity = await database_sync_to_async(_identity, thread_sensitive=False)(cookie, find)
     return identity if isinstance(identity, int) else Socket(*identity)
 
 
-def _identity(cookie: str, partnership: str) -> tuple[Voice, str, UUID, str, str] | int:
+def _identity(cookie: str, find: Find) -> tuple[Listening, str, UUID, str, str] | int:
     sent = SimpleCookie(cookie).get(settings.SESSION_COOKIE_NAME)
     if sent is None:
         return NOT_SIGNED_IN
@@ -65,7 +79,8 @@ def _identity(cookie: str, partnership: str) -> tuple[Voice, str, UUID, str, str
     account = get_user(request)
     if not account.is_authenticated or not request.session.session_key:
         return NOT_SIGNED_IN
-    voice = voice_of(account, partnership)
-    if voice is None:
+    listening = find(account)
+    mark = None if listening is None else listening.mark()
+    if listening is None or mark is None:
         return NOT_A_MEMBER
-    return voice, request.session.session_key, account.pk, account.password, mark_of(hear(voice))
+    return listening, request.session.session_key, account.pk, account.password, mark

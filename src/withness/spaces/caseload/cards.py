@@ -1,6 +1,6 @@
 """What the caseload shows: everyone by their next session, else by name, and nobody by anything else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -8,6 +8,10 @@ from msgspec import Struct
 
 from withness.ground.glances.glance import Glance
 from withness.ground.ui.cards import moment
+from withness.ground.ui.seeking import plain
+
+MANY = 10
+"""As many as are found at a glance."""
 
 _NUMBERS = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 
@@ -40,30 +44,39 @@ class Part(Struct, frozen=True):
 
 
 class Caseload(Struct, frozen=True):
-    """The whole page. `elsewhere` are partnerships in which the reader is not the therapist."""
+    """The whole page. `elsewhere` are partnerships in which the reader is not the therapist; `sought` is the name that
+    it shows alone; `many`: whether there are so many that one is looked for."""
 
     greeting: str
     alarms: tuple[Alarm, ...]
     parts: tuple[Part, ...]
     elsewhere: tuple[Place, ...]
+    sought: str
+    many: bool
 
 
-def caseload(
-    name: str, glances: Iterable[tuple[str, Glance]], elsewhere: Iterable[tuple[str, Glance]], now: int
-) -> Caseload:
-    """The page at `now` (microseconds UTC), made of (address, glance) pairs. Today is the reader's own."""
-    mine = sorted(glances, key=lambda each: _by_next_session(each[1], now))
-    others = sorted(elsewhere, key=lambda each: _by_next_session(each[1], now))
-    waiting = sum(glance.waiting(now) for _, glance in (*mine, *others))
-    alarms = [
-        Alarm(said.who, moment(said.at), said.seen, f"{url}safety/") for url, glance in mine for said in glance.not_safe
-    ]
+def caseload(name: str, glances: Iterable[tuple[str, Glance, bool]], now: int, sought: str = "") -> Caseload:
+    """The page at `now` (microseconds UTC), made of (address, glance, whether the reader is the therapist there).
+
+    What waits and who isn't safe is said of all of them, whoever is sought. Today is the reader's own.
+    """
+    everyone = sorted(glances, key=lambda each: _by_next_session(each[1], now))
+    waiting = sum(glance.waiting(now) for _, glance, _ in everyone)
+    shown = [(url, glance, own) for url, glance, own in everyone if plain(sought) in plain(glance.whom)]
     return Caseload(
         greeting=f"Hello {name or 'you'}. {_waits(waiting)} for your voice.",
-        alarms=tuple(sorted(alarms, key=lambda alarm: alarm.at, reverse=True)),
-        parts=_parts([_place(url, glance, now) for url, glance in mine], moment(now)),
-        elsewhere=tuple(_place(url, glance, now) for url, glance in others),
+        alarms=tuple(sorted(_alarms(everyone), key=lambda alarm: alarm.at, reverse=True)),
+        parts=_parts([_place(url, glance, now) for url, glance, own in shown if own], moment(now)),
+        elsewhere=tuple(_place(url, glance, now) for url, glance, own in shown if not own),
+        sought=sought,
+        many=len(everyone) >= MANY,
     )
+
+
+def _alarms(glances: Iterable[tuple[str, Glance, bool]]) -> Iterator[Alarm]:
+    for url, glance, own in glances:
+        for said in glance.not_safe if own else ():
+            yield Alarm(said.who, moment(said.at), said.seen, f"{url}safety/")
 
 
 def _by_next_session(glance: Glance, now: int) -> tuple[bool, int, str]:

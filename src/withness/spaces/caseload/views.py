@@ -1,57 +1,39 @@
 """Everyone a therapist works with, on one page, read with one query."""
 
-import logging
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from withness.ground.glances.glance import Glance
-from withness.ground.glances.keeping import fresh, seats_of
-from withness.ground.ledger import BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Role
 from withness.ground.people.door import signed_in_only
-from withness.ground.people.models import Account, Seat
-from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.people.forms import sent
+from withness.ground.people.models import Account
 
 from . import cards
-from .index import recount
-
-log = logging.getLogger(__name__)
-
-UNREADABLE = "Somebody whose record can't be read. Ask whoever looks after this site to run withness ledger verify"
+from .forms import NameForm
+from .index import digest, glances_of
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_only
 def caseload(request: HttpRequest) -> HttpResponse:
-    """Whose session is next and what waits where. Whoever is nobody's therapist finds nothing here."""
+    """Whose session is next and what waits where; sent a name, only those. Whoever is nobody's therapist finds nothing.
+
+    A name is sent, so that no address and no log holds it.
+    """
     account = cast("Account", request.user)
-    seats = seats_of(account.pk)
-    if not any(_is_therapist(seat) for seat in seats):
+    glances = glances_of(account.pk)
+    if glances is None:
         raise Http404
-    mine: list[tuple[str, Glance]] = []
-    elsewhere: list[tuple[str, Glance]] = []
-    for seat in seats:
-        if seat.kind == PARTNERSHIP and (glance := _glance(seat)) is not None:
-            (mine if _is_therapist(seat) else elsewhere).append((f"/with/{seat.ledger}/", glance))
-    shown = cards.caseload(account.name, mine, elsewhere, clock())
-    return render(request, "caseload/caseload.html", {"caseload": shown})
-
-
-def _glance(seat: Seat) -> Glance | None:
-    """What is kept, or what the ledger says where something was said since; None where it was erased."""
-    try:
-        return fresh(seat) or recount(seat)
-    except NoLedgerError:
-        return None
-    except BrokenLedgerError:
-        # One record that was tampered with must not hide everybody else, nor pass in silence.
-        log.exception("a partnership can't be read")
-        return Glance(UNREADABLE)
-
-
-def _is_therapist(seat: Seat) -> bool:
-    return seat.role == Role.THERAPIST.value
+    form = NameForm(sent(request))
+    if form.is_valid() and not form.cleaned_data["name"]:
+        return redirect("caseload:caseload")
+    name = form.cleaned_data["name"] if form.is_valid() else ""
+    seen = [(f"/with/{seat.ledger}/", glance, seat.role == Role.THERAPIST.value) for seat, glance in glances]
+    shown = cards.caseload(account.name, seen, clock(), name)
+    request.live = f"/caseload/live?heard={digest(glances)}"  # type: ignore[attr-defined]
+    status = 422 if form.errors else 200
+    return render(request, "caseload/caseload.html", {"caseload": shown, "form": form}, status=status)

@@ -36,7 +36,8 @@ class Met(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it."""
+    they asked for it. `partner`: whether the reader is one of those whose work this is, rather than somebody around
+    them."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -53,6 +54,7 @@ class Hearth(Struct, frozen=True):
     met: Met | None
     next: sessions.NextTime
     said: tuple[alliance.ThreadCard, ...]
+    partner: bool
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -87,6 +89,7 @@ def hearth(view: View, now: int) -> Hearth:
         met=_met(view, now),
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
+        partner=view.viewer in view.members.partners(),
     )
 
 

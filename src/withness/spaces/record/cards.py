@@ -1,6 +1,6 @@
 """What the record shows: one line for each entry that its reader hears, in words, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, Unknown, View, may_erase
+from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View, may_erase
 from withness.ground.partnership.accords import Proposed
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
@@ -21,12 +21,14 @@ from .reading import MATTERS, TELLERS, Sought, found
 
 PAGE = 50
 """Entries on one page."""
+ON_ONE_PAGE = 1_000
+"""Entries on one page that is made to be printed: some sixty sheets."""
 
 
 class Line(Struct, frozen=True):
     """One entry. `erased`: its words were destroyed; `mine`: the reader said it; `erasable`: there are words in it that
     the reader may have destroyed; `alone`: it was done without somebody; `only_me`: nobody else hears it; `facts`,
-    `words` and `about` as in Told."""
+    `words` and `about` as in Told; `answers` is who agreed to what is put forward here, and who did not."""
 
     id: EntryId
     says: str
@@ -35,6 +37,7 @@ class Line(Struct, frozen=True):
     facts: tuple[str, ...]
     words: tuple[Quote, ...]
     about: str
+    answers: tuple[str, ...]
     erased: bool
     mine: bool
     erasable: bool
@@ -70,12 +73,12 @@ class Page(Struct, frozen=True):
         return self.number + 1 if self.number < self.pages else None
 
 
-def page_of(view: View, sought: Sought, number: int = 1) -> Page:
-    """One page of what fits; a number that is none of the pages gives the nearest."""
+def page_of(view: View, sought: Sought, number: int = 1, *, size: int = PAGE) -> Page:
+    """One page of what fits, so many entries on it; a number that is none of the pages gives the nearest."""
     fitting = found(view, sought)
-    pages = max(1, -(-len(fitting) // PAGE))
+    pages = max(1, -(-len(fitting) // size))
     number = min(max(number, 1), pages)
-    shown = _lines(view, fitting[(number - 1) * PAGE : number * PAGE])
+    shown = _lines(view, fitting[(number - 1) * size : number * size])
     return Page(tuple(_days(shown)), len(fitting), number, pages)
 
 
@@ -128,6 +131,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
         facts=told.facts,
         words=told.words,
         about=told.about,
+        answers=tuple(_answers(telling, entry)),
         erased=gone,
         mine=mine,
         erasable=telling.view.viewer in may_erase(entry.by, entry.event) and not kept and bool(words_of(entry.event)),
@@ -145,6 +149,26 @@ def tell(telling: Telling, entry: Entry) -> Told:
         return Told("said something that this version of the software can't show")
     tag = str(type(event).__struct_config__.tag)
     return Told(f"said: {tag.replace('.', ', ').replace('_', ' ')}")
+
+
+_ANSWERS = {State.AGREED: "Agreed", State.DECLINED: "Not like this", State.DIFFERED: "Sees it differently"}
+_ENDED = {State.WITHDRAWN: "It was taken back.", State.LAPSED: "It lapsed, because somebody left."}
+
+
+def _answers(telling: Telling, entry: Entry) -> Iterator[str]:
+    """How everyone answered the version that this entry put forward, as it stands."""
+    event = entry.event
+    accord = telling.view.accords.get(event.accord) if type(event) is Proposed else None
+    version = accord.versions.get(event.version) if accord is not None else None
+    if version is None:
+        return
+    for state, said in _ANSWERS.items():
+        if voices := [voice for voice, answer in version.answers.items() if answer.state is state]:
+            yield f"{said}: {telling.voices.names(voices)}."
+    if missing := version.awaits():
+        yield f"Not answered yet: {telling.voices.names(missing)}."
+    if version.state in _ENDED:
+        yield _ENDED[version.state]
 
 
 def _who(telling: Telling, entry: Entry) -> str:

@@ -1,8 +1,6 @@
 """Finds what a reader looks for among the entries they hear; nothing of it is kept."""
 
-import re
 from collections.abc import Callable, Iterable
-from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -21,8 +19,9 @@ from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
-from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
+from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import named, words_of
+from withness.ground.ui.seeking import plain, terms_of
 
 CHAPTERS = (
     SESSIONS,
@@ -43,6 +42,7 @@ TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in 
 PAGES = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
     "home:home": named("the first page"),
     "record:record": named("everything that was said"),
+    "hour:hour": SESSIONS.pages["sessions:session"],
 }
 """Pages of which is noted who opened them. None about safety: that somebody looked there can put them in danger."""
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
@@ -50,16 +50,16 @@ MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matt
 _CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}
 _CHAPTER_OF_KIND = {kind: chapter.name for chapter in CHAPTERS for kind in chapter.matters}
 
-# Accents, Arabic and Hebrew vowel signs, the stretching stroke, and what makes an emoji colourful.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\ufe0e\ufe0f]+")
-
 
 class Sought(Struct, frozen=True):
-    """What somebody looks for: said by `who`, of the chapter `kind`, with all of `words` in it; empty is anything."""
+    """What somebody looks for: said by `who`, of the chapter `kind`, with all of `words` in it, from `since` on and
+    before `until` (microseconds UTC); empty or None is anything."""
 
     who: str = ""
     kind: str = ""
     words: str = ""
+    since: int | None = None
+    until: int | None = None
 
 
 def found(view: View, sought: Sought) -> list[Entry]:
@@ -78,8 +78,14 @@ def _tests(view: View, sought: Sought) -> Iterable[Callable[[Entry], bool]]:
     if sought.who:
         yield lambda entry: entry.by == sought.who
     if sought.kind:
-        yield lambda entry: chapter_of(view, entry) == sought.kind
-    if terms := plain(sought.words).split():
+        # Whatever part of the house said it: what was done without somebody is found in one place.
+        alone = sought.kind == ALONE.name
+        yield lambda entry: chapter_of(view, entry) == sought.kind or (alone and isinstance(entry.event, Unilateral))
+    if (since := sought.since) is not None:
+        yield lambda entry: entry.at >= since
+    if (until := sought.until) is not None:
+        yield lambda entry: entry.at < until
+    if terms := terms_of(sought.words):
         yield lambda entry: _says(entry, terms)
 
 
@@ -98,10 +104,3 @@ def _says(entry: Entry, terms: list[str]) -> bool:
         return False
     said = plain("\n".join(words_of(entry.event)))
     return all(term in said for term in terms)
-
-
-def plain(text: str) -> str:
-    """Text as it is compared: without capitals, accents, vowel signs and other marks that people leave out."""
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", normalize("NFKD", text).casefold())

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
+from msgspec.structs import replace
 
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
@@ -15,11 +16,14 @@ from withness.ground.people.door import member_only
 from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
+from withness.ground.ui.seeking import terms_of
 
-from .cards import Line, line_of, page_of, with_openings
+from .cards import ON_ONE_PAGE, PAGE, Line, line_of, page_of, with_openings
 from .forms import EraseForm, SoughtForm
 from .opened import opened
-from .reading import Sought
+
+IN_AN_ADDRESS = ("who", "kind", "since", "until")
+"""What somebody looks for and may be read in an address: never words."""
 
 
 @member_only
@@ -29,17 +33,24 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     asked = request.POST if request.method == "POST" else request.GET
     form = SoughtForm(asked, view)
-    chosen: dict[str, str] = form.cleaned_data if form.is_valid() else {}
-    if request.method == "POST" and form.is_valid() and not chosen["words"]:
-        return redirect(_address(voice, chosen, number_in(asked)))
-    sought = Sought(**chosen) if request.method == "POST" else Sought(chosen.get("who", ""), chosen.get("kind", ""))
-    shown = with_openings(view, voice.ledger, page_of(view, sought, number_in(asked)), sought, localdate())
+    sought = form.sought()
+    if request.method == "POST" and form.is_valid() and not sought.words:
+        return redirect(_address(voice, form, number_in(asked), whole="all" in asked))
+    if request.method != "POST":
+        sought = replace(sought, words="")
+    whole = "all" in asked
+    found = page_of(view, sought, number_in(asked), size=ON_ONE_PAGE if whole else PAGE)
+    shown = with_openings(view, voice.ledger, found, sought, localdate())
     context = {
         "form": form,
         "record": shown,
         "sought": sought,
-        "newer": _address(voice, chosen, shown.newer),
-        "older": _address(voice, chosen, shown.older),
+        "looked_for": any(getattr(sought, name) for name in sought.__struct_fields__),
+        "terms": terms_of(sought.words),
+        "whole": whole,
+        "newer": _address(voice, form, shown.newer, whole=whole),
+        "older": _address(voice, form, shown.older, whole=whole),
+        "all_of_it": _address(voice, form, 1, whole=True),
     }
     return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
 
@@ -79,11 +90,12 @@ def _erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> 
     return said(request, voice, form, erase, entry=line.id)
 
 
-def _address(voice: Voice, chosen: dict[str, str], number: int | None) -> str:
+def _address(voice: Voice, form: SoughtForm, number: int | None, *, whole: bool) -> str:
     """The address of a page without words that are looked for; empty where there is no such page."""
     if number is None:
         return ""
-    asked = {"who": chosen.get("who"), "kind": chosen.get("kind"), "page": number if number > 1 else None}
+    chosen = {name: form.cleaned_data.get(name) for name in IN_AN_ADDRESS} if form.is_valid() else {}
+    asked = chosen | {"page": number if number > 1 else None, "all": "1" if whole else None}
     query = urlencode({name: value for name, value in asked.items() if value})
     at = reverse("record:record", kwargs={"partnership": voice.ledger})
     return f"{at}?{query}" if query else at

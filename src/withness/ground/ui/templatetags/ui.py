@@ -16,7 +16,7 @@ from withness.ground.ledger.hear import clock
 from withness.ground.partnership import MemberId, View
 from withness.ground.partnership.leads import LeadId
 from withness.ground.partnership.verbs import leads_for
-from withness.ground.ui import charts
+from withness.ground.ui import charts, seeking
 from withness.ground.ui.cards import AccordCard
 from withness.ground.ui.voices import Voices
 
@@ -80,6 +80,15 @@ def spark(points: Iterable[charts.Reading], strand: str = "clay", says: str = ""
 def chart_of(lines: Iterable[tuple[str, str, Iterable[charts.Reading]]], most: int = 10) -> charts.Chart:
     """Coordinates, labels and table rows for a chart of (name, strand, points) lines."""
     return charts.chart(lines or (), int(most))
+
+
+@register.simple_tag
+def marked(text: str, terms: list[str] | None = None) -> str:
+    """Somebody's words, with what was looked for in them marked."""
+    pieces = seeking.marked(text, terms or [])
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", piece) if hit else piece,) for hit, piece in pieces)
+    )
 
 
 @register.filter

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.people import be
 from tests.browser.test_every_page import AXE, NARROW, WIDE
+from tests.site import open_window
 
 
 def test_an_alarm_stands_on_top_and_leads_to_where_it_is_answered(two_browsers):
@@ -32,3 +33,32 @@ def test_from_everyone_to_one_and_back(window):
     expect(window.get_by_role("heading", level=1)).to_contain_text("Hello Daniel")
     window.get_by_role("link", name="Wren").press("Enter")
     expect(window.get_by_role("banner")).to_contain_text("Wren & Daniel")
+
+
+def test_it_renews_itself_when_somebody_says_something_anywhere(two_browsers):
+    mina, daniel = two_browsers
+    home = be(mina, "Mina")
+    be(daniel, "Daniel")
+    daniel.goto("/caseload/")
+    row = daniel.get_by_role("listitem").filter(has=daniel.get_by_role("link", name="Mina"))
+    before = row.inner_text()
+    mina.goto(f"{home}goals/new/")
+    mina.get_by_role("textbox").first.fill("I ring Ruby first.")
+    mina.get_by_role("button", name="Put it forward").click()
+    expect(row).not_to_have_text(before)
+    expect(row).to_contain_text("things wait for you.")
+
+
+def test_somebody_is_found_by_keyboard_and_without_a_script(site, browser):
+    with open_window(browser, site, java_script_enabled=False) as page:
+        page.goto("/demo/")
+        page.get_by_role("button", name="Be Daniel").press("Enter")
+        page.goto("/caseload/")
+        box = page.get_by_role("textbox", name="Find somebody")
+        box.fill("hui")
+        box.press("Enter")
+        expect(page.get_by_role("link", name="Hui-Ling")).to_be_visible()
+        expect(page.get_by_role("link", name="Amara")).to_have_count(0)
+        assert "hui" not in page.url.lower()
+        page.get_by_role("link", name="Show everyone").press("Enter")
+        expect(page.get_by_role("link", name="Amara")).to_be_visible()

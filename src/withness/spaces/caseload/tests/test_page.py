@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from withness.capabilities.alliance.rules import give_feedback
+from withness.capabilities.checkins.events import Wording
+from withness.capabilities.checkins.rules import choose_items, save_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.safety.rules import acknowledge, raise_alarm
@@ -128,6 +130,8 @@ def test_it_is_one_query_however_many_there_are(jonas, begin):
             Shown(jonas)
         return [query["sql"] for query in caught.captured_queries]
 
+    # The first page of a visit also notes that this device is in use.
+    Shown(jonas)
     few = queries()
     for number in range(5):
         begin(f"Person {number}")
@@ -181,10 +185,69 @@ def test_the_first_page_leads_here_for_a_therapist_with_several(jonas, begin):
 
 def test_a_session_that_is_over_gives_way_to_the_next_without_a_word_being_said():
     glance = Glance("Ada", ((100, 200), (300, 400)))
-    (part,) = caseload("Jonas", [("/with/a/", glance)], [], 150).parts
+    (part,) = caseload("Jonas", [("/with/a/", glance, True)], 150).parts
     assert part.id == "today"
     assert part.places[0].on_now
-    (part,) = caseload("Jonas", [("/with/a/", glance)], [], 250).parts
+    (part,) = caseload("Jonas", [("/with/a/", glance, True)], 250).parts
     assert not part.places[0].on_now
-    (part,) = caseload("Jonas", [("/with/a/", glance)], [], 450).parts
+    (part,) = caseload("Jonas", [("/with/a/", glance, True)], 450).parts
     assert part.id == "open"
+
+
+def sends(person, name):
+    answer = person.browser.post("/caseload/", {"name": name})
+    return answer.status_code, answer.content.decode()
+
+
+def test_somebody_is_found_by_a_part_of_their_name_however_it_is_written(jonas, begin):
+    for name in ("Zoë", "Sinéad", "Ada"):
+        begin(name)
+    status, page = sends(jonas, "sinea")
+    assert status == 200
+    assert "Sinéad" in page
+    assert "Ada" not in page
+    assert "sinea" not in page.split('id="everyone"')[1]
+    _, page = sends(jonas, "nobody")
+    assert "Nobody here goes by a name with" in page
+
+
+def test_whoever_is_sought_alarms_and_what_waits_are_said_of_everyone(maya, jonas, begin):
+    begin("Ada")
+    say(maya.voice, raise_alarm, alarm="a")
+    _, page = sends(jonas, "ada")
+    assert "Maya said “I'm not safe now”." in page
+    assert ">Maya</a>" not in page
+
+
+def test_what_is_sought_does_not_renew_itself_into_something_else(jonas, begin):
+    begin("Ada")
+    live = 'id="everyone" data-live'
+    assert live in Shown(jonas).html
+    assert live not in sends(jonas, "ada")[1]
+    assert jonas.browser.post("/caseload/", {"name": ""}).status_code == 302
+
+
+def test_a_name_too_long_is_said_so_and_kept(jonas):
+    status, page = sends(jonas, "x" * 101)
+    assert status == 422
+    assert "At most 100 characters fit here." in page
+    assert "x" * 101 in page
+
+
+def test_few_people_need_no_finding(jonas, begin):
+    assert "Find somebody" not in Shown(jonas).html
+    for number in range(10):
+        begin(f"Somebody {number}")
+    assert "Find somebody" in Shown(jonas).html
+
+
+def test_its_mark_changes_when_the_page_would_and_not_with_what_is_not_theirs_to_hear(maya, jonas, ines):
+    before = index.mark_of(jonas.account.pk)
+    items = [("own", Wording(text="Sleep", low="none", high="all night"))]
+    say(maya.voice, choose_items, items=items)
+    say(maya.voice, save_checkin, checkin="c", answers={"own": 3})
+    assert index.mark_of(jonas.account.pk) == before
+    say(maya.voice, raise_alarm, alarm="a")
+    assert index.mark_of(jonas.account.pk) != before
+    assert index.mark_of(ines.account.pk) is None
+    assert index.mark_of(maya.account.pk) is None

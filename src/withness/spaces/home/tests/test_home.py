@@ -12,7 +12,7 @@ from withness.capabilities.sessions.rules import add_topic, propose_session
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership.verbs import remove
+from withness.ground.partnership.verbs import grant, remove
 from withness.spaces.home.cards import hearth
 
 DAY = 86_400 * 1_000_000
@@ -122,3 +122,20 @@ def test_what_others_say_to_each_other_changes_no_byte_of_a_supporters_home(maya
 def test_a_stranger_finds_nothing(stranger, path):
     assert stranger.at(path).status_code == 404
     assert stranger.sends(path, words="x").status_code == 404
+
+
+def test_somebody_around_is_shown_what_was_opened_to_them_and_nothing_to_fill(maya, ines):
+    page = ines.page()
+    assert "Here is what they opened to you, and nothing else." in page
+    assert "Nothing was opened to you yet." in page
+    for words in (
+        "Put a goal forward",
+        "No time is agreed yet",
+        "You said, we did",
+        "Nothing was said or done without you",
+    ):
+        assert words not in page
+    goal = new_id()
+    say(maya.voice, propose_goal, goal=goal, version=new_id(), wording=GoalWording("Walk in by myself"))
+    say(maya.voice, grant, grant=new_id(), accord=goal, to=ines.voice.member)
+    assert "Walk in by myself" in ines.page()

@@ -1,8 +1,10 @@
 """The record on the real site: who sees what, looking for something, and having one's own words destroyed."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
@@ -15,7 +17,7 @@ from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Erased
-from withness.ground.partnership.verbs import leave, remove
+from withness.ground.partnership.verbs import agree, decline, leave, remove
 from withness.spaces.record.cards import PAGE, page_of
 from withness.spaces.record.reading import Sought
 
@@ -102,7 +104,7 @@ def test_it_is_looked_through_by_words_without_an_address_that_holds_them(maya, 
     answer = jonas.sends("record/", words="أنام 🎈")
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "أريد أن أنام 🎈" in page
+    assert "أريد أن <mark>أنام</mark> <mark>🎈</mark>" in page
     assert "Walk in" not in page
     assert "1 entry" in page
     assert not re.search(r'(href|action)="[^"]*(%D8|أ)', page)
@@ -137,7 +139,7 @@ def test_pages_of_a_search_and_of_everything_lead_on(maya):
     assert "Plan number 0." in maya.page("record/?page=2")
     found = maya.sends("record/", words="plan").content.decode()
     assert 'name="page" value="2" form="sought"' in found
-    assert "Plan number 0." in maya.sends("record/", words="plan", page="2").content.decode()
+    assert "<mark>Plan</mark> number 0." in maya.sends("record/", words="plan", page="2").content.decode()
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "999999999999", "two", "٢", "²"])
@@ -237,3 +239,65 @@ def test_it_is_linked_from_who_is_here_and_from_below_every_page(maya):
     address = f'href="/with/{maya.voice.ledger}/record/"'
     assert maya.page("people/").count(address) == 2
     assert maya.page("").count(address) == 1
+
+
+def test_each_line_that_puts_something_forward_says_who_agreed(maya, jonas):
+    goal, version = new_id(), new_id()
+    say(maya.voice, propose_goal, goal=goal, version=version, wording=GoalWording("Walk in"))
+    assert "Agreed: you. Not answered yet: Jonas." in maya.page("record/")
+    say(jonas.voice, agree, accord=goal, version=version)
+    assert "Agreed: you and Jonas." in maya.page("record/")
+    assert "Not answered yet" not in maya.page("record/")
+
+
+def test_what_was_not_agreed_says_so_too(maya, jonas):
+    goal, version = new_id(), new_id()
+    say(maya.voice, propose_goal, goal=goal, version=version, wording=GoalWording("Walk in"))
+    say(jonas.voice, decline, accord=goal, version=version)
+    assert "Agreed: you. Not like this: Jonas." in maya.page("record/")
+
+
+def test_it_is_looked_through_by_day(maya, jonas):
+    put_forward(maya)
+    today = timezone.localdate()
+    tomorrow, yesterday = today + timedelta(days=1), today - timedelta(days=1)
+    assert "Walk in by myself" in maya.page(f"record/?since={today}&until={today}")
+    assert "Walk in by myself" not in maya.page(f"record/?since={tomorrow}")
+    assert "Walk in by myself" not in maya.page(f"record/?until={yesterday}")
+    moved = maya.sends("record/", since=str(today), until=str(today))
+    assert moved.url.endswith(f"/record/?since={today}&until={today}")
+
+
+def test_a_day_that_is_none_is_said_so_and_kept(maya):
+    put_forward(maya)
+    answer = maya.sends("record/", since="the day before", words="walk")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This is no day." in page
+    assert 'value="the day before"' in page
+    assert 'value="walk"' in page
+    answer = maya.sends("record/", since="2026-11-02", until="2026-11-01")
+    assert "This day is before the other one." in answer.content.decode()
+
+
+def test_what_was_done_without_somebody_is_found_in_one_place(maya, jonas, ines):
+    put_forward(maya)
+    say(maya.voice, remove, member=ines.voice.member, act="a", why="She told my aunt", until=clock() + DAY)
+    page = maya.page("record/?kind=alone")
+    assert "She told my aunt" in page
+    assert "Walk in by myself" not in page
+
+
+def test_what_is_looked_for_is_marked(maya):
+    put_forward(maya)
+    assert "<mark>Walk</mark> in by myself" in maya.sends("record/", words="WALK").content.decode()
+
+
+def test_everything_found_can_be_put_on_one_page_to_print(maya):
+    for number in range(PAGE + 5):
+        put_forward(maya, f"Goal number {number}")
+    assert "page 1 of" in maya.page("record/?kind=goals")
+    whole = maya.page("record/?kind=goals&all=1")
+    assert whole.count("Goal number") == PAGE + 5
+    found = maya.sends("record/", words="goal number", all="1").content.decode()
+    assert found.count('class="said') == PAGE + 5

@@ -13,8 +13,9 @@ from withness.ground.partnership.tests.pure_ledger import HOUR
 from withness.ground.partnership.tests.recount import heard_by
 from withness.ground.partnership.verbs import agree, differ, erase, grant, invite, join, leave, remove
 from withness.ground.ui.record import Telling, words_of
+from withness.ground.ui.seeking import plain
 from withness.spaces.record.cards import PAGE, line_of, page_of, tell
-from withness.spaces.record.reading import CHAPTERS, MATTERS, TELLERS, Sought, chapter_of, found, plain
+from withness.spaces.record.reading import CHAPTERS, MATTERS, TELLERS, Sought, chapter_of, found
 
 SITE = dict(registries())["site"]
 PRACTICE = "withness.ground.practice"
