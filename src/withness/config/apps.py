@@ -10,7 +10,10 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         """Wire the ledger. It knows no capability by itself."""
         from withness.config.capabilities import registry
+        from withness.config.places import PLACES
         from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
         from withness.ground import ledger
+        from withness.ground.ui import places
 
         ledger.use(registry(), WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
+        places.use(PLACES)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "withness.spaces.home",
     "withness.spaces.record",
     "withness.spaces.caseload",
+    "withness.spaces.hearing",
     "withness.config",
 ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
+    path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
     *(
         path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from withness.ground.ledger import BrokenLedgerError, hear
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Standing, Voice
 from withness.ground.people.models import Account, Seat
 
@@ -138,25 +139,31 @@ class Hub:
                 socket.end(NOT_A_MEMBER)
 
     def _tell(self, ledgers: set[str]) -> None:
-        """Tell those whose own view has changed: a view holds nothing its viewer may not hear, so no ping does."""
-        marks: dict[Voice, str] = {}
+        """Tell those whose own view has changed, by what was said or because something closed to them by itself.
+
+        A view holds nothing its viewer may not hear, so no ping does.
+        """
+        now, marks = clock(), dict[Voice, tuple[str, int | None]]()
         for socket in self._all():
             voice = socket.voice
-            if voice.ledger not in ledgers:
+            if voice.ledger not in ledgers and (socket.ends is None or now < socket.ends):
                 continue
             if voice not in marks:
-                marks[voice] = self._mark(voice)
-            if marks[voice] != socket.mark:
-                socket.mark = marks[voice]
+                marks[voice] = self._mark(voice, now)
+            mark, socket.ends = marks[voice]
+            if mark != socket.mark:
+                socket.mark = mark
                 socket.tell()
 
-    def _mark(self, voice: Voice) -> str:
+    def _mark(self, voice: Voice, now: int) -> tuple[str, int | None]:
+        """How far somebody has heard, and when that changes by itself."""
         try:
-            return mark_of(hear(voice))
+            view = hear(voice)
         except BrokenLedgerError:
             # The page itself says what is wrong; one broken ledger must not silence the others.
             log.exception("a ledger can't be read")
-            return "0-"
+            return "0-", None
+        return mark_of(view), view.hearing.ends_after(now)
 
 
 def _open_sessions(keys: set[str]) -> set[str]:

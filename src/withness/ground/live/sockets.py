@@ -22,7 +22,10 @@ NOT_SIGNED_IN, NOT_A_MEMBER = 4401, 4404
 
 @dataclass(eq=False)
 class Socket:
-    """One open socket. Only its own event loop touches `awake` and reads `code` and `said`."""
+    """One open socket. Only its own event loop touches `awake` and reads `code` and `said`.
+
+    `ends` is when the next of what is open to this member closes by itself (microseconds UTC), if anything does.
+    """
 
     voice: Voice
     session: str
@@ -32,6 +35,7 @@ class Socket:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     awake: asyncio.Event = field(default_factory=asyncio.Event)
     said: bool = False
+    ends: int | None = None
     code: int | None = None
 
     def tell(self) -> None:

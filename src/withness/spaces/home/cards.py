@@ -8,8 +8,10 @@ from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
-from withness.ground.partnership import View
+from withness.ground.partnership import Role, View
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.hearing import Opened, opened_to_me
+from withness.ground.ui.voices import Voices
 
 ASKS = ("answer", "rest")
 _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
@@ -50,6 +52,20 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
     )
+
+
+class Around(Struct, frozen=True):
+    """Home for whoever stands around: `lets` names the clients, who choose what is open to them."""
+
+    lets: str
+    several: bool
+    opened: tuple[Opened, ...]
+
+
+def around(view: View) -> Around:
+    """What is open to this reader, and nothing else."""
+    clients = [member.id for member in view.members.active(Role.CLIENT)]
+    return Around(Voices(view).names(clients) or "the client", len(clients) > 1, opened_to_me(view))
 
 
 def _waits(count: int) -> str:

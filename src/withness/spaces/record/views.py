@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
 from withness.ground.partnership.verbs import erase
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here
 from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -20,7 +20,7 @@ from .forms import EraseForm, SoughtForm
 from .reading import Sought
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     """A page of the record. Words that are looked for are sent, so that no address and no log holds them."""
@@ -42,7 +42,7 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
     """Have the words of something I said destroyed, after a page that says what that means."""

@@ -79,10 +79,17 @@ const signedOut = () => {
   line(lines.dataset.out);
   setTimeout(() => location.replace(signIn || "/"), 2500);
 };
+// This page is not open to its reader any more: what others said on it goes at once, and what is being written stays.
+const closed = () => {
+  for (const part of parts()) if (!used(part)) part.remove();
+  line(lines.dataset.closed);
+  if (!document.querySelector("[data-unsent]")) setTimeout(() => location.replace("/"), 2500);
+};
 const hear = async () => {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
   if (!answer) return;
-  if (answer.redirected || [401, 403, 404].includes(answer.status)) return signedOut();
+  if (answer.status === 404) return closed();
+  if (answer.redirected || [401, 403].includes(answer.status)) return signedOut();
   if (answer.ok) take(await answer.text());
 };
 

@@ -1,0 +1,15 @@
+"""Where each kind of accord has its page: one line a kind."""
+
+from collections.abc import Mapping
+
+from withness.capabilities.agreement import events as agreement
+from withness.capabilities.goals import events as goals
+from withness.capabilities.sessions import events as sessions
+from withness.capabilities.sessions.cards import in_a_list
+from withness.ground.ui.places import Place
+
+PLACES: Mapping[str, Place] = {
+    goals.KIND: Place("goals:goal", "goal"),
+    sessions.KIND: Place("sessions:session", "session", in_a_list),
+    agreement.KIND: Place("agreement:one", "agreement"),
+}
