@@ -5,17 +5,22 @@ def test_something(maya, jonas):   the same people on the real site: maya.page("
 """
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
+from withness.capabilities.sessions.rules import CAPABILITY as SESSIONS
+from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Capability, Registry, Role, Voice
 from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
-from withness.ground.partnership.verbs import found, invite, join, welcome
+from withness.ground.partnership.verbs import agree, found, invite, join, welcome
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.people.sure import now_sure
 
 ROLES = {"maya": Role.CLIENT, "jonas": Role.THERAPIST, "ines": Role.SUPPORTER}
 
@@ -31,6 +36,15 @@ def in_memory(*capabilities: Capability) -> PureLedger:
     return talk
 
 
+def having_met(*capabilities: Capability) -> PureLedger:
+    """The same, with sessions: Maya and Jonas agreed on one, "s", and it is over."""
+    talk = in_memory(SESSIONS, *capabilities)
+    talk.say("jonas", propose_session, session="s", version="s1", starts_at=talk.now + HOUR, minutes=50)
+    talk.say("maya", agree, accord="s", version="s1")
+    talk.now += 2 * HOUR
+    return talk
+
+
 @dataclass
 class Person:
     """Somebody with an account and a browser that is signed in, at the addresses of one partnership."""
@@ -41,6 +55,9 @@ class Person:
 
     def __post_init__(self) -> None:
         self.browser.force_login(self.account)
+        session = self.browser.session
+        now_sure(SimpleNamespace(session=session))
+        session.save()
 
     def at(self, path: str = ""):
         """What the site answers at this address below the partnership's."""
@@ -64,18 +81,36 @@ def people(database) -> dict[str, Person]:
     maya = found_partnership(accounts["maya"], role=Role.CLIENT, name="Maya")
     people = {"maya": Person(accounts["maya"], maya)}
     for name in ("jonas", "ines"):
-        people[name] = Person(accounts[name], _comes(accounts, maya, name, list(people.values())))
+        people[name] = Person(
+            accounts[name], _comes(accounts[name], people["maya"], ROLES[name], list(people.values()))
+        )
     people["stranger"] = Person(accounts["stranger"], maya)
     return people
 
 
-def _comes(accounts, maya: Voice, name: str, here: list[Person]) -> Voice:
-    made = invitations.invite(accounts["maya"], maya, role=ROLES[name])
-    awaits = hear(maya).member(made.invitation.member).awaits
+@pytest.fixture
+def session(maya, jonas) -> str:
+    """A session of Maya and Jonas, agreed on and still to come."""
+    say(jonas.voice, propose_session, session="s", version="s1", starts_at=clock() + 24 * HOUR, minutes=50)
+    say(maya.voice, agree, accord="s", version="s1")
+    return "s"
+
+
+def one_more(people: dict[str, Person], name: str, role: Role) -> Person:
+    """Somebody else who comes in, once everybody who is asked has said that they are welcome."""
+    account = open_account(f"{name}@example.org", name.title())
+    here = [person for who, person in people.items() if who != "stranger"]
+    people[name] = Person(account, _comes(account, people["maya"], role, here))
+    return people[name]
+
+
+def _comes(account, maya: Person, role: Role, here: list[Person]) -> Voice:
+    made = invitations.invite(maya.account, maya.voice, role=role)
+    awaits = hear(maya.voice).member(made.invitation.member).awaits
     for person in here:
         if person.voice.member in awaits:
             say(person.voice, welcome, member=made.invitation.member)
-    return invitations.accept(accounts[name], made.token, name=name.title())
+    return invitations.accept(account, made.token, name=account.name)
 
 
 @pytest.fixture

@@ -10,15 +10,21 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.notes.rules import write_note
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.takeaways.rules import propose_takeaway
+from withness.capabilities.teachback.rules import say_back
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Role, Voice
+from withness.ground.partnership.verbs import dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
@@ -66,7 +72,7 @@ def set_the_scene() -> Scene:
     former = comes(accounts, client, "former", Role.THERAPIST)
     say(former, leave)
     second = comes(accounts, client, "second", Role.CLIENT)
-    comes(accounts, client, "therapist", Role.THERAPIST)
+    therapist = comes(accounts, client, "therapist", Role.THERAPIST)
     comes(accounts, client, "colleague", Role.THERAPIST)
     supporter = comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
@@ -81,15 +87,19 @@ def set_the_scene() -> Scene:
         "member": kept_for.member,
         "listener": second.member,
         "token": "nobody-has-this",
+        "former": former.member,
         **goal,
         "accord": goal["goal"],
         **_checkin(client),
         **_session(client),
+        **_after_a_session(client),
         **_feedback(client),
         **_agreement(client),
+        **_ending(client),
         **_repair(client),
         **_alarm(client),
         **_act(client, supporter),
+        **_dictation(client, therapist),
     }
     return scene
 
@@ -124,6 +134,16 @@ def _session(client: Voice) -> dict[str, str]:
     return {"session": session, "topic": topic}
 
 
+def _after_a_session(client: Voice) -> dict[str, str]:
+    session, note, takeaway, back = (new_id() for _ in range(4))
+    tomorrow = clock() + 48 * 60 * 60 * 1_000_000
+    say(client, propose_session, session=session, version=new_id(), starts_at=tomorrow, minutes=50)
+    say(client, write_note, note=note, session=session, words="My sister called")
+    say(client, propose_takeaway, takeaway=takeaway, version=new_id(), text="I call back when I want to")
+    say(client, say_back, back=back, session=session, words="I don't have to call at once")
+    return {"note": note, "takeaway": takeaway, "back": back}
+
+
 def _feedback(client: Voice) -> dict[str, str]:
     feedback = new_id()
     say(client, give_feedback, feedback=feedback, different="More time at the end")
@@ -135,6 +155,13 @@ def _agreement(client: Voice) -> dict[str, str]:
     wording = AgreementWording(expects="We are on time, both of us")
     say(client, propose_agreement, agreement=agreement, version=new_id(), wording=wording)
     return {"agreement": agreement}
+
+
+def _ending(client: Voice) -> dict[str, str]:
+    ending = new_id()
+    wording = EndingWording(helped="That you asked")
+    say(client, propose_ending, ending=ending, version=new_id(), wording=wording)
+    return {"ending": ending}
 
 
 def _repair(client: Voice) -> dict[str, str]:
@@ -153,3 +180,9 @@ def _act(client: Voice, supporter: Voice) -> dict[str, str]:
     act, in_a_month = new_id(), clock() + 30 * 24 * 60 * 60 * 1_000_000
     say(client, remove, act=act, member=supporter.member, why="We lost touch", until=in_a_month)
     return {"act": act}
+
+
+def _dictation(client: Voice, therapist: Voice) -> dict[str, str]:
+    dictation, says = new_id(), {"topic": new_id(), "words": "My brother"}
+    say(therapist, dictate, dictation=dictation, voice=client.member, verb="sessions.add_topic", says=says)
+    return {"dictation": dictation, "voice": client.member, "sheet": "goal"}

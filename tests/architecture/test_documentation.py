@@ -12,7 +12,7 @@ from tests.architecture import reference
 from tests.architecture.sources import CAPABILITIES, ROOT, product_code, shown
 from withness.config import environment
 from withness.config.capabilities import registry
-from withness.config.cli import PARTS, app
+from withness.config.cli import PARTS, SCIENCES, app
 
 SETTING = re.compile(r"[\"']((?:WITHNESS_[A-Z_]+|PORT))[\"']")
 
@@ -20,10 +20,12 @@ SETTING = re.compile(r"[\"']((?:WITHNESS_[A-Z_]+|PORT))[\"']")
 @cache
 def commands() -> frozenset[str]:
     """Every command as it is typed, without `withness`."""
-    own = set(typer.main.get_group(app).commands) - set(PARTS)
+    passed_on = PARTS | SCIENCES
+    own = set(typer.main.get_group(app).commands) - set(passed_on)
     of_parts = {
-        f"{name} {command}"
-        for name, (part, _) in PARTS.items()
+        # A command that is the whole of its part has the part's name.
+        name if name == command else f"{name} {command}"
+        for name, (part, _) in passed_on.items()
         for command in typer.main.get_group(import_module(part).app).commands
     }
     return frozenset(own | of_parts)

@@ -8,7 +8,17 @@ from tests.architecture.sources import PACKAGE, capability_folders, is_test, of_
 from withness.config.capabilities import CAPABILITIES
 
 NEEDED = {"README.md", "__init__.py", "apps.py", "events.py", "rules.py", "forms.py", "views.py", "urls.py"}
-OPTIONAL = {"cards.py", "record.py", "public_urls.py", "chart.py", "documents.py", "fhir.py", "live.py", "jobs.py"}
+OPTIONAL = {
+    "cards.py",
+    "record.py",
+    "public_urls.py",
+    "chart.py",
+    "documents.py",
+    "fhir.py",
+    "live.py",
+    "starts.py",
+    "jobs.py",
+}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "service"}
 NAMES_THAT_SAY_NOTHING |= {"services", "misc", "core", "tools", "shared"}
 NAMED_BY_DJANGO = {PACKAGE / "ground/keys/sqlcipher/base.py"}

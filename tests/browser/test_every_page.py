@@ -20,12 +20,15 @@ AXE = {
     "resultTypes": ["violations"],
 }
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-READERS = ("nobody", "Mina", "Daniel")
+READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira")
 FORMS_ONLY = {
     "look/colours/",
+    "account/second-step/remove/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
+    "leaving/<str:former>/look-back/",
+    "leaving/<str:former>/take/",
     "with/<str:partnership>/sessions/topics/add/",
     "with/<str:partnership>/sessions/topics/settle/",
     "with/<str:partnership>/sessions/topics/<str:topic>/weigh/",
@@ -33,13 +36,25 @@ FORMS_ONLY = {
     "with/<str:partnership>/sessions/topics/<str:topic>/take-back/",
     "with/<str:partnership>/sessions/topics/<str:topic>/carry/",
     "with/<str:partnership>/sessions/<str:session>/answer/",
+    "with/<str:partnership>/sessions/<str:session>/again/",
     "with/<str:partnership>/sessions/<str:session>/call-off/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/write/",
+    "with/<str:partnership>/sessions/notes/<str:note>/take-back/",
+    "with/<str:partnership>/sessions/takeaways/put-forward/",
+    "with/<str:partnership>/sessions/takeaways/<str:takeaway>/give-answer/",
+    "with/<str:partnership>/sessions/takeaways/<str:takeaway>/done/",
+    "with/<str:partnership>/sessions/in-own-words/of/<str:session>/ask/",
+    "with/<str:partnership>/sessions/in-own-words/of/<str:session>/say/",
+    "with/<str:partnership>/sessions/in-own-words/<str:back>/meant/",
+    "with/<str:partnership>/sessions/in-own-words/<str:back>/add/",
     "with/<str:partnership>/checkins/now/save/",
     "with/<str:partnership>/alliance/how-it-was/save/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/answer/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/heard/",
     "with/<str:partnership>/alliance/said/<str:feedback>/<str:part>/not-yet/",
     "with/<str:partnership>/agreement/<str:agreement>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/answer/",
+    "with/<str:partnership>/ending/<str:ending>/go-on/",
     "with/<str:partnership>/alliance/between-us/open/",
     "with/<str:partnership>/alliance/between-us/talk/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
@@ -62,12 +77,17 @@ FORMS_ONLY = {
 
 ON_THE_WAY = {
     "sign-in/code/enter/": "needs a code that was mailed",
+    "sign-in/second-step/": "needs a second step",
+    "sign-in/passkey/": "leads to sign-in/",
+    "account/second-step/codes/": "needs a second step",
     "sign-up/code/": "needs a code that was mailed",
     "forgot/code/": "needs a code that was mailed",
     "forgot/password/": "needs a code that was mailed",
-    "account/address/": "leads to account/",
-    "account/password/first/": "leads to account/password/ for whoever has a password",
+    "account/address/code/": "needs a code that was mailed",
+    "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
+    "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
+    "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

@@ -30,7 +30,12 @@ class Capability:
 
 
 CAPABILITIES = (
+    # What has its pages under those of sessions is asked first: a session could have any name.
+    Capability("notes", under="sessions/notes"),
+    Capability("takeaways", under="sessions/takeaways"),
+    Capability("teachback", under="sessions/in-own-words"),
     Capability("sessions"),
+    Capability("ending"),
     Capability("checkins"),
     Capability("alliance"),
     Capability("agreement"),
@@ -43,5 +48,6 @@ CAPABILITIES = (
 @cache
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
-    rules = ("withness.ground.practice.rules", *(f"{capability.package}.rules" for capability in CAPABILITIES))
+    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening")
+    rules = (*ground, *(f"{capability.package}.rules" for capability in CAPABILITIES))
     return partnership.Registry(import_module(part).CAPABILITY for part in rules)

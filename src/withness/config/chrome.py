@@ -5,14 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from withness.capabilities.agreement.cards import answer_comes
+from withness.capabilities.ending.cards import is_agreed
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
+from withness.ground.notices.delivery import mails_wait_since
 from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
 from withness.ground.ui.voices import Voices
+from withness.spaces.record.noting import page_of
+from withness.spaces.record.opened import line_on
 
 TABS = (
     ("sessions:sessions", "Sessions"),
@@ -31,6 +37,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "home": "/",
         "unsafe": reverse("help:not_safe"),
         "sign_in": reverse("account_login"),
+        # Asked for by the page of one's account alone.
+        "mails_wait": lambda: request.user.pk and mails_wait_since(request.user.pk),
         "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
     }
     voice: Voice | None = getattr(request, "voice", None)
@@ -56,7 +64,10 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
-        "readers": readers_line(voice, view=view),
+        "parted": at("ending:ending") if is_agreed(view) else "",
+        "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
+        "opened_at": at("record:opened"),
+        "readers": readers_line(voice, view=view, agreed=answer_comes(view)),
         "nav": [
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
@@ -90,7 +101,8 @@ def _everyone(request: HttpRequest, view: View) -> list[dict[str, Any]]:
 
 
 def _name(view: View) -> str:
-    """The partners' own names: clients first, as they joined."""
+    """The partners' own names, clients first, as they joined: "Maya & Jonas"."""
     voices = Voices(view)
     partners = sorted(view.members.active(), key=lambda member: member.role.value != "client")
-    return " & ".join(voices.full_name(member.id) for member in partners if member.id in view.members.partners())
+    names = [voices.full_name(member.id) for member in partners if member.id in view.members.partners()]
+    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

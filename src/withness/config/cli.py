@@ -1,6 +1,7 @@
 """The `withness` command: serve the site, look after it, and whatever the parts can do from a terminal."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,8 +42,64 @@ def prepare() -> None:
     prepare()
 
 
+@app.command("verify-export")
+def verify_export(file: Annotated[Path, typer.Argument(help="What somebody took along: a zip file.")]) -> None:
+    """Check what somebody took along, by itself: no key, no database. Ends with 1 where something was changed."""
+    from withness.ground.ledger.taken import BrokenExportError, check
+
+    try:
+        told = check(file)
+    except BrokenExportError as wrong:
+        typer.echo(f"{file}: {wrong}", err=True)
+        raise typer.Exit(1) from wrong
+    typer.echo(f"All {told.entries:,} entries and {len(told.files):,} files are as they were taken along, {told.made}.")
+    typer.echo(f"Signed by the place with the public key {told.public_key}")
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="A new file, or a folder that gets one with a name by the time.")],
+) -> None:
+    """Save everything but the master key in one sealed file, while the site runs."""
+    from withness.config.start import insist_on_prepared, start
+
+    start()
+    insist_on_prepared()
+    from withness.config.backup.commands import backup
+
+    backup(to)
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(help="The file that `withness backup` made.")],
+    erased_since: Annotated[
+        Path | None,
+        typer.Option(help="The newest list that `withness ledger heads` printed: what was erased is erased again."),
+    ] = None,
+    nothing_erased: Annotated[
+        bool, typer.Option("--nothing-erased", help="Nobody has erased anything since this backup was made.")
+    ] = False,
+) -> None:
+    """Bring a backup back into an empty data folder and an empty database, on either kind of database."""
+    from withness.config.backup.commands import restore
+
+    restore(backup, erased_since, nothing_erased=nothing_erased)
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
+) -> None:
+    """Look for what is not as it should be. Ends with 1 if there is something to do."""
+    from withness.config.doctor.commands import doctor
+
+    doctor(as_json=as_json)
+
+
 PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
+    "keys": ("withness.ground.keys.commands", "The master key on paper, for two people to keep: sheet, unite."),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
@@ -51,7 +108,16 @@ PARTS = {
 """Which part of the house brings which commands; it is loaded only when one of them is called."""
 
 
-def _pass_on(name: str, part: str, what: str) -> None:
+SCIENCES = {
+    "score": ("withness.science.commands.score", "Totals of a measure for every row of a file."),
+    "change": ("withness.science.commands.change", "Who changed by more than chance would do."),
+    "course": ("withness.science.commands.course", "How it usually goes: fit, predict."),
+    "gains": ("withness.science.commands.gains", "Sudden gains between two sessions."),
+}
+"""Commands on files of one's own; they need no site, no database and no keys."""
+
+
+def _pass_on(name: str, part: str, what: str, *, on_the_site: bool) -> None:
     @app.command(
         name,
         help=what,
@@ -59,15 +125,18 @@ def _pass_on(name: str, part: str, what: str) -> None:
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )
     def run(context: typer.Context) -> None:
-        from withness.config.start import insist_on_prepared, start
+        if on_the_site:
+            from withness.config.start import insist_on_prepared, start
 
-        start()
-        insist_on_prepared()
+            start()
+            insist_on_prepared()
         import_module(part).app(context.args, prog_name=f"withness {name}")
 
 
 for _name, (_part, _what) in PARTS.items():
-    _pass_on(_name, _part, _what)
+    _pass_on(_name, _part, _what, on_the_site=True)
+for _name, (_part, _what) in SCIENCES.items():
+    _pass_on(_name, _part, _what, on_the_site=False)
 
 
 if __name__ == "__main__":

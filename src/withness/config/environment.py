@@ -42,6 +42,7 @@ MAIL_FROM = Setting("WITHNESS_MAIL_FROM", "withness@localhost", "Whom mails come
 EXIT_URL = Setting(
     "WITHNESS_EXIT_URL", "https://www.bbc.co.uk/weather", "Where “Leave quickly” goes: a page anybody might have open."
 )
+BACKUPS = Setting("WITHNESS_BACKUPS", "", "The folder of the backups; `withness doctor` says when they stop.")
 
 SETTINGS = (
     DATA,
@@ -56,6 +57,7 @@ SETTINGS = (
     MAIL,
     MAIL_FROM,
     EXIT_URL,
+    BACKUPS,
 )
 
 

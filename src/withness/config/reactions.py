@@ -6,11 +6,12 @@ from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
+from withness.capabilities.teachback import events as teachback
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
-from withness.ground.notices import mails
+from withness.ground.notices import changes, mails
 from withness.ground.notices.mails import Mails, the_others, whose_voice_it_needs, whose_welcome_it_needs
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
@@ -32,6 +33,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    teachback.SaidBack: the_others,
+    teachback.Added: the_others,
     repair.Opened: the_others,
     repair.Answered: the_others,
     repair.Changed: the_others,
@@ -58,5 +61,5 @@ INSIDE: tuple[Listener, ...] = (
 AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 """Who is told once an entry is saved."""
 
-ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS}
+ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS, **changes.ERRANDS}
 """What the worker does later, by the kind of errand that was written down for it."""

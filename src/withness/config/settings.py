@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "csp",
     "channels",
@@ -37,21 +38,26 @@ INSTALLED_APPS = [
     "withness.ground.people",
     "withness.ground.practice",
     "withness.ground.glances",
+    "withness.ground.openings",
     "withness.ground.files",
     "withness.ground.live",
     "withness.ground.notices",
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
+    "withness.spaces.hour",
     "withness.spaces.record",
+    "withness.spaces.leaving",
     "withness.spaces.caseload",
     "withness.spaces.hearing",
+    "withness.spaces.paper",
     "withness.config",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "withness.config.static.StaticFiles",
+    "withness.config.room.room_for_so_many",
     "csp.middleware.CSPMiddleware",
     "withness.config.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -60,9 +66,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "withness.config.first.help_first",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "withness.ground.people.devices.note_use",
     "withness.ground.people.clock.own_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "withness.spaces.record.noting.note_openings",
 ]
 
 TEMPLATES = [
@@ -94,7 +102,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ, house())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "withness.ground.people.sessions"
+# Tries are counted here. Django's own 300 places would soon push a count out, and somebody could bring that about.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
 
 # Who may come in: docs/why/0010-a-password-or-a-code.md
 
@@ -121,6 +131,11 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_ADAPTER = "withness.ground.people.second_step.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Half a minute before and after: clocks differ, and fingers are slow.
+MFA_TOTP_TOLERANCE = 1
 
 # Static files: hashed names, served by the site itself, from nowhere else
 

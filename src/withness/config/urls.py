@@ -9,10 +9,14 @@ urlpatterns = [
     path("", include("withness.ground.ui.urls")),
     path("", include("withness.ground.practice.urls")),
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
+    path("leaving/", include("withness.spaces.leaving.urls")),
     path("caseload/", include("withness.spaces.caseload.urls")),
     path("with/<str:partnership>/", include("withness.spaces.home.urls")),
+    path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
+    path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
+    path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(
         path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
         for capability in CAPABILITIES

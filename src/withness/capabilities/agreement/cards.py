@@ -1,27 +1,25 @@
 """What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.voices import Voices
-from withness.ground.ui.wording import Chunk, changes
+from withness.ground.ui.waiting import Waiting
 
-from .events import KIND, PARTS
+from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
 from .rules import TITLE
 
 AGAIN = "When we look at it again"
+LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_notes": "Private notes", "review_on": AGAIN}
+"""The headings of the parts, and of what was agreed on beside them."""
 
 
-class Part(Struct, frozen=True):
-    """One part under its heading; `chunks` where an open wording would change it, word by word."""
-
-    label: str
-    words: str | None
-    chunks: tuple[Chunk, ...] = ()
+YES, NO = "yes", "no"
+_NOTES = {NO: "The therapist keeps no private notes.", YES: "The therapist keeps private notes."}
 
 
 class AgreementCard(Struct, frozen=True):
@@ -37,19 +35,6 @@ class AgreementCard(Struct, frozen=True):
     start_from: dict[str, str | None]
 
 
-class Waiting(Struct, frozen=True):
-    """What waits for the reader's voice; its address is `url_name` with the partnership and `about`."""
-
-    title: str
-    words: str | None
-    told: bool
-    strand: str
-    at: datetime | None
-    action: str
-    url_name: str
-    about: str
-
-
 def all_of(view: View, now: int) -> list[AgreementCard]:
     """Every agreement the reader may know of, the newest first; mostly there is one."""
     return [card(view, accord, now) for accord in reversed(view.of_kind(KIND))]
@@ -63,13 +48,12 @@ def one(view: View, agreement: AccordId, now: int) -> AgreementCard:
 def card(view: View, accord: Accord, now: int) -> AgreementCard:
     """One agreement, as this reader may know it."""
     open_version, current = accord.waiting, accord.current
-    before = _before(accord)
     look_again = _day(current)
     shown = open_version or current or accord.latest
     return AgreementCard(
         accord=accord_card(view, accord),
-        offered=tuple(_parts(open_version, before)) if open_version is not None else (),
-        agreed=tuple(_parts(current, None)) if current is not None else (),
+        offered=_LAID_OUT.offered(accord),
+        agreed=_LAID_OUT.agreed(accord),
         erased=(current or shown).wording is None,
         look_again=look_again,
         is_time=look_again is not None and look_again <= moment(now).date() and open_version is None,
@@ -89,38 +73,44 @@ def waiting(view: View) -> list[Waiting]:
     return found
 
 
-def _before(accord: Accord) -> Version | None:
-    """The version that the open one rewords: the one it answers, else the one in force."""
-    if (version := accord.waiting) is None:
-        return None
-    return accord.versions.get(version.counters) if version.counters is not None else accord.current
+def answer_comes(view: View) -> str:
+    """What these people agreed on about how soon there is an answer, as a sentence; empty where they did not."""
+    agreed = (each.current.terms for each in reversed(view.of_kind(KIND)) if each.current is not None)
+    terms: AgreementTerms | None = next(agreed, None)
+    if terms is None or terms.answer_within is None:
+        return ""
+    return f"You agreed that an answer comes {ANSWER_WITHIN.get(terms.answer_within, 'in time')}."
 
 
-def _parts(version: Version, before: Version | None) -> Iterator[Part]:
-    new, old = _fields(version), _fields(before) if before is not None else None
-    for name, label in {**PARTS, "review_on": AGAIN}.items():
-        words = _said(name, new[name])
-        if old is None or old[name] == new[name]:
-            if words:
-                yield Part(label, words)
-        else:
-            yield Part(label, words, tuple(changes(_said(name, old[name]), words)))
-
-
-def _fields(version: Version) -> dict[str, str | None]:
-    words: dict[str, str | None] = {name: getattr(version.wording, name, None) for name in PARTS}
+def _fields(version: Version) -> Fields:
+    words: Fields = {name: getattr(version.wording, name, None) for name in PARTS}
+    terms: AgreementTerms = version.terms or AgreementTerms()
     day = _day(version)
-    return words | {"review_on": day.isoformat() if day is not None else None}
+    return words | {
+        "answer_within": str(terms.answer_within) if terms.answer_within is not None else None,
+        "private_notes": {True: YES, False: NO}.get(terms.private_notes) if terms.private_notes is not None else None,
+        "review_on": day.isoformat() if day is not None else None,
+    }
 
 
 def _said(name: str, value: str | None) -> str | None:
-    if name != "review_on" or value is None:
-        return value
-    day = date.fromisoformat(value)
-    return f"{day.day} {day:%B %Y}"
+    if value is None:
+        return None
+    match name:
+        case "review_on":
+            return day_in_words(value)
+        case "answer_within":
+            return f"An answer comes {ANSWER_WITHIN.get(int(value), f'within {value} working days')}."
+        case "private_notes":
+            return _NOTES[value]
+        case _:
+            return value
 
 
 def _day(version: Version | None) -> date | None:
     if version is None or version.terms is None or version.terms.review_at is None:
         return None
     return moment(version.terms.review_at).date()
+
+
+_LAID_OUT = InParts(LABELS, _fields, _said)

@@ -8,6 +8,8 @@ KIND = "agreement"
 class AgreementWording(Struct, frozen=True, tag=KIND):
     """How we work together. A part that nobody wrote is None: we have agreed on nothing about it."""
 
+    client_expects: str | None = None
+    therapist_expects: str | None = None
     expects: str | None = None
     boundaries: str | None = None
     confidentiality: str | None = None
@@ -17,17 +19,33 @@ class AgreementWording(Struct, frozen=True, tag=KIND):
 
 
 class AgreementTerms(Struct, frozen=True, tag="agreement_terms"):
-    """The day on which we look at it again (microseconds UTC of its first moment), where we want one."""
+    """The day on which we look at it again (microseconds UTC of its first moment), within how many working days an
+    answer comes, and whether the therapist keeps notes of their own; None where we said nothing about it."""
 
     review_at: int | None = None
+    answer_within: int | None = None
+    private_notes: bool | None = None
 
 
 PARTS = {
-    "expects": "What each of us can expect",
+    "client_expects": "What the client expects",
+    "therapist_expects": "What the therapist expects",
+    "expects": "What all of us can count on",
     "boundaries": "What is not part of this",
     "confidentiality": "What stays between us, and where that ends",
-    "contact": "Between sessions, and how soon there is an answer",
+    "contact": "Between sessions",
     "disagreeing": "When we disagree",
     "notes": "Whether the therapist keeps private notes",
 }
 """The headings of the parts, in the order in which they are read."""
+
+ANSWER_WITHIN = {
+    1: "within one working day",
+    2: "within two working days",
+    3: "within three working days",
+    5: "within a week",
+}
+"""The times within which an answer can be agreed on, by working days."""
+
+PRIVATE_NOTES = {False: "no private notes", True: "there are private notes"}
+"""What was said about notes that the therapist keeps for themselves."""

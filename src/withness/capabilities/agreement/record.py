@@ -1,20 +1,30 @@
 """How what is said about how we work together reads in the record."""
 
+from collections.abc import Iterator
+
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter
+from withness.ground.ui.record import Chapter, Matter, named
 
-from .events import KIND, PARTS, AgreementTerms
+from .events import ANSWER_WITHIN, KIND, PARTS, PRIVATE_NOTES, AgreementTerms
 
 
-def _review(terms: AgreementTerms) -> tuple[str, ...]:
-    if terms.review_at is None:
-        return ()
-    day = moment(terms.review_at)
-    return (f"to be looked at again on {day.day} {day:%B %Y}",)
+def _terms(terms: AgreementTerms) -> tuple[str, ...]:
+    return tuple(_told(terms))
+
+
+def _told(terms: AgreementTerms) -> Iterator[str]:
+    if terms.answer_within is not None:
+        yield f"an answer {ANSWER_WITHIN.get(terms.answer_within, f'within {terms.answer_within} working days')}"
+    if terms.private_notes is not None:
+        yield PRIVATE_NOTES[terms.private_notes]
+    if terms.review_at is not None:
+        day = moment(terms.review_at)
+        yield f"to be looked at again on {day.day} {day:%B %Y}"
 
 
 CHAPTER = Chapter(
     "agreement",
     "How we work together",
-    matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_review)},
+    matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_terms)},
+    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one")},
 )

@@ -2,12 +2,23 @@
 
 from msgspec import Struct
 
-from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, Member, Role, Said, VersionId, View
-from withness.ground.partnership.refusals import Refusal, TooLate, WordsMissing
+from withness.ground.partnership import (
+    AccordId,
+    AccordKind,
+    Capability,
+    Entry,
+    Member,
+    Role,
+    Said,
+    Verb,
+    VersionId,
+    View,
+)
+from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate, WordsMissing
 from withness.ground.partnership.text import any_words
 from withness.ground.partnership.verbs import propose
 
-from .events import KIND, PARTS, AgreementTerms, AgreementWording
+from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms, AgreementWording
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 TITLE = "How we work together"
@@ -27,11 +38,13 @@ def evolve(_draft: AgreementState, _entry: Entry) -> None:
     """An agreement has no events of its own."""
 
 
-def check(wording: AgreementWording, _terms: AgreementTerms | None) -> None:
+def check(wording: AgreementWording, terms: AgreementTerms | None) -> None:
     """At least one part has words; nobody has to say something about all of them."""
     said = [any_words(getattr(wording, name), field=name) for name in PARTS]
     if not any(said):
-        raise WordsMissing(field="expects")
+        raise WordsMissing(field=next(iter(PARTS)))
+    if terms is not None and terms.answer_within not in (None, *ANSWER_WITHIN):
+        raise OutOfRange(field="answer_within")
 
 
 def propose_agreement(
@@ -43,6 +56,8 @@ def propose_agreement(
     wording: AgreementWording,
     now: int,
     review_at: int | None = None,
+    answer_within: int | None = None,
+    private_notes: bool | None = None,
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
@@ -52,7 +67,7 @@ def propose_agreement(
         raise OneAlready
     if review_at is not None and review_at <= now - DAY:
         raise TooLate("That day is over.", field="review_on")
-    terms = AgreementTerms(review_at)
+    terms = AgreementTerms(review_at, answer_within, private_notes)
     return propose(
         view, by, kind=KIND, accord=agreement, version=version, wording=wording, terms=terms, now=now,
         counters=counters, why=why,
@@ -69,4 +84,11 @@ AGREEMENT = AccordKind(
     may_be_led=False,
 )
 
-CAPABILITY = Capability(name=KIND, events=(), state=AgreementState, evolve=evolve, kinds=(AGREEMENT,))
+CAPABILITY = Capability(
+    name=KIND,
+    events=(),
+    state=AgreementState,
+    evolve=evolve,
+    kinds=(AGREEMENT,),
+    dictated=(Verb("agreement.propose_agreement", propose_agreement, words=("wording", "why")),),
+)

@@ -17,8 +17,9 @@ from withness.ground.ui.saying import said
 
 from . import cards
 from .events import KIND
-from .forms import STARTS, AgreementForm
+from .forms import AgreementForm
 from .rules import propose_agreement
+from .starts import FOR_WHOM, STARTS
 
 
 @member_only
@@ -27,7 +28,7 @@ def agreement(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     found = cards.all_of(view, clock())
     if not found:
-        return page(request, view, "agreement/begin.html")
+        return page(request, view, "agreement/begin.html", starts=FOR_WHOM.items())
     return _show(request, voice, found[0].accord.id)
 
 
@@ -81,7 +82,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 def _proposed(request: HttpRequest, voice: Voice, form: AgreementForm, agreement: AccordId, **how: Any) -> bool:
     """Put the words of a valid form forward."""
-    words = {"wording": form.wording(), "review_at": form.review_at(), "why": form.cleaned_data["because"]}
+    words = {"wording": form.wording(), **form.terms(), "why": form.cleaned_data["because"]}
     return said(request, voice, form, propose_agreement, agreement=agreement, version=new_id(), **words, **how)
 
 

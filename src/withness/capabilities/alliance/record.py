@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Quote, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Quote, Telling, Told, named, quotes
 
 from .events import QUESTIONS, SCALES, Answered, FeedbackGiven, Heard, Kept, NotYet, Part, PutAway, Steps
 from .rules import AllianceState
@@ -55,8 +55,13 @@ def _of(telling: Telling, entry: Entry) -> str:
     return (thread.words or "") if thread is not None else ""
 
 
+def _thread(telling: Telling, thing: str) -> str | None:
+    return "what was said about how it was" if thing in telling.view.state(AllianceState).feedback else None
+
+
 CHAPTER = Chapter(
     "alliance",
     "How it was",
     {Kept: _kept, PutAway: _put_away, FeedbackGiven: _given, Answered: _answered, Heard: _heard, NotYet: _not_yet},
+    pages={"alliance:alliance": named("how it was"), "alliance:thread": _thread},
 )

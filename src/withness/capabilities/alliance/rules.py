@@ -17,6 +17,7 @@ from withness.ground.partnership import (
     Ref,
     Role,
     Said,
+    Verb,
     View,
 )
 from withness.ground.partnership.refusals import (
@@ -335,4 +336,10 @@ def _without_words(view: View, by: Member, draft: Draft | None, now: int) -> Ite
     return erase(view, by, entry=draft.kept_in, now=now) if draft is not None and draft.worded else []
 
 
-CAPABILITY = Capability(name="alliance", events=EVENTS, state=AllianceState, evolve=evolve)
+CAPABILITY = Capability(
+    name="alliance",
+    events=EVENTS,
+    state=AllianceState,
+    evolve=evolve,
+    dictated=(Verb("alliance.give_feedback", give_feedback, words=("different", "unsaid")),),
+)

@@ -1,7 +1,7 @@
 """How what is said in check-ins reads in the record."""
 
 from withness.ground.partnership import Entry, MemberId
-from withness.ground.ui.record import Chapter, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Telling, Told, named, quotes
 
 from .events import Chosen, Given, ItemId, Noted, PutAway, Saved, Wording
 from .rules import HIGHEST, CheckinsState
@@ -42,8 +42,20 @@ def _given(_telling: Telling, entry: Entry) -> Told:
     return Told("gave a check-in", facts, (*known, *quotes(("In words", event.note))))
 
 
+def _checkin(telling: Telling, thing: str) -> str | None:
+    for member, own in telling.view.state(CheckinsState).of.items():
+        if any(each.id == thing for each in own.given):
+            return "your check-in" if member == telling.view.viewer else f"a check-in of {telling.name(member)}"
+    return None
+
+
 CHAPTER = Chapter(
     "checkins",
     "Check-ins",
     {Chosen: _chosen, Saved: _saved, Noted: _noted, PutAway: _put_away, Given: _given},
+    pages={
+        "checkins:checkin": named("the check-ins"),
+        "checkins:earlier": named("earlier check-ins"),
+        "checkins:given": _checkin,
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Capability, Entry, EntryId, Member, MemberId, Role, Said, View
+from withness.ground.partnership import Capability, Entry, EntryId, Member, MemberId, Role, Said, Verb, View
 from withness.ground.partnership.refusals import (
     ChangedMeanwhile,
     NotHeardOf,
@@ -236,4 +236,10 @@ def _without_words(view: View, by: Member, draft: Draft, now: int) -> list[Said]
     return [] if draft.noted_in is None else erase(view, by, entry=draft.noted_in, now=now)
 
 
-CAPABILITY = Capability(name="checkins", events=EVENTS, state=CheckinsState, evolve=evolve)
+CAPABILITY = Capability(
+    name="checkins",
+    events=EVENTS,
+    state=CheckinsState,
+    evolve=evolve,
+    dictated=(Verb("checkins.give_checkin", give_checkin, words=("note",)),),
+)

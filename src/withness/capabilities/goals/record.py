@@ -1,7 +1,7 @@
 """How what is said about goals reads in the record."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Matter, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, by_title, named, quotes
 
 from .cards import ENDINGS, MATTERS, NOTICE
 from .events import KIND, Rated
@@ -14,4 +14,5 @@ def _rated(telling: Telling, entry: Entry) -> Told:
 
 
 GOAL = Matter("a goal", "the goal", {"matters": MATTERS, "notice": NOTICE}, ENDINGS)
-CHAPTER = Chapter("goals", "Goals", {Rated: _rated}, {KIND: GOAL})
+PAGES = {"goals:goals": named("the goals"), "goals:goal": by_title}
+CHAPTER = Chapter("goals", "Goals", {Rated: _rated}, {KIND: GOAL}, PAGES)

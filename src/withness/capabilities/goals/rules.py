@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, MemberId, Said, VersionId, View
+from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, MemberId, Said, Verb, VersionId, View
 from withness.ground.partnership.members import Member
 from withness.ground.partnership.refusals import NotInForce, NotYourVoice, OutOfRange
 from withness.ground.partnership.text import LINE, any_words, some_words
@@ -94,4 +94,9 @@ GOAL = AccordKind(
     endings=(REACHED, LET_GO),
 )
 
-CAPABILITY = Capability(name="goals", events=EVENTS, state=GoalsState, evolve=evolve, kinds=(GOAL,))
+DICTATED = (
+    Verb("goals.propose_goal", propose_goal, words=("wording", "why")),
+    Verb("goals.rate_goal", rate_goal, words=("note",)),
+)
+
+CAPABILITY = Capability(name="goals", events=EVENTS, state=GoalsState, evolve=evolve, kinds=(GOAL,), dictated=DICTATED)

@@ -8,6 +8,7 @@ from withness.ground.partnership import View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 
 from .events import RepairId
 from .rules import Did, Line, RepairState, Thread, awaits, concerned, is_settled
@@ -52,19 +53,6 @@ class ThreadCard(Struct, frozen=True):
     def changes(self) -> tuple[LineCard, ...]:
         """What we change."""
         return tuple(line for line in self.lines if line.did == Did.CHANGED)
-
-
-class Waiting(Struct, frozen=True):
-    """What waits for the reader's voice; its address is `url_name` with the partnership and `about`."""
-
-    title: str
-    words: str | None
-    told: bool
-    strand: str
-    at: datetime
-    action: str
-    url_name: str
-    about: str
 
 
 def all_of(view: View) -> list[ThreadCard]:

@@ -1,9 +1,10 @@
 """How what is said when something felt off reads in the record."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Teller, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Teller, Telling, Told, named, quotes
 
 from .events import Answered, Changed, Closed, Opened, Reopened
+from .rules import RepairState
 
 
 def _says(words: str) -> Teller:
@@ -11,6 +12,10 @@ def _says(words: str) -> Teller:
         return Told(words, words=quotes(("", getattr(entry.event, "words", None))))
 
     return told
+
+
+def _thread(telling: Telling, thing: str) -> str | None:
+    return "what felt off" if thing in telling.view.state(RepairState).threads else None
 
 
 CHAPTER = Chapter(
@@ -23,4 +28,5 @@ CHAPTER = Chapter(
         Closed: _says("said: for me this is settled"),
         Reopened: _says("took up again what felt off"),
     },
+    pages={"repair:between_us": named("between us"), "repair:thread": _thread},
 )

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Audience, Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import Audience, Capability, Entry, Member, MemberId, Role, Said, Verb, View
 from withness.ground.partnership.refusals import AlreadyAnswered, ChangedMeanwhile, NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import any_words, some_words
 
@@ -167,4 +167,10 @@ def _told(view: View, thread: Thread, event: Event) -> Said:
     return view.to(thread.audience, event)
 
 
-CAPABILITY = Capability(name="repair", events=EVENTS, state=RepairState, evolve=evolve)
+CAPABILITY = Capability(
+    name="repair",
+    events=EVENTS,
+    state=RepairState,
+    evolve=evolve,
+    dictated=(Verb("repair.open_repair", open_repair, words=("words",)),),
+)

@@ -191,6 +191,7 @@ ASYMMETRIES = (
         what="alone can say that they have seen “I'm not safe now”.",
         reason="It is their work to respond. Nobody else should have to carry that, or be able to record it for them.",
         source="Duty of care, which every professional code puts on the professional.",
+        about="When somebody is not safe",
     ),
     Asymmetry(
         name="a_therapist_s_alarm_is_not_the_client_s_to_carry",
@@ -198,6 +199,7 @@ ASYMMETRIES = (
         what="who say “I'm not safe now” reach the other therapists and the practice, not the client.",
         reason="Nobody who comes for help should have to look after the person who gives it.",
         source="Professional boundaries; the client may leave or ask at any time.",
+        about="When somebody is not safe",
     ),
     Asymmetry(
         name="an_alarm_reaches_therapists_only",
@@ -205,6 +207,7 @@ ASYMMETRIES = (
         what="never hear that somebody said “I'm not safe now”, whatever is opened to them.",
         reason="Home may be where the danger is. Who is told more is decided with the person who said it.",
         source="Safety at home: an answer about it must never reach the person one may be afraid of.",
+        about="When somebody is not safe",
     ),
 )
 

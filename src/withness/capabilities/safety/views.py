@@ -137,14 +137,19 @@ def _nothing_open() -> SafeString:
     return render_to_string("safety/above.html", {"alarms": ()})
 
 
+def numbers_to_call(request: HttpRequest, voice: Voice) -> dict[str, Any]:
+    """Whom this reader can call: in the country they chose, else their own or their practice's."""
+    practice = _practice(voice)
+    return plain(help_for(_region(request, voice), clock(), practice.lines if practice else ()))
+
+
 def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
     view, now = hear(voice), clock()
-    practice = _practice(voice)
     context = {
         "form": AlarmForm(),
         "seen": SeenForm(),
         "over": OverForm(),
-        "help": plain(help_for(_region(request, voice), now, practice.lines if practice else ())),
+        "help": numbers_to_call(request, voice),
         "alarms": open_alarms(view, now),
         "past": past_alarms(view, now),
         "may_say": view.me.role in (Role.CLIENT, Role.THERAPIST),

@@ -136,6 +136,12 @@ def next_session(view: View, now: int) -> SessionCard | None:
     return session_card(view, coming[0], now) if coming else None
 
 
+def last_session(view: View, now: int) -> SessionCard | None:
+    """The agreed session that is on now or was over last."""
+    begun = [accord for accord, terms in _agreed(view) if terms.starts_at <= now]
+    return session_card(view, begun[-1], now) if begun else None
+
+
 def next_time(view: View, now: int) -> NextTime:
     """The next session and what is on the list for it."""
     return NextTime(session=next_session(view, now), agenda=agenda(view))

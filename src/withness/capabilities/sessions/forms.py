@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from .events import TopicId
 from .rules import LONGEST, MOVED_ON, SHORTEST, TALKED_ABOUT, WEIGHTS
@@ -124,6 +125,16 @@ class SettlingForm(forms.Form):
         super().__init__(data)
         field: Any = self.fields["topics"]
         field.choices = [(topic, topic) for topic in topics]
+
+
+def as_ticked(sent: QueryDict) -> QueryDict:
+    """What was sent with one press for everything: all that the page showed, as talked about."""
+    if "all" not in sent:
+        return sent
+    ticked = sent.copy()
+    ticked.setlist("topics", sent.getlist("shown"))
+    ticked["how"] = TALKED_ABOUT
+    return ticked
 
 
 class ConfirmForm(forms.Form):

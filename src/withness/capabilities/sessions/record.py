@@ -3,15 +3,16 @@
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from withness.ground.partnership import Entry
+from withness.ground.partnership import AccordId, Entry
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, named, quotes
 
 from .events import (
     KIND,
     SessionTerms,
     TopicAdded,
     TopicCarried,
+    TopicId,
     TopicReworded,
     TopicSettled,
     TopicTakenBack,
@@ -59,6 +60,21 @@ def _time(terms: SessionTerms) -> tuple[str, ...]:
     return (f"{date_format(localtime(moment(terms.starts_at)), 'D j F Y, H:i')}, {terms.minutes} minutes",)
 
 
+def _session(telling: Telling, thing: str) -> str | None:
+    accord = telling.view.accords.get(AccordId(thing))
+    if accord is None:
+        return None
+    terms = (accord.current or accord.latest).terms
+    return f"the session of {date_format(localtime(moment(terms.starts_at)), 'j F Y')}"
+
+
+def _topic_page(telling: Telling, thing: str) -> str | None:
+    topic = telling.view.state(SessionsState).topics.get(TopicId(thing))
+    if topic is None:
+        return None
+    return f"“{topic.words}” on the list" if topic.words else "a topic on the list"
+
+
 SESSION = Matter("a time to meet", "the time to meet", {"place": "Where"}, {CALLED_OFF: "called off"}, _time)
 CHAPTER = Chapter(
     "sessions",
@@ -72,4 +88,5 @@ CHAPTER = Chapter(
         TopicCarried: _carried,
     },
     {KIND: SESSION},
+    {"sessions:sessions": named("the sessions"), "sessions:session": _session, "sessions:topic": _topic_page},
 )

@@ -14,6 +14,7 @@ from withness.ground.partnership import (
     MemberId,
     Role,
     Said,
+    Verb,
     VersionId,
     View,
 )
@@ -346,4 +347,11 @@ SESSION = AccordKind(
     name=KIND, wording=SessionWording, terms=SessionTerms, title=title, check=check, one_voice_endings=(CALLED_OFF,)
 )  # fmt: skip
 
-CAPABILITY = Capability(name="sessions", events=EVENTS, state=SessionsState, evolve=evolve, kinds=(SESSION,))
+CAPABILITY = Capability(
+    name="sessions",
+    events=EVENTS,
+    state=SessionsState,
+    evolve=evolve,
+    kinds=(SESSION,),
+    dictated=(Verb("sessions.add_topic", add_topic, words=("words",)),),
+)

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<str:session>/", views.session, name="session"),
     path("<str:session>/answer/", views.answer, name="answer"),
     path("<str:session>/move/", views.move, name="move"),
+    path("<str:session>/again/", views.again, name="again"),
     path("<str:session>/call-off/", views.call_off, name="call_off"),
 ]

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
@@ -17,6 +16,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, VersionId, View, Voice
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.back import back_to
 from withness.ground.ui.cards import moment
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -32,6 +32,7 @@ from .forms import (
     TimeForm,
     TopicForm,
     WeightForm,
+    as_ticked,
     as_typed,
     next_week_like,
 )
@@ -90,6 +91,20 @@ def move(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
             return redirect("sessions:session", partnership=voice.ledger, session=session)
     status = 422 if form.is_bound else 200
     return _page(request, view, "sessions/time.html", status=status, form=form, session=card)
+
+
+@member_only
+@require_POST
+def again(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
+    """Put the same time forward for the next week that is still to come, in one press."""
+    view, zone, now = hear(voice), timezone.get_current_timezone(), clock()
+    last = session_card(view, view.accord(session, KIND), now).meeting
+    form = TimeForm(next_week_like(last.starts_at, last.minutes, last.place, zone, moment(now)), zone=zone)
+    if form.is_valid():
+        words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
+        if said(request, voice, form, rules.propose_session, **words):
+            return redirect(_back(request, voice))
+    return _page(request, view, "sessions/time.html", status=422, form=form)
 
 
 @member_only
@@ -154,7 +169,7 @@ def take_back(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpRespons
 @require_POST
 def settle(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Mark what was talked about, or moved on from."""
-    form = SettlingForm(request.POST, hear(voice).state(rules.SessionsState).topics)
+    form = SettlingForm(as_ticked(request.POST), hear(voice).state(rules.SessionsState).topics)
     if form.is_valid():
         words = form.cleaned_data | {"session": form.cleaned_data["session"] or None}
         if said(request, voice, form, rules.settle_topics, **words):
@@ -216,14 +231,14 @@ def _topic(request: HttpRequest, voice: Voice, topic: TopicId, **forms: Any) -> 
 
 
 def _page(request: HttpRequest, view: View, template: str, **context: Any) -> HttpResponse:
-    return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), clock=_clock(), **context)
+    return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), clock=whose_clock(), **context)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _clock() -> str:
+def whose_clock() -> str:
     """Whose clock times are told by, in words: "Buenos Aires time"."""
     name = timezone.get_current_timezone_name()
     return name if name == "UTC" else f"{name.rpartition('/')[2].replace('_', ' ')} time"
@@ -244,10 +259,7 @@ def _typed(meeting: Meeting, zone: tzinfo) -> dict[str, Any]:
 
 
 def _back(request: HttpRequest, voice: Voice) -> str:
-    """The page of this partnership that the form was on."""
-    back = request.POST.get("back", "")
-    ours = back.startswith(f"/with/{voice.ledger}/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return back if ours else reverse("sessions:sessions", kwargs={"partnership": voice.ledger})
+    return back_to(request, voice, reverse("sessions:sessions", kwargs={"partnership": voice.ledger}))
 
 
 def _first_error(form: Form) -> str:

@@ -18,14 +18,16 @@ from withness.ground.partnership.verbs import agree
 AGREEMENT, FIRST, SECOND = "agreement", "agreement-first", "agreement-second"
 LIST = "the-list"
 
-EXPECTS = "You say what we talk about. I come prepared, and I explain why I suggest something before I suggest it."
+MINAS = "I say what we talk about. If I go quiet I'm thinking, not hiding. Don't nod at everything."
+DANIELS = "That you tell me when I'm too fast or too clever. You don't have to be kind about it."
+EXPECTS = "We explain why before we suggest something. Nobody has to have answers ready."
 BOUNDARIES = "Nobody is made to talk. Silence is fine. We don't follow each other online."
 TO_THE_AUNT = "What you say stays with me. Your aunt hears that we met. If your life is in danger I tell others."
 NOT_TO_THE_AUNT = (
     "What I say stays with you. My aunt hears that we met and nothing else, unless I say so. If my life is in danger "
     "you have to tell others, and I hear it from you first."
 )
-CONTACT = "We write here. Daniel reads it on weekdays and answers within two of them. At night nobody reads it."
+CONTACT = "We write here, not by text. At night nobody reads it."
 DISAGREEING = "Each of us can say “not like this”. Nobody has to have a reason ready."
 NOTES = "Daniel keeps no private notes. What he has to keep by law, Mina can read."
 
@@ -40,8 +42,9 @@ def _agreement(calendar: Calendar) -> Iterator[Step]:
     review_at = calendar.session(len(WEEKS) + 1) // DAY * DAY
 
     def put(version: str, confidentiality: str) -> dict[str, object]:
-        wording = AgreementWording(EXPECTS, BOUNDARIES, confidentiality, CONTACT, DISAGREEING, NOTES)
-        return {"agreement": AGREEMENT, "version": version, "wording": wording, "review_at": review_at}
+        wording = AgreementWording(MINAS, DANIELS, EXPECTS, BOUNDARIES, confidentiality, CONTACT, DISAGREEING, NOTES)
+        terms = {"review_at": review_at, "answer_within": 2, "private_notes": False}
+        return {"agreement": AGREEMENT, "version": version, "wording": wording, **terms}
 
     yield calendar.moment(0, 0, 17, 45), DANIEL, propose_agreement, put(FIRST, TO_THE_AUNT)
     words = {"counters": FIRST, "why": "My aunt asks. I want it written down that she gets nothing from you."}

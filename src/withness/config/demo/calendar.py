@@ -8,6 +8,7 @@ from withness.config.demo.story import WEEKS
 ZONE = "Europe/London"
 THURSDAY, STARTS, MINUTES = 3, time(16, 30), 50
 MICROSECONDS = 1_000_000
+FRIDAY = 5
 
 
 class Calendar:
@@ -28,6 +29,14 @@ class Calendar:
         """So many days after the session of this week, at this time of day; never later than now."""
         day = (self._next - timedelta(weeks=len(WEEKS) - week) + timedelta(days=days)).date()
         return min(_micros(datetime.combine(day, time(hour, minute), ZoneInfo(ZONE))), _micros(self._now))
+
+
+def at(here: datetime, days: int, hour: int) -> int:
+    """A moment so many days from today (microseconds UTC); what is still to come is never on a weekend."""
+    day = here.date() + timedelta(days=days)
+    while days > 0 and day.isoweekday() > FRIDAY:
+        day += timedelta(days=1)
+    return _micros(datetime.combine(day, time(hour), ZoneInfo(ZONE)))
 
 
 def _micros(moment: datetime) -> int:

@@ -26,4 +26,4 @@ def seed(once: Annotated[bool, typer.Option(help="Do nothing if they are there a
             raise typer.BadParameter("The demo people are there already.")
         return
     seed_people()
-    typer.echo("Mina and Daniel are here, with three months between them, and eight others Daniel works with.")
+    typer.echo("Mina and Daniel are here, everybody else Daniel works with, Kwame's programme, and a couple with Ruth.")

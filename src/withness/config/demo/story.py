@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 MINA, DANIEL = "mina", "daniel"
+MINAS_PIN = "402617"
+"""With it she confirms on Daniel's device what he wrote down for her."""
 
 
 class Person(NamedTuple):

@@ -14,7 +14,7 @@ from withness.capabilities.sessions.rules import (
     settle_topics,
     weigh_topic,
 )
-from withness.config.demo import between, goals, talk
+from withness.config.demo import afterwards, between, goals, talk
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (
     AIR,
@@ -32,7 +32,7 @@ from withness.config.demo.story import (
 )
 from withness.ground.ledger import say
 from withness.ground.partnership import Said, Voice
-from withness.ground.partnership.verbs import agree
+from withness.ground.partnership.verbs import agree, dictate
 
 FIRST_FOUR_WEEKS, FROM_THE_FIFTH = (SLEEP, ROOM, RUBY), (SLEEP, ROOM, RUBY, VOICE)
 
@@ -50,7 +50,16 @@ def tell(voices: dict[str, Voice], today: datetime) -> int:
     """Say the whole story and give the number of entries it took."""
     calendar = Calendar(today)
     steps = sorted(_steps(calendar), key=lambda step: step.at)
-    return sum(len(say(voices[step.who], step.rule, now=step.at, **step.words)) for step in steps)
+    told = sum(len(say(voices[step.who], step.rule, now=step.at, **step.words)) for step in steps)
+    return told + len(
+        say(voices[DANIEL], dictate, now=calendar.moment(len(WEEKS), -1, 16), **_on_the_phone(voices[MINA]))
+    )
+
+
+def _on_the_phone(mina: Voice) -> dict[str, Any]:
+    """Mina rang without a phone of her own, and Daniel wrote down what she wants to talk about; it waits for her."""
+    says = {"topic": "topic-rang", "words": "The bus broke down and I walked, and it was all right"}
+    return {"dictation": "rang", "voice": mina.member, "verb": "sessions.add_topic", "says": says}
 
 
 def _steps(calendar: Calendar) -> list[Step]:
@@ -64,7 +73,8 @@ def _steps(calendar: Calendar) -> list[Step]:
         steps += _checkins(calendar, number, week)
         steps += _afterwards(calendar, number, week)
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
-    steps += [Step(*step) for step in (*goals.steps(calendar), *talk.steps(calendar), *between.steps(calendar))]
+    parts = (goals, talk, between, afterwards)
+    steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
 
 

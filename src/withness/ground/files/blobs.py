@@ -39,6 +39,16 @@ def read(ledger: LedgerId, digest: Digest) -> bytes:
     return salted[SALT_BYTES:]
 
 
+def sealed(ledger: LedgerId, digest: Digest) -> bytes:
+    """The content as it is kept, for a backup. Raises FileNotFoundError."""
+    return (_folder(ledger) / digest).read_bytes()
+
+
+def put(ledger: LedgerId, digest: Digest, sealed: bytes) -> None:
+    """Keep content that came back from a backup."""
+    write_new(_folder(ledger) / digest, sealed, 0o400)
+
+
 def erase(ledger: LedgerId, digest: Digest) -> None:
     """Destroy the content; nothing happens if it is gone already."""
     destroy(_folder(ledger) / digest)

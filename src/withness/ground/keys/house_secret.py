@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from .durable import write_new
 from .keystore import Keystore
 from .master import find_master_key
-from .sealing import KEY_BYTES
+from .sealing import KEY_BYTES, Cipher
 from .trouble import HouseSecretMissing
 
 _CONTEXT = b"withness house secret"
@@ -24,11 +24,16 @@ class House:
 
     data: Path
     keystore: Keystore
+    sealed: bytes = field(repr=False)
     _secret: bytes = field(repr=False)
 
     def derive(self, purpose: str) -> bytes:
         """32 bytes for one purpose (HKDF, RFC 5869): the same each time, telling nothing about others."""
         return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(self._secret)
+
+    def cipher(self, purpose: str) -> Cipher:
+        """What seals and unseals for one purpose."""
+        return Cipher(self.derive(purpose))
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
@@ -53,8 +58,8 @@ def open_house(environ: Mapping[str, str]) -> House:
     master = find_master_key(environ, data, may_make=first_run)
     if first_run:
         write_new(sealed_at, master.wrap(os.urandom(KEY_BYTES), _CONTEXT), 0o400)
-    secret = master.unwrap(sealed_at.read_bytes(), _CONTEXT)
-    return House(data, Keystore(data / "keys" / "ledgers", master), secret)
+    sealed = sealed_at.read_bytes()
+    return House(data, Keystore(data / "keys" / "ledgers", master), sealed, master.unwrap(sealed, _CONTEXT))
 
 
 @cache

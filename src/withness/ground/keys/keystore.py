@@ -58,6 +58,20 @@ class Keystore:
         path, _ = self._place(ledger)
         return destroy(path)
 
+    def wrapped(self, ledger: str) -> bytes | None:
+        """The key of `ledger` as it is kept: useless without the master key. None if there is no such key."""
+        path, _ = self._place(ledger)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def put(self, ledger: str, wrapped: bytes) -> None:
+        """Keep a key that came back from a backup. Raises WrongMasterKey unless it is this ledger's."""
+        path, context = self._place(ledger)
+        self._master.unwrap(wrapped, context)
+        write_new(path, wrapped, 0o400)
+
     def _place(self, ledger: str) -> tuple[Path, bytes]:
         # The name is hashed, so that a listing of this folder can't be matched with addresses in a log,
         # and so that an id never becomes a path.

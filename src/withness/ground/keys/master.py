@@ -46,12 +46,17 @@ def find_master_key(environ: Mapping[str, str], data: Path, *, may_make: bool) -
     (readable for its owner alone), which is right only where nothing has been sealed yet.
     Raises MasterKeyMissing and MasterKeyUnusable.
     """
+    return LocalMasterKey(master_key_bytes(environ, data, may_make=may_make))
+
+
+def master_key_bytes(environ: Mapping[str, str], data: Path, *, may_make: bool = False) -> bytes:
+    """The master key itself, found as `find_master_key` says."""
     if given := environ.get("WITHNESS_MASTER_KEY"):
-        return LocalMasterKey(_parse(given, "WITHNESS_MASTER_KEY"))
+        return _parse(given, "WITHNESS_MASTER_KEY")
     path = Path(environ.get("WITHNESS_MASTER_KEY_FILE") or data / "master.key")
     if may_make and not path.exists():
         write_new(path, os.urandom(KEY_BYTES).hex().encode() + b"\n", 0o400)
-    return LocalMasterKey(_parse(_read(path), str(path)))
+    return _parse(_read(path), str(path))
 
 
 def _read(path: Path) -> str:

@@ -16,6 +16,7 @@ class Header(Struct, frozen=True, array_like=True):
 
     `at` is microseconds since 1970-01-01 UTC. `facts` and `words` are digests of the salted parts, `words`
     None where nothing erasable was said; `prev` is the hash of the header before, empty for the first.
+    `written_by` is who wrote it down for `by`; headers from before there was such a thing end without it.
     """
 
     format: int
@@ -28,12 +29,13 @@ class Header(Struct, frozen=True, array_like=True):
     facts: bytes
     words: bytes | None
     prev: bytes
+    written_by: MemberId | None = None
 
 
 class Top(Struct, frozen=True, array_like=True):
-    """The beginning of a header: all that a reader needs; the digests are for `verify`.
+    """A header as a reader needs it; the digests, which are for `verify`, stay undecoded.
 
-    The audience stays undecoded: most entries share a few, which are then decoded and kept once.
+    So does the audience: most entries share a few, which are then decoded and kept once.
     """
 
     format: int
@@ -43,6 +45,10 @@ class Top(Struct, frozen=True, array_like=True):
     at: int
     by: MemberId
     audience: Raw
+    facts: Raw
+    words: Raw
+    prev: Raw
+    written_by: MemberId | None = None
 
 
 class Head(NamedTuple):
@@ -75,6 +81,7 @@ def header_for(ledger: LedgerId, entry: Entry, facts: bytes, words: bytes | None
         facts=facts,
         words=words,
         prev=before.hash,
+        written_by=entry.written_by,
     )
     encoded = encode_header(header)
     return encoded, Head(header.seq, hash_of(encoded), header.at)

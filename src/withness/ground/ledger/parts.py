@@ -75,4 +75,4 @@ def unsealed(codec: Codec, cipher: Cipher, ledger: LedgerId, after: int, rows: I
                 audience = audiences[named] = decode_audience(named)
         except (InvalidTag, ValueError) as wrong:
             raise BrokenLedgerError(ledger, seq) from wrong
-        yield Entry(top.id, top.at, top.by, audience, event)
+        yield Entry(top.id, top.at, top.by, audience, event, top.written_by)

@@ -201,7 +201,7 @@ def _sealed(place: Place, entries: Sequence[Entry]) -> list[Row]:
 
 
 def _entry(said: Said, by: MemberId, at: int) -> Entry:
-    return Entry(EntryId(new_id()), at, by, said.audience, said.event)
+    return Entry(EntryId(new_id()), at, by, said.audience, said.event, said.written_by)
 
 
 def _erased(entries: Sequence[Entry]) -> set[EntryId]:

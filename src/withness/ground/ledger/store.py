@@ -5,9 +5,9 @@ from typing import Any, NamedTuple, cast
 
 from django.db import connection
 
-from withness.ground.partnership import LedgerId, MemberId
+from withness.ground.partnership import EntryId, LedgerId, MemberId
 
-from .chain import START, Head, decode_top, hash_of
+from .chain import START, Head, decode_header, decode_top, hash_of
 from .parts import Row
 
 
@@ -41,6 +41,10 @@ WHERE h.ledger_id = %s AND h.seq >= %s AND h.seq <= %s ORDER BY h.seq
 _STORED = """
 SELECT h.seq, h.header, b.facts, b.words FROM ledger_header h LEFT JOIN ledger_body b ON b.header_id = h.id
 WHERE h.ledger_id = %s AND h.seq > %s ORDER BY h.seq LIMIT %s
+"""
+_WORDLESS = """
+SELECT h.header FROM ledger_header h JOIN ledger_body b ON b.header_id = h.id JOIN ledger l ON l.id = h.ledger_id
+WHERE b.words IS NULL AND l.erased_at IS NULL ORDER BY h.id
 """
 _TO_THE_END = 2**62
 
@@ -106,6 +110,31 @@ def stored_rows(ledger: Stored, at_once: int = 2_000) -> Iterator[list[Row]]:
             return
         yield found
         after = found[-1][0]
+
+
+def erased_ledgers() -> dict[LedgerId, int]:
+    """Every ledger that was erased, and when (microseconds UTC)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, erased_at FROM ledger WHERE erased_at IS NOT NULL ORDER BY name")
+        return {LedgerId(name): int(at) for name, at in cursor.fetchall()}
+
+
+def erased_entries() -> dict[LedgerId, list[EntryId]]:
+    """The entries whose words were erased, in ledgers that weren't."""
+    erased: dict[LedgerId, list[EntryId]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_WORDLESS)
+        for (header,) in cursor.fetchall():
+            if (said := decode_header(bytes(header))).words is not None:
+                erased.setdefault(said.ledger, []).append(said.id)
+    return erased
+
+
+def worded(place: Place, entries: Iterable[EntryId]) -> list[tuple[EntryId, MemberId]]:
+    """Of these entries those whose words are still there, and who said them."""
+    wanted = set(entries)
+    tops = (decode_top(bytes(row[1])) for row in rows(place) if row[3] is not None)
+    return [(top.id, top.by) for top in tops if top.id in wanted]
 
 
 def open_place(ledger: LedgerId, kind: str, of: int | None = None, member: MemberId | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from withness.ground.keys import BrokenSealError, Cipher, KeyGoneError, WrongMasterKey, house
-from withness.ground.partnership import EntryId, Erased, LedgerId
+from withness.ground.partnership import Audience, EntryId, Erased, LedgerId, may_erase
 
 from .chain import Header, decode_header, digest_of, hash_of
 from .parts import FACTS, SALT_BYTES, WORDS, Row
@@ -62,7 +62,7 @@ class _Check:
     prev: bytes = b""
     seq: int = 0
     at: int = 0
-    by: dict[EntryId, str] = field(default_factory=dict)
+    may_erase: dict[EntryId, Audience] = field(default_factory=dict)
     wordless: dict[EntryId, int] = field(default_factory=dict)
     worded: dict[EntryId, int] = field(default_factory=dict)
 
@@ -136,12 +136,12 @@ class _Check:
             event = wired().registry.codec.join(facts, words)
         except ValueError as wrong:
             raise _BadEntryError(self.seq, "what it says is unreadable") from wrong
-        self.by[header.id] = header.by
+        self.may_erase[header.id] = may_erase(header.by, event)
         if isinstance(event, Erased):
             self._erase(header, event)
 
     def _erase(self, header: Header, event: Erased) -> None:
-        if self.by.get(event.entry) != header.by:
+        if header.by not in self.may_erase.get(event.entry, ()):
             raise _BadEntryError(self.seq, "it erases words of somebody else")
         if event.entry in self.worded:
             raise _BadEntryError(self.worded[event.entry], "its words were erased, but are here again")

@@ -1,8 +1,7 @@
 """Mails that say there is something new, and nothing else: no name, no word, no address of a page."""
 
-import logging
 from collections.abc import Callable, Mapping
-from smtplib import SMTPException, SMTPRecipientsRefused
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -10,11 +9,12 @@ from django.conf import settings
 from withness.ground.ledger import Appended
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Audience, Entry, LedgerId, MemberId, Standing
-from withness.ground.people import mails
+from withness.ground.people.clock import zone_named
 from withness.ground.people.models import Account, Seat
 from withness.ground.people.seats import PARTNERSHIP
 
-from .outbox import SECOND, NotNow, Run, enqueue
+from .delivery import deliver
+from .outbox import SECOND, Run, enqueue
 
 KIND = "notices.mail"
 MINUTE = 60 * SECOND
@@ -24,9 +24,11 @@ WAIT = 10 * MINUTE
 APART = 12 * 60 * MINUTE
 """Between two mails to the same person about the same partnership, however much is said."""
 
-Whom = Callable[[Entry], Audience]
+EVERYWHERE = LedgerId("")
+"""Stands for all partnerships of an account: who wants one mail a day gets one for all of them."""
+EVENING = 18
 
-log = logging.getLogger(__name__)
+Whom = Callable[[Entry], Audience]
 
 
 def the_others(entry: Entry) -> Audience:
@@ -58,8 +60,11 @@ class Mails:
         if appended.kind != PARTNERSHIP or at < clock() - DAY:
             return
         if members := {member for entry in appended.entries for member in self._whom(entry)}:
-            for account in _who_wants_mail(appended.ledger, members):
-                enqueue(KIND, appended.ledger, str(account), due=at + WAIT, apart=APART)
+            for account, zone in _who_wants_mail(appended.ledger, members).items():
+                if zone:
+                    enqueue(KIND, EVERYWHERE, str(account), due=_evening(at, zone))
+                else:
+                    enqueue(KIND, appended.ledger, str(account), due=at + WAIT, apart=APART)
 
     def _whom(self, entry: Entry) -> Audience:
         whom = self._table.get(type(entry.event))
@@ -68,29 +73,31 @@ class Mails:
 
 def send(ledger: LedgerId, account: str) -> int | None:
     """Send the mail to somebody who is still a member and still wants mails; nobody else gets one."""
-    to = UUID(account)
-    if to not in _who_wants_mail(ledger):
-        return None
-    address = Account.objects.values_list("email", flat=True).get(pk=to)
-    try:
-        mails.write("notices/mail/something_new", address, link=f"{settings.WITHNESS_ORIGINS[0]}/").send()
-    except SMTPRecipientsRefused:
-        # The mail server works, the address doesn't: asking it often would only get everybody's mails refused.
-        return clock() + DAY
-    except (OSError, SMTPException) as trouble:
-        # Without the trouble's own words: they may hold the address.
-        log.warning("a mail could not be sent and waits: %s", type(trouble).__name__)
-        raise NotNow from None
+    if UUID(account) in _who_wants_mail(ledger):
+        address = Account.objects.values_list("email", flat=True).get(pk=account)
+        deliver("notices/mail/something_new", address, link=f"{settings.WITHNESS_ORIGINS[0]}/")
     return None
 
 
 ERRANDS: Mapping[str, Run] = {KIND: send}
 
 
-def _who_wants_mail(ledger: LedgerId, members: set[MemberId] | None = None) -> set[UUID]:
-    seats = Seat.objects.filter(
-        ledger=ledger, standing=Standing.ACTIVE.value, account__wants_mail=True, account__is_active=True
-    )
+def _who_wants_mail(ledger: LedgerId, members: set[MemberId] | None = None) -> dict[UUID, str]:
+    """Accounts, and the time zone of those who want one mail a day for all they belong to (else nothing)."""
+    seats = Seat.objects.filter(kind=PARTNERSHIP, standing=Standing.ACTIVE.value, account__is_active=True)
+    seats = seats.exclude(account__mails=Account.Mails.NONE)
+    if ledger != EVERYWHERE:
+        seats = seats.filter(ledger=ledger)
     if members is not None:
         seats = seats.filter(member__in=members)
-    return set(seats.values_list("account", flat=True))
+    rows = seats.values_list("account", "account__mails", "account__time_zone")
+    return {account: zone if mails == Account.Mails.DAILY else "" for account, mails, zone in rows}
+
+
+def _evening(at: int, zone: str) -> int:
+    """The next six o'clock in the evening, where they are."""
+    now = datetime.fromtimestamp(at / SECOND, zone_named(zone))
+    evening = now.replace(hour=EVENING, minute=0, second=0, microsecond=0)
+    if evening <= now:
+        evening += timedelta(days=1)
+    return int(evening.timestamp()) * SECOND

@@ -8,7 +8,7 @@ class Errand(models.Model):
 
     All times are microseconds since 1970-01-01 UTC. `looked` is when it was last written down or taken up;
     `held_until`: a worker is at it, and if it dies another one takes it up after that; `done_at`: when it was
-    last done.
+    last done; `failing_since`: it has failed since then, `failed` times.
     """
 
     kind = models.CharField(max_length=40)
@@ -18,6 +18,7 @@ class Errand(models.Model):
     looked = models.BigIntegerField()
     held_until = models.BigIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    failing_since = models.BigIntegerField(null=True)
     done_at = models.BigIntegerField(null=True)
 
     class Meta:

@@ -23,7 +23,14 @@ log = logging.getLogger(__name__)
 
 
 class NotNow(Exception):
-    """Raised by a run that has to come again for a reason outside of it, such as a mail server that is away."""
+    """Raised by a run that has to come again for a reason outside of it, such as a mail server that is away.
+
+    `pause` is after how many microseconds, where it knows better than the outbox.
+    """
+
+    def __init__(self, pause: int | None = None) -> None:
+        super().__init__()
+        self.pause = pause
 
 
 def enqueue(kind: str, ledger: LedgerId, subject: str, *, due: int, apart: int = 0, now: int | None = None) -> None:
@@ -66,18 +73,19 @@ def _hold(errand: Errand, at: int) -> bool:
 def _run(errand: Errand, run: Run, now: int | None) -> None:
     try:
         again = run(LedgerId(errand.ledger), errand.subject)
-    except NotNow:
-        _again(errand, now)
+    except NotNow as later:
+        _again(errand, now, later.pause)
     except Exception:  # whatever it was, the errand must come again
         log.exception("an errand of the kind %s failed; it comes again", errand.kind)
         _again(errand, now)
     else:
-        _let_go(errand, due=again, failed=0, done_at=_at(now))
+        _let_go(errand, due=again, failed=0, failing_since=None, done_at=_at(now))
 
 
-def _again(errand: Errand, now: int | None) -> None:
-    pause = min(FIRST_PAUSE * 2 ** min(errand.failed, 10), LONGEST_PAUSE)
-    _let_go(errand, due=_at(now) + pause, failed=errand.failed + 1)
+def _again(errand: Errand, now: int | None, pause: int | None = None) -> None:
+    pause = pause or min(FIRST_PAUSE * 2 ** min(errand.failed, 10), LONGEST_PAUSE)
+    since = errand.failing_since or _at(now)
+    _let_go(errand, due=_at(now) + pause, failed=errand.failed + 1, failing_since=since)
 
 
 def _let_go(errand: Errand, **fields: int | None) -> None:

@@ -3,8 +3,12 @@
 import logging
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from django.db import Error, connection
+
+from withness.ground.keys import house
 
 from .outbox import Run, run_due
 
@@ -17,6 +21,9 @@ def work(errands: Mapping[str, Run], stopping: threading.Event) -> None:
     """Run what is due, again and again. A database that is away is waited for, and noted down once."""
     away = False
     while not stopping.is_set():
+        # A full disk must not keep an alarm from being passed on.
+        with suppress(OSError):
+            beat().touch(0o600)
         try:
             ran = run_due(errands)
         except Error as trouble:
@@ -28,3 +35,8 @@ def work(errands: Mapping[str, Run], stopping: threading.Event) -> None:
             away = False
         if not ran:
             stopping.wait(LOOK_SECONDS)
+
+
+def beat() -> Path:
+    """The file that says when a worker was last at work: `withness doctor` looks at its time."""
+    return house().data / "worker"

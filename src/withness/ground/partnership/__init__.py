@@ -3,6 +3,7 @@
 from .accords import Accord, AccordKind, Agreed, Proposed, State, Version
 from .asymmetries import Asymmetry
 from .codec import Codec, Unknown
+from .dictation import Dictation, DictationId, Verb
 from .entries import (
     HOUSE,
     AccordId,
@@ -17,7 +18,7 @@ from .entries import (
     VersionId,
     Voice,
 )
-from .erasing import Erased
+from .erasing import Erased, may_erase
 from .fold import carry_forward, fold, hears
 from .members import Member, Members, Standing
 from .refusals import Refusal
@@ -37,6 +38,8 @@ __all__ = [
     "Audience",
     "Capability",
     "Codec",
+    "Dictation",
+    "DictationId",
     "Entry",
     "EntryId",
     "Erasable",
@@ -55,6 +58,7 @@ __all__ = [
     "Standing",
     "State",
     "Unknown",
+    "Verb",
     "Version",
     "VersionId",
     "View",
@@ -65,4 +69,5 @@ __all__ = [
     "decide_as_house",
     "fold",
     "hears",
+    "may_erase",
 ]

@@ -110,16 +110,17 @@ class State(StrEnum):
 
 
 class Answer(Struct, frozen=True):
-    """What one voice said to a version; `led_by` is who used a lead for that voice."""
+    """What one voice said to a version; `led_by` is who used a lead for that voice, `written_by` who wrote it down."""
 
     state: State
     at: int
     why: str | None = None
     led_by: MemberId | None = None
+    written_by: MemberId | None = None
 
 
 class Version(Struct):
-    """One wording of an accord with the answers to it. `wording` is None once erased."""
+    """One wording of an accord with the answers to it. `wording` is None once erased; `written_by` as in Entry."""
 
     id: VersionId
     by: MemberId
@@ -132,6 +133,7 @@ class Version(Struct):
     closing: str | None
     counters: VersionId | None
     until: int | None
+    written_by: MemberId | None = None
     state: State = State.OPEN
     settled_at: int | None = None
     answers: dict[MemberId, Answer] = field(default_factory=dict)
@@ -229,13 +231,13 @@ def evolve(draft: Accords, entry: Entry) -> None:
     match event:
         case Agreed(voice=voice, lead=lead, why=why):
             led_by = entry.by if lead is not None else None
-            version.answers[voice] = Answer(State.AGREED, entry.at, why, led_by)
+            version.answers[voice] = Answer(State.AGREED, entry.at, why, led_by, entry.written_by)
             _settle_if_all_agreed(accord, version, entry.at)
         case Declined(why=why):
-            version.answers[entry.by] = Answer(State.DECLINED, entry.at, why)
+            version.answers[entry.by] = Answer(State.DECLINED, entry.at, why, written_by=entry.written_by)
             _close(accord, version, State.DECLINED, entry.at)
         case Differed(why=why):
-            version.answers[entry.by] = Answer(State.DIFFERED, entry.at, why)
+            version.answers[entry.by] = Answer(State.DIFFERED, entry.at, why, written_by=entry.written_by)
             if all(a.state is State.DIFFERED for a in _answers(version)):
                 _close(accord, version, State.DIFFERED, entry.at)
         case Withdrawn():
@@ -277,6 +279,7 @@ def _put_forward(draft: Accords, entry: Entry, event: Proposed[Any, Any]) -> Non
         closing=event.closing,
         counters=event.counters,
         until=event.until,
+        written_by=entry.written_by,
     )
     accord.versions[event.version] = version
     accord.open = event.version

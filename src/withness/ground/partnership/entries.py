@@ -42,6 +42,7 @@ class Entry(Struct, frozen=True):
 
     `at` is microseconds since 1970-01-01 UTC and never decreases within a ledger. Where an entry stands in
     the shared chain is known to the ledger alone: a position would tell a listener how much they did not hear.
+    `written_by` is who wrote it down where somebody said it aloud and confirmed it; it is `by` who said it.
     """
 
     id: EntryId
@@ -49,13 +50,15 @@ class Entry(Struct, frozen=True):
     by: MemberId
     audience: Audience
     event: Any
+    written_by: MemberId | None = None
 
 
 class Said(Struct, frozen=True):
-    """What a rule returns: an event, and exactly who will hear it."""
+    """What a rule returns: an event, and exactly who will hear it; `written_by` as in Entry."""
 
     audience: Audience
     event: Any
+    written_by: MemberId | None = None
 
 
 class Ref(Struct, frozen=True):

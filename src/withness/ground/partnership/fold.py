@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from . import accords, acts, leads, members
+from . import accords, acts, dictation, leads, members
 from .accords import Accords, Agreed, Proposed
 from .acts import Reviewed, Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId
@@ -77,11 +77,13 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
         hearing=view.hearing,
         opened=view.opened,
         kinds=view.kinds,
+        verbs=view.verbs,
         heard=list(view.heard),
         members=carried(view.members),
         accords=_to_be_changed(view.accords, heard),
         acts=carried(view.acts),
         leads=carried(view.leads),
+        dictations=carried(view.dictations),
         states=_states_to_be_changed(registry, view.states, heard),
     )
     _take_in(registry, new, heard)
@@ -138,7 +140,9 @@ def _afterwards(entries: Sequence[Entry], viewer: MemberId, hearing: Hearing) ->
 
 def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: frozenset[AccordId]) -> View:
     states: dict[type[Struct], Struct] = {c.state: c.state() for c in registry.capabilities}
-    return View(viewer=viewer, hearing=hearing, opened=opened, kinds=registry.kinds, states=states)
+    return View(
+        viewer=viewer, hearing=hearing, opened=opened, kinds=registry.kinds, verbs=registry.verbs, states=states
+    )
 
 
 def _take_in(registry: Registry, view: View, heard: Iterable[Entry]) -> None:
@@ -155,6 +159,7 @@ def _handlers(registry: Registry, view: View) -> dict[type, tuple[Handler, Any]]
         **dict.fromkeys(members.EVENTS, (members.evolve, view.members)),
         **dict.fromkeys(leads.EVENTS, (leads.evolve, view.leads)),
         **dict.fromkeys((Proposed, *accords.SHARED), (accords.evolve, view.accords)),
+        **dict.fromkeys(dictation.EVENTS, (dictation.evolve, view.dictations)),
         Agreed: (_agree, view),
         Reviewed: (acts.evolve, view.acts),
     }

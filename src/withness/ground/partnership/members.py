@@ -110,13 +110,19 @@ class Removed(Unilateral, frozen=True, tag="members.removed", kw_only=True):
     member: MemberId
 
 
+class LetBackIn(Unilateral, frozen=True, tag="members.let_back_in", kw_only=True):
+    """Somebody who had lost their way in was there in person and was let back in: told to all partners."""
+
+    member: MemberId
+
+
 class Gone(Struct, frozen=True, tag="members.gone"):
     """A member is here no more. Those who help from around hear this much; how and why is for the others."""
 
     member: MemberId
 
 
-EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed, Gone)
+EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
 DEPARTURES = (Left, Removed)
 
 

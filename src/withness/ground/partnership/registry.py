@@ -5,11 +5,13 @@ from typing import Any, Union
 
 from msgspec import Struct
 
-from . import accords, acts, asymmetries, erasing, grants, leads, members
+from . import accords, acts, asymmetries, dictation, erasing, grants, leads, members
 from .accords import AccordKind
 from .asymmetries import Asymmetry
 from .codec import Codec, Upcaster
+from .dictation import Verb
 from .entries import Entry
+from .verbs.dictating import ANSWERS
 
 Evolve = Callable[[Any, Entry], None]
 
@@ -23,7 +25,8 @@ class Nothing(Struct):
 
 
 class Capability(Struct, frozen=True):
-    """What a capability adds to the protocol. `house_says` are those of its events that only the house may say."""
+    """What a capability adds to the protocol. `house_says` are those of its events that only the house may say,
+    `dictated` those of its verbs that one can say aloud for another to write down."""
 
     name: str
     events: tuple[type[Struct], ...] = ()
@@ -32,6 +35,7 @@ class Capability(Struct, frozen=True):
     kinds: tuple[AccordKind, ...] = ()
     house_says: tuple[type[Struct], ...] = ()
     asymmetries: tuple[Asymmetry, ...] = ()
+    dictated: tuple[Verb, ...] = ()
     upcasters: Mapping[str, Upcaster] = {}
 
 
@@ -46,6 +50,7 @@ class Registry:
                 if kind.name in self.kinds:
                     raise ValueError(f"two capabilities declare the accord kind {kind.name}")
                 self.kinds[kind.name] = kind
+        self.verbs = {verb.name: verb for verb in (*ANSWERS, *(v for c in self.capabilities for v in c.dictated))}
         self.events = self._event_types()
         upcasters = {tag: up for c in self.capabilities for tag, up in c.upcasters.items()}
         self.codec = Codec(self.events, upcasters)
@@ -60,6 +65,7 @@ class Registry:
             *acts.EVENTS,
             *leads.EVENTS,
             *grants.EVENTS,
+            *dictation.EVENTS,
             *erasing.EVENTS,
             *accords.SHARED,
             *(event for c in self.capabilities for event in c.events),

@@ -12,6 +12,7 @@ from .members import Left, Member, Removed, Standing
 from .registry import Registry
 from .text import checked_words
 from .verbs.belonging import found, join
+from .verbs.dictating import confirm
 from .verbs.reviewing import review
 from .view import View
 
@@ -42,6 +43,8 @@ def decide(
     for each in said:
         if type(each.event) in registry.house_says:
             raise refusals.HouseOnly
+        if each.written_by is not None and rule is not confirm:
+            raise ValueError(f"{type(each.event).__name__} was written by another, and nobody confirmed it")
         if voice.member not in each.audience:
             raise ValueError(f"{type(each.event).__name__} is not heard by its own speaker")
         if isinstance(each.event, Unilateral):

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from .accords import Accord, AccordKind, Accords
 from .acts import Acts
+from .dictation import Dictation, Dictations, Verb
 from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Role, Said, VersionId
 from .grants import Hearing
 from .leads import Leads
@@ -26,11 +27,13 @@ class View(Struct):
     hearing: Hearing
     opened: frozenset[AccordId]
     kinds: dict[str, AccordKind]
+    verbs: dict[str, Verb]
     heard: list[Entry] = field(default_factory=list)
     members: Members = field(default_factory=Members)
     accords: Accords = field(default_factory=dict)
     acts: Acts = field(default_factory=Acts)
     leads: Leads = field(default_factory=Leads)
+    dictations: Dictations = field(default_factory=Dictations)
     states: dict[type[Struct], Struct] = field(default_factory=dict)
 
     def state(self, of: type[S]) -> S:
@@ -77,6 +80,15 @@ class View(Struct):
             accord
             for accord in self.accords.values()
             if accord.open is not None and self.viewer in accord.versions[accord.open].awaits()
+        ]
+
+    def unconfirmed(self, voice: MemberId | None = None) -> list[Dictation]:
+        """What was written down for somebody who is here and has not confirmed it, for `voice` alone if named."""
+        here = {member.id for member in self.members.active()}
+        return [
+            each
+            for each in self.dictations.all.values()
+            if each.waits and each.voice in here and voice in (None, each.voice)
         ]
 
     def about(self, accord: Accord, event: Any) -> Said:

@@ -21,10 +21,18 @@ def own_clock(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[H
     return with_own_clock
 
 
-def _zone(request: HttpRequest) -> ZoneInfo:
-    """UTC for visitors, where an account's zone is one that this machine doesn't know, and where nobody can tell."""
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone of this name; UTC for one that this machine doesn't know."""
     try:
-        return ZoneInfo(request.user.time_zone) if request.user.is_authenticated else UTC
-    except (ZoneInfoNotFoundError, ValueError, Error):
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _zone(request: HttpRequest) -> ZoneInfo:
+    """UTC for visitors, and where nobody can tell."""
+    try:
+        return zone_named(request.user.time_zone) if request.user.is_authenticated else UTC
+    except Error:
         # A database that is away is the page's own matter: some can be made without it.
         return UTC

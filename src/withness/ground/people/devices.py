@@ -2,10 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
+from django.db import Error
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from .models import Account
 
@@ -20,6 +25,10 @@ SYSTEMS = (
     ("Linux", "a Linux computer"),
 )
 
+NOTED_EVERY_SECONDS = 600
+"""How exactly it is known when a device was last used."""
+NO_NETWORK = "0.0.0.0"  # noqa: S104  no address to listen on: what is kept in place of one
+
 
 def devices(request: HttpRequest, account: Account) -> list[dict[str, Any]]:
     """Every place where this account is signed in, the present one first."""
@@ -31,10 +40,34 @@ def devices(request: HttpRequest, account: Account) -> list[dict[str, Any]]:
             "id": _name(session.session_key),
             "what": in_words(session.user_agent),
             "since": session.created_at,
+            "used": session.last_seen_at,
             "here": session.session_key == here,
         }
         for session in sessions
     ]
+
+
+def note_here(request: HttpRequest) -> None:
+    """Somebody came in here, or goes on here under another key. From which network is nobody's business."""
+    UserSession.objects.create_from_request(request)
+    UserSession.objects.filter(session_key=request.session.session_key).update(ip=NO_NETWORK)
+
+
+def note_use(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: now and then, note that a device is used, so that its owner can tell it from one long lost."""
+
+    def and_note(request: HttpRequest) -> HttpResponseBase:
+        answer = respond(request)
+        key = request.session.session_key
+        if key and cache.add(f"used-{_name(key)}", True, NOTED_EVERY_SECONDS):
+            try:
+                UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+            except Error:
+                # A database that is away is the page's own matter.
+                cache.delete(f"used-{_name(key)}")
+        return answer
+
+    return and_note
 
 
 def end(account: Account, *, device: str | None = None, but: str | None = None) -> int:

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -17,6 +18,13 @@ from withness.ground.partnership.verbs.belonging import PARTNERS
 
 from .models import Seat
 from .seats import PARTNERSHIP
+from .sure import is_sure
+
+IS_IT_YOU = "is it you"
+"""What a code is for that shows once more who somebody is."""
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "version", "answer"})
+"""What a form carries by itself."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -67,7 +75,7 @@ def _door(view: View, roles: frozenset[str]) -> View:
             return ask_to_sign_in(request, f"/with/{partnership}/")
         voice = voice_of(request.user, partnership, roles=roles)
         if voice is None:
-            raise Http404
+            return _not_here(request)
         request.voice = voice  # type: ignore[attr-defined]
         try:
             return view(request, voice, *args, **kwargs)
@@ -88,6 +96,40 @@ def signed_in_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return at_the_door
+
+
+def _not_here(request: HttpRequest) -> HttpResponseBase:
+    """The same to a stranger, to whoever left, and where nothing ever was; what was sent is shown back, not lost."""
+    if request.method != "POST":
+        raise Http404
+    typed = [words for name, values in request.POST.lists() if name not in NOT_TYPED for words in values if words]
+    return render(request, "people/not_here.html", {"typed": typed}, status=404)
+
+
+def sure_it_is_you(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in whoever is signed in and showed who they are within the last ten minutes, by coming in or again.
+
+    For what a device that was left open must not do: inside `member_only`, or alone. Everybody else is asked, and
+    comes back to the page that they wanted to open or to send something from.
+    """
+
+    @wraps(view)
+    def at_the_door(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request, "/")
+        if is_sure(request):
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            messages.info(request, "Nothing has been done yet. Show once more that it is you, then send it again.")
+            return ask_if_it_is_you(request.headers.get("Referer", request.path))
+        return ask_if_it_is_you(request.get_full_path())
+
+    return at_the_door
+
+
+def ask_if_it_is_you(back: str) -> HttpResponse:
+    """To the page that asks who somebody is, and from there to `back`."""
+    return redirect(f"{reverse('people:is_it_you')}?{urlencode({'next': back})}")
 
 
 def ask_to_sign_in(request: HttpRequest, otherwise: str) -> HttpResponseBase:

@@ -1,14 +1,18 @@
 """What people fill in about themselves and about whom they invite."""
 
+import re
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from withness.ground.partnership import Role
 from withness.ground.partnership.text import LINE
 
+from . import pins
 from .models import Account
 from .regions import REGIONS
 from .who import MEANS
@@ -43,6 +47,35 @@ class NameForm(forms.Form):
     name = forms.CharField(max_length=LINE, error_messages=NAME_MISSING)
 
 
+PIN_DIGITS = re.compile(rf"\d{{{pins.DIGITS}}}", re.ASCII)
+
+
+class PinForm(forms.Form):
+    """Six digits, typed twice by the person they belong to."""
+
+    pin = forms.CharField(
+        max_length=20,
+        label="Six digits that only you know",
+        help_text="Not a birthday, and nothing that is easy to guess.",
+        error_messages={"required": "Type six digits."},
+    )
+    again = forms.CharField(max_length=20, label="The same six digits again", error_messages={"required": "Once more."})
+
+    def clean_pin(self) -> str:
+        pin: str = self.cleaned_data["pin"]
+        if not PIN_DIGITS.fullmatch(pin):
+            raise forms.ValidationError("It has to be six digits, and nothing else.")
+        if pins.is_easy(pin):
+            raise forms.ValidationError("This one is guessed first. Choose six digits that don't follow each other.")
+        return pin
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = self.cleaned_data
+        if "pin" in said and "again" in said and said["pin"] != said["again"]:
+            self.add_error("again", "The two are not the same. Type both once more.")
+        return said
+
+
 class FoundForm(NameForm):
     """Opening a partnership."""
 
@@ -75,12 +108,73 @@ class WhyForm(forms.Form):
     why = forms.CharField(required=False)
 
 
+class RemoveForm(forms.Form):
+    """Ending somebody's part: why, and when it is looked back at together."""
+
+    why = forms.CharField(
+        max_length=5_000,
+        label="Why?",
+        error_messages={
+            "required": "Write the reason. They are owed it.",
+            "max_length": "At most 5,000 characters fit here.",
+        },
+    )
+    until = forms.DateField(
+        label="When do you look back at it together?",
+        error_messages={"required": "Choose a day.", "invalid": "Write a day, such as 2026-03-31."},
+    )
+
+    def clean_until(self) -> date:
+        """A day that is still to come, by the reader's clock, or today until its end."""
+        day: date = self.cleaned_data["until"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
+
+
+class CodeForm(forms.Form):
+    """A code that was mailed."""
+
+    code = forms.CharField(error_messages={"required": "Enter the code that is in the mail."})
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address than the present one."""
+
+    email = forms.EmailField(error_messages={**NOT_AN_ADDRESS, "required": "Write the new address."})
+
+    def __init__(self, *given: Any, own: str) -> None:
+        super().__init__(*given)
+        self._own = own
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"].lower()
+        if address == self._own:
+            raise forms.ValidationError("This is your address already.")
+        return address
+
+
+class AppForm(forms.Form):
+    """The code that an app shows, to show that it has its secret."""
+
+    code = forms.CharField(error_messages={"required": "Enter the six digits that the app shows."})
+
+
+class NewPasskeyForm(forms.Form):
+    """What a browser made, and what its owner calls it."""
+
+    name = forms.CharField(max_length=LINE, error_messages={**NAME_MISSING, "required": "Give it a name."})
+    credential = forms.JSONField(
+        error_messages={"required": "No passkey was made: this browser can't, or not without JavaScript."}
+    )
+
+
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no such parameter when it runs
     """How the site should treat me."""
 
     class Meta:
         model = Account
-        fields = ("name", "time_zone", "region", "scheme", "wants_mail")
+        fields = ("name", "time_zone", "region", "scheme", "mails")
 
     time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(available_timezones())])
     region = forms.ChoiceField(choices=[("", "I'd rather not say"), *REGIONS.items()], required=False)

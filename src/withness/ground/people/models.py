@@ -36,6 +36,11 @@ class Account(AbstractBaseUser):
         LIGHT = "light", "light"
         DARK = "dark", "dark"
 
+    class Mails(models.TextChoices):
+        NONE = "none", "none at all"
+        AT_ONCE = "at once", "soon, but at most one in twelve hours"
+        DAILY = "daily", "once a day, at six in the evening"
+
     # Random, because it stands in addresses: a number would tell how many others there are.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail address", unique=True)
@@ -43,7 +48,7 @@ class Account(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="UTC")
     region = models.CharField(max_length=8, blank=True)
     scheme = models.CharField(max_length=8, blank=True, choices=Scheme, default=Scheme.SYSTEM)
-    wants_mail = models.BooleanField(default=True)
+    mails = models.CharField(max_length=8, choices=Mails, default=Mails.AT_ONCE)
     is_active = models.BooleanField(default=True)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -62,6 +67,16 @@ class Account(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+
+class FormerAddress(models.Model):
+    """An address that an account had, until it has been told that something was changed."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="former_addresses")
+    email = models.EmailField()
+
+    def __str__(self) -> str:
+        return f"a former address of {self.account_id}"
 
 
 class Seat(models.Model):
@@ -90,6 +105,22 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} in {self.ledger}"
+
+
+class Pin(models.Model):
+    """Six digits with which a member says on somebody else's device that it is them. Kept as a password is.
+
+    `wrong` is how often it was typed wrongly since it was last right; no try counts before `not_before`.
+    """
+
+    seat = models.OneToOneField(Seat, models.CASCADE, primary_key=True, related_name="pin")
+    hash = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=timezone.now)
+    wrong = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"the PIN of {self.seat}"
 
 
 class Invitation(models.Model):

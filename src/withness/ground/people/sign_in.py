@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from withness.ground.partnership import Refusal
 
-from . import invitations, mails
+from . import devices, invitations, mails, ways_in
 from .models import Account, Invitation
+from .sure import now_sure
 
 INVITATION = "invitation"
 """Where a visitor's session keeps the token of the invitation they opened."""
@@ -22,7 +23,7 @@ SAY = {
 }
 """The only messages of allauth that are shown, in our words."""
 
-LATER = "Too many tries. Wait a few minutes, or ask for a code by e-mail."
+LATER = "Too many tries. Wait a few minutes, then try again."
 
 
 def open_invitation(request: HttpRequest) -> Invitation | None:
@@ -46,7 +47,7 @@ class Adapter(DefaultAccountAdapter):
         "invalid_login": "We can't sign you in with this.",
         "invalid_password_reset": "This can't be used any more. Ask for a new code.",
         "rate_limited": LATER,
-        "too_many_login_attempts": LATER,
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, or take another way in.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -59,10 +60,16 @@ class Adapter(DefaultAccountAdapter):
         return invitation is not None and invitation.email == email.lower()
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
+        now_sure(request)
         response: HttpResponse = super().post_login(request, user, **how)
+        devices.note_here(request)
         if user.scheme:
             response.set_cookie("scheme", user.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
+
+    def send_notification_mail(self, template_prefix: str, user: Account, **more: Any) -> None:  # noqa: ARG002
+        """A way in has changed on one of allauth's own pages: a forgotten password."""
+        ways_in.tell_owner(user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth names its mails by a path; ours have the same last part."""

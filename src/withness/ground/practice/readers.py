@@ -28,9 +28,9 @@ class Reader(Struct, frozen=True):
     reads: Reads | None
 
 
-def readers_line(voice: Voice, now: int | None = None, *, view: View | None = None) -> str:
+def readers_line(voice: Voice, now: int | None = None, *, view: View | None = None, agreed: str = "") -> str:
     """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given;
-    `view` is the member's, if it is at hand."""
+    `view` is the member's, if it is at hand; `agreed` is what they agreed on about an answer, as a sentence."""
     at = clock() if now is None else now
     view = hear(voice) if view is None else view
     readers = readers_of(view, voice.ledger, at)
@@ -38,9 +38,12 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
         return NOBODY_ELSE
     told = [_reads(reader, view.viewer, at) for reader in readers if reader.reads is not None]
     if not told:
-        return NOT_SAID
+        return f"{NOT_SAID} {agreed}".rstrip()
     always = [line for line, away in told if not away]
-    return " ".join([*always, *(line for line, away in told if away), OTHERWISE if always else DO_NOT_WAIT])
+    away = [line for line, away in told if away]
+    # Where somebody is away, an answer may not come as it was agreed: then the page doesn't say that it does.
+    promised = [agreed] if agreed and not away else []
+    return " ".join([*always, *away, *promised, OTHERWISE if always else DO_NOT_WAIT])
 
 
 def seen_line(voice: Voice, now: int | None = None) -> str:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from withness.ground.partnership import View
 from withness.ground.partnership.acts import Act, ActId, Unilateral
-from withness.ground.partnership.members import Removed
+from withness.ground.partnership.members import LetBackIn, Removed
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
@@ -21,15 +21,17 @@ class Account(Struct, frozen=True):
 
 
 class ActCard(Struct, frozen=True):
-    """A unilateral act for a page. `mine`: the reader's own account of it is still missing."""
+    """A unilateral act for a page. `own`: the reader did it; `mine`: their account of it is still missing; `lasts` says
+    in words what `until` is."""
 
     id: ActId
     what: str
     strand: str
     at: datetime
     why: str | None
+    lasts: str
     until: datetime
-    over: bool
+    own: bool
     mine: bool
     waits_for: str
     accounts: tuple[Account, ...]
@@ -38,10 +40,11 @@ class ActCard(Struct, frozen=True):
 def act_cards(view: View, now: int) -> tuple[ActCard, ...]:
     """Acts that still run at `now` (microseconds UTC) or that somebody has not looked back at, newest first."""
     open_ones = [act for act in view.acts.all.values() if act.lasts(now) or act.awaits()]
-    return tuple(_card(view, act, now) for act in reversed(open_ones))
+    return tuple(act_card(view, act, now) for act in reversed(open_ones))
 
 
-def _card(view: View, act: Act, now: int) -> ActCard:
+def act_card(view: View, act: Act, now: int) -> ActCard:
+    """One act, over or not, as it stands at `now` (microseconds UTC)."""
     voices = Voices(view)
     name = voices.name(act.by)
     return ActCard(
@@ -50,8 +53,9 @@ def _card(view: View, act: Act, now: int) -> ActCard:
         strand=voices.strand(act.by),
         at=moment(act.at),
         why=act.event.why,
+        lasts=_lasts(act, now),
         until=moment(act.event.until),
-        over=not act.lasts(now),
+        own=act.by == view.viewer,
         mine=view.viewer in act.awaits(),
         waits_for=voices.names(act.awaits()),
         accounts=tuple(
@@ -61,7 +65,16 @@ def _card(view: View, act: Act, now: int) -> ActCard:
     )
 
 
+def _lasts(act: Act, now: int) -> str:
+    if isinstance(act.event, Removed):
+        return "To look back at by" if act.lasts(now) else "It was to be looked back at by"
+    return "It ends" if act.lasts(now) else "It ended"
+
+
 def _did(voices: Voices, event: Unilateral) -> str:
     if isinstance(event, Removed):
-        return f"ended {voices.full_name(event.member)}'s part in this"
+        whose = "your" if event.member == voices.me else f"{voices.full_name(event.member)}'s"
+        return f"ended {whose} part in this"
+    if isinstance(event, LetBackIn):
+        return f"let {voices.name(event.member)} back in, in person"
     return f"did something without {voices.names(event.concerns)}"

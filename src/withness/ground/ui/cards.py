@@ -130,13 +130,13 @@ def _strand(voices: Voices, open_version: Version | None, shown: Version) -> str
 def _who(voices: Voices, version: Version, endings: dict[str, str]) -> str:
     name = voices.name(version.by)
     name = name[0].upper() + name[1:]
-    you = version.by == voices.me
+    you, wrote = version.by == voices.me, voices.wrote(version.written_by)
     if version.closing is not None:
         saying = endings.get(version.closing, version.closing)
-        return f"{name} {'propose' if you else 'proposes'}: {saying}"
+        return f"{name} {'propose' if you else 'proposes'}: {saying}{wrote}"
     if version.counters is not None:
-        return f"{name} would say it this way"
-    return f"{name} put this forward"
+        return f"{name} would say it this way{wrote}"
+    return f"{name} put this forward{wrote}"
 
 
 def _ended(voices: Voices, accord: Accord, endings: dict[str, str]) -> str | None:
@@ -162,7 +162,7 @@ def _history(voices: Voices, accord: Accord, title: Callable[[Any], str], ending
         lines.append(Line(put_forward, voices.strand(version.by), moment(version.at), own_words, version.terms))
         lines += [
             Line(
-                _answered(voices, member, answer.state, answer.led_by),
+                _answered(voices, member, answer.state, answer.led_by) + voices.wrote(answer.written_by),
                 voices.strand(member),
                 moment(answer.at),
                 answer.why,

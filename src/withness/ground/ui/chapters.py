@@ -14,6 +14,7 @@ from withness.ground.partnership.accords import (
     Withdrawn,
 )
 from withness.ground.partnership.acts import Reviewed
+from withness.ground.partnership.dictation import Confirmed, Dictated, StruckOut
 from withness.ground.partnership.entries import Role
 from withness.ground.partnership.grants import Granted, GrantLapsed, Revoked
 from withness.ground.partnership.leads import LeadGiven, LeadTakenBack
@@ -23,12 +24,13 @@ from withness.ground.partnership.members import (
     Invited,
     Joined,
     Left,
+    LetBackIn,
     Removed,
     Renamed,
     Uninvited,
     Welcomed,
 )
-from withness.ground.ui.record import Chapter, Matter, Quote, Teller, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Matter, Quote, Teller, Telling, Told, quotes, words_of
 
 _ROLES = {
     Role.CLIENT: "a client",
@@ -82,6 +84,10 @@ def _removed(telling: Telling, entry: Entry) -> Told:
     return Told(f"ended {whose} part in this", words=quotes((_WHY, entry.event.why)))
 
 
+def _let_back_in(telling: Telling, entry: Entry) -> Told:
+    return Told(f"let {_whom(telling, entry)} back in, in person", words=quotes((_WHY, entry.event.why)))
+
+
 def _whom(telling: Telling, entry: Entry) -> str:
     return telling.name(entry.event.member)
 
@@ -117,6 +123,24 @@ def _lead_taken_back(telling: Telling, entry: Entry) -> Told:
     return Told(f"ended a lead{matter}")
 
 
+def _dictated(telling: Telling, entry: Entry) -> Told:
+    says = f"wrote down what {telling.name(entry.event.voice)} said; it counts once that is confirmed"
+    return Told(says, words=quotes(*(("", words) for words in words_of(entry.event))))
+
+
+def _confirmed(telling: Telling, entry: Entry) -> Told:
+    return Told(f"confirmed what {_writer(telling, entry)} had written down")
+
+
+def _struck_out(telling: Telling, entry: Entry) -> Told:
+    return Told(f"struck out what {_writer(telling, entry)} had written down")
+
+
+def _writer(telling: Telling, entry: Entry) -> str:
+    known = telling.view.dictations.all.get(entry.event.dictation)
+    return telling.name(known.by) if known is not None else "somebody"
+
+
 def _erased(telling: Telling, entry: Entry) -> Told:
     return Told(f"erased words of {telling.own(entry.by)} own")
 
@@ -135,11 +159,16 @@ PEOPLE = Chapter(
         Gone: _gone,
     },
 )
-ALONE = Chapter("alone", "Done without somebody", {Removed: _removed, Reviewed: _reviewed})
+ALONE = Chapter("alone", "Done without somebody", {Removed: _removed, LetBackIn: _let_back_in, Reviewed: _reviewed})
 OPENING = Chapter("opening", "Opened to others", {Granted: _granted, Revoked: _revoked, GrantLapsed: _grant_lapsed})
 LEADING = Chapter("leading", "Who leads", {LeadGiven: _lead_given, LeadTakenBack: _lead_taken_back})
 ERASING = Chapter("erasing", "Erased words", {Erased: _erased})
-OF_THE_PROTOCOL = (PEOPLE, ALONE, OPENING, LEADING, ERASING)
+DICTATING = Chapter(
+    "dictation",
+    "Said aloud, written by another",
+    {Dictated: _dictated, Confirmed: _confirmed, StruckOut: _struck_out},
+)
+OF_THE_PROTOCOL = (PEOPLE, ALONE, OPENING, LEADING, DICTATING, ERASING)
 
 
 def _proposed(telling: Telling, entry: Entry) -> Told:

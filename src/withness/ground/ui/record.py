@@ -9,6 +9,9 @@ from withness.ground.partnership import AccordId, Entry, MemberId, VersionId, Vi
 from withness.ground.partnership.words import word_fields
 from withness.ground.ui.voices import Voices
 
+TAG = "type"
+"""Names the kind of a wording where it is kept in a plain shape; nobody said it."""
+
 
 class Quote(Struct, frozen=True):
     """Words of somebody, with what they answer or belong to."""
@@ -68,14 +71,33 @@ class Matter(Struct, frozen=True):
 
 SOMETHING = Matter("something", "it")
 
+Called = Callable[[Telling, str], str | None]
+"""How a page is called in "Daniel opened …", given the thing it shows; None where the reader never heard of that."""
+
+
+def named(words: str) -> Called:
+    """A page of many things, which everybody who is here may open."""
+    return lambda _telling, _thing: words
+
+
+def by_title(telling: Telling, thing: str) -> str | None:
+    """The page of one accord: "the goal “Walk in by myself”"."""
+    accord = telling.view.accords.get(AccordId(thing))
+    if accord is None:
+        return None
+    title, the = telling.title(accord.id).rstrip("."), telling.matter(accord.kind).the
+    return f"{the} “{title}”" if title else the
+
 
 class Chapter(Struct, frozen=True):
-    """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind."""
+    """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind, and
+    those of its pages of which is noted who opened them, by the name of their address."""
 
     name: str
     title: str
     tells: Mapping[type, Teller] = {}
     matters: Mapping[str, Matter] = {}
+    pages: Mapping[str, Called] = {}
 
 
 def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:
@@ -106,8 +128,9 @@ def _texts(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
         found.append(value)
     elif isinstance(value, dict):
-        for each in value.values():
-            _texts(each, found)
+        for name, each in value.items():
+            if name != TAG:
+                _texts(each, found)
     elif isinstance(value, list | tuple):
         for each in value:
             _texts(each, found)

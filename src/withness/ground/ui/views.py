@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import wired
+from withness.ground.partnership import Asymmetry
 from withness.ground.ui import examples
 
 SCHEMES = ("light", "dark")
@@ -15,7 +16,10 @@ A_YEAR = 365 * 24 * 3600
 
 def powers(request: HttpRequest) -> HttpResponse:
     """Where powers differ, for everybody to read: the list that the rules themselves are held to."""
-    return render(request, "ui/powers.html", {"asymmetries": wired().registry.asymmetries})
+    groups: dict[str, list[Asymmetry]] = {}
+    for each in wired().registry.asymmetries:
+        groups.setdefault(each.about, []).append(each)
+    return render(request, "ui/powers.html", {"groups": groups.items()})
 
 
 def look(request: HttpRequest) -> HttpResponse:

@@ -28,6 +28,10 @@ class Voices:
         known = self._all.get(member)
         return (known.name if known is not None else None) or NAMELESS
 
+    def wrote(self, writer: MemberId | None) -> str:
+        """What follows a line about words that another wrote down: ", Daniel wrote"; nothing where nobody did."""
+        return f", {self.name(writer)} wrote" if writer is not None else ""
+
     def names(self, members: Iterable[MemberId]) -> str:
         """Several people in one phrase, the reader first: "you and Jonas"."""
         ordered = sorted(members, key=lambda m: (m != self.me, self.full_name(m)))

@@ -1,34 +1,54 @@
 """What home shows: everything comes from the reader's own view, and from nothing else."""
 
+from datetime import timedelta
+
 from msgspec import Struct
 
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
+from withness.capabilities.takeaways import cards as takeaways
+from withness.capabilities.teachback import cards as teachback
 from withness.ground.partnership import Role, View
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
+from withness.spaces.paper.cards import DictationCard
+from withness.spaces.paper.cards import waiting as written_down
 
 ASKS = ("answer", "rest")
+LATELY = timedelta(days=7)
 _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
+
+
+class Met(Struct, frozen=True):
+    """A session of the last days; `asked_by` are those who would like to hear what the reader takes along."""
+
+    session: sessions.SessionCard
+    asked_by: str
 
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice."""
+    their voice, `written` for the voice of whoever said it."""
 
     greeting: str
     acts: tuple[ActCard, ...]
+    acts_title: str
     offers: tuple[sessions.SessionCard, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
-    between_us: tuple[agreement.Waiting | repair.Waiting, ...]
+    between_us: tuple[Waiting, ...]
+    written: tuple[DictationCard, ...]
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
+    met: Met | None
     next: sessions.NextTime
     said: tuple[alliance.ThreadCard, ...]
 
@@ -39,16 +59,27 @@ def hearth(view: View, now: int) -> Hearth:
     alive = [card for card in goals.all_of(view) if card.alive]
     asked = tuple(card for card in alive if card.accord.question in ASKS)
     answers = tuple(alliance.waiting(view))
-    between_us: tuple[agreement.Waiting | repair.Waiting, ...] = (*agreement.waiting(view), *repair.waiting(view))
+    between_us: tuple[Waiting, ...] = (
+        *agreement.waiting(view),
+        *repair.waiting(view),
+        *takeaways.waiting(view),
+        *ending.waiting(view),
+    )
+    written = tuple(written_down(view))
+    own = [each for each in written if each.mine]
+    acts = act_cards(view, now)
     return Hearth(
-        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us)))}",
-        acts=act_cards(view, now),
+        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own)))}",
+        acts=acts,
+        acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         offers=offers,
         goals_asked=asked,
         answers=answers,
         between_us=between_us,
+        written=written,
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
+        met=_met(view, now),
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
     )
@@ -66,6 +97,13 @@ def around(view: View) -> Around:
     """What is open to this reader, and nothing else."""
     clients = [member.id for member in view.members.active(Role.CLIENT)]
     return Around(Voices(view).names(clients) or "the client", len(clients) > 1, opened_to_me(view))
+
+
+def _met(view: View, now: int) -> Met | None:
+    last = sessions.last_session(view, now)
+    if last is None or view.viewer not in view.members.partners() or last.meeting.starts_at < moment(now) - LATELY:
+        return None
+    return Met(last, teachback.in_words(view, last.id).asked_by)
 
 
 def _waits(count: int) -> str:

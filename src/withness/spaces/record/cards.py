@@ -6,8 +6,9 @@ from itertools import groupby
 
 from django.utils.timezone import localtime
 from msgspec import Struct
+from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, Unknown, View
+from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, Unknown, View, may_erase
 from withness.ground.partnership.accords import Proposed
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
@@ -15,6 +16,7 @@ from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import Quote, Telling, Told, words_of
 
+from .opened import Looked, on_days
 from .reading import MATTERS, TELLERS, Sought, found
 
 PAGE = 50
@@ -41,10 +43,12 @@ class Line(Struct, frozen=True):
 
 
 class Day(Struct, frozen=True):
-    """What was said on one day, newest first. `on` is None for what was done without somebody, on whatever day."""
+    """What was said on one day, newest first. `on` is None for what was done without somebody, on whatever day.
+    `looked` is what others opened on it."""
 
     on: date | None
     lines: tuple[Line, ...]
+    looked: tuple[Looked, ...] = ()
 
 
 class Page(Struct, frozen=True):
@@ -75,6 +79,22 @@ def page_of(view: View, sought: Sought, number: int = 1) -> Page:
     return Page(tuple(_days(shown)), len(fitting), number, pages)
 
 
+def everything(view: View) -> Iterable[Day]:
+    """All of it, the oldest first, as a story is told; what was done without somebody stands on its own day."""
+    lines = _lines(view, view.heard)
+    for on, said in groupby(lines, key=lambda line: localtime(line.at).date()):
+        yield Day(on, tuple(said))
+
+
+def with_openings(view: View, ledger: LedgerId, page: Page, sought: Sought, today: date) -> Page:
+    """The same page, with what others opened on its days; words and a kind are looked for in what was said alone."""
+    if sought.words or sought.kind:
+        return page
+    looked = on_days(view, ledger, (day.on for day in page.days if day.on), today, sought.who)
+    days = (replace(day, looked=tuple(looked.get(day.on, ()))) if day.on else day for day in page.days)
+    return replace(page, days=tuple(days))
+
+
 def line_of(view: View, entry: EntryId) -> Line:
     """One entry; raises NotHeardOf."""
     for each in reversed(view.heard):
@@ -102,7 +122,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
     kept = alone or type(entry.event) is Invited
     return Line(
         id=entry.id,
-        says=f"{_who(telling, entry)} {told.says}",
+        says=f"{_who(telling, entry)} {told.says}{telling.voices.wrote(entry.written_by)}",
         strand=telling.voices.strand(entry.by),
         at=moment(entry.at),
         facts=told.facts,
@@ -110,7 +130,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
         about=told.about,
         erased=gone,
         mine=mine,
-        erasable=mine and not kept and bool(words_of(entry.event)),
+        erasable=telling.view.viewer in may_erase(entry.by, entry.event) and not kept and bool(words_of(entry.event)),
         only_me=entry.audience == {telling.view.viewer},
         alone=alone,
     )

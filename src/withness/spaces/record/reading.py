@@ -9,18 +9,40 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
+from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
 from withness.ground.ui.chapters import ANSWERS, OF_THE_PROTOCOL
-from withness.ground.ui.record import words_of
+from withness.ground.ui.record import named, words_of
 
-CHAPTERS = (SESSIONS, CHECKINS, ALLIANCE, REPAIR, AGREEMENT, GOALS, SAFETY, *OF_THE_PROTOCOL)
+CHAPTERS = (
+    SESSIONS,
+    NOTES,
+    TAKEAWAYS,
+    TEACHBACK,
+    ENDING,
+    CHECKINS,
+    ALLIANCE,
+    REPAIR,
+    AGREEMENT,
+    GOALS,
+    SAFETY,
+    *OF_THE_PROTOCOL,
+)
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
+PAGES = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
+    "home:home": named("the first page"),
+    "record:record": named("everything that was said"),
+}
+"""Pages of which is noted who opened them. None about safety: that somebody looked there can put them in danger."""
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
 
 _CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}

@@ -7,5 +7,6 @@ from . import views
 app_name = "record"
 urlpatterns = [
     path("", views.record, name="record"),
+    path("opened/", views.who_opened, name="opened"),
     path("<str:entry>/erase/", views.erase_words, name="erase"),
 ]

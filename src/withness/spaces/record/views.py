@@ -5,18 +5,20 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
 from withness.ground.partnership.verbs import erase
-from withness.ground.people.door import everyone_here
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import Line, line_of, page_of
+from .cards import Line, line_of, page_of, with_openings
 from .forms import EraseForm, SoughtForm
+from .opened import opened
 from .reading import Sought
 
 
@@ -29,9 +31,9 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = SoughtForm(asked, view)
     chosen: dict[str, str] = form.cleaned_data if form.is_valid() else {}
     if request.method == "POST" and form.is_valid() and not chosen["words"]:
-        return redirect(_address(voice, chosen, _number(asked)))
+        return redirect(_address(voice, chosen, number_in(asked)))
     sought = Sought(**chosen) if request.method == "POST" else Sought(chosen.get("who", ""), chosen.get("kind", ""))
-    shown = page_of(view, sought, _number(asked))
+    shown = with_openings(view, voice.ledger, page_of(view, sought, number_in(asked)), sought, localdate())
     context = {
         "form": form,
         "record": shown,
@@ -40,6 +42,15 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
         "older": _address(voice, chosen, shown.older),
     }
     return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
+
+
+@member_only
+@require_safe
+def who_opened(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Who opened what, by day."""
+    view, number = hear(voice), number_in(request.GET)
+    shown = opened(view, voice.ledger, localdate(), number)
+    return page(request, view, "record/opened.html", opened=shown, newer=number - 1 if number > 1 else None)
 
 
 @everyone_here
@@ -54,17 +65,18 @@ def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
     return page(request, view, "record/erase.html", status=422 if form.errors else 200, form=form, line=line)
 
 
+def number_in(asked: QueryDict) -> int:
+    """Which page of the record is asked for; the first where that makes no sense."""
+    given = asked.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+
+
 def _erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> bool:
     if line.mine and not line.erasable:
         if not line.erased:
             form.add_error(None, "There are no words here that can be erased.")
         return line.erased
     return said(request, voice, form, erase, entry=line.id)
-
-
-def _number(asked: QueryDict) -> int:
-    given = asked.get("page", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
 
 
 def _address(voice: Voice, chosen: dict[str, str], number: int | None) -> str:

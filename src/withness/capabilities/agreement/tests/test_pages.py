@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from withness.capabilities.agreement.events import PARTS, AgreementWording
-from withness.capabilities.agreement.forms import STARTS
 from withness.capabilities.agreement.rules import DAY, propose_agreement
+from withness.capabilities.agreement.starts import FOR_WHOM, STARTS
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 
@@ -48,7 +48,8 @@ def test_from_our_words_to_an_agreement_both_said_yes_to(maya, jonas):
 @pytest.mark.parametrize("start", STARTS)
 def test_our_words_stand_in_the_boxes_and_are_nobodys_yet(maya, jonas, start):
     page = maya.page(f"agreement/new/?start={start}")
-    assert STARTS[start].keys() == PARTS.keys()
+    assert PARTS.keys() < STARTS[start].keys()
+    assert FOR_WHOM[start] in maya.page("agreement/")
     assert STARTS[start]["disagreeing"][:30] in page
     assert "Nothing is agreed on yet" in jonas.page("agreement/")
     assert hear(jonas.voice).of_kind("agreement") == []
@@ -67,6 +68,8 @@ def test_a_start_that_is_none_gives_empty_boxes(maya):
         ({**WORDS, "review_on": "soon"}, "Choose a day, or leave it empty."),
         ({**WORDS, "review_on": "0001-01-01"}, "That day is over."),
         ({**WORDS, "review_on": "2021-02-30"}, "Choose a day, or leave it empty."),
+        ({**WORDS, "answer_within": "4"}, "Choose one of these."),
+        ({**WORDS, "private_notes": "perhaps"}, "Choose one of these."),
     ],
 )
 def test_what_cannot_be_put_forward_is_named_and_stays_typed(maya, jonas, fields, why):
@@ -74,8 +77,8 @@ def test_what_cannot_be_put_forward_is_named_and_stays_typed(maya, jonas, fields
     page = answer.content.decode()
     assert answer.status_code == 422
     assert why in page
-    for words in fields.values():
-        assert words.strip() in page
+    for name in fields.keys() - {"answer_within", "private_notes"}:
+        assert fields[name].strip() in page
     assert "Nothing is agreed on yet" in jonas.page("agreement/")
 
 
@@ -146,3 +149,24 @@ def test_a_supporter_and_a_stranger_find_nothing(ines, stranger, offered):
         assert somebody.sends("agreement/new/", **WORDS).status_code == 404
         assert somebody.sends(f"{HERE}answer/", answer="agree", version="v1").status_code == 404
     assert "agreement/" not in ines.page()
+
+
+def test_the_foot_of_every_page_says_how_soon_an_answer_comes_once_it_is_agreed(maya, jonas):
+    words = {"wording": AgreementWording(**WORDS), "answer_within": 2, "private_notes": False}
+    agreed = "You agreed that an answer comes within two working days."
+    say(maya.voice, propose_agreement, agreement="a", version="v1", **words)
+    assert agreed not in maya.page()
+    jonas.sends(f"{HERE}answer/", answer="agree", version="v1")
+    for reader in (maya, jonas):
+        assert agreed in reader.page()
+        page = reader.page("agreement/")
+        assert "An answer comes within two working days." in page
+        assert "The therapist keeps no private notes." in page
+
+
+def test_what_was_agreed_beside_the_words_is_changed_like_any_other_part(maya, jonas, offered):
+    jonas.sends(f"{HERE}answer/", answer="agree", version="v1")
+    assert maya.sends(f"{HERE}again/", **WORDS, answer_within="1", private_notes="yes").status_code == 302
+    page = jonas.page(HERE)
+    assert re.search(r"<ins>.*?within.*?one.*?</ins>", page, re.DOTALL)
+    assert "The therapist keeps private notes." in re.sub(r"<[^>]+>", "", page)

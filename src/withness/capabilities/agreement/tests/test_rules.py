@@ -53,8 +53,8 @@ def test_every_part_that_would_change_stands_old_beside_new_the_day_too(talk):
     for reader in ("maya", "jonas"):
         changed = {part.label: {kind for kind, _ in part.chunks} for part in shown(talk, reader).offered if part.chunks}
         assert changed == {
-            "What each of us can expect": {"out", "in", "same"},
-            "Between sessions, and how soon there is an answer": {"in"},
+            "What all of us can count on": {"out", "in", "same"},
+            "Between sessions": {"in"},
             "Whether the therapist keeps private notes": {"out"},
             cards.AGAIN: {"out"},
         }

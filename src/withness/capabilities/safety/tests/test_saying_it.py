@@ -322,7 +322,7 @@ def test_a_therapist_who_left_gets_no_mail_and_the_page_says_that_nobody_is_ther
 
 
 def test_somebody_who_wants_no_mails_gets_this_one(maya, jonas):
-    jonas.account.wants_mail = False
+    jonas.account.mails = "none"
     jonas.account.save()
     say_it(maya)
     deliver()

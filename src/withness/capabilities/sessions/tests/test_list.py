@@ -173,13 +173,13 @@ def test_the_list_stands_on_the_page_of_the_next_session_only(maya, jonas):
 
 def test_erased_words_read_erased_everywhere(maya, jonas):
     session = agreed(maya, jonas, in_days(-2), now=in_days(-6))
-    topic = put_up(maya, "bus", now=in_days(-5))
+    topic = put_up(maya, "on the bus", now=in_days(-5))
     entry = next(e for e in hear(maya.voice).heard if getattr(e.event, "topic", None) == topic)
     say(maya.voice, erase, entry=entry.id)
     for path in ("", f"topics/{topic}/", f"{session}/"):
         page = jonas.reads(path)
         assert "erased" in page
-        assert "bus" not in page
+        assert "the bus" not in page
 
 
 def test_the_parts_that_the_other_can_change_renew_themselves(maya, jonas):

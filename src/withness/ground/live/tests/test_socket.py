@@ -1,6 +1,7 @@
 """Who is told that something was said, who isn't, and when a socket ends."""
 
 import asyncio
+import time
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -309,3 +310,37 @@ def test_after_trouble_with_the_database_pages_hear_again(people, server, monkey
             assert await heard(hers) == SAID
 
     with_sockets(play)
+
+
+def test_a_device_that_is_ended_on_one_process_is_out_within_a_second_on_another(each_database, people, two_servers):
+    _, maya = people
+    one, other = two_servers
+    elsewhere, here = _signed_in_elsewhere(maya), _signed_in_again(maya)
+
+    async def play():
+        async with (
+            other.socket(elsewhere, maya.voice.ledger) as theirs,
+            other.socket(here, maya.voice.ledger) as hers,
+        ):
+            await aside(_end_others_on_the_site, one, here)
+            began = time.monotonic()
+            assert await closed_with(theirs) == 4401
+            took = time.monotonic() - began
+            assert await nothing_heard(hers)
+            return took
+
+    # It looks twice a second; the rest is what a machine may take that has much else to do.
+    assert asyncio.run(play()) < 1
+
+
+def _signed_in_again(maya: Person) -> Person:
+    browser = Client()
+    browser.post("/sign-in/", {"login": maya.account.email, "password": "some other words then"})
+    return Person(maya.account, browser, maya.voice)
+
+
+def _end_others_on_the_site(server, who: Person) -> None:
+    token = "a" * 32
+    headers = {"Cookie": f"session={who.session}; csrftoken={token}", "Origin": server.origin}
+    form = urlencode({"end": "others", "csrfmiddlewaretoken": token}).encode()
+    build_opener(_StayHere).open(Request(f"{server.origin}/devices/", form, headers)).close()

@@ -1,5 +1,8 @@
 """Who gets a mail, what it says, and what happens when it can't be sent."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core import mail
 
@@ -74,7 +77,7 @@ def test_at_most_one_in_twelve_hours(people, soon):
 def test_who_wants_no_mails_gets_none(people, soon):
     _, maya = people
     something_new(maya)
-    Account.objects.update(wants_mail=False)
+    Account.objects.update(mails="none")
     something_new(maya)
     run_due(ERRANDS, soon)
     assert mail.outbox == []
@@ -139,3 +142,52 @@ def test_nothing_of_what_was_said_is_in_the_outbox(people):
     (row,) = Errand.objects.values()
     assert "Maya" not in str(row)
     assert "jonas" not in str(row)
+
+
+@pytest.fixture
+def jonas_once_a_day(people):
+    jonas, maya = people
+    Account.objects.filter(pk=jonas.account.pk).update(mails="daily", time_zone="Pacific/Auckland")
+    return jonas, maya
+
+
+def test_once_a_day_is_at_six_in_the_evening_where_they_are_and_one_mail_for_everything(jonas_once_a_day):
+    jonas, maya = jonas_once_a_day
+    other = found_partnership(maya.account, role=Role.CLIENT, name="Maya")
+    made = invitations.invite(maya.account, other, role=Role.THERAPIST)
+    invitations.accept(jonas.account, made.token, name="Jonas")
+    Errand.objects.all().delete()
+    something_new(maya)
+    invitations.invite(maya.account, other, role=Role.SUPERVISOR)
+    (errand,) = Errand.objects.all()
+    due = datetime.fromtimestamp(errand.due / 1_000_000, ZoneInfo("Pacific/Auckland"))
+    assert (due.hour, due.minute, due.second) == (18, 0, 0)
+    assert clock() < errand.due <= clock() + 25 * 3600 * 1_000_000
+    run_due(ERRANDS, errand.due)
+    assert [sent.to for sent in mail.outbox] == [["jonas@example.org"]]
+
+
+def test_the_next_day_is_another_mail(jonas_once_a_day):
+    _, maya = jonas_once_a_day
+    something_new(maya)
+    run_due(ERRANDS, Errand.objects.get().due)
+    something_new(maya)
+    run_due(ERRANDS, Errand.objects.get().due)
+    assert len(mail.outbox) == 2
+
+
+def test_who_left_everywhere_gets_no_mail_in_the_evening(jonas_once_a_day):
+    jonas, maya = jonas_once_a_day
+    something_new(maya)
+    say(jonas.voice, leave)
+    run_due(ERRANDS, Errand.objects.get(subject=str(jonas.account.pk)).due)
+    assert ["jonas@example.org"] not in [sent.to for sent in mail.outbox]
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/At_all", "", "UTC"])
+def test_a_zone_nobody_knows_is_no_reason_for_no_mail(jonas_once_a_day, zone):
+    _, maya = jonas_once_a_day
+    Account.objects.update(time_zone=zone)
+    something_new(maya)
+    run_due(ERRANDS, Errand.objects.get().due)
+    assert len(mail.outbox) == 1

@@ -300,6 +300,52 @@ def erase(growth: "Growth", step: Step) -> Attempt | None:
     return Attempt(_speaker(growth, [entry.by], step.a), verbs.erase, {"entry": entry.id})
 
 
+DICTATED = ("marks.mark", "marks.write_note", "accords.agree", "accords.decline")
+
+
+def dictate(growth: "Growth", step: Step) -> Attempt | None:
+    """A therapist writes down what a client says, about whatever there is: it may be nonsense until it is confirmed."""
+    members = growth.house().members.active()
+    clients = [m.id for m in members if m.role is Role.CLIENT] or ["m0"]
+    therapists = [m.id for m in members if m.role is Role.THERAPIST]
+    accord, said, verb = _accord(growth, step.b, waiting=True), WORDS[step.c % 7], DICTATED[step.d % 4]
+    if accord is None:
+        return None
+    says = {
+        "marks.mark": {"accord": accord.id, "mark": step.c % 12, "note": said},
+        "marks.write_note": {"page": step.c, "words": said},
+    }.get(verb, {"accord": accord.id, "version": accord.latest.id, "why": said})
+    voice = _one_of(growth.everybody() if step.b % 7 == 0 else clients, step.c)
+    words = {"dictation": growth.new("d"), "voice": voice, "verb": verb, "says": says}
+    return Attempt(_speaker(growth, therapists, step.a), verbs.dictate, words)
+
+
+def _dictation(growth: "Growth", number: int) -> Any:
+    known = list(growth.house().dictations.all.values())
+    return _one_of([d for d in known if d.waits] if number % 6 else known, number // 6)
+
+
+def confirm(growth: "Growth", step: Step) -> Attempt | None:
+    known = _dictation(growth, step.b)
+    return known and Attempt(_speaker(growth, [known.voice], step.a), verbs.confirm, {"dictation": known.id})
+
+
+def strike_out(growth: "Growth", step: Step) -> Attempt | None:
+    known = _dictation(growth, step.b)
+    words = {"dictation": known.id, "erase": bool(step.c % 2)} if known else {}
+    return known and Attempt(_speaker(growth, [known.voice, known.by], step.a), verbs.strike_out, words)
+
+
+def let_back_in(growth: "Growth", step: Step) -> Attempt:
+    words = {
+        "member": _one_of(growth.everybody(), step.b),
+        "act": growth.new("x"),
+        "why": WORDS[step.c % len(WORDS)],
+        "until": growth.ledger.now + (step.d % 7) * HOUR,
+    }
+    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.let_back_in, words)
+
+
 def mark(growth: "Growth", step: Step) -> Attempt | None:
     in_force = [a for a in growth.house().accords.values() if a.in_force] if step.c % 4 else []
     accord = _one_of(in_force, step.b) or _accord(growth, step.b)
@@ -339,8 +385,20 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "grant": grant,
     "revoke": revoke,
     "erase": erase,
+    "dictate": dictate,
+    "confirm": confirm,
+    "strike_out": strike_out,
+    "let_back_in": let_back_in,
     "mark": mark,
     "note": note,
 }
 OFTEN = ("propose",) * 3 + ("agree",) * 12 + ("counter",) * 2 + ("join", "welcome", "invite") * 2
-OFTEN += ("grant",) * 4 + ("mark",) * 2 + ("agree_for",) * 7 + ("give_lead",) * 2 + ("close", "remove")
+OFTEN += (
+    ("dictate",) * 3
+    + ("confirm",) * 3
+    + ("grant",) * 4
+    + ("mark",) * 2
+    + ("agree_for",) * 7
+    + ("give_lead",) * 2
+    + ("close", "remove")
+)

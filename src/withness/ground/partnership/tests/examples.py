@@ -65,6 +65,8 @@ def _value(name: str, hint: Any) -> Any:
 def _plain_value(name: str, hint: Any) -> Any:
     if isinstance(hint, TypeVar):
         return None
+    if hint is Any:
+        return name
     if issubclass(hint, Struct):
         return example_of(hint)
     if issubclass(hint, Enum):

@@ -12,6 +12,7 @@ from withness.ground.partnership import (
     MemberId,
     Registry,
     Said,
+    Verb,
     View,
     Words,
 )
@@ -146,6 +147,7 @@ MARKS = Capability(
     evolve=evolve,
     kinds=KINDS,
     house_says=(Reminded,),
+    dictated=(Verb("marks.mark", mark, words=("note",)), Verb("marks.write_note", write_note, words=("words",))),
     upcasters={
         "marks.ticked": lambda old: {
             "type": "marks.marked",

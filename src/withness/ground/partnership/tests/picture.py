@@ -6,8 +6,8 @@ from msgspec import Struct, msgpack
 
 from withness.ground.partnership import View
 
-NOT_SAID_BY_ANYBODY = ("kinds",)
-"""The accord kinds are the same table for everyone; they hold functions."""
+NOT_SAID_BY_ANYBODY = ("kinds", "verbs")
+"""The accord kinds and the verbs are the same tables for everyone; they hold functions."""
 
 
 def picture(view: View) -> bytes:

@@ -96,7 +96,7 @@ class PureLedger:
         event = codec.join(*codec.split(said.event))
         assert event == said.event, "an event is not the same after it was stored"
         self._said += 1
-        entry = Entry(EntryId(f"e{self._said}"), self.now, by, said.audience, event)
+        entry = Entry(EntryId(f"e{self._said}"), self.now, by, said.audience, event, said.written_by)
         self.entries.append(entry)
         if isinstance(event, Erased):
             self._erase(event.entry)

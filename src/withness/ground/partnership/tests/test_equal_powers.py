@@ -9,7 +9,14 @@ from withness.ground.partnership import HOUSE, REACTIONS, Refusal, Role, Said, V
 from withness.ground.partnership.accords import Expired, Lapsed
 from withness.ground.partnership.asymmetries import KERNEL
 from withness.ground.partnership.grants import GrantLapsed
-from withness.ground.partnership.refusals import EndMissing, HouseOnly, NotAMember, NotThisRole, NotYourVoice
+from withness.ground.partnership.refusals import (
+    EndMissing,
+    HouseOnly,
+    NotAMember,
+    NotHeardOf,
+    NotThisRole,
+    NotYourVoice,
+)
 
 from .attempts import Attempt, Step
 from .examples import example_of
@@ -32,6 +39,10 @@ def exception_for(growth: Growth, attempt: Attempt) -> str | None:
         return "clients_welcome_who_comes_to_stand_by_them"
     if attempt.rule is verbs.remove and about is not None and about.role is Role.GUARDIAN:
         return "guardians_are_removed_by_staff"
+    if attempt.rule in (verbs.dictate, verbs.confirm, verbs.strike_out):
+        return "therapists_write_down_what_clients_say"
+    if attempt.rule is verbs.let_back_in:
+        return "therapists_let_back_in_who_lost_their_way_in"
     return None
 
 
@@ -213,6 +224,31 @@ def test_what_is_open_to_a_guardian_ends_by_itself():
     ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2", until=ledger.now + HOUR)
     assert ledger.hear("m2").accords
     assert not ledger.cold("m2", ledger.now + HOUR).accords
+
+
+@shows("therapists_write_down_what_clients_say")
+def test_a_therapist_writes_down_what_a_client_says_and_nobody_else_writes_for_anybody():
+    ledger = with_an_accord(Role.CLIENT, Role.THERAPIST, Role.SUPPORTER).ledger
+    says = {"page": 1, "words": "slowly"}
+    for by, voice in (("m0", "m1"), ("m0", "m2"), ("m1", "m3"), ("m1", "m4"), ("m4", "m0"), ("m1", "m1")):
+        with pytest.raises(NotThisRole):
+            ledger.say(by, verbs.dictate, dictation="d", voice=voice, verb="marks.write_note", says=says)
+    ledger.say("m1", verbs.dictate, dictation="d", voice="m0", verb="marks.write_note", says=says)
+    for by in ("m1", "m2", "m3", "m4"):
+        with pytest.raises((NotYourVoice, NotHeardOf)):
+            ledger.say(by, verbs.confirm, dictation="d")
+    ledger.say("m0", verbs.confirm, dictation="d")
+
+
+@shows("therapists_let_back_in_who_lost_their_way_in")
+@pytest.mark.parametrize(("by", "member"), [("m0", "m1"), ("m0", "m2"), ("m1", "m3"), ("m1", "m1"), ("m4", "m0")])
+def test_nobody_lets_a_therapist_back_in_and_only_therapists_let_others(by, member):
+    ledger = with_an_accord(Role.CLIENT, Role.THERAPIST, Role.SUPPORTER).ledger
+    until = ledger.now + HOUR
+    with pytest.raises(NotThisRole):
+        ledger.say(by, verbs.let_back_in, member=member, act="x", why="a reason", until=until)
+    (said,) = ledger.say("m1", verbs.let_back_in, member="m0", act="x", why="a lost phone", until=until)
+    assert said.audience == {"m0", "m1", "m2", "m3"}
 
 
 @shows("the_house_says_a_closed_list")

@@ -27,7 +27,12 @@ from .recount import ABOUT_LISTENERS
 ENOUGH, LONG = 10_000, 500_000
 """Steps that `make test` and `make soak` take at least."""
 
-steps = st.builds(Step, st.sampled_from((*OFTEN, *VERBS)), SOME, SOME, SOME, SOME)
+IN_PERSON = {"dictate", "confirm", "strike_out", "let_back_in"}
+"""Whatever is confirmed is what another verb says: test_dictation.py holds it to that."""
+
+steps = st.builds(
+    Step, st.sampled_from([verb for verb in (*OFTEN, *VERBS) if verb not in IN_PERSON]), SOME, SOME, SOME, SOME
+)
 
 
 class Protocol(RuleBasedStateMachine):

@@ -9,6 +9,7 @@ from withness.ground.partnership import refusals as r
 from withness.ground.partnership.accords import Lapsed
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotWelcomedYet
+from withness.ground.partnership.verbs.dictating import WordsErased
 
 from .growth import Growth, found, seat
 from .made_up import ConsentWording, Part, PromiseWording, mark, pause
@@ -161,6 +162,13 @@ def refused(*cases: tuple[type[Refusal], Callable[[Growth], object]]) -> list:
     return [pytest.param(refusal, attempt, id=f"{refusal.__name__}-{n}") for n, (refusal, attempt) in enumerate(cases)]
 
 
+def confirmed_once_erased(growth):
+    says = {"page": 1, "words": "slowly"}
+    (entry,) = growth.ledger.say("m1", verbs.dictate, dictation="d", voice="m0", verb="marks.write_note", says=says)
+    growth.ledger.say("m0", verbs.erase, entry=entry.id)
+    growth.ledger.say("m0", verbs.confirm, dictation="d")
+
+
 CASES = refused(
     (AlreadyFounded, lambda g: g.ledger.say("m0", verbs.found, role=Role.CLIENT, name="again")),
     (NotWelcomedYet, joined_unwelcome),
@@ -223,6 +231,7 @@ CASES = refused(
     (r.NotYours, lambda g: answer(g, "m1", verbs.withdraw)),
     (r.NotYours, lambda g: lead(g, to="m0")),
     (r.NotYours, lambda g: g.ledger.say("m0", verbs.remove, member="m0", act="x", why="a", until=soon(g))),
+    (WordsErased, confirmed_once_erased),
     (r.TooLate, joined_too_late),
     (r.TooLate, lambda g: invite(g, until=g.ledger.now)),
     (r.TooLate, lambda g: propose(g, until=g.ledger.now)),

@@ -1,7 +1,8 @@
 """What members can say to each other about the partnership itself: one rule a verb."""
 
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
-from .belonging import found, invite, join, leave, remove, rename, uninvite, welcome
+from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
+from .dictating import confirm, dictate, strike_out
 from .erasing import erase
 from .leading import give_lead, take_back_lead
 from .opening import grant, revoke
@@ -10,7 +11,9 @@ from .reviewing import review
 __all__ = [
     "agree",
     "agree_for",
+    "confirm",
     "decline",
+    "dictate",
     "differ",
     "end",
     "erase",
@@ -20,11 +23,13 @@ __all__ = [
     "invite",
     "join",
     "leave",
+    "let_back_in",
     "propose",
     "remove",
     "rename",
     "review",
     "revoke",
+    "strike_out",
     "take_back_lead",
     "uninvite",
     "welcome",

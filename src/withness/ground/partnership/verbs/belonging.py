@@ -8,6 +8,7 @@ from ..members import (
     Invited,
     Joined,
     Left,
+    LetBackIn,
     Member,
     Removed,
     Renamed,
@@ -36,6 +37,10 @@ REMOVABLE = {
     Role.CLIENT: frozenset({Role.SUPPORTER, Role.SUPERVISOR, Role.COORDINATOR, Role.GUEST}),
     Role.THERAPIST: frozenset({Role.SUPPORTER, Role.GUARDIAN, Role.SUPERVISOR, Role.COORDINATOR, Role.GUEST}),
 }
+
+
+LET_BACK_IN = (Role.CLIENT, Role.SUPPORTER, Role.GUARDIAN)
+"""Who can be let back in by a therapist who sees that it is them; staff are known to their practice."""
 
 
 class AlreadyFounded(Refusal):
@@ -156,7 +161,7 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
         raise NotYours("To go yourself, choose “leave”.")
     if not other.active:
         raise NotAMember("They are not here any more.")
-    if other.role not in REMOVABLE.get(by.role, frozenset()):
+    if not may_remove(by, other):
         raise NotThisRole
     if not why.strip():
         raise ReasonMissing(field="why")
@@ -166,6 +171,29 @@ def remove(view: View, by: Member, *, member: MemberId, act: ActId, why: str, un
         raise AlreadyAnswered
     event = Removed(act=act, concerns=frozenset({member}), until=until, why=some_words(why, field="why"), member=member)
     return [view.to(_who_hears_why(view, other), event), *_told_around(view, other)]
+
+
+def let_back_in(view: View, by: Member, *, member: MemberId, act: ActId, why: str, until: int, now: int) -> list[Said]:
+    """Say that somebody who lost their way in is here in person, and gets a new one: nobody can do that unseen."""
+    other = view.member(member)
+    if by.role is not Role.THERAPIST or other.role not in LET_BACK_IN:
+        raise NotThisRole
+    if not other.active:
+        raise NotAMember("They are not here any more.")
+    if not why.strip():
+        raise ReasonMissing(field="why")
+    if until <= now:
+        raise TooLate(field="until")
+    if act in view.acts.all:
+        raise AlreadyAnswered
+    said = some_words(why, field="why")
+    event = LetBackIn(act=act, concerns=frozenset({member}), until=until, why=said, member=member)
+    return [view.to(view.members.partners() | {member}, event)]
+
+
+def may_remove(by: Member, other: Member) -> bool:
+    """Whether one can end the other's part, by their roles."""
+    return other.role in REMOVABLE.get(by.role, frozenset())
 
 
 def _who_hears_why(view: View, member: Member) -> Audience:

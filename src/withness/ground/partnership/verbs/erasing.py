@@ -2,7 +2,7 @@
 
 from ..acts import Unilateral
 from ..entries import EntryId, Said
-from ..erasing import Erased
+from ..erasing import Erased, may_erase
 from ..members import Member
 from ..refusals import NotHeardOf, NotYours
 from ..view import View
@@ -13,7 +13,7 @@ def erase(view: View, by: Member, *, entry: EntryId, now: int) -> list[Said]:
     found = next((e for e in reversed(view.heard) if e.id == entry), None)
     if found is None:
         raise NotHeardOf
-    if found.by != by.id:
+    if by.id not in may_erase(found.by, found.event):
         raise NotYours
     if isinstance(found.event, Unilateral):
         raise NotYours("Whoever does something without the other owes them the reason, so it stays.")

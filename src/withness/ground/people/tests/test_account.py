@@ -5,19 +5,19 @@ from django.db import IntegrityError, transaction
 
 from withness.ground.people.models import Account
 
-FORM = {"name": "M.", "time_zone": "Europe/Berlin", "region": "GB", "scheme": "dark", "wants_mail": "on"}
+FORM = {"name": "M.", "time_zone": "Europe/Berlin", "region": "GB", "scheme": "dark", "mails": "daily"}
 
 
 def test_what_is_chosen_is_kept(maya):
     assert maya.browser.post("/account/", FORM).status_code == 302
     kept = Account.objects.get(pk=maya.account.pk)
     assert (kept.name, kept.time_zone, kept.region, kept.scheme) == ("M.", "Europe/Berlin", "GB", "dark")
-    assert kept.wants_mail
+    assert kept.mails == "daily"
 
 
 def test_mails_can_be_switched_off(maya):
-    maya.browser.post("/account/", {key: value for key, value in FORM.items() if key != "wants_mail"})
-    assert not Account.objects.get(pk=maya.account.pk).wants_mail
+    maya.browser.post("/account/", {**FORM, "mails": "none"})
+    assert Account.objects.get(pk=maya.account.pk).mails == "none"
 
 
 def test_a_time_zone_that_does_not_exist_is_named(maya):

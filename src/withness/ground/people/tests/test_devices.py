@@ -80,7 +80,8 @@ def test_signing_out_ends_the_session_on_the_server(phone):
 
 
 def test_another_password_ends_all_other_sessions(phone, laptop):
-    words = {"oldpassword": PASSWORD, "password1": "other words in a row", "password2": "other words in a row"}
+    laptop.post("/account/is-it-you/", {"password": PASSWORD})
+    words = {"password1": "other words in a row", "password2": "other words in a row"}
     laptop.post("/account/password/", words)
     assert is_in(laptop)
     assert not is_in(phone)

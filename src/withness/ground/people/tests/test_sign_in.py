@@ -136,7 +136,7 @@ def test_passwords_are_kept_as_argon2(maya):
 
 
 def test_the_colours_somebody_chose_come_along(maya):
-    maya.browser.post("/account/", {"time_zone": "Europe/Berlin", "scheme": "dark"})
+    maya.browser.post("/account/", {"time_zone": "Europe/Berlin", "scheme": "dark", "mails": "at once"})
     browser = Client()
     sign_in(browser, "maya@example.org")
     assert browser.cookies["scheme"].value == "dark"

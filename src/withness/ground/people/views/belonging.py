@@ -18,6 +18,7 @@ from .. import invitations, mails
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
+from ..saying import refused, said
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
 LINK = "link"
@@ -34,7 +35,6 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
     context = {
-        "me": view.me,
         "here": [_person(view, member) | {"came": came.get(member.id)} for member in view.members.active()],
         "invited": [_place(view, member, voice) for member in _invited_members(view)],
         "gone": [
@@ -70,20 +70,13 @@ def uninvite(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
 def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go by another name here."""
     form = NameForm(sent(request), initial={"name": hear(voice).me.name or ""})
-    if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.rename):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and said(request, voice, form, belonging.rename, **form.cleaned_data)
+    ):
         return redirect("people:people", partnership=voice.ledger)
     return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
-
-
-@everyone_here
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Go, after a page that says what that means."""
-    form = WhyForm(sent(request))
-    if request.method == "POST" and form.is_valid() and _said(request, voice, form, belonging.leave):
-        messages.info(request, "You have left. Everything that was yours to hear stays yours.")
-        return redirect("people:start")
-    return render(request, "people/leave.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
 
 
 def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
@@ -98,7 +91,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
             key=request.POST.get("key") or None,
         )
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, f"{refusal.reason} {refusal.what_now}")
+        refused(form, refusal)
         return False
     if made.token is None:
         return True
@@ -110,15 +103,6 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
     else:
         messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
         request.session[LINK] = link
-    return True
-
-
-def _said(request: HttpRequest, voice: Voice, form: Form, rule: Any) -> bool:
-    try:
-        say(voice, rule, key=request.POST.get("key") or None, **form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, f"{refusal.reason} {refusal.what_now}")
-        return False
     return True
 
 
@@ -141,6 +125,7 @@ def _person(view: View, member: Member) -> dict[str, Any]:
         "name": f"{member.name or NAMELESS} (you)" if me else member.name or NAMELESS,
         "role": ROLES_IN_WORDS[member.role],
         "sees": SEES[member.role],
+        "removable": not me and belonging.may_remove(view.me, member),
     }
 
 

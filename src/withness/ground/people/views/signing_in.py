@@ -3,10 +3,18 @@
 from typing import Any
 
 from allauth.account import views
+from allauth.account.models import Login
+from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from .. import passkeys
 from ..mails import where_mails_are
+from ..proof import CodeAtSignIn, PasskeyAlone, PasskeyAtSignIn
+from ..second_step import steps_of
 from ..sign_in import open_invitation
 
 _SAYS = {"mails_are": where_mails_are}
@@ -41,9 +49,35 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def to_account(_request: HttpRequest) -> HttpResponse:
-    """Where allauth sends people who look for their address."""
-    return redirect("people:account")
+class SecondStep(AuthenticateView):
+    """After the password or the mailed code: a code from an app or from paper, or a passkey."""
+
+    template_name = "people/second_step_asked.html"
+    form_class = CodeAtSignIn
+    webauthn_form_class = PasskeyAtSignIn
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        apps = [step["is_app"] for step in steps_of(self.stage.login.user)]
+        asked = passkeys.told(context["js_data"]["request_options"])
+        return {**context, "has_app": any(apps), "has_passkey": not all(apps), "asked": asked}
+
+
+class Passkey(LoginWebAuthnView):
+    """Signing in with a passkey alone. Asked by the script of the sign-in page, it says what the browser needs."""
+
+    form_class = PasskeyAlone
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        if "application/json" in request.headers.get("Accept", ""):
+            return HttpResponse(passkeys.ask_for_passkey(None), content_type="application/json")
+        return redirect("account_login")
+
+    def form_valid(self, form: PasskeyAlone) -> HttpResponse:
+        step = form.cleaned_data["credential"]
+        login = Login(user=step.user, redirect_url=get_next_redirect_url(self.request))
+        answer: HttpResponse = perform_passwordless_login(self.request, step, login)
+        return answer
 
 
 sign_in = views.LoginView.as_view(template_name="people/sign_in.html")
@@ -59,6 +93,6 @@ forgot_code = views.ConfirmPasswordResetCodeView.as_view(
 )
 new_password = views.CompletePasswordResetView.as_view(template_name="people/new_password.html")
 new_password_done = views.PasswordResetFromKeyDoneView.as_view(template_name="people/new_password_done.html")
-change_password = views.PasswordChangeView.as_view(template_name="people/change_password.html")
-set_password = views.PasswordSetView.as_view(template_name="people/set_password.html")
 sign_up = SignUp.as_view()
+second_step = SecondStep.as_view()
+passkey = Passkey.as_view()

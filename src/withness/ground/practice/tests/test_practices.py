@@ -20,6 +20,7 @@ from withness.ground.practice.rules import end_away, set_away, set_hours, set_li
 
 DAY = 24 * 3600 * SECOND
 ALWAYS = tuple(Open(day, 0, 24 * 60) for day in range(7))
+AGREED = "You agreed that an answer comes within two working days."
 WEEKDAYS = tuple(Open(day, 9 * 60, 18 * 60) for day in range(5))
 
 
@@ -88,11 +89,18 @@ def test_hours_that_were_taken_back_are_said_no_longer(together, maya, jonas):
     assert readers_line(maya.voice) == NOT_SAID
 
 
+def test_what_was_agreed_about_an_answer_stands_beside_the_hours(together, maya, jonas):
+    assert readers_line(maya.voice, agreed=AGREED) == f"{NOT_SAID} {AGREED}"
+    say(jonas.practice, set_hours, zone="UTC", week=WEEKDAYS, within=120)
+    assert f"on weekdays by 18:00. {AGREED} At other times" in readers_line(maya.voice, agreed=AGREED)
+
+
 def test_leave_is_said_on_the_page_and_taken_back(together, maya, jonas):
     now, away = clock(), new_id()
     say(jonas.practice, set_hours, zone="UTC", week=ALWAYS, within=120)
     say(jonas.practice, set_away, away=away, begins=now - DAY, ends=now + 9 * DAY)
     assert readers_line(maya.voice).startswith("Jonas is away until ")
+    assert "an answer comes" not in readers_line(maya.voice, agreed=AGREED)
     assert "Nobody is watching this now." in seen_line(maya.voice)
     assert seen_by(maya.voice) > now + 9 * DAY - 1
     say(jonas.practice, end_away, away=away)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -283,13 +284,31 @@ def test_a_page_that_did_not_change_stays_as_it_is(opened: Opened, elsewhere: El
     expect(page.get_by_text("Something new was said.")).to_have_count(0)
 
 
-@pytest.mark.parametrize("code", [4401, 4404])
-def test_when_the_session_ends_the_page_says_so_and_goes_to_sign_in(
-    opened: Opened, elsewhere: Elsewhere, code: int
+def test_whoever_was_removed_while_writing_keeps_what_they_typed(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    page.get_by_label("Say it another way").check()
+    box = page.get_by_label("How would you say it?")
+    box.fill("My own words")
+    elsewhere.sockets[-1].close(code=4404)
+    expect(page.get_by_text("What you typed was not sent and is still on this page")).to_be_visible()
+    page.wait_for_timeout(3_000)
+    assert box.input_value() == "My own words"
+
+
+def test_whoever_was_removed_and_wrote_nothing_is_told_and_led_to_the_start(
+    opened: Opened, elsewhere: Elsewhere
 ) -> None:
     page = opened("/look/home/", before=elsewhere.stand_by)
     expect(page.get_by_text("Hello Maya")).to_be_visible()
-    elsewhere.sockets[-1].close(code=code)
+    elsewhere.sockets[-1].close(code=4404)
+    expect(page.get_by_text("This is closed to you now.")).to_be_visible()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/", timeout=6_000)
+
+
+def test_when_the_session_ends_the_page_says_so_and_goes_to_sign_in(opened: Opened, elsewhere: Elsewhere) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    expect(page.get_by_text("Hello Maya")).to_be_visible()
+    elsewhere.sockets[-1].close(code=4401)
     expect(page.get_by_text("You were signed out.")).to_be_visible()
     page.wait_for_url("**/look/", timeout=6_000)
 

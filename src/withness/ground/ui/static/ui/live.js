@@ -79,17 +79,19 @@ const signedOut = () => {
   line(lines.dataset.out);
   setTimeout(() => location.replace(signIn || "/"), 2500);
 };
-// This page is not open to its reader any more: what others said on it goes at once, and what is being written stays.
-const closed = () => {
+// This page is closed to its reader: what others said on it goes at once. Somebody who was removed while writing keeps
+// what they typed for as long as they leave the page open.
+const gone = () => {
+  const unsent = document.querySelector("[data-unsent]");
   for (const part of parts()) if (!used(part)) part.remove();
-  line(lines.dataset.closed);
-  if (!document.querySelector("[data-unsent]")) setTimeout(() => location.replace("/"), 2500);
+  line(unsent ? lines.dataset.kept : lines.dataset.gone);
+  if (!unsent) setTimeout(() => location.replace("/"), 2500);
 };
 const hear = async () => {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
   if (!answer) return;
-  if (answer.status === 404) return closed();
   if (answer.redirected || [401, 403].includes(answer.status)) return signedOut();
+  if (answer.status === 404) return gone();
   if (answer.ok) take(await answer.text());
 };
 
@@ -103,7 +105,8 @@ const listen = () => {
     soon = setTimeout(hear, 60);
   };
   socket.onclose = ({ code }) => {
-    if (code === 4401 || code === 4404) return signedOut();
+    if (code === 4401) return signedOut();
+    if (code === 4404) return gone();
     setTimeout(listen, wait + Math.random() * 500);
     wait = Math.min(wait * 2, 60000);
   };

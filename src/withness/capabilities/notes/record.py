@@ -1,0 +1,25 @@
+"""How what is written in notes reads in the record."""
+
+from withness.ground.partnership import Entry
+from withness.ground.ui.record import Chapter, Telling, Told, quotes
+
+from .events import NoteReworded, NoteTakenBack, NoteWritten
+from .rules import NotesState
+
+
+def _written(_telling: Telling, entry: Entry) -> Told:
+    return Told("wrote into the notes of a session", words=quotes(("", entry.event.words)))
+
+
+def _reworded(_telling: Telling, entry: Entry) -> Told:
+    return Told("put a passage of the notes another way", words=quotes(("", entry.event.words)))
+
+
+def _taken_back(telling: Telling, entry: Entry) -> Told:
+    note = telling.view.state(NotesState).notes.get(entry.event.note)
+    return Told("took a passage out of the notes", about=(note.words or "") if note is not None else "")
+
+
+CHAPTER = Chapter(
+    "notes", "Notes", {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back}
+)  # fmt: skip

@@ -1,0 +1,13 @@
+"""The addresses of notes, under a partnership's sessions."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "notes"
+urlpatterns = [
+    path("of/<str:session>/", views.notes, name="notes"),
+    path("of/<str:session>/write/", views.write, name="write"),
+    path("<str:note>/", views.note, name="note"),
+    path("<str:note>/take-back/", views.take_back, name="take_back"),
+]

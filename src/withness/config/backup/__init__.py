@@ -1,0 +1,1 @@
+"""Backups: all that an installation holds, in one sealed file that either database can be made from again."""

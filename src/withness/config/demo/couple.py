@@ -1,0 +1,158 @@
+"""A made-up couple, Leila and Henrik, their therapist Ruth, and Leila's sister Samira, whose part was ended."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from withness.capabilities.agreement.events import AgreementWording
+from withness.capabilities.agreement.rules import propose_agreement
+from withness.capabilities.alliance.events import Part, Steps
+from withness.capabilities.alliance.rules import answer_feedback, give_feedback
+from withness.capabilities.checkins.events import Wording
+from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import propose_goal, rate_goal
+from withness.capabilities.repair.rules import answer_repair, open_repair
+from withness.capabilities.sessions.rules import add_topic, propose_session, weigh_topic
+from withness.config.demo.calendar import MICROSECONDS, ZONE
+from withness.ground.ledger import say
+from withness.ground.partnership import MemberId, Role, Said, Voice
+from withness.ground.partnership.verbs import agree, invite, join, remove, welcome
+from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
+from withness.ground.people.seats import give_seat
+from withness.ground.practice.events import Open
+from withness.ground.practice.practices import ensure_practice
+from withness.ground.practice.rules import set_hours, set_region
+
+LEILA, HENRIK, RUTH, SAMIRA, PETRA = "leila", "henrik", "ruth", "samira", "petra"
+ROLES = {
+    LEILA: Role.CLIENT,
+    HENRIK: Role.CLIENT,
+    RUTH: Role.THERAPIST,
+    SAMIRA: Role.SUPPORTER,
+    PETRA: Role.SUPERVISOR,
+}
+WITH_ACCOUNTS = (RUTH, LEILA, HENRIK, SAMIRA)
+MONEY, EVENINGS, TIME, LIST = "money", "evenings", "next-time", "the-door"
+BEGAN = -38
+"""Days before today."""
+
+
+class Step(NamedTuple):
+    """Something that was said: so many days from today and at what hour, by whom, by which rule, in which words."""
+
+    days: int
+    hour: float
+    who: str
+    rule: Callable[..., list[Said]]
+    words: dict[str, Any]
+
+
+def tell_couple(here: datetime) -> int:
+    """Open their accounts, let them meet and say everything; gives the number of entries it took."""
+    begin = _at(here, BEGAN, 9)
+    accounts = {who: open_account(f"{who}@example.org", who.title(), time_zone=ZONE) for who in WITH_ACCOUNTS}
+    ruth = found_partnership(accounts[RUTH], role=Role.THERAPIST, name="Ruth", now=begin)
+    staff = ensure_practice(accounts[RUTH], now=begin)
+    say(staff, set_hours, now=begin, zone=ZONE, week=(Open(1, 600, 1080), Open(3, 600, 1080)), within=180)
+    say(staff, set_region, now=begin, region="GB")
+    voices = {who: Voice(ruth.ledger, MemberId(who)) for who in ROLES} | {RUTH: ruth}
+    for who in (LEILA, HENRIK, SAMIRA):
+        give_seat(accounts[who], voices[who], ROLES[who])
+    steps = sorted((*_coming(here), *_working(here), *_lately(here)), key=lambda step: (step.days, step.hour))
+    return sum(
+        len(say(voices[step.who], step.rule, now=_at(here, step.days, step.hour), **step.words)) for step in steps
+    )
+
+
+def _coming(here: datetime) -> Iterator[Step]:
+    """Ruth invites Leila, then the couple decides together who else comes."""
+    yield Step(BEGAN, 9.1, RUTH, invite, _place(here, LEILA, BEGAN))
+    yield Step(BEGAN, 18, LEILA, join, {"name": "Leila"})
+    yield Step(BEGAN, 18.1, LEILA, invite, _place(here, HENRIK, BEGAN))
+    yield Step(BEGAN + 1, 9, RUTH, welcome, {"member": HENRIK})
+    yield Step(BEGAN + 1, 20, HENRIK, join, {"name": "Henrik"})
+    yield Step(-30, 12, LEILA, invite, _place(here, SAMIRA, -30))
+    yield Step(-30, 20, HENRIK, welcome, {"member": SAMIRA})
+    yield Step(-29, 12, SAMIRA, join, {"name": "Samira"})
+    yield Step(-28, 9, RUTH, invite, _place(here, PETRA, -28))
+    yield Step(-28, 19, LEILA, welcome, {"member": PETRA})
+    yield Step(-27, 19, HENRIK, welcome, {"member": PETRA})
+    yield Step(-26, 10, PETRA, join, {"name": "Petra"})
+
+
+def _working(_here: datetime) -> Iterator[Step]:
+    """How they want to work, what they want to reach, and how it goes."""
+    wording = AgreementWording(
+        expects="Ruth asks both of us, and stops us when one talks for the other.",
+        boundaries="Nobody has to answer at once. Ten minutes outside are always all right.",
+        confidentiality="What one of us tells Ruth alone she doesn't keep from the other. She says so before.",
+        contact="We write here. Ruth reads on Tuesdays and Thursdays.",
+        disagreeing="Each of the three of us can say that it goes wrong for them.",
+    )
+    yield Step(-31, 17, RUTH, propose_agreement, {"agreement": "how", "version": "how", "wording": wording})
+    yield Step(-31, 20, LEILA, agree, _answer("how", "how"))
+    yield Step(-30, 21, HENRIK, agree, _answer("how", "how"))
+    yield Step(-29, 19, LEILA, propose_goal, _goal(MONEY, "hers", "We talk about money on Sundays until it is done."))
+    his = _goal(MONEY, "his", "We talk about money on Sundays, for half an hour, and each of us can say pause.")
+    words = his | {"counters": "hers", "why": "Until it is done is what I'm afraid of."}
+    yield Step(-28, 21, HENRIK, propose_goal, words)
+    yield Step(-27, 9, LEILA, agree, _answer(MONEY, "his") | {"why": "Half an hour is good."})
+    yield Step(-26, 11, RUTH, agree, _answer(MONEY, "his"))
+    for week, (hers, theirs) in enumerate(((2, 4), (3, 3), (5, 4), (6, 6))):
+        yield Step(-25 + 7 * week, 18, LEILA, rate_goal, {"goal": MONEY, "rating": hers})
+        yield Step(-25 + 7 * week, 20, HENRIK, rate_goal, {"goal": MONEY, "rating": theirs})
+    for who, text in ((LEILA, "Saying it before I'm angry"), (HENRIK, "Staying in the room")):
+        items = [(f"{who}-item", Wording(text, "not at all", "every time"))]
+        yield Step(-25, 12, who, choose_items, {"items": items})
+    for week, answers in enumerate(((3, 2), (4, 4), (4, 5))):
+        for who, value in zip((LEILA, HENRIK), answers, strict=True):
+            words = {"checkin": f"{who}-{week}", "answers": {f"{who}-item": value}}
+            yield Step(-22 + 7 * week, 8 + value / 10, who, give_checkin, words)
+
+
+def _lately(here: datetime) -> Iterator[Step]:
+    """Samira's part is ended, something is to be repaired, and a goal waits for two of three."""
+    why = "You told Mum what I wrote to you about us. I asked you not to. I can't have you read along here for now."
+    ended = {"member": SAMIRA, "act": "samira", "why": why, "until": _at(here, 14, 18)}
+    yield Step(-6, 21, LEILA, remove, ended)
+    different = "You asked Leila first three times. I'd like to begin once."
+    felt = {"feedback": "felt", "steps": Steps(3, 2, 3), "different": different}
+    yield Step(-5, 18, HENRIK, give_feedback, felt)
+    answer = {"feedback": "felt", "part": Part.DIFFERENT, "words": "I hadn't noticed. You begin next time."}
+    yield Step(-4, 11, RUTH, answer_feedback, answer)
+    words = "When Henrik went out on Thursday and you went on with me, I felt we were talking behind his back."
+    yield Step(-4, 19, LEILA, open_repair, {"thread": LIST, "words": words})
+    words = "I should have waited. Next time we stop until all three of us are in the room."
+    yield Step(-3, 10, RUTH, answer_repair, {"thread": LIST, "words": words})
+    offer = {"session": TIME, "version": TIME, "starts_at": _at(here, 3, 17), "minutes": 75, "place": "Elm Street 4"}
+    yield Step(-3, 11, RUTH, propose_session, offer)
+    yield Step(-3, 20, LEILA, agree, _answer(TIME, TIME))
+    yield Step(-2, 7, HENRIK, agree, _answer(TIME, TIME))
+    yield Step(-2, 8, HENRIK, add_topic, {"topic": "savings", "words": "What the savings are for", "weight": 3})
+    yield Step(
+        -2, 19, LEILA, add_topic, {"topic": "door", "words": "What I do when you go out of the door", "weight": 3}
+    )
+    yield Step(-1, 9, RUTH, weigh_topic, {"topic": "door", "weight": 2})
+    evenings = _goal(EVENINGS, EVENINGS, "One evening a week belongs to the two of us, without phones.")
+    yield Step(-1, 20, LEILA, propose_goal, evenings)
+
+
+def _place(here: datetime, who: str, day: int) -> dict[str, Any]:
+    return {"member": who, "role": ROLES[who], "until": _at(here, day + 14, 12)}
+
+
+def _goal(goal: str, version: str, text: str) -> dict[str, Any]:
+    return {"goal": goal, "version": version, "wording": GoalWording(text)}
+
+
+def _answer(accord: str, version: str) -> dict[str, Any]:
+    return {"accord": accord, "version": version}
+
+
+def _at(here: datetime, days: int, hour: float) -> int:
+    """A moment so many days from today (microseconds UTC)."""
+    midnight = datetime.combine(here.date() + timedelta(days=days), time(), ZoneInfo(ZONE))
+    return int((midnight + timedelta(hours=hour)).timestamp()) * MICROSECONDS

@@ -1,0 +1,1 @@
+"""Kwame, whose home is being sold, Lucía of a neighbourhood programme, and Bernadette who knows the forms."""

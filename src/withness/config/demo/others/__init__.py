@@ -1,0 +1,1 @@
+"""The others Daniel works with: two dozen made-up people, each with a beginning, something agreed, and what waits."""

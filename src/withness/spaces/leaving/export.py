@@ -1,0 +1,69 @@
+"""Makes the file that somebody takes along: a page to read and print, the data, the files, and what they are."""
+
+import base64
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils.timezone import localtime
+
+from withness.ground import ui
+from withness.ground.files import blobs
+from withness.ground.files.refs import references
+from withness.ground.ledger import hear
+from withness.ground.ledger.taking import take
+from withness.ground.partnership import View, Voice
+from withness.ground.ui.cards import moment
+from withness.ground.ui.voices import Voices
+from withness.spaces.record.cards import Day, everything
+
+PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
+STYLES = ("tokens.css", "base.css", "words.css", "print.css")
+_LOOK = Path(ui.__file__).parent / "static" / "ui"
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "application/pdf": ".pdf"}
+
+
+def export_of(voice: Voice, now: int) -> bytes:
+    """Everything this member hears, as a zip file. `now` is microseconds UTC."""
+    view = hear(voice)
+    days = tuple(everything(view))
+    says = {line.id: line.says for day in days for line in day.lines}
+    files = [*_to_read(view, days, now), *_files(voice, view)]
+    # In memory: what is written to a disk once can be found there for a long time.
+    out = io.BytesIO()
+    take(out, voice, says, files, now)
+    return out.getvalue()
+
+
+def _to_read(view: View, days: tuple[Day, ...], now: int) -> Iterator[tuple[str, bytes]]:
+    voices = Voices(view)
+    context = {
+        "days": days,
+        "made": localtime(moment(now)),
+        "people": [(voices.full_name(m.id), m.role.value, voices.strand(m.id)) for m in view.members.all.values()],
+    }
+    yield PAGE, render_to_string("leaving/export.html", context).encode()
+    yield LOOK, _style().encode()
+    yield README, render_to_string("leaving/readme.txt", context).encode()
+
+
+def _style() -> str:
+    """The look of the site in one piece, with nothing to fetch."""
+    text = "\n".join((_LOOK / name).read_text("utf-8") for name in STYLES)
+    return re.sub(r'url\("([^"]+\.svg)"\)', lambda found: f'url("{_inside(found[1])}")', text)
+
+
+def _inside(name: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode((_LOOK / name).read_bytes()).decode()
+
+
+def _files(voice: Voice, view: View) -> Iterator[tuple[str, bytes]]:
+    """Every file that an entry of theirs refers to and that was not erased."""
+    found = {ref.digest: ref for entry in view.heard for ref in references(entry.event)}
+    for digest, ref in sorted(found.items()):
+        try:
+            yield f"files/{digest}{_ENDINGS.get(ref.media, '')}", blobs.read(voice.ledger, digest)
+        except FileNotFoundError:
+            continue

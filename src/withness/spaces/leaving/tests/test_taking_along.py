@@ -1,0 +1,172 @@
+"""What somebody takes along: all that they hear and nothing else, readable anywhere, and checked by itself."""
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from withness.capabilities.alliance.rules import give_feedback
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import propose_goal
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
+from withness.ground.ledger.ids import new_id
+from withness.ground.ledger.taken import DIGESTS, ENTRIES, BrokenExportError, check
+from withness.ground.partnership.verbs import agree, erase, leave
+from withness.spaces.leaving.export import LOOK, PAGE, README, export_of
+
+
+def put_forward(person, text="Walk in by myself"):
+    goal = new_id()
+    return goal, say(person.voice, propose_goal, goal=goal, version=goal, wording=GoalWording(text))[0]
+
+
+@pytest.fixture
+def said(maya, jonas):
+    """A goal they agree on, words that Maya had erased, and feedback."""
+    goal, _ = put_forward(maya)
+    say(jonas.voice, agree, accord=goal, version=goal)
+    _, entry = put_forward(maya, "Nobody is to read this")
+    say(maya.voice, erase, entry=entry.id)
+    say(maya.voice, give_feedback, feedback=new_id(), different="More time <b>at the end</b>")
+    return entry
+
+
+def opened(export):
+    return zipfile.ZipFile(io.BytesIO(export))
+
+
+def lines(export):
+    return [json.loads(line) for line in opened(export).read(ENTRIES).splitlines()]
+
+
+def test_it_holds_every_entry_its_reader_hears_once_and_nothing_else(said, maya, jonas, ines):
+    for person in (maya, jonas, ines):
+        taken = lines(export_of(person.voice, clock()))
+        assert [line["id"] for line in taken] == [entry.id for entry in hear(person.voice).heard]
+        assert [line["number"] for line in taken] == list(range(1, len(taken) + 1))
+
+
+def test_nothing_in_it_tells_how_much_else_was_said(maya, jonas, ines):
+    """Byte for byte the same, but for the moment it was made, whatever others say to each other meanwhile."""
+    now = clock()
+    before = opened(export_of(ines.voice, now))
+    for _ in range(3):
+        put_forward(maya)
+    after = opened(export_of(ines.voice, now))
+    assert {name: before.read(name) for name in before.namelist()} == {
+        name: after.read(name) for name in after.namelist()
+    }
+
+
+def test_two_people_hold_the_same_digests_of_what_both_heard(said, maya, jonas):
+    hers = {line["id"]: line["parts"] for line in lines(export_of(maya.voice, clock()))}
+    his = {line["id"]: line["parts"] for line in lines(export_of(jonas.voice, clock()))}
+    both = hers.keys() & his.keys()
+    assert len(both) > 4
+    assert {each: hers[each] for each in both} == {each: his[each] for each in both}
+
+
+def test_erased_words_are_not_in_it_and_that_they_were_said_is(said, maya):
+    export = opened(export_of(maya.voice, clock()))
+    assert not any(b"Nobody is to read this" in export.read(name) for name in export.namelist())
+    (line,) = [line for line in lines(export_of(maya.voice, clock())) if line["id"] == said.id]
+    assert line["words"] is None
+    assert line["parts"]["words"]["salted"] is None
+    assert "These words were erased." in export.read(PAGE).decode()
+
+
+def test_the_page_reads_like_the_record_and_asks_nobody_for_anything(said, jonas):
+    export = opened(export_of(jonas.voice, clock()))
+    page, look = export.read(PAGE).decode(), export.read(LOOK).decode()
+    assert "You agreed to the goal" in page
+    assert "More time &lt;b&gt;at the end&lt;/b&gt;" in page
+    assert "<title>What was said</title>" in page
+    assert "<script" not in page
+    assert {each for each in re.findall(r'(?:src|href)="([^"]+)"', page) if not each.startswith("#")} == {LOOK}
+    assert all(each.startswith("data:") for each in re.findall(r'url\("?([^")]+)', look))
+
+
+def test_the_readme_says_how_to_check_it(said, maya):
+    assert b"withness verify-export FILE" in opened(export_of(maya.voice, clock())).read(README)
+
+
+def altered(export, name, change):
+    """The same file, with one of those in it changed."""
+    out = io.BytesIO()
+    with opened(export) as old, zipfile.ZipFile(out, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, change(old.read(each)) if each == name else old.read(each))
+    return io.BytesIO(out.getvalue())
+
+
+@pytest.mark.parametrize("name", [PAGE, README, ENTRIES, DIGESTS])
+def test_a_changed_byte_in_any_of_its_files_fails(said, maya, name):
+    export = export_of(maya.voice, clock())
+    assert check(io.BytesIO(export)).entries == len(hear(maya.voice).heard)
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.integers(0, len(opened(export).read(name)) - 1), st.integers(1, 255))
+    def fails(where, by):
+        def change(content):
+            return content[:where] + bytes([content[where] ^ by]) + content[where + 1 :]
+
+        with pytest.raises(BrokenExportError):
+            check(altered(export, name, change))
+
+    fails()
+
+
+def test_a_changed_byte_of_the_zip_itself_fails_or_changes_nothing_in_it(said, maya):
+    export = export_of(maya.voice, clock())
+    whole = {name: opened(export).read(name) for name in opened(export).namelist()}
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.integers(0, len(export) - 1), st.integers(1, 255))
+    def fails(where, by):
+        changed = export[:where] + bytes([export[where] ^ by]) + export[where + 1 :]
+        try:
+            check(io.BytesIO(changed))
+        except BrokenExportError:
+            return
+        assert {name: opened(changed).read(name) for name in opened(changed).namelist()} == whole
+
+    fails()
+
+
+def test_a_file_that_was_put_in_or_left_out_fails(said, maya):
+    export = export_of(maya.voice, clock())
+    with opened(export) as old:
+        for names in ([*old.namelist(), "more.txt"], old.namelist()[1:]):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as new:
+                for name in names:
+                    new.writestr(name, b"" if name == "more.txt" else old.read(name))
+            with pytest.raises(BrokenExportError):
+                check(io.BytesIO(out.getvalue()))
+
+
+@pytest.mark.parametrize("file", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_export_is_said_to_be_none(file):
+    with pytest.raises(BrokenExportError):
+        check(io.BytesIO(file))
+
+
+def test_members_take_it_along_from_the_record(said, maya, stranger):
+    assert "take-along/" in maya.page("record/")
+    assert "It isn't locked." in maya.page("take-along/")
+    answer = maya.sends("take-along/")
+    assert answer["Content-Type"] == "application/zip"
+    assert re.search(r'filename="our-work-[0-9-]+\.zip"', answer["Content-Disposition"])
+    assert check(io.BytesIO(answer.content)).member == maya.voice.member
+    assert stranger.sends("take-along/").status_code == 404
+
+
+def test_what_a_former_member_takes_ends_with_their_going(said, maya, jonas):
+    say(maya.voice, leave)
+    put_forward(jonas, "Said afterwards")
+    assert b"Said afterwards" not in opened(export_of(maya.voice, clock())).read(ENTRIES)

@@ -1,0 +1,112 @@
+"""What a page shows of words that were written down for somebody: whose, by whom, and all that is in them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from withness.capabilities.agreement.events import PARTS
+from withness.capabilities.alliance.events import QUESTIONS, SCALES
+from withness.capabilities.checkins.rules import CheckinsState
+from withness.ground.partnership import AccordId, Dictation, DictationId, View
+from withness.ground.ui.cards import moment
+from withness.ground.ui.voices import Voices
+
+DOES = {
+    "goals.propose_goal": "puts a goal forward",
+    "goals.rate_goal": "says how near a goal is",
+    "sessions.add_topic": "puts something on the list for next time",
+    "checkins.give_checkin": "gives a check-in",
+    "alliance.give_feedback": "says how it was",
+    "agreement.propose_agreement": "puts forward how we work together",
+    "repair.open_repair": "says that something felt off",
+    "accords.agree": "agrees",
+    "accords.decline": "says: not like this",
+    "accords.differ": "sees it differently",
+    "accords.withdraw": "takes it back",
+}
+"""What each verb does, after a name."""
+
+LABELS = {
+    "text": "What to reach",
+    "matters": "Why it matters",
+    "notice": "How we would notice",
+    **PARTS,
+    **{part.value: question for part, question in QUESTIONS.items()},
+}
+
+
+class Part(Struct, frozen=True):
+    """One piece of what was written down: words, or a number in words."""
+
+    label: str
+    words: str
+
+
+class DictationCard(Struct, frozen=True):
+    """Words that wait for the one who said them. `mine`: the reader said them; `wrote`: the reader wrote them down."""
+
+    id: DictationId
+    who: str
+    name: str
+    strand: str
+    at: datetime
+    about: str
+    parts: tuple[Part, ...]
+    erased: bool
+    mine: bool
+    wrote: bool
+    waits: bool
+
+
+def waiting(view: View) -> list[DictationCard]:
+    """Everything that waits to be confirmed, as far as the reader hears of it."""
+    return [card(view, each) for each in view.unconfirmed()]
+
+
+def card(view: View, dictation: Dictation) -> DictationCard:
+    """One of them."""
+    voices = Voices(view)
+    # Both by name: the page is read by the one while the other is signed in.
+    name, writer = voices.full_name(dictation.voice), voices.full_name(dictation.by)
+    who = f"{name} {DOES.get(dictation.verb, 'says')}, {writer} wrote"
+    return DictationCard(
+        id=dictation.id,
+        who=who,
+        name=name,
+        strand=voices.strand(dictation.voice),
+        at=moment(dictation.at),
+        about=_about(view, dictation.facts),
+        parts=tuple(_parts(view, dictation)) if dictation.words is not None else (),
+        erased=dictation.words is None,
+        mine=view.viewer == dictation.voice,
+        wrote=view.viewer == dictation.by,
+        waits=dictation.waits,
+    )
+
+
+def _about(view: View, facts: dict[str, Any]) -> str:
+    """The words that are answered or rated, as the reader knows them."""
+    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or ""))
+    if accord is None:
+        return ""
+    version = accord.versions.get(facts.get("version", "")) or accord.current or accord.latest
+    return view.kinds[accord.kind].title(version.wording) if version.wording is not None else ""
+
+
+def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
+    facts, words = dictation.facts, dictation.words or {}
+    if "rating" in facts:
+        yield Part("How near", f"{facts['rating']} of 10")
+    for name, step in (facts.get("steps") or {}).items():
+        if step is not None:
+            yield Part(SCALES[name].question, SCALES[name].words[step - 1])
+    own = view.state(CheckinsState).of.get(dictation.voice)
+    for item, value in (facts.get("answers") or {}).items():
+        wording = own.wordings.get(item) if own is not None else None
+        if value is not None:
+            yield Part(wording.text if wording is not None else "", f"{value} of 10")
+    for name, text in {**words, **(words.get("wording") or {})}.items():
+        if isinstance(text, str) and name != "type":
+            yield Part(LABELS.get(name, ""), text)

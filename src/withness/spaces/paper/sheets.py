@@ -1,0 +1,202 @@
+"""The sheets: for each thing one can say, the questions in their order, and what the answers mean."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from withness.capabilities.agreement import events as agreement
+from withness.capabilities.alliance.events import SCALES
+from withness.capabilities.alliance.forms import FeedbackForm
+from withness.capabilities.checkins.forms import CheckinForm
+from withness.capabilities.checkins.rules import CheckinsState
+from withness.capabilities.goals import events as goals
+from withness.capabilities.goals.forms import GoalForm, RatingForm
+from withness.capabilities.repair.forms import OpenForm
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Accord, MemberId, View
+from withness.ground.partnership.text import LINE
+from withness.ground.people.paper_codes import LETTERS
+
+BOX, SCALE, STEPS, CHOICE = "box", "scale", "steps", "choice"
+LONGEST = 5_000
+TOP = 10
+MANY = 6
+Says = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
+
+
+class Ask(Struct, frozen=True):
+    """One question. `options` are the words of steps or choices, or what 0 and 10 mean; `lines` is room on paper."""
+
+    name: str
+    label: str
+    how: str = BOX
+    hint: str = ""
+    lines: int = 3
+    options: tuple[str, ...] = ()
+    most: int = LONGEST
+    needed: bool = False
+
+    @property
+    def room(self) -> range:
+        """The lines to write on."""
+        return range(self.lines)
+
+    @property
+    def optional(self) -> bool:
+        return not self.needed
+
+
+class Sheet(Struct, frozen=True):
+    """Something to say on paper. `about` are the words it is about; `says` gives the verb and what it is told."""
+
+    name: str
+    title: str
+    asks: tuple[Ask, ...]
+    says: Says
+    about: tuple[str, ...] = ()
+    reference: str = ""
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is so much to ask that the lines have to stand closer, to fit on one page."""
+        return len(self.asks) > MANY
+
+
+def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
+    """Every sheet for this person, as far as the reader knows what they could say now."""
+    found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
+    made = (*found, _topic(), _feedback(), *_agreement(view), _repair())
+    return [_referenced(voice, sheet) for sheet in made]
+
+
+def _referenced(voice: MemberId, sheet: Sheet) -> Sheet:
+    """With six letters to find it by: the same for the same person and sheet, and nothing can be told from them."""
+    digest = hashlib.sha256(f"{voice}\0{sheet.name}".encode()).digest()
+    letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:6])
+    return Sheet(sheet.name, sheet.title, sheet.asks, sheet.says, sheet.about, f"{letters[:3]} {letters[3:]}")
+
+
+def _box(form: Any, name: str, *, lines: int = 3, most: int = LONGEST, needed: bool = False) -> Ask:
+    """A question in the words in which the page asks it."""
+    field = form.base_fields[name]
+    return Ask(name, str(field.label), hint=str(field.help_text), lines=lines, most=most, needed=needed)
+
+
+def _goal() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        wording = goals.GoalWording(said["text"], said["matters"], said["notice"])
+        return "goals.propose_goal", {"goal": new_id(), "version": new_id(), "wording": wording}
+
+    asks = (
+        _box(GoalForm, "text", lines=3, most=LINE, needed=True),
+        _box(GoalForm, "matters", lines=5),
+        _box(GoalForm, "notice", lines=5),
+    )
+    return Sheet("goal", "Something I want to reach", asks, says)
+
+
+ANSWERS = {"agree": "Yes, I agree", "decline": "Not like this", "differ": "We see it differently"}
+
+
+def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
+    for accord in view.accords.values():
+        version = accord.waiting
+        if version is None or voice not in version.awaits() or version.wording is None:
+            continue
+
+        def says(said: Mapping[str, Any], accord: str = accord.id, version: str = version.id) -> Any:
+            return f"accords.{said['answer']}", {"accord": accord, "version": version, "why": said["why"]}
+
+        asks = (
+            Ask("answer", "What do you say?", CHOICE, options=tuple(ANSWERS.values()), needed=True),
+            Ask("why", "Anything to say with it?", lines=8),
+        )
+        yield Sheet(f"answer-{_short(version.id)}", "My answer", asks, says, _words(view, accord, version.wording))
+
+
+def _words(view: View, accord: Accord, wording: Any) -> tuple[str, ...]:
+    """What is asked about, all of it: nobody agrees to words they did not see."""
+    title = view.kinds[accord.kind].title(wording)
+    texts = [getattr(wording, name) for name in wording.__struct_fields__]
+    rest = [text for text in texts if isinstance(text, str) and text and text != title]
+    return (title, *rest)
+
+
+def _ratings(view: View, voice: MemberId) -> Iterator[Sheet]:
+    for goal in view.of_kind(goals.KIND):
+        if goal.current is None or voice not in goal.current.needs or goal.current.wording is None:
+            continue
+
+        def says(said: Mapping[str, Any], goal: str = goal.id) -> tuple[str, dict[str, Any]]:
+            return "goals.rate_goal", {"goal": goal, "rating": said["rating"], "note": said["note"]}
+
+        scale = Ask("rating", "How near am I, today?", SCALE, options=("not at all", "I am there"), needed=True)
+        about = (goal.current.wording.text,)
+        yield Sheet(
+            f"near-{_short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about
+        )
+
+
+def _checkin(view: View, voice: MemberId) -> Sheet:
+    """The things they gave before, as they worded them; what only they have heard is not the reader's to ask."""
+    own = view.state(CheckinsState).of.get(voice)
+    known = [(item, wording) for item, wording in own.worded() if wording is not None] if own is not None else []
+
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        answers = {item: said[item] for item, _ in known}
+        return "checkins.give_checkin", {"checkin": new_id(), "answers": answers, "note": said["note"]}
+
+    scales = [Ask(item, each.text, SCALE, options=(each.low, each.high)) for item, each in known]
+    return Sheet("checkin", "How it is, today", (*scales, _box(CheckinForm, "note", lines=6)), says)
+
+
+def _topic() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        return "sessions.add_topic", {"topic": new_id(), "words": said["words"]}
+
+    ask = Ask("words", "What would you like to talk about?", lines=5, most=LINE, needed=True)
+    return Sheet("topic", "Something for next time", (ask,), says)
+
+
+def _feedback() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        steps = {name: said[name] for name in SCALES}
+        words = {"different": said["different"], "unsaid": said["unsaid"]}
+        return "alliance.give_feedback", {"feedback": new_id(), "steps": steps, **words}
+
+    steps = [Ask(name, each.question, STEPS, options=each.words) for name, each in SCALES.items()]
+    boxes = [_box(FeedbackForm, name, lines=4) for name in ("different", "unsaid")]
+    return Sheet("how-it-was", "How it was", (*steps, *boxes), says)
+
+
+def _agreement(view: View) -> Iterator[Sheet]:
+    """One agreement at a time: where there is one, this says it another way, and what is left out stays as it is."""
+    known = next((each for each in view.of_kind(agreement.KIND) if each.current or each.waiting), None)
+    before = (known.waiting or known.current) if known is not None else None
+
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        parts = {name: said[name] or getattr(before and before.wording, name, None) for name in agreement.PARTS}
+        words: dict[str, Any] = {"version": new_id(), "wording": agreement.AgreementWording(**parts)}
+        if known is None:
+            return "agreement.propose_agreement", {"agreement": new_id(), **words}
+        terms = asdict(before.terms) if before is not None and before.terms is not None else {}
+        terms = {name: value for name, value in terms.items() if name != "review_at"}
+        return "agreement.propose_agreement", {"agreement": known.id, "counters": known.open, **words, **terms}
+
+    # Without the hints: all parts have to fit on one page.
+    asks = tuple(Ask(name, label, lines=2) for name, label in agreement.PARTS.items())
+    yield Sheet("agreement", "How we work together", asks, says)
+
+
+def _repair() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        return "repair.open_repair", {"thread": new_id(), "words": said["words"]}
+
+    return Sheet("between-us", "Something between us felt off", (_box(OpenForm, "words", lines=12),), says)
+
+
+def _short(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:8]

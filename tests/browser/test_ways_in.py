@@ -1,0 +1,109 @@
+"""Passkeys, an app and codes on paper, in a real browser with an authenticator that exists only in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import be, press, write
+from tests.site import Site
+from withness.ground.people.tests.authenticator import shown
+
+
+@pytest.fixture
+def with_authenticator(window: Page) -> Page:
+    """A window on a device that makes passkeys and always says yes."""
+    device = window.context.new_cdp_session(window)
+    device.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return window
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/sign-out/")
+    press(page, "Sign out")
+
+
+def ask_for_code(page: Page, site: Site, address: str) -> str:
+    """Ask for a code to sign in with, and read it in the mail."""
+    page.goto("/sign-in/code/")
+    write(page, "E-mail address", address)
+    press(page, "Send me a code")
+    latest = max((site.data / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
+    return re.search(r"^[A-Z0-9-]{6,}$", Path(latest).read_text(), re.MULTILINE)[0]  # type: ignore[index]
+
+
+def come_in_by_code(page: Page, site: Site) -> None:
+    code = ask_for_code(page, site, "mina@example.org")
+    write(page, "The code", code)
+    press(page, "Go on")
+
+
+def test_a_passkey_is_made_opens_the_way_in_and_is_a_second_step(with_authenticator: Page, site: Site) -> None:
+    page = with_authenticator
+    be(page, "Mina")
+    page.goto("/account/")
+    page.get_by_role("link", name="A second step when you sign in").click()
+    page.get_by_role("link", name="A passkey").click()
+    write(page, "A name for it", "My phone")
+    press(page, "Make a passkey")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Codes on paper")
+    expect(page.locator("ol.codes li")).to_have_count(10)
+
+    sign_out(page)
+    page.goto("/sign-in/?next=/devices/")
+    press(page, "Use a passkey")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where you are signed in")
+
+    sign_out(page)
+    come_in_by_code(page, site)
+    expect(page.get_by_role("heading", level=1)).to_have_text("One more step")
+    press(page, "Use a passkey")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hello Mina")
+
+    page.goto("/account/is-it-you/?next=/account/second-step/")
+    press(page, "Use a passkey")
+    expect(page.get_by_role("main")).to_contain_text("My phone")
+    page.get_by_text("Remove", exact=True).click()
+    press(page, "Remove it")
+    expect(page.get_by_role("main")).to_contain_text("You don't have one, and you need none.")
+    sign_out(page)
+    page.goto("/sign-in/")
+    press(page, "Use a passkey")
+    expect(page.locator("#lines")).to_contain_text("doesn't belong here")
+
+
+def test_without_a_passkey_on_the_device_the_page_says_so_and_other_ways_stay(with_authenticator: Page) -> None:
+    page = with_authenticator
+    page.goto("/sign-in/")
+    press(page, "Use a passkey")
+    expect(page.locator("#lines")).to_contain_text("No passkey was used.")
+    expect(page.get_by_role("textbox", name="E-mail address")).to_be_editable()
+
+
+def test_an_app_is_set_up_and_asked_for(window: Page, site: Site) -> None:
+    be(window, "Daniel")
+    window.goto("/account/second-step/app/")
+    window.get_by_text("I can't scan it").click()
+    secret = window.locator(".key").inner_text()
+    write(window, "The code it shows now", shown(secret, later=-30))
+    press(window, "Use this app")
+    paper = window.locator("ol.codes li").first.inner_text()
+
+    sign_out(window)
+    code = ask_for_code(window, site, "daniel@example.org")
+    write(window, "The code", code)
+    press(window, "Go on")
+    write(window, "The code", paper)
+    press(window, "Go on")
+    window.goto("/account/second-step/")
+    expect(window.get_by_role("main")).to_contain_text("An app that shows codes")
