@@ -10,6 +10,8 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.deciding.events import DecidingWording, Way
+from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
@@ -95,6 +97,7 @@ def set_the_scene() -> Scene:
         **_after_a_session(client),
         **_feedback(client),
         **_agreement(client),
+        **_deciding(client),
         **_ending(client),
         **_repair(client),
         **_alarm(client),
@@ -155,6 +158,13 @@ def _agreement(client: Voice) -> dict[str, str]:
     wording = AgreementWording(expects="We are on time, both of us")
     say(client, propose_agreement, agreement=agreement, version=new_id(), wording=wording)
     return {"agreement": agreement}
+
+
+def _deciding(client: Voice) -> dict[str, str]:
+    deciding = new_id()
+    words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
+    say(client, propose_way, deciding=deciding, **words)
+    return {"deciding": deciding}
 
 
 def _ending(client: Voice) -> dict[str, str]:

@@ -39,6 +39,7 @@ CAPABILITIES = (
     Capability("checkins"),
     Capability("alliance"),
     Capability("agreement"),
+    Capability("deciding"),
     Capability("repair", under="alliance/between-us"),
     Capability("goals"),
     Capability("safety", is_open=True),

@@ -1,5 +1,6 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from withness.capabilities.agreement.cards import answer_comes
+from withness.capabilities.deciding.views import beside
 from withness.capabilities.ending.cards import is_agreed
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
@@ -64,6 +66,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
         "above": "" if request.path.startswith(unsafe) else above(voice, view),
+        "beside": partial(beside, voice, view),
         "parted": at("ending:ending") if is_agreed(view) else "",
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
         "opened_at": at("record:opened"),

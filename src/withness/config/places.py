@@ -1,4 +1,4 @@
-"""Where each kind of accord has its page: one line a kind."""
+"""Where each kind of accord that may be opened to others has its page. How people decide stays between them."""
 
 from collections.abc import Mapping
 

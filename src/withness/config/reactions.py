@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
+from withness.capabilities.deciding import events as deciding
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.teachback import events as teachback
@@ -33,6 +34,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    deciding.Asked: the_others,
+    deciding.Advised: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

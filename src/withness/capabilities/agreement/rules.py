@@ -82,6 +82,7 @@ AGREEMENT = AccordKind(
     check=check,
     # What people owe each other is agreed to by each of them, and ends by nobody's voice alone: it is reworded.
     may_be_led=False,
+    matter="how we work together",
 )
 
 CAPABILITY = Capability(

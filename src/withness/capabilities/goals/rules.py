@@ -92,6 +92,7 @@ GOAL = AccordKind(
     title=lambda wording: wording.text,
     check=check,
     endings=(REACHED, LET_GO),
+    matter="goals",
 )
 
 DICTATED = (

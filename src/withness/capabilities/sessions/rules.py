@@ -344,7 +344,8 @@ def title(wording: SessionWording) -> str:
 
 
 SESSION = AccordKind(
-    name=KIND, wording=SessionWording, terms=SessionTerms, title=title, check=check, one_voice_endings=(CALLED_OFF,)
+    name=KIND, wording=SessionWording, terms=SessionTerms, title=title, check=check, one_voice_endings=(CALLED_OFF,),
+    matter="times",
 )  # fmt: skip
 
 CAPABILITY = Capability(

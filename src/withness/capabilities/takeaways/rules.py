@@ -62,6 +62,7 @@ TAKEAWAY = AccordKind(
     title=lambda wording: wording.text,
     check=check,
     endings=(DONE,),
+    matter="what we take away",
 )
 
 CAPABILITY = Capability(name="takeaways", kinds=(TAKEAWAY,))

@@ -1,9 +1,11 @@
-"""What Mina and Daniel agreed on for their work, and one time when something between them felt off."""
+"""What Mina and Daniel agreed on for their work and for deciding, and one time when something between them felt off."""
 
 from collections.abc import Iterator
 
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import DAY, propose_agreement
+from withness.capabilities.deciding.events import DecidingWording, Way
+from withness.capabilities.deciding.rules import agree_way, propose_way
 from withness.capabilities.repair.rules import (
     answer_repair,
     close_repair,
@@ -17,6 +19,9 @@ from withness.ground.partnership.verbs import agree
 
 AGREEMENT, FIRST, SECOND = "agreement", "agreement-first", "agreement-second"
 LIST = "the-list"
+TIMES, GOALS, AUNT = "deciding-times", "deciding-goals", "deciding-aunt"
+LED_FROM = 8
+"""The week from which on Daniel says yes to times for Mina too, by the lead she gave him."""
 
 MINAS = "I say what we talk about. If I go quiet I'm thinking, not hiding. Don't nod at everything."
 DANIELS = "That you tell me when I'm too fast or too clever. You don't have to be kind about it."
@@ -35,6 +40,7 @@ NOTES = "Daniel keeps no private notes. What he has to keep by law, Mina can rea
 def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about how they work together."""
     yield from _agreement(calendar)
+    yield from _deciding(calendar)
     yield from _the_list(calendar)
 
 
@@ -51,6 +57,20 @@ def _agreement(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(0, 1, 20), MINA, propose_agreement, put(SECOND, NOT_TO_THE_AUNT) | words
     words = {"why": "That is how it should be. Thank you for writing it."}
     yield calendar.moment(0, 4, 9, 30), DANIEL, agree, {"accord": AGREEMENT, "version": SECOND} | words
+
+
+def _deciding(calendar: Calendar) -> Iterator[Step]:
+    """By whose voice what is decided: each is agreed on a day later by Daniel."""
+    aunt = DecidingWording("what my aunt is told", more="She can ask me. She can't ask you.")
+    ways: tuple[tuple[int, str, dict[str, object]], ...] = (
+        (1, AUNT, {"way": Way.ALONE, "wording": aunt}),
+        (4, GOALS, {"way": Way.ADVICE, "kind": "goal", "wording": DecidingWording("goals")}),
+        (6, TIMES, {"way": Way.LEAD, "kind": "session", "wording": DecidingWording("times"), "why": "It's Thursdays."}),
+    )
+    for week, deciding, words in ways:
+        version = {"version": f"{deciding}-first"}
+        yield calendar.moment(week, 2, 20), MINA, propose_way, {"deciding": deciding, **version, **words}
+        yield calendar.moment(week, 3, 9), DANIEL, agree_way, {"accord": deciding, **version}
 
 
 def _the_list(calendar: Calendar) -> Iterator[Step]:

@@ -32,7 +32,7 @@ from withness.config.demo.story import (
 )
 from withness.ground.ledger import say
 from withness.ground.partnership import Said, Voice
-from withness.ground.partnership.verbs import agree, dictate
+from withness.ground.partnership.verbs import agree, agree_for, dictate
 
 FIRST_FOUR_WEEKS, FROM_THE_FIFTH = (SLEEP, ROOM, RUBY), (SLEEP, ROOM, RUBY, VOICE)
 
@@ -90,7 +90,7 @@ def _before(calendar: Calendar, number: int, topics: tuple[Topic, ...]) -> list[
     }
     steps = [
         Step(calendar.moment(number, -7, 17, 20), DANIEL, propose_session, offered),
-        Step(calendar.moment(number, -7, 17, 25), MINA, agree, {"accord": session, "version": version}),
+        _yes_to_it(calendar, number, {"accord": session, "version": version}),
     ]
     for place, topic in enumerate(topics):
         name, other = f"topic-{number}-{place}", DANIEL if topic.by == MINA else MINA
@@ -101,6 +101,14 @@ def _before(calendar: Calendar, number: int, topics: tuple[Topic, ...]) -> list[
             Step(at + 1, other, weigh_topic, {"topic": name, "weight": others}),
         ]
     return steps
+
+
+def _yes_to_it(calendar: Calendar, number: int, named: dict[str, Any]) -> Step:
+    """Mina's yes to a time, or Daniel's for her, once she asked him to decide times."""
+    at = calendar.moment(number, -7, 17, 25)
+    if number < between.LED_FROM:
+        return Step(at, MINA, agree, named)
+    return Step(at, DANIEL, agree_for, named | {"lead": f"{between.TIMES}-first"})
 
 
 def _checkins(calendar: Calendar, number: int, week: Week) -> list[Step]:

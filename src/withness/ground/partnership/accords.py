@@ -200,7 +200,8 @@ class AccordKind(Struct, frozen=True):
     """What a capability declares to get proposing, answering, history and everything else of an accord.
 
     `endings` are closings that all agree on; `one_voice_endings` may be said by any one needed voice.
-    `may_be_led` is False where a lead must never stand in for somebody's own yes, such as consents.
+    `may_be_led` is False where a lead must never stand in for somebody's own yes, such as consents. `matter` is what
+    people decide in it, as it follows "how we decide": a kind without one is not listed among these matters.
     """
 
     name: str
@@ -211,6 +212,7 @@ class AccordKind(Struct, frozen=True):
     endings: tuple[str, ...] = ()
     one_voice_endings: tuple[str, ...] = ()
     may_be_led: bool = True
+    matter: str = ""
     needs: Callable[["View"], Audience] = partners
     proposers: frozenset[Role] = frozenset({Role.CLIENT, Role.THERAPIST})
 

@@ -4,20 +4,24 @@ from typing import NewType
 
 from msgspec import Struct, field
 
-from .entries import Entry, MemberId
+from .entries import Entry, MemberId, VersionId
 from .words import Words
 
 LeadId = NewType("LeadId", str)
 
 
 class LeadGiven(Struct, frozen=True, tag="leads.given"):
-    """`giver` lets `to` answer for them in accords of the kind `matter`, until `until` (microseconds UTC) if set."""
+    """`giver` lets `to` answer for them in accords of the kind `matter`, until `until` (microseconds UTC) if set.
+
+    With `under`, it was given with that version of an accord, and holds only while that version is in force.
+    """
 
     lead: LeadId
     giver: MemberId
     to: MemberId
     matter: str
     until: int | None = None
+    under: VersionId | None = None
     why: Words = None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from withness.ground.partnership import Accord, AccordId, MemberId, State, Version, VersionId, View
+from withness.ground.partnership import Accord, AccordId, AccordKind, MemberId, State, Version, VersionId, View
 from withness.ground.ui.answering import question
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.wording import Chunk, changes
@@ -106,7 +106,7 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
         why=open_version.why if open_version else None,
         chunks=tuple(changes(_text(title, before), _text(title, open_version))) if before is not None else (),
         waits_for=voices.names(open_version.awaits()) if open_version else "",
-        history=tuple(_history(voices, accord, title, endings or {})),
+        history=tuple(_history(voices, accord, view.kinds[accord.kind], endings or {})),
     )
 
 
@@ -154,16 +154,16 @@ def _of_them(voices: Voices, words: str) -> str:
     return words.format(They=voices.they, them=voices.them)
 
 
-def _history(voices: Voices, accord: Accord, title: Callable[[Any], str], endings: dict[str, str]) -> list[Line]:
+def _history(voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str, str]) -> list[Line]:
     lines: list[Line] = []
     for version in accord.versions.values():
-        own_words = version.why if version.closing is not None else _text(title, version)
+        own_words = version.why if version.closing is not None else _text(kind.title, version)
         put_forward = _who(voices, version, endings)
         lines.append(Line(put_forward, voices.strand(version.by), moment(version.at), own_words, version.terms))
         lines += [
             Line(
-                _answered(voices, member, answer.state, answer.led_by) + voices.wrote(answer.written_by),
-                voices.strand(member),
+                _answered(voices, member, answer.state, answer.led_by, kind.matter) + voices.wrote(answer.written_by),
+                voices.strand(answer.led_by or member),
                 moment(answer.at),
                 answer.why,
             )
@@ -182,12 +182,21 @@ def _history(voices: Voices, accord: Accord, title: Callable[[Any], str], ending
     return sorted(lines, key=lambda line: line.at)
 
 
-def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId | None) -> str:
+def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId | None, matter: str) -> str:
     name = voices.name(member)
+    if led_by is not None:
+        return led_says(voices, member, led_by, matter)
     said = _ANSWERED[state]
     said = _HAVE.get(said, said) if member == voices.me else said
-    line = f"{name[0].upper()}{name[1:]} {said}"
-    return line if led_by is None else f"{line}: {voices.name(led_by)} used the lead for {name}"
+    return f"{name[0].upper()}{name[1:]} {said}"
+
+
+def led_says(voices: Voices, giver: MemberId, led_by: MemberId, matter: str) -> str:
+    """That somebody said yes for another, and why they could. `matter` is what the kind of accord is about."""
+    leads, name = voices.name(led_by), voices.name(giver)
+    return (
+        f"{leads[0].upper()}{leads[1:]} said yes for {name}, because {name} asked {leads} to decide {matter or 'this'}"
+    )
 
 
 def _withdrew(voices: Voices, member: MemberId) -> str:

@@ -114,6 +114,8 @@ def _grant_lapsed(telling: Telling, entry: Entry) -> Told:
 def _lead_given(telling: Telling, entry: Entry) -> Told:
     to, matter = telling.name(entry.event.to), telling.matter(entry.event.matter)
     says = f"gave {to} the lead where it is about {matter.a}"
+    if entry.event.under is not None:
+        says += ", for as long as it is agreed"
     return Told(says, words=quotes((_WHY, entry.event.why)))
 
 

@@ -9,7 +9,7 @@ from withness.ground.partnership import Accord, AccordId, Entry, Member, MemberI
 from withness.ground.partnership.grants import Granted, openings
 from withness.ground.partnership.verbs.opening import clients_in, limits_of
 from withness.ground.ui.cards import moment
-from withness.ground.ui.places import label_of
+from withness.ground.ui.places import label_of, may_be_opened
 from withness.ground.ui.voices import Voices
 
 
@@ -57,7 +57,8 @@ def hearers(view: View, accord: Accord, now: int) -> Hearers:
 
 def opened_to(view: View, member: MemberId, now: int) -> tuple[Opening, ...]:
     """Everything that is open to one person at `now`, or waits for a client's yes, as the reader may know it."""
-    return tuple(each for accord in view.accords.values() for each in _openings(view, accord, now) if each.to == member)
+    known = (accord for accord in view.accords.values() if may_be_opened(accord))
+    return tuple(each for accord in known for each in _openings(view, accord, now) if each.to == member)
 
 
 def openable(view: View, member: MemberId) -> tuple[Accord, ...]:
@@ -65,7 +66,8 @@ def openable(view: View, member: MemberId) -> tuple[Accord, ...]:
     return tuple(
         accord
         for accord in reversed(view.accords.values())
-        if member not in accord.latest.audience
+        if may_be_opened(accord)
+        and member not in accord.latest.audience
         and view.viewer in (clients := clients_in(view, accord))
         and not clients & view.members.departed()
     )
@@ -82,7 +84,8 @@ class Opened(Struct, frozen=True):
 
 def opened_to_me(view: View) -> tuple[Opened, ...]:
     """Everything that is open to the reader, in the order in which it began."""
-    return tuple(_opened(view, accord) for accord in view.accords.values() if accord.id in view.opened)
+    known = (accord for accord in view.accords.values() if may_be_opened(accord))
+    return tuple(_opened(view, accord) for accord in known if accord.id in view.opened)
 
 
 def opened_as(view: View, accord: AccordId) -> Opened | None:

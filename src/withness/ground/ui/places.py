@@ -30,6 +30,11 @@ def use(places: Mapping[str, Place]) -> None:
     _places.update(places)
 
 
+def may_be_opened(accord: Accord) -> bool:
+    """Whether this kind has a page for people it was opened to; what has none stays between the partners."""
+    return accord.kind in _places
+
+
 def address_of(ledger: str, accord: Accord) -> str:
     """The address of the page of one accord."""
     place = _places[accord.kind]

@@ -20,7 +20,7 @@ from withness.ground.partnership.verbs.belonging import PARTNERS
 from withness.ground.people.door import member_only
 from withness.ground.ui.hearing import hearers, openable, opened_to
 from withness.ground.ui.pages import page
-from withness.ground.ui.places import address_of, label_of
+from withness.ground.ui.places import address_of, label_of, may_be_opened
 from withness.ground.ui.saying import said
 
 from .forms import OpeningForm, SomethingForm, ToSomebodyForm
@@ -34,6 +34,8 @@ def accord(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse
     """Who hears one thing, and, for a client, letting somebody else hear it."""
     view = hear(voice)
     known = view.accord(accord)
+    if not may_be_opened(known):
+        raise NotHeardOf
     told = hearers(view, known, clock())
     if not told.mine:
         return redirect(address_of(voice.ledger, known))
@@ -72,6 +74,8 @@ def close(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse:
     """Close one thing to somebody again, and go back to where that was asked."""
     back = request.POST.get("back", "")
     known = hear(voice).accord(accord)
+    if not may_be_opened(known):
+        raise NotHeardOf
     try:
         say(voice, revoke, key=request.POST.get("key") or None, accord=accord, to=MemberId(request.POST.get("to", "")))
     except Refusal as refusal:

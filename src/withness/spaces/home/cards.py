@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
@@ -36,7 +37,8 @@ class Met(Struct, frozen=True):
 
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
-    their voice, `written` for the voice of whoever said it."""
+    their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
+    they asked for it."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -45,6 +47,7 @@ class Hearth(Struct, frozen=True):
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
     between_us: tuple[Waiting, ...]
+    led: tuple[deciding.Use, ...]
     written: tuple[DictationCard, ...]
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
@@ -61,6 +64,7 @@ def hearth(view: View, now: int) -> Hearth:
     answers = tuple(alliance.waiting(view))
     between_us: tuple[Waiting, ...] = (
         *agreement.waiting(view),
+        *deciding.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
         *ending.waiting(view),
@@ -76,6 +80,7 @@ def hearth(view: View, now: int) -> Hearth:
         goals_asked=asked,
         answers=answers,
         between_us=between_us,
+        led=tuple(deciding.recent_uses(view, now)),
         written=written,
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),

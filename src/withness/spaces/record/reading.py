@@ -9,6 +9,7 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
@@ -33,6 +34,7 @@ CHAPTERS = (
     ALLIANCE,
     REPAIR,
     AGREEMENT,
+    DECIDING,
     GOALS,
     SAFETY,
     *OF_THE_PROTOCOL,

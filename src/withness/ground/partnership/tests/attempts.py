@@ -252,8 +252,15 @@ def give_lead(growth: "Growth", step: Step) -> Attempt:
         "to": _one_of(likely if step.b % 4 else growth.everybody(), step.b // 4),
         "matter": (PROMISE, PROMISE, PROMISE, VISIT, VISIT, PROMISE, CONSENT, "weather")[step.c % 8],
         "until": _until(growth, step.d),
+        "under": _one_of(_versions(growth), step.d) if step.c % 3 == 0 else None,
     }
     return Attempt(by, verbs.give_lead, words)
+
+
+def _versions(growth: "Growth") -> list[str]:
+    """Every version there is, those in force twice, and one that never was."""
+    accords = growth.house().accords.values()
+    return [*(v for a in accords for v in a.versions), *(a.in_force for a in accords if a.in_force), "nothing"]
 
 
 def take_back_lead(growth: "Growth", step: Step) -> Attempt | None:

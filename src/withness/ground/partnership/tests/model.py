@@ -218,7 +218,8 @@ class Model:
             return "TooLate"
         if lead is None or lead["to"] != by or lead["matter"] != accord["kind"] or lead["over"]:
             return "NoLead"
-        if lead["until"] is not None and lead["until"] <= now:
+        holds = lead["under"] is None or any(self.in_force_for(by, each) == lead["under"] for each in self.accords)
+        if not holds or (lead["until"] is not None and lead["until"] <= now):
             return "NoLead"
         giver = lead["giver"]
         if giver not in self.knows[by]:
@@ -433,10 +434,8 @@ class Model:
             return "NotHeardOf"
         if by not in (lead["giver"], lead["to"]):
             return "NotYours"
-        if lead["over"]:
-            return "AlreadyEnded"
-        lead["over"] = True
-        return None
+        was_over, lead["over"] = lead["over"], True
+        return "AlreadyEnded" if was_over else None
 
     def _clients_in(self, by: str, accord: str) -> set[str] | None:
         voices = {m for v in self.versions_for(by, accord) for m in self.accords[accord]["versions"][v]["needs"]}

@@ -104,7 +104,24 @@ def lead_was_valid(entries: Sequence[Entry], index: int, kind: str) -> bool:
         and given.to == yes.by
         and given.matter == kind
         and (given.until is None or yes.at < given.until)
+        and (given.under is None or was_in_force(entries[:index], given.under))
     )
+
+
+def was_in_force(entries: Sequence[Entry], version: str) -> bool:
+    """Whether this version had every voice it needs, and nothing took its place or ended it since."""
+    accord = next((each.event.accord for each in proposals(entries) if each.event.version == version), None)
+    holds, waits = None, None
+    for index, entry in enumerate(entries):
+        if accord is None or getattr(entry.event, "accord", None) != accord:
+            continue
+        if name_of(entry) == "Proposed":
+            waits = entry
+        elif name_of(entry) in ("Ended", "Expired"):
+            holds, waits = None, None
+        if waits is not None and settled_with_all_voices(entries[: index + 1], waits):
+            holds, waits = None if waits.event.closing else waits.event.version, None
+    return holds == version
 
 
 def yeses(entries: Sequence[Entry], proposal: Entry) -> dict[str, list[int]]:

@@ -157,6 +157,24 @@ def test_a_lead_is_not_used_where_by_now_everyone_answers_for_themselves():
         later.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
 
 
+def test_a_lead_given_under_an_agreement_holds_while_that_is_in_force():
+    growth = found((Role.THERAPIST,))
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="how", version="h", wording=PromiseWording("you decide"))
+    ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise", under="h")
+    ledger.say("m1", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    with pytest.raises(NoLead):
+        ledger.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+    ledger.say("m1", verbs.agree, accord="how", version="h")
+    ledger.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+    assert ledger.hear("m0").accord("a").in_force == "v"
+    ledger.say("m1", verbs.propose, kind="promise", accord="how", version="i", wording=PromiseWording("we decide"))
+    ledger.say("m0", verbs.agree, accord="how", version="i")
+    ledger.say("m1", verbs.propose, kind="promise", accord="a", version="w", wording=PromiseWording("run"))
+    with pytest.raises(NoLead):
+        ledger.say("m1", verbs.agree_for, accord="a", version="w", lead="l")
+
+
 def test_a_lead_of_somebody_who_left_is_worth_nothing():
     growth = found((Role.CLIENT, Role.THERAPIST))
     growth.ledger.say("m1", verbs.give_lead, lead="l", to="m2", matter="promise")

@@ -4,7 +4,7 @@ from .answering import agree, agree_for, decline, differ, end, propose, withdraw
 from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
 from .dictating import confirm, dictate, strike_out
 from .erasing import erase
-from .leading import give_lead, take_back_lead
+from .leading import give_lead, lead_holds, leads_for, take_back_lead
 from .opening import grant, revoke
 from .reviewing import review
 
@@ -22,6 +22,8 @@ __all__ = [
     "grant",
     "invite",
     "join",
+    "lead_holds",
+    "leads_for",
     "leave",
     "let_back_in",
     "propose",

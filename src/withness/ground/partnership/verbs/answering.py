@@ -34,6 +34,7 @@ from ..refusals import (
 )
 from ..text import any_words
 from ..view import View
+from .leading import lead_holds
 
 
 def propose(
@@ -120,7 +121,7 @@ def agree_for(view: View, by: Member, *, accord: AccordId, version: VersionId, l
         held is None
         or held.given.to != by.id
         or held.given.matter != known.kind
-        or not held.holds(now)
+        or not lead_holds(view, held, now)
         or not view.kinds[known.kind].may_be_led
     ):
         raise NoLead

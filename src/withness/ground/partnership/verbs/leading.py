@@ -1,7 +1,8 @@
 """Giving somebody the lead in a matter, and taking it back with one voice."""
 
-from ..entries import HOUSE, MemberId, Role, Said
-from ..leads import LeadGiven, LeadId, LeadTakenBack
+from ..accords import Accord
+from ..entries import HOUSE, MemberId, Role, Said, VersionId
+from ..leads import Lead, LeadGiven, LeadId, LeadTakenBack
 from ..members import Member
 from ..refusals import AlreadyAnswered, AlreadyEnded, NotAMember, NotHeardOf, NotThisRole, NotYours, TooLate
 from ..text import any_words
@@ -17,9 +18,13 @@ def give_lead(
     matter: str,
     now: int,
     until: int | None = None,
+    under: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
-    """Let somebody answer for me in one kind of accord. Some kinds, such as consents, can't be handed over."""
+    """Let somebody answer for me in one kind of accord. Some kinds, such as consents, can't be handed over.
+
+    With `under`, it holds only while that version of an accord is in force: we agreed on it, and not I alone.
+    """
     if by.role not in (Role.CLIENT, Role.THERAPIST):
         raise NotThisRole
     if to == by.id:
@@ -34,7 +39,8 @@ def give_lead(
         raise TooLate(field="until")
     if lead in view.leads.all:
         raise AlreadyAnswered
-    event = LeadGiven(lead=lead, giver=by.id, to=to, matter=matter, until=until, why=any_words(why, field="why"))
+    because = any_words(why, field="why")
+    event = LeadGiven(lead=lead, giver=by.id, to=to, matter=matter, until=until, under=under, why=because)
     return [view.to(view.members.partners() | {to}, event)]
 
 
@@ -48,3 +54,25 @@ def take_back_lead(view: View, by: Member, *, lead: LeadId, now: int) -> list[Sa
     if held.ended_at is not None:
         raise AlreadyEnded
     return [view.to(view.members.partners() | {held.given.to}, LeadTakenBack(lead=lead))]
+
+
+def lead_holds(view: View, lead: Lead, now: int) -> bool:
+    """Whether a lead may be used at `now` (microseconds UTC): not over, and what it was given under is in force."""
+    under = lead.given.under
+    return lead.holds(now) and (under is None or any(each.in_force == under for each in view.accords.values()))
+
+
+def leads_for(view: View, accord: Accord, now: int) -> list[Lead]:
+    """The leads that this reader may use for the open version of an accord, for voices that have not answered."""
+    version = accord.waiting
+    if version is None or not view.kinds[accord.kind].may_be_led:
+        return []
+    return [
+        lead
+        for lead in view.leads.all.values()
+        if lead.given.to == view.viewer
+        and lead.given.matter == accord.kind
+        and lead_holds(view, lead, now)
+        and view.member(lead.given.giver).active
+        and lead.given.giver in version.needs - version.answers.keys()
+    ]

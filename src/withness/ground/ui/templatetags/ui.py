@@ -1,17 +1,23 @@
 """The few things a component can't say in template language alone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import MemberId, View
+from withness.ground.partnership.leads import LeadId
+from withness.ground.partnership.verbs import leads_for
 from withness.ground.ui import charts
+from withness.ground.ui.cards import AccordCard
 from withness.ground.ui.voices import Voices
 
 register = template.Library()
@@ -86,6 +92,35 @@ def in_words(points: Iterable[charts.Reading], most: int = 10) -> str:
 def strand_of(view: View, member: MemberId) -> str:
     """The strand of one person, for pages of rooms that may not import this one."""
     return Voices(view).strand(member)
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, version: str | None) -> str:
+    """What stands beside an open version, where it is answered: what was agreed and asked about how to decide it."""
+    told: Callable[[str], str] | None = (context.get("chrome") or {}).get("beside")
+    return told(version) if told is not None and version else SafeString()
+
+
+class HeldLead(NamedTuple):
+    """A lead that the reader may use: whose voice it is, and in what."""
+
+    id: LeadId
+    giver: str
+    matter: str
+
+
+@register.simple_tag(takes_context=True)
+def leads_of(context: Context, card: AccordCard | None) -> list[HeldLead]:
+    """The leads that the reader may use for the open version of this accord now."""
+    view: View | None = context.get("view")
+    if view is None or not card or card.id not in view.accords:
+        return []
+    voices, accord = Voices(view), view.accords[card.id]
+    matter = view.kinds[accord.kind].matter or "this"
+    return [
+        HeldLead(lead.given.lead, voices.full_name(lead.given.giver), matter)
+        for lead in leads_for(view, accord, clock())
+    ]
 
 
 @register.simple_tag
