@@ -22,12 +22,12 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import add_topic, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
-from withness.ground.ledger import say
+from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Role, Voice
+from withness.ground.partnership import AccordId, MemberId, Role, Voice
 from withness.ground.partnership.verbs import dictate
-from withness.ground.partnership.verbs.belonging import leave, remove
+from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.invitations import accept, invite, voice_in
@@ -41,6 +41,7 @@ class Scene:
     """The partnership, its people by what they are to it, and what stands in each place of an address."""
 
     voice: Voice
+    second: Voice
     accounts: dict[str, Account]
     places: dict[str, str] = field(default_factory=dict)
     name: str = "Robin"
@@ -55,7 +56,9 @@ class Scene:
 
     def elsewhere(self) -> "Scene":
         """The same places in a partnership that was never there."""
-        return Scene(self.voice, self.accounts, self.places | {"partnership": new_id(), "practice": new_id()})
+        return Scene(
+            self.voice, self.second, self.accounts, self.places | {"partnership": new_id(), "practice": new_id()}
+        )
 
     def signed_in(self, who: str) -> Client:
         client = Client()
@@ -64,26 +67,31 @@ class Scene:
 
 
 def set_the_scene() -> Scene:
-    """A client and a therapist, somebody invited, somebody who left, somebody who was removed, and a stranger."""
-    names = ("client", "therapist", "invited", "former", "removed", "stranger")
+    """Two clients and two therapists, somebody invited, somebody who left, somebody who was removed, a stranger."""
+    names = ("client", "second", "therapist", "colleague", "invited", "former", "removed", "stranger")
     accounts = {name: open_account(f"{name}@example.org", name.title()) for name in names}
     client = found_partnership(accounts["client"], role=Role.CLIENT, name="Robin")
-    former = _comes(accounts, client, "former", Role.THERAPIST)
+    former = comes(accounts, client, "former", Role.THERAPIST)
     say(former, leave)
-    therapist = _comes(accounts, client, "therapist", Role.THERAPIST)
-    supporter = _comes(accounts, client, "removed", Role.SUPPORTER)
+    second = comes(accounts, client, "second", Role.CLIENT)
+    therapist = comes(accounts, client, "therapist", Role.THERAPIST)
+    comes(accounts, client, "colleague", Role.THERAPIST)
+    supporter = comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
     kept_for = voice_in(invite(accounts["client"], client, role=Role.THERAPIST).invitation)
     give_seat(accounts["invited"], kept_for, Role.THERAPIST)
-    scene = Scene(client, accounts)
+    scene = Scene(client, second, accounts)
+    goal = _goal(client)
     scene.places = {
         "partnership": client.ledger,
         "practice": practice.ledger,
         "member": kept_for.member,
+        "listener": second.member,
         "token": "nobody-has-this",
         "former": former.member,
-        **_goal(client),
+        **goal,
+        "accord": goal["goal"],
         **_checkin(client),
         **_session(client),
         **_after_a_session(client),
@@ -99,11 +107,13 @@ def set_the_scene() -> Scene:
     return scene
 
 
-def _comes(accounts: dict[str, Account], client: Voice, who: str, role: Role) -> Voice:
-    """Somebody is invited, and comes."""
-    token = invite(accounts["client"], client, role=role).token
-    assert token
-    return accept(accounts[who], token, name=who.title())
+def comes(accounts: dict[str, Account], client: Voice, who: str, role: Role, accord: AccordId | None = None) -> Voice:
+    """Somebody is invited, everyone whose welcome it takes says yes, and they come."""
+    made = invite(accounts["client"], client, role=role, accord=accord)
+    assert made.token
+    for member in hear(client).member(MemberId(made.invitation.member)).awaits:
+        say(Voice(client.ledger, member), welcome, member=made.invitation.member)
+    return accept(accounts[who], made.token, name=who.title())
 
 
 def _goal(client: Voice) -> dict[str, str]:
@@ -154,7 +164,7 @@ def _deciding(client: Voice) -> dict[str, str]:
     deciding = new_id()
     words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
     say(client, propose_way, deciding=deciding, **words)
-    return {"deciding": deciding, "accord": deciding}
+    return {"deciding": deciding}
 
 
 def _ending(client: Voice) -> dict[str, str]:

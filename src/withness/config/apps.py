@@ -10,10 +10,13 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         """Wire the ledger, which knows no capability by itself, and people, who write no notices by themselves."""
         from withness.config.capabilities import registry
+        from withness.config.places import PLACES
         from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
         from withness.ground import ledger
         from withness.ground.notices import changes
         from withness.ground.people import ways_in
+        from withness.ground.ui import places
 
         ledger.use(registry(), WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
         ways_in.use(changes.tell_owner)
+        places.use(PLACES)

@@ -30,6 +30,8 @@ TABS = (
 )
 """The pages of a partnership beside home, in the order in which they are offered: address and name."""
 
+READS_ALONG = "You read along here. Nobody is watching this page. If you are in danger, don't wait for an answer here."
+
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The frame, as templates get it. Outside a partnership it holds no more than the way to help."""
@@ -56,6 +58,8 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     view: View = getattr(request, "heard", None) or hear(voice)
     home, unsafe = at("home:home"), at("safety:safety")
     tabs = [(at(name), label) for name, label in TABS]
+    if view.viewer not in view.members.partners():
+        return _from_around(request, view, home, at("people:people"), at("record:record"))
     return {
         "name": _name(view),
         "home": home,
@@ -73,6 +77,22 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
             {"label": "Home", "url": home, "current": request.path == home},
             *({"label": label, "url": url, "current": request.path.startswith(url)} for url, label in tabs),
             *_everyone(request, view),
+        ],
+    }
+
+
+def _from_around(request: HttpRequest, view: View, home: str, people: str, record: str) -> dict[str, Any]:
+    """The frame for whoever stands around a partnership: no way to a page that isn't theirs, no word of who reads."""
+    return {
+        "name": _name(view),
+        "home": home,
+        "who_sees": people,
+        "record": record,
+        "live": f"{home}live?heard={mark_of(view)}",
+        "readers": READS_ALONG,
+        "nav": [
+            {"label": "Home", "url": home, "current": request.path == home},
+            {"label": "Who is here", "url": people, "current": request.path == people},
         ],
     }
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "withness.spaces.record",
     "withness.spaces.leaving",
     "withness.spaces.caseload",
+    "withness.spaces.hearing",
     "withness.spaces.paper",
     "withness.config",
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("withness.doors.calendar.public_urls")),
     path("with/<str:partnership>/calendar/", include("withness.doors.calendar.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
+    path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
     path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(

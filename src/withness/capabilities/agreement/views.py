@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, View, Voice
-from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.people.door import member_only
+from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -19,7 +18,7 @@ from withness.ground.ui.saying import said
 from . import cards
 from .events import KIND
 from .forms import AgreementForm
-from .rules import PARTNERS, propose_agreement
+from .rules import propose_agreement
 from .starts import FOR_WHOM, STARTS
 
 
@@ -29,7 +28,6 @@ def agreement(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     found = cards.all_of(view, clock())
     if not found:
-        _takes_part(view)
         return page(request, view, "agreement/begin.html", starts=FOR_WHOM.items())
     return _show(request, voice, found[0].accord.id)
 
@@ -38,7 +36,6 @@ def agreement(request: HttpRequest, voice: Voice) -> HttpResponse:
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put an agreement forward, from our words or from none."""
     view = hear(voice)
-    _takes_part(view)
     start = request.GET.get("start", "")
     form = AgreementForm(_sent(request), initial=STARTS.get(start))
     if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
@@ -47,7 +44,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, view, "agreement/write.html", status=status, form=form, started=start in STARTS)
 
 
-@member_only
+@everyone_here
 def one(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpResponse:
     """One agreement with its answers and its history."""
     return _show(request, voice, agreement)
@@ -58,7 +55,6 @@ def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespon
     """Look at it again: the same words to change, or only a new day."""
     view = hear(voice)
     card = cards.one(view, agreement, clock())
-    _takes_part(view)
     form = AgreementForm(_sent(request), initial=card.start_from)
     if form.is_valid() and _proposed(request, voice, form, agreement):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
@@ -101,12 +97,5 @@ def _show(request: HttpRequest, voice: Voice, agreement: AccordId, **forms: Any)
         status=422 if forms else 200,
         card=card,
         elsewhere=[each.id for each in view.of_kind(KIND) if each.id != agreement],
-        takes_part=view.me.role in PARTNERS,
         **context,
     )
-
-
-def _takes_part(view: View) -> None:
-    """Whoever has no voice in how these people work finds no such page."""
-    if view.me.role not in PARTNERS:
-        raise NotHeardOf

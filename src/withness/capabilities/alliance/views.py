@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, View, Voice
-from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -19,7 +18,6 @@ from . import cards
 from .events import FeedbackId
 from .forms import AnswerForm, FeedbackForm, HeardForm, NotYetForm, as_it_stands
 from .rules import (
-    PARTNERS,
     AllianceState,
     answer_feedback,
     give_feedback,
@@ -41,7 +39,6 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
         "how": cards.how_it_was(view),
         "begun_at": cards.begun_at(view),
         "strand": Voices(view).strand(view.viewer),
-        "takes_part": view.me.role in PARTNERS,
         "was_harder": was_harder(view),
     }
     return page(request, view, "alliance/alliance.html", **context)
@@ -51,7 +48,6 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
 def feedback(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say how it was; keep it for later, put it away, or give it."""
     view = hear(voice)
-    _takes_part(view)
     draft = view.state(AllianceState).drafts.get(view.viewer)
     session = request.GET.get("session", "")
     if session:
@@ -76,7 +72,6 @@ def _done(request: HttpRequest, voice: Voice, form: FeedbackForm) -> bool:
 @require_POST
 def save(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep what was chosen so far, without a page; says what is wrong where it can't be kept."""
-    _takes_part(hear(voice))
     form = FeedbackForm(request.POST)
     if form.is_valid() and said(request, voice, form, keep_feedback, **form.words()):
         return HttpResponse(status=204)
@@ -129,9 +124,3 @@ def _show(request: HttpRequest, voice: Voice, feedback: FeedbackId, part: str, *
     context = {"answer": AnswerForm(), "heard": HeardForm(), "not_yet": NotYetForm()} | forms
     card = cards.thread(view, feedback, part)
     return page(request, view, "alliance/thread.html", status=422 if forms else 200, thread=card, **context)
-
-
-def _takes_part(view: View) -> None:
-    """Whoever doesn't take part in feedback finds no such page."""
-    if view.me.role not in PARTNERS:
-        raise NotHeardOf

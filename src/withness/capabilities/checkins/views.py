@@ -18,7 +18,7 @@ from withness.ground.ui.voices import Voices
 from .cards import everyone, given_card, history
 from .events import CheckinId
 from .forms import CheckinForm, ChoiceForm, as_it_stands
-from .rules import MOST_ITEMS, PARTNERS, CheckinsState, Own, choose_items, give_checkin, put_away, save_checkin
+from .rules import MOST_ITEMS, CheckinsState, Own, choose_items, give_checkin, put_away, save_checkin
 
 
 @member_only
@@ -91,7 +91,5 @@ def earlier(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 
 def _own(view: View) -> Own:
-    """The reader's own; whoever doesn't take part in check-ins finds no such page."""
-    if view.me.role not in PARTNERS:
-        raise NotHeardOf
+    """The reader's own."""
     return view.state(CheckinsState).of.get(view.viewer, Own())

@@ -20,14 +20,13 @@ from withness.ground.ui.saying import said
 from . import cards
 from .events import KIND, DecidingTerms
 from .forms import AdviceForm, AskForm, TakeBackForm, WayForm
-from .rules import PARTNERS, advise, agree_way, ask_first, propose_way, take_back
+from .rules import advise, agree_way, ask_first, propose_way, take_back
 
 
 @member_only
 def deciding(request: HttpRequest, voice: Voice) -> HttpResponse:
     """How we decide, by matter, with each lead and every time it was used."""
     view = hear(voice)
-    _takes_part(view)
     return page(request, view, "deciding/deciding.html", matters=cards.matters(view), own=cards.own_matters(view))
 
 
@@ -35,7 +34,6 @@ def deciding(request: HttpRequest, voice: Voice) -> HttpResponse:
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say how my own voice counts in a matter."""
     view = hear(voice)
-    _takes_part(view)
     kind = request.GET.get("kind") or None
     if kind is not None and not getattr(view.kinds.get(kind), "matter", ""):
         raise NotHeardOf
@@ -55,7 +53,6 @@ def one(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpResponse:
 def again(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpResponse:
     """Say it another way, once it holds or was not agreed to."""
     view = hear(voice)
-    _takes_part(view)
     card = cards.one(view, deciding)
     form = _form(view, deciding, _sent(request))
     if form.is_valid() and _proposed(request, voice, form, deciding):
@@ -120,7 +117,6 @@ def beside(voice: Voice, view: View, version: str) -> SafeString:
 def _advice(request: HttpRequest, voice: Voice, accord: AccordId, form: AdviceForm | AskForm | None) -> HttpResponse:
     view = hear(voice)
     known = view.accord(accord)
-    _takes_part(view)
     found = cards.beside(view, known)
     context = {"form": form or AdviceForm(), "beside": found, "title": cards.title(view, known)}
     return page(request, view, "deciding/advise.html", status=422 if form else 200, **context)
@@ -147,13 +143,6 @@ def _proposed(request: HttpRequest, voice: Voice, form: WayForm, deciding: Accor
 
 def _show(request: HttpRequest, voice: Voice, deciding: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    _takes_part(view)
     context = {"answer": AnswerForm(), "rewording": _form(view, deciding), "back": TakeBackForm()} | forms
     card = cards.one(view, deciding)
     return page(request, view, "deciding/one.html", status=422 if forms else 200, card=card, **context)
-
-
-def _takes_part(view: View) -> None:
-    """Whoever has no voice in what these people decide finds no such page."""
-    if view.me.role not in PARTNERS:
-        raise NotHeardOf

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Role, VersionId, View, Voice
-from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.people.door import member_only
+from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -20,14 +19,11 @@ from . import cards
 from .forms import EndingForm, GoingOnForm
 from .rules import propose_ending, propose_going_on
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
-
 
 @member_only
 def ending(request: HttpRequest, voice: Voice) -> HttpResponse:
     """How we say goodbye, or that nobody has begun to."""
     view = hear(voice)
-    _takes_part(view)
     found = cards.all_of(view, clock())
     if not found:
         return page(request, view, "ending/nothing.html")
@@ -38,14 +34,13 @@ def ending(request: HttpRequest, voice: Voice) -> HttpResponse:
 def begin(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Begin to put it into words."""
     view = hear(voice)
-    _takes_part(view)
     form = EndingForm(_sent(request))
     if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
         return redirect("ending:ending", partnership=voice.ledger)
     return page(request, view, "ending/write.html", status=422 if form.is_bound else 200, form=form)
 
 
-@member_only
+@everyone_here
 def one(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
     """One ending with its answers and its history."""
     return _show(request, voice, ending)
@@ -55,7 +50,6 @@ def one(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
 def again(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
     """The same words to change, once nothing waits."""
     view = hear(voice)
-    _takes_part(view)
     card = cards.one(view, ending, clock())
     form = EndingForm(_sent(request), initial=card.start_from)
     if form.is_valid() and _proposed(request, voice, form, ending):
@@ -101,7 +95,6 @@ def _proposed(request: HttpRequest, voice: Voice, form: EndingForm, ending: Acco
 
 def _show(request: HttpRequest, voice: Voice, ending: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    _takes_part(view)
     card = cards.one(view, ending, clock())
     context = {
         "answer": AnswerForm(),
@@ -110,9 +103,3 @@ def _show(request: HttpRequest, voice: Voice, ending: AccordId, **forms: Any) ->
     } | forms
     status = 422 if forms else 200
     return page(request, view, "ending/ending.html", status=status, card=card, **context)
-
-
-def _takes_part(view: View) -> None:
-    """Whoever has no voice in how these people part finds no such page."""
-    if view.me.role not in PARTNERS:
-        raise NotHeardOf

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, VersionId, Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -43,7 +43,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, hear(voice), "goals/new.html", status=422 if form.is_bound else 200, form=form)
 
 
-@member_only
+@everyone_here
 def goal(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
     """One goal with its answers, its ratings and its history."""
     return _show(request, voice, goal)

@@ -18,7 +18,7 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role, View, Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.practice.readers import seen_by, seen_line
@@ -81,14 +81,14 @@ def help_instead(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
 
 
 @never_alone
-@member_only
+@everyone_here
 def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Help at once, then the way to tell the therapist, or what has become of it."""
     return _keeping_choice(request, _show(request, voice))
 
 
 @never_alone
-@member_only
+@everyone_here
 @require_POST
 def say_it(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say: I'm not safe now."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, MemberId, State, Version, View
@@ -375,3 +377,9 @@ def _talked(voices: Voices, settling: Settling) -> str:
 
 def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
+
+
+def in_a_list(_view: View, accord: Accord) -> str:
+    """A session among others, by its time on the reader's clock."""
+    terms: SessionTerms = (accord.current or accord.latest).terms
+    return f"Session on {date_format(localtime(moment(terms.starts_at)), 'D j F, H:i')}"

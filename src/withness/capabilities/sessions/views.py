@@ -14,7 +14,7 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, VersionId, View, Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.back import back_to
 from withness.ground.ui.cards import moment
@@ -56,7 +56,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     return _page(request, view, "sessions/time.html", status=422 if form.is_bound else 200, form=form)
 
 
-@member_only
+@everyone_here
 def session(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
     """One session: its time and place, its answers, and what was talked about."""
     return _session(request, voice, session)

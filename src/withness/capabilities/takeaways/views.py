@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, VersionId, Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered
 from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
@@ -40,7 +40,7 @@ def propose(request: HttpRequest, voice: Voice) -> HttpResponse:
     return _all(request, voice, form, session)
 
 
-@member_only
+@everyone_here
 def takeaway(request: HttpRequest, voice: Voice, takeaway: AccordId) -> HttpResponse:
     """One of them with its answers and its history."""
     return _show(request, voice, takeaway)

@@ -10,10 +10,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Standing
 from withness.ground.people.models import Account, Seat
 
-from .listening import Listening, Place
+from .listening import Heard, Listening, Place
 from .others import Others, others
 from .sockets import NOT_A_MEMBER, NOT_SIGNED_IN, Socket
 
@@ -138,18 +139,22 @@ class Hub:
                 self.note(socket.to.ledgers() ^ known)
 
     def _tell(self, ledgers: set[str]) -> None:
-        """Tell those whose own view has changed: a view holds nothing its viewer may not hear, so no ping does."""
-        marks: dict[Listening, str | None] = {}
+        """Tell those whose own view has changed, by what was said or because something closed to them by itself.
+
+        A view holds nothing its viewer may not hear, so no ping does.
+        """
+        now, heard = clock(), dict[Listening, Heard | None]()
         for socket in self._all():
-            if socket.to.ledgers().isdisjoint(ledgers):
+            if socket.to.ledgers().isdisjoint(ledgers) and (socket.ends is None or now < socket.ends):
                 continue
-            if socket.to not in marks:
-                marks[socket.to] = socket.to.mark()
-            mark = marks[socket.to]
-            if mark is None:
+            if socket.to not in heard:
+                heard[socket.to] = socket.to.heard(now)
+            if (so_far := heard[socket.to]) is None:
                 socket.end(NOT_A_MEMBER)
-            elif mark != socket.mark:
-                socket.mark = mark
+                continue
+            socket.ends = so_far.ends
+            if so_far.mark != socket.mark:
+                socket.mark = so_far.mark
                 socket.tell()
 
 

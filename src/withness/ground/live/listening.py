@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from withness.ground.ledger import BrokenLedgerError, hear
@@ -20,15 +20,23 @@ Look = Callable[[UUID], str | None]
 isn't theirs to open."""
 
 
+class Heard(NamedTuple):
+    """How far a page has heard, in a mark that tells of nothing but the page; and when that changes by itself, because
+    something that is open to its reader closes (microseconds UTC), if anything does."""
+
+    mark: str
+    ends: int | None = None
+
+
 class Listening(Protocol):
-    """What a socket is told about. A mark says how far its page has heard, and tells of nothing but its page."""
+    """What a socket is told about."""
 
     def ledgers(self) -> frozenset[str]:
         """Where something may be said that matters to it."""
         ...
 
-    def mark(self) -> str | None:
-        """The mark as things stand; None where the page isn't theirs any more."""
+    def heard(self, now: int) -> Heard | None:
+        """How far its page has heard at `now`; None where the page isn't theirs any more."""
         ...
 
     def is_here(self, account: UUID, places: set[Place]) -> bool:
@@ -45,13 +53,14 @@ class InOne:
     def ledgers(self) -> frozenset[str]:
         return frozenset({self.voice.ledger})
 
-    def mark(self) -> str | None:
+    def heard(self, now: int) -> Heard | None:
         try:
-            return mark_of(hear(self.voice))
+            view = hear(self.voice)
         except BrokenLedgerError:
             # The page itself says what is wrong; one broken ledger must not silence the others.
             log.exception("a ledger can't be read")
-            return "0-"
+            return Heard("0-")
+        return Heard(mark_of(view), view.hearing.ends_after(now))
 
     def is_here(self, account: UUID, places: set[Place]) -> bool:
         return (account, self.voice.ledger, self.voice.member) in places
@@ -68,8 +77,9 @@ class InMany:
     def ledgers(self) -> frozenset[str]:
         return self._here
 
-    def mark(self) -> str | None:
-        return self.look(self.account)
+    def heard(self, now: int) -> Heard | None:
+        mark = self.look(self.account)
+        return None if mark is None else Heard(mark)
 
     def is_here(self, account: UUID, places: set[Place]) -> bool:
         """Also takes note of where the account is by now: they may have begun with somebody since."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 
+from withness.ground.ledger.hear import clock
 from withness.ground.people.door import voice_of
 from withness.ground.people.models import Account
 
@@ -22,7 +23,10 @@ NOT_SIGNED_IN, NOT_A_MEMBER = 4401, 4404
 
 @dataclass(eq=False)
 class Socket:
-    """One open socket. Only its own event loop touches `awake` and reads `code` and `said`."""
+    """One open socket. Only its own event loop touches `awake` and reads `code` and `said`.
+
+    `ends` is when the next of what is open to this member closes by itself (microseconds UTC), if anything does.
+    """
 
     to: Listening
     session: str
@@ -32,6 +36,7 @@ class Socket:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     awake: asyncio.Event = field(default_factory=asyncio.Event)
     said: bool = False
+    ends: int | None = None
     code: int | None = None
 
     def tell(self) -> None:
@@ -80,7 +85,7 @@ def _identity(cookie: str, find: Find) -> tuple[Listening, str, UUID, str, str] 
     if not account.is_authenticated or not request.session.session_key:
         return NOT_SIGNED_IN
     listening = find(account)
-    mark = None if listening is None else listening.mark()
-    if listening is None or mark is None:
+    heard = None if listening is None else listening.heard(clock())
+    if listening is None or heard is None:
         return NOT_A_MEMBER
-    return listening, request.session.session_key, account.pk, account.password, mark
+    return listening, request.session.session_key, account.pk, account.password, heard.mark

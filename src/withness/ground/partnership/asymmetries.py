@@ -72,6 +72,13 @@ KERNEL: tuple[Asymmetry, ...] = (
         source="Our third law: what one does for another without their old way in is said openly and looked back at.",
     ),
     Asymmetry(
+        name="guardians_hear_until_a_day",
+        who="Parents and guardians",
+        what="hear what a young client opens to them until a day that the client names, never without an end.",
+        reason="Somebody who comes of age should not have to remember what they once opened.",
+        source="A child's own say grows with their age (UN Convention on the Rights of the Child, Articles 5 and 12).",
+    ),
+    Asymmetry(
         name="the_house_says_a_closed_list",
         who="The software",
         what="records only that something was delivered, passed on, lapsed, or ended on its own date.",

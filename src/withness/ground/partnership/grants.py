@@ -57,6 +57,10 @@ class Hearing(Struct, frozen=True):
         """The accords open to this listener at `now` (microseconds UTC)."""
         return frozenset(accord for accord, until in self.opened if until is None or now < until)
 
+    def ends_after(self, now: int) -> int | None:
+        """When the next of what is open at `now` closes by itself (microseconds UTC); None: nothing will."""
+        return min((until for _, until in self.opened if until is not None and now < until), default=None)
+
 
 def hearing_of(entries: Sequence[Entry], viewer: MemberId) -> Hearing:
     """What `viewer` hears by grants, read from the entries addressed to them alone, up to their departure."""

@@ -83,6 +83,11 @@ class ReasonMissing(Refusal):
     what_now = "Write down why. The person it concerns will read it."
 
 
+class EndMissing(Refusal):
+    why = "A parent or guardian hears something only until a day that you name."
+    what_now = "Choose the day on which it closes by itself. You can open it again later."
+
+
 class NoLead(Refusal):
     why = "Nobody gave you the lead in this."
     what_now = "Ask them for their own answer."

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from .accords import Accord, AccordKind, Accords
 from .acts import Acts
 from .dictation import Dictation, Dictations, Verb
-from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Role, Said
+from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Role, Said, VersionId
 from .grants import Hearing
 from .leads import Leads
 from .members import Member, Members
@@ -59,6 +59,16 @@ class View(Struct):
         if found is None or (kind is not None and found.kind != kind):
             raise NotHeardOf
         return found
+
+    def title(self, accord: AccordId, named: VersionId | None = None) -> str:
+        """What an accord is called in the version named, or as it stands; empty where that is erased or unheard of."""
+        known = self.accords.get(accord)
+        if known is None:
+            return ""
+        version = known.versions.get(named) if named else known.current or known.latest
+        if version is None or version.wording is None:
+            return ""
+        return self.kinds[known.kind].title(version.wording)
 
     def of_kind(self, kind: str) -> list[Accord]:
         """All accords of one kind, in the order they began."""

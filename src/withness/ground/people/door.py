@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from withness.ground.partnership import LedgerId, MemberId, Standing, Voice
+from withness.ground.partnership import LedgerId, MemberId, Role, Standing, Voice
 from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.partnership.verbs.belonging import PARTNERS
 
 from .models import Seat
 from .seats import PARTNERSHIP
@@ -24,6 +25,8 @@ IS_IT_YOU = "is it you"
 
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "version", "answer"})
 """What a form carries by itself."""
+
+View = Callable[..., HttpResponseBase]
 
 
 class SignedIn(Protocol):
@@ -36,27 +39,41 @@ class SignedIn(Protocol):
     def pk(self) -> UUID | None: ...
 
 
-def voice_of(account: SignedIn, ledger: str, kind: str = PARTNERSHIP) -> Voice | None:
-    """This account as a member who is here now, or None: a stranger, somebody invited, somebody gone, anonymous."""
+def voice_of(
+    account: SignedIn, ledger: str, kind: str = PARTNERSHIP, *, roles: frozenset[str] | None = None
+) -> Voice | None:
+    """This account as a member who is here now, or None: a stranger, somebody invited, somebody gone, anonymous.
+
+    With `roles` (the values of Role), only a member who has one of these.
+    """
     if not account.is_authenticated:
         return None
     seats = Seat.objects.filter(account=account.pk, ledger=ledger, kind=kind, standing=Standing.ACTIVE.value)
-    member = seats.values_list("member", flat=True).first()
-    return Voice(LedgerId(ledger), MemberId(member)) if member is not None else None
+    if (seat := seats.values_list("member", "role").first()) is None or (roles is not None and seat[1] not in roles):
+        return None
+    return Voice(LedgerId(ledger), MemberId(seat[0]))
 
 
-def member_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let only members in to a view under /with/<partnership>/; it is called as view(request, voice, …).
+def member_only(view: View) -> View:
+    """Let only clients and therapists in to a view under /with/<partnership>/; it is called as view(request, voice, …).
 
-    Anonymous visitors are asked to sign in, whether or not there is such a partnership; everybody else
-    who isn't a member now gets the same 404. `request.voice` is the voice too, for templates.
+    Anonymous visitors are asked to sign in, whether or not there is such a partnership; everybody else gets the same
+    404, those who stand around the partnership too. `request.voice` is the voice too, for templates.
     """
+    return _door(view, frozenset(role.value for role in PARTNERS))
 
+
+def everyone_here(view: View) -> View:
+    """The same for the few pages that supporters, guardians, supervisors, coordinators and guests have as well."""
+    return _door(view, frozenset(role.value for role in Role))
+
+
+def _door(view: View, roles: frozenset[str]) -> View:
     @wraps(view)
     def at_the_door(request: HttpRequest, /, *args: Any, partnership: str, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request, f"/with/{partnership}/")
-        voice = voice_of(request.user, partnership)
+        voice = voice_of(request.user, partnership, roles=roles)
         if voice is None:
             return _not_here(request)
         request.voice = voice  # type: ignore[attr-defined]
@@ -69,7 +86,7 @@ def member_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     return at_the_door
 
 
-def signed_in_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def signed_in_only(view: View) -> View:
     """Let everybody in who is signed in."""
 
     @wraps(view)

@@ -15,6 +15,7 @@ from withness.ground.partnership.text import LINE
 from . import pins
 from .models import Account
 from .regions import REGIONS
+from .who import MEANS
 
 ROLES = (
     (Role.CLIENT.value, "Client"),
@@ -24,6 +25,7 @@ ROLES = (
     (Role.SUPERVISOR.value, "Supervisor"),
     (Role.COORDINATOR.value, "Coordinator"),
 )
+GUEST = (Role.GUEST.value, "Guest, for one thing only")
 FOUNDERS = tuple(choice for choice in ROLES if choice[0] in (Role.CLIENT, Role.THERAPIST))
 
 ROLE_MISSING = {"required": "Choose one.", "invalid_choice": "Choose one of these."}
@@ -83,8 +85,21 @@ class FoundForm(NameForm):
 class InviteForm(forms.Form):
     """Keeping a place for somebody."""
 
-    role = forms.ChoiceField(choices=ROLES, error_messages=ROLE_MISSING)
+    role = forms.ChoiceField(choices=(*ROLES, GUEST), error_messages=ROLE_MISSING)
     email = forms.EmailField(required=False, error_messages=NOT_AN_ADDRESS)
+    accord = forms.CharField(required=False, max_length=64)
+
+    def clean(self) -> dict[str, Any]:
+        """A guest comes for one thing, and its page is where they are invited from."""
+        said: dict[str, Any] = self.cleaned_data
+        if said.get("role") == Role.GUEST.value and not said.get("accord"):
+            self.add_error("role", "A guest comes for one thing. Invite them from the page of that thing.")
+        return said
+
+    def roles(self) -> list[tuple[str, str, str]]:
+        """What there is to choose from: value, name, and what it means. A guest only where one is being invited."""
+        guest = [GUEST] if self["role"].value() == Role.GUEST.value else []
+        return [(value, label, MEANS.get(Role(value), "")) for value, label in (*ROLES, *guest)]
 
 
 class WhyForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, View, Voice
+from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.verbs import belonging
 
 from .models import HERE_OR_COMING, Account, Invitation, Seat
@@ -58,11 +58,19 @@ class Made(NamedTuple):
 
 
 def invite(
-    account: Account, voice: Voice, *, role: Role, email: str = "", key: str | None = None, now: int | None = None
+    account: Account,
+    voice: Voice,
+    *,
+    role: Role,
+    email: str = "",
+    accord: AccordId | None = None,
+    key: str | None = None,
+    now: int | None = None,
 ) -> Made:
     """Keep a place in this partnership. With `email` only an account with that address can take it.
 
-    `key` belongs to one form, `now` is microseconds UTC (demo and import only). Raises the Refusal of `invite`.
+    A guest is invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
+    Raises the Refusal of `invite`.
     """
     begins = timezone.now() if now is None else _moment(now)
     until = begins + LASTS
@@ -75,6 +83,7 @@ def invite(
             member=MemberId(new_id()),
             role=role,
             until=int(until.timestamp() * 1_000_000),
+            accord=accord,
         )
         member = said[0].event.member
         earlier = Invitation.objects.filter(ledger=voice.ledger, member=member).first()

@@ -27,6 +27,19 @@ SEES = {
     Role.HOUSE: "Carries messages and keeps them safe. Has no opinion and reads nothing.",
 }
 
+BY_ALL = "Everyone here who is a client or a therapist says yes first."
+BY_CLIENTS = "The clients say yes first."
+
+MEANS = {
+    Role.CLIENT: f"Takes part in everything from then on, with a voice of their own. {BY_ALL}",
+    Role.THERAPIST: f"Takes part in everything from then on, with a voice of their own. {BY_ALL}",
+    Role.SUPPORTER: f"A friend, a partner, an aunt. Hears only what a client opens to them. {BY_CLIENTS}",
+    Role.GUARDIAN: f"Hears only what a client opens to them, and only until a day that is named. {BY_ALL}",
+    Role.SUPERVISOR: f"Looks over the therapist's shoulder, where the clients let them. {BY_ALL}",
+    Role.COORDINATOR: f"Brings services together. Hears only what a client opens to them. {BY_ALL}",
+}
+"""What coming in each role means, and whose welcome it takes: for whoever invites."""
+
 NAMELESS = "somebody"
 
 

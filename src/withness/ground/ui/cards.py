@@ -19,13 +19,17 @@ _ANSWERED = {
     State.DIFFERED: "sees it differently",
 }
 _RESTS = {
-    State.DECLINED: "Not like this, one of you said.",
-    State.DIFFERED: "You agreed to differ.",
+    State.DECLINED: "Not like this, one of {them} said.",
+    State.DIFFERED: "{They} agreed to differ.",
     State.WITHDRAWN: "Taken back.",
     State.LAPSED: "It lapsed, because somebody left.",
 }
 _HAVE = {"sees it differently": "see it differently"}
-_ENDED_BY_ALL = {"reached": "You got there together", "let_go": "You let it go together", "expired": "Its time is over"}
+_ENDED_BY_ALL = {
+    "reached": "{They} got there together",
+    "let_go": "{They} let it go together",
+    "expired": "Its time is over",
+}
 
 
 class Line(Struct, frozen=True):
@@ -89,7 +93,7 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
         wording=(current or shown).wording,
         holds=current is not None,
         ended=_ended(voices, accord, endings or {}),
-        rests=_RESTS.get(shown.state, ""),
+        rests=_of_them(voices, _RESTS.get(shown.state, "")),
         question=question(accord, view.viewer),
         version=open_version.id if open_version else None,
         open_wording=open_version.wording if open_version else None,
@@ -139,9 +143,15 @@ def _ended(voices: Voices, accord: Accord, endings: dict[str, str]) -> str | Non
     if accord.ended is None:
         return None
     if accord.ended.by is None:
-        return _ENDED_BY_ALL.get(accord.ended.how, endings.get(accord.ended.how, accord.ended.how))
+        how = endings.get(accord.ended.how, accord.ended.how)
+        return _of_them(voices, _ENDED_BY_ALL[accord.ended.how]) if accord.ended.how in _ENDED_BY_ALL else how
     name = voices.name(accord.ended.by)
     return f"{name[0].upper()}{name[1:]} ended it: {endings.get(accord.ended.how, accord.ended.how)}"
+
+
+def _of_them(voices: Voices, words: str) -> str:
+    """The partners in a sentence: "you" to one of them, "they" to whoever it was opened to."""
+    return words.format(They=voices.they, them=voices.them)
 
 
 def _history(voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str, str]) -> list[Line]:

@@ -14,7 +14,7 @@ def page(request: HttpRequest, view: View, template: str, /, *, status: int = 20
     """Render a page of a partnership.
 
     Templates get `view`; `voices`; `partnership` for addresses; `others`, the partners' names but the reader's;
-    and `key`, which makes a form say once.
+    `partner`, whether the reader is one of them; and `key`, which makes a form say once.
     """
     # The frame around the page is made from the same view: a page must not know more in one corner than in another.
     request.heard = view  # type: ignore[attr-defined]
@@ -24,6 +24,7 @@ def page(request: HttpRequest, view: View, template: str, /, *, status: int = 20
         "voices": voices,
         "partnership": request.resolver_match.kwargs["partnership"] if request.resolver_match else "",
         "others": voices.names(view.members.partners() - {view.viewer}),
+        "partner": view.viewer in view.members.partners(),
         "key": new_id(),
     }
     return render(request, template, shared | context, status=status)

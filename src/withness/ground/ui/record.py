@@ -52,13 +52,7 @@ class Telling:
 
     def title(self, accord: AccordId, named: VersionId | None = None) -> str:
         """What an accord is called in the version named, or as it stands; empty where that is erased or unheard of."""
-        known = self.view.accords.get(accord)
-        if known is None:
-            return ""
-        version = known.versions.get(named) if named else known.current or known.latest
-        if version is None or version.wording is None:
-            return ""
-        return self.view.kinds[known.kind].title(version.wording)
+        return self.view.title(accord, named)
 
 
 Teller = Callable[[Telling, Entry], Told]

@@ -13,6 +13,8 @@ class Voices:
 
     def __init__(self, view: View) -> None:
         self.me = view.viewer
+        inside = view.viewer in view.members.partners()
+        self.they, self.them = ("You", "you") if inside else ("They", "them")
         self._all = view.members.all
         present = [m for m in self._all.values() if m.standing is not Standing.INVITED]
         self._strands = strands((m.id, m.role.value) for m in present)

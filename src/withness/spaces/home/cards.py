@@ -17,6 +17,8 @@ from withness.capabilities.teachback import cards as teachback
 from withness.ground.partnership import Role, View
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
+from withness.ground.ui.hearing import Opened, opened_to_me
+from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
 from withness.spaces.paper.cards import DictationCard
 from withness.spaces.paper.cards import waiting as written_down
@@ -36,8 +38,7 @@ class Met(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it. `partner`: whether the reader is one of those whose work this is, rather than somebody around
-    them."""
+    they asked for it."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -54,7 +55,6 @@ class Hearth(Struct, frozen=True):
     met: Met | None
     next: sessions.NextTime
     said: tuple[alliance.ThreadCard, ...]
-    partner: bool
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -89,7 +89,6 @@ def hearth(view: View, now: int) -> Hearth:
         met=_met(view, now),
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
-        partner=view.viewer in view.members.partners(),
     )
 
 
@@ -98,6 +97,20 @@ def _therapist_gone(view: View) -> bool:
     departed = view.members.departed()
     went = any(m.role is Role.THERAPIST and m.id in departed for m in view.members.all.values())
     return went and not view.members.active(Role.THERAPIST)
+
+
+class Around(Struct, frozen=True):
+    """Home for whoever stands around: `lets` names the clients, who choose what is open to them."""
+
+    lets: str
+    several: bool
+    opened: tuple[Opened, ...]
+
+
+def around(view: View) -> Around:
+    """What is open to this reader, and nothing else."""
+    clients = [member.id for member in view.members.active(Role.CLIENT)]
+    return Around(Voices(view).names(clients) or "the client", len(clients) > 1, opened_to_me(view))
 
 
 def _met(view: View, now: int) -> Met | None:

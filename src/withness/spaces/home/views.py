@@ -12,17 +12,20 @@ from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import review
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import hearth
+from .cards import around, hearth
 from .forms import LookBackForm
 
 
-@member_only
+@everyone_here
 def home(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """What waits, what matters, what comes next."""
+    """What waits, what matters, what comes next; for whoever stands around, what is open to them."""
+    view = hear(voice)
+    if view.viewer not in view.members.partners():
+        return page(request, view, "home/around.html", around=around(view))
     return _show(request, voice)
 
 

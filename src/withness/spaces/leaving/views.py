@@ -11,7 +11,7 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Voice
 from withness.ground.partnership.verbs import review
-from withness.ground.people.door import member_only, sure_it_is_you
+from withness.ground.people.door import everyone_here, sure_it_is_you
 from withness.ground.ui.cards import moment
 from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
@@ -61,7 +61,7 @@ def take_left(_request: HttpRequest, place: Place) -> HttpResponse:
     return _file(place.voice)
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 @sure_it_is_you
 def take_along(request: HttpRequest, voice: Voice) -> HttpResponse:

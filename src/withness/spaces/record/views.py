@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
 from withness.ground.partnership.verbs import erase
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -26,7 +26,7 @@ IN_AN_ADDRESS = ("who", "kind", "since", "until")
 """What somebody looks for and may be read in an address: never words."""
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     """A page of the record. Words that are looked for are sent, so that no address and no log holds them."""
@@ -64,7 +64,7 @@ def who_opened(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, view, "record/opened.html", opened=shown, newer=number - 1 if number > 1 else None)
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
     """Have the words of something I said destroyed, after a page that says what that means."""

@@ -148,7 +148,7 @@ def test_a_supporter_and_a_stranger_find_nothing(ines, stranger, offered):
             assert somebody.at(path).status_code == 404
         assert somebody.sends("agreement/new/", **WORDS).status_code == 404
         assert somebody.sends(f"{HERE}answer/", answer="agree", version="v1").status_code == 404
-    assert "agreement/" not in ines.page("alliance/")
+    assert "agreement/" not in ines.page()
 
 
 def test_the_foot_of_every_page_says_how_soon_an_answer_comes_once_it_is_agreed(maya, jonas):

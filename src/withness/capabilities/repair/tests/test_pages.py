@@ -117,5 +117,4 @@ def test_a_supporter_and_a_stranger_find_nothing(ines, stranger, opened):
             assert somebody.at(path).status_code == 404
         for path in ("open/", "talk/", "r/say/", "r/close/", "r/reopen/"):
             assert somebody.sends(f"{HERE}{path}", words="hm", kind="say", seen="1").status_code == 404
-    assert HERE not in ines.page("alliance/")
     assert "clock" not in ines.page()

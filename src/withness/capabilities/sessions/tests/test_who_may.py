@@ -50,21 +50,15 @@ def test_a_session_or_topic_that_is_not_there_is_404_for_members_too(maya):
 
 
 def test_a_supporter_reads_of_no_session_and_no_topic(ines, addresses):
-    assert "bus" not in ines.reads()
-    assert "No time agreed yet" in ines.reads()
-    assert "Put a time forward" not in ines.reads()
-    assert 'id="topic-words"' not in ines.reads()
-    known = [address for address in addresses if address not in ("", "new/", "topics/add/", "topics/settle/")]
-    for address in known:
-        if ines.get(address).status_code not in (404, 405):
+    for address in addresses:
+        if ines.get(address).status_code != 404:
             pytest.fail(f"{address} answers a supporter")
 
 
 def test_a_supporter_puts_nothing_forward_and_nothing_up(ines):
     for path, form in (("new/", typed()), ("topics/add/", {"words": "me too"})):
         answer = ines.post(path, **form)
-        assert answer.status_code == 422
-        assert "not yours to do" in answer.content.decode()
+        assert answer.status_code == 404
     assert ines.sessions == []
 
 
@@ -77,7 +71,7 @@ def test_a_supporter_who_was_let_in_to_a_session_reads_its_time_and_nothing_of_t
     assert "bus" not in page
     assert "Call it off" not in page
     assert "Move it" not in page
-    assert ines.post(f"{session}/call-off/").status_code == 422
+    assert ines.post(f"{session}/call-off/").status_code == 404
     assert maya.sessions[0].current is not None
 
 

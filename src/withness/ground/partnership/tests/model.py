@@ -458,8 +458,8 @@ class Model:
             return "NotAMember"
         if to in self.latest(accord)["told"]:
             return "AlreadyAnswered"
-        if until is not None and until <= now:
-            return "TooLate"
+        if self.people[to]["role"] == "guardian" if until is None else until <= now:
+            return "EndMissing" if until is None else "TooLate"
         before = self.grants.get((accord, to), {})
         lasting = {
             client: grant["until"]

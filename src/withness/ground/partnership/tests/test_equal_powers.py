@@ -9,7 +9,14 @@ from withness.ground.partnership import HOUSE, REACTIONS, Refusal, Role, Said, V
 from withness.ground.partnership.accords import Expired, Lapsed
 from withness.ground.partnership.asymmetries import KERNEL
 from withness.ground.partnership.grants import GrantLapsed
-from withness.ground.partnership.refusals import HouseOnly, NotAMember, NotHeardOf, NotThisRole, NotYourVoice
+from withness.ground.partnership.refusals import (
+    EndMissing,
+    HouseOnly,
+    NotAMember,
+    NotHeardOf,
+    NotThisRole,
+    NotYourVoice,
+)
 
 from .attempts import Attempt, Step
 from .examples import example_of
@@ -141,7 +148,7 @@ def test_whoever_helps_from_around_hears_what_is_opened_and_decides_nothing(role
     growth = with_an_accord(role)
     ledger = growth.ledger
     assert not ledger.hear("m2").accords
-    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2", until=ledger.now + HOUR)
     ledger.say(
         "m0", verbs.propose, kind="promise", accord="a", version="w", counters="v", wording=PromiseWording("run")
     )
@@ -207,6 +214,16 @@ def test_a_guardian_is_removed_by_the_therapist_and_not_by_the_client():
     with pytest.raises(NotThisRole):
         ledger.say("m0", verbs.remove, member="m2", act="x", why="a reason", until=ledger.now + HOUR)
     ledger.say("m1", verbs.remove, member="m2", act="x", why="the court decided so", until=ledger.now + HOUR)
+
+
+@shows("guardians_hear_until_a_day")
+def test_what_is_open_to_a_guardian_ends_by_itself():
+    ledger = with_an_accord(Role.GUARDIAN).ledger
+    with pytest.raises(EndMissing):
+        ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2", until=ledger.now + HOUR)
+    assert ledger.hear("m2").accords
+    assert not ledger.cold("m2", ledger.now + HOUR).accords
 
 
 @shows("therapists_write_down_what_clients_say")

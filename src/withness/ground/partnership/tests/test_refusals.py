@@ -11,7 +11,7 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotWelcomedYet
 from withness.ground.partnership.verbs.dictating import WordsErased
 
-from .growth import Growth, found
+from .growth import Growth, found, seat
 from .made_up import ConsentWording, Part, PromiseWording, mark, pause
 from .pure_ledger import HOUR
 
@@ -153,6 +153,11 @@ def renamed_the_same(g: Growth) -> None:
     g.ledger.say("m0", verbs.rename, name=" m0 by name ")
 
 
+def opened_to_a_guardian_for_good(g: Growth) -> None:
+    seat(g, "m0", "n", Role.GUARDIAN)
+    grant(g, to="n")
+
+
 def refused(*cases: tuple[type[Refusal], Callable[[Growth], object]]) -> list:
     return [pytest.param(refusal, attempt, id=f"{refusal.__name__}-{n}") for n, (refusal, attempt) in enumerate(cases)]
 
@@ -176,6 +181,7 @@ CASES = refused(
     (r.NotYourVoice, lambda g: g.ledger.say("m0", verbs.end, accord="a", how="kept")),
     (r.NotThisRole, lambda g: invite(g, role=Role.HOUSE)),
     (r.NotThisRole, lambda g: grant(g, "m1")),
+    (r.EndMissing, opened_to_a_guardian_for_good),
     (r.NotThisRole, lambda g: lead(g, matter="consent")),
     (r.NotThisRole, lambda g: g.ledger.say("m0", verbs.remove, member=HOUSE, act="x", why="a", until=soon(g))),
     (r.NotHeardOf, lambda g: answer(g, "m1", verbs.agree, accord="elsewhere")),

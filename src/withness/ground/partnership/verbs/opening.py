@@ -4,7 +4,7 @@ from ..accords import Accord
 from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
 from ..grants import Granted, GrantId, Revoked, openings
 from ..members import Member
-from ..refusals import AlreadyAnswered, NotAMember, NotHeardOf, NotThisRole, NotYourVoice, TooLate
+from ..refusals import AlreadyAnswered, EndMissing, NotAMember, NotHeardOf, NotThisRole, NotYourVoice, TooLate
 from ..view import View
 
 
@@ -18,9 +18,12 @@ def grant(
     now: int,
     until: int | None = None,
 ) -> list[Said]:
-    """Let `to` hear a whole accord, what was said of it before included. Every client in it has to say so."""
+    """Let `to` hear a whole accord, what was said of it before included. Every client in it has to say so.
+
+    For a guardian each of them names a day on which it ends, so that a child's yes does not outlast childhood.
+    """
     known = view.accord(accord)
-    clients = _clients_in(view, known)
+    clients = clients_in(view, known)
     if by.id not in clients:
         raise NotThisRole("Only the client can open this to somebody else.")
     if clients & view.members.departed():
@@ -29,9 +32,11 @@ def grant(
         raise NotAMember("They are not here.")
     if to in known.latest.audience:
         raise AlreadyAnswered("They hear this already.")
+    if until is None and view.member(to).role is Role.GUARDIAN:
+        raise EndMissing(field="until")
     if until is not None and until <= now:
         raise TooLate(field="until")
-    limits = _limits(view, accord, to, clients, now)
+    limits = limits_of(view, accord, to, clients, now)
     if by.id in limits and limits[by.id] == until:
         raise AlreadyAnswered
     limits[by.id] = until
@@ -44,7 +49,7 @@ def grant(
 def revoke(view: View, by: Member, *, accord: AccordId, to: MemberId, now: int) -> list[Said]:
     """Close an accord to somebody again. What they have read they have read; they read nothing more."""
     known = view.accord(accord)
-    if by.id not in _clients_in(view, known):
+    if by.id not in clients_in(view, known):
         raise NotThisRole("Only the client can close this again.")
     opened = openings(view.heard, accord).get(to)
     if opened is None:
@@ -55,13 +60,13 @@ def revoke(view: View, by: Member, *, accord: AccordId, to: MemberId, now: int) 
     return [view.to(known.latest.audience | heard_of_it, Revoked(accord=accord, to=to))]
 
 
-def _clients_in(view: View, accord: Accord) -> Audience:
+def clients_in(view: View, accord: Accord) -> Audience:
     """Every client whose voice the accord needed at any time: its history holds words of them all."""
     voices = frozenset[MemberId]().union(*(version.needs for version in accord.versions.values()))
     return frozenset(voice for voice in voices if view.member(voice).role is Role.CLIENT)
 
 
-def _limits(view: View, accord: AccordId, to: MemberId, clients: Audience, now: int) -> dict[MemberId, int | None]:
+def limits_of(view: View, accord: AccordId, to: MemberId, clients: Audience, now: int) -> dict[MemberId, int | None]:
     """Until when each client has opened it, of those whose yes was for just these clients and still lasts."""
     granted = openings(view.heard, accord).get(to, {})
     return {

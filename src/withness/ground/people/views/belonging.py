@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Member, MemberId, Refusal, Role, Standing, View, Voice
+from withness.ground.partnership import AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
 from .. import invitations, mails
-from ..door import member_only
+from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
 from ..saying import refused, said
@@ -25,7 +25,7 @@ LINK = "link"
 """Where the session keeps a link that was just made, until it was shown once."""
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who is here and invited; sent, it invites somebody."""
@@ -33,8 +33,9 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _invited(request, voice, form):
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
+    came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
     context = {
-        "here": [_person(view, member) for member in view.members.active()],
+        "here": [_person(view, member) | {"came": came.get(member.id)} for member in view.members.active()],
         "invited": [_place(view, member, voice) for member in _invited_members(view)],
         "gone": [
             _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
@@ -64,7 +65,7 @@ def uninvite(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
     return _do(request, voice, belonging.uninvite, member=MemberId(member), why=form.cleaned_data.get("why"))
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go by another name here."""
@@ -82,7 +83,12 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
     account, email = cast("Account", request.user), form.cleaned_data["email"]
     try:
         made = invitations.invite(
-            account, voice, role=Role(form.cleaned_data["role"]), email=email, key=request.POST.get("key") or None
+            account,
+            voice,
+            role=Role(form.cleaned_data["role"]),
+            email=email,
+            accord=AccordId(form.cleaned_data["accord"]) or None,
+            key=request.POST.get("key") or None,
         )
     except Refusal as refusal:
         refused(form, refusal)
@@ -120,6 +126,22 @@ def _person(view: View, member: Member) -> dict[str, Any]:
         "role": ROLES_IN_WORDS[member.role],
         "sees": SEES[member.role],
         "removable": not me and belonging.may_remove(view.me, member),
+    }
+
+
+def _how_they_came(voice: Voice, reader: Account) -> dict[MemberId, dict[str, Any]]:
+    """When and by which invitation people came in, so that one which was passed on is noticed.
+
+    An address is shown to whoever typed it in, and to nobody else.
+    """
+    used = Invitation.objects.filter(ledger=voice.ledger, used_at__isnull=False)
+    return {
+        MemberId(each.member): {
+            "on": each.used_at,
+            "sent": bool(each.email),
+            "to": each.email if each.by_id == reader.pk else "",
+        }
+        for each in used
     }
 
 

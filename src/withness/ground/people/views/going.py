@@ -15,7 +15,7 @@ from withness.ground.partnership import MemberId, Role, View, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import belonging
 
-from ..door import member_only
+from ..door import everyone_here, member_only
 from ..forms import RemoveForm, WhyForm, sent
 from ..saying import said
 from ..who import NAMELESS, ROLES_IN_WORDS
@@ -24,7 +24,7 @@ LOOK_BACK = timedelta(days=30)
 """How far ahead the day to look back is, unless somebody chooses another."""
 
 
-@member_only
+@everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go, after a page that says what that means."""

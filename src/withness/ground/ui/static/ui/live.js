@@ -79,9 +79,11 @@ const signedOut = () => {
   line(lines.dataset.out);
   setTimeout(() => location.replace(signIn || "/"), 2500);
 };
-// Somebody who was removed while writing keeps what they typed for as long as they leave the page open.
+// This page is closed to its reader: what others said on it goes at once. Somebody who was removed while writing keeps
+// what they typed for as long as they leave the page open.
 const gone = () => {
   const unsent = document.querySelector("[data-unsent]");
+  for (const part of parts()) if (!used(part)) part.remove();
   line(unsent ? lines.dataset.kept : lines.dataset.gone);
   if (!unsent) setTimeout(() => location.replace("/"), 2500);
 };

@@ -1,0 +1,103 @@
+"""What a client fills in to let somebody hear something: who or what, and until which day."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from django import forms
+
+from withness.ground.partnership import Member, View
+from withness.ground.people.who import NAMELESS, ROLES_IN_WORDS
+from withness.ground.ui.hearing import Hearers
+from withness.ground.ui.places import label_of
+
+OF_AGE = 18
+DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
+NOT_A_DAY = "Write the day like 26/11/2026."
+
+
+class OpeningForm(forms.Form):
+    """Until when; a birthday only helps to find the day, and is kept nowhere."""
+
+    until = forms.DateField(
+        required=False,
+        input_formats=DAYS,
+        label="Closes by itself on",
+        help_text="At midnight, as this day begins. You can close it earlier at any time.",
+        error_messages={"invalid": NOT_A_DAY},
+    )
+    birthday = forms.DateField(
+        required=False,
+        input_formats=DAYS,
+        label="Your birthday",
+        help_text="Only to work out the day. It is not kept.",
+        error_messages={"invalid": NOT_A_DAY},
+    )
+
+    def __init__(self, data: Any = None, *, zone: tzinfo) -> None:
+        super().__init__(data)
+        self.zone = zone
+
+    @property
+    def until_at(self) -> int | None:
+        """The beginning of the day on the client's own clock (microseconds UTC), or None where no day was named."""
+        day: date | None = self.cleaned_data["until"]
+        if day is None:
+            return None
+        return int(datetime.combine(day, time(), self.zone).timestamp()) * 1_000_000
+
+    def day_they_come_of_age(self) -> date | None:
+        """The eighteenth birthday, if it is still to come; says so at the field where it is not, or none was given."""
+        born: date | None = self.cleaned_data.get("birthday")
+        if born is None:
+            if "birthday" not in self.errors:
+                self.add_error("birthday", "Write your birthday, or choose a day yourself.")
+            return None
+        day = coming_of_age(born)
+        if day > datetime.now(self.zone).date():
+            return day
+        self.add_error("birthday", "By this you are of age already. Choose any day you like.")
+        return None
+
+
+class ToSomebodyForm(OpeningForm):
+    """One thing is given; who should hear it is chosen."""
+
+    to = forms.ChoiceField(
+        label="Who", error_messages={"required": "Choose who.", "invalid_choice": "They are not here any more."}
+    )
+
+    def __init__(self, data: Any = None, *, hearers: Hearers, zone: tzinfo) -> None:
+        super().__init__(data, zone=zone)
+        self.fields["to"] = forms.ChoiceField(
+            label="Who",
+            choices=[("", "Choose somebody"), *((m.id, _called(m)) for m in hearers.could)],
+            error_messages=self.fields["to"].error_messages,
+        )
+
+
+class SomethingForm(OpeningForm):
+    """A person is given; what they should hear is chosen."""
+
+    accord = forms.ChoiceField(
+        label="What", error_messages={"required": "Choose what.", "invalid_choice": "Choose one of these."}
+    )
+
+    def __init__(self, data: Any = None, *, view: View, openable: tuple[Any, ...], zone: tzinfo) -> None:
+        super().__init__(data, zone=zone)
+        self.fields["accord"] = forms.ChoiceField(
+            label="What",
+            choices=[("", "Choose something"), *((each.id, label_of(view, each)) for each in openable)],
+            error_messages=self.fields["accord"].error_messages,
+        )
+
+
+def coming_of_age(born: date) -> date:
+    """The eighteenth birthday; somebody born on 29 February has it on 1 March where there is no such day."""
+    try:
+        return born.replace(year=born.year + OF_AGE)
+    except ValueError:
+        return date(born.year + OF_AGE, 2, 28) + timedelta(days=1)
+
+
+def _called(member: Member) -> str:
+    return f"{member.name or NAMELESS}, {ROLES_IN_WORDS[member.role]}"

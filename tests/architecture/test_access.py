@@ -1,0 +1,253 @@
+"""Who may open and send what: every address of a partnership for every role in every state, without a hole.
+
+An address that is in neither table fails. The two clients and two therapists may open all of them; whoever stands
+around finds those in AROUND, and 404 everywhere else. test_addresses.py says the same of strangers and visitors.
+"""
+
+import re
+
+import pytest
+
+from tests.architecture.everybody import AROUND as ROLES
+from tests.architecture.everybody import STATES, Everybody, opened_to, set_everybody
+from tests.architecture.test_addresses import OURS, PARTNERSHIP, PRACTICE, Address
+from withness.ground.ledger.hear import clock
+
+PAGE, FORM = 200, 405
+"""What a client or therapist gets: a page (or the way to one), or no page because it only takes a form."""
+
+PARTNERS = {
+    "acts/<str:act>/": FORM,
+    "hears/of/<str:accord>/": PAGE,
+    "hears/of/<str:accord>/close/": FORM,
+    "hears/by/<str:listener>/": PAGE,
+    "people/<str:member>/welcome/": FORM,
+    "people/<str:member>/uninvite/": FORM,
+    "sessions/": PAGE,
+    "sessions/new/": PAGE,
+    "sessions/topics/add/": FORM,
+    "sessions/topics/settle/": FORM,
+    "sessions/topics/<str:topic>/": PAGE,
+    "sessions/topics/<str:topic>/weigh/": FORM,
+    "sessions/topics/<str:topic>/reword/": FORM,
+    "sessions/topics/<str:topic>/take-back/": FORM,
+    "sessions/topics/<str:topic>/carry/": FORM,
+    "sessions/<str:session>/answer/": FORM,
+    "sessions/<str:session>/call-off/": FORM,
+    "sessions/<str:session>/move/": PAGE,
+    "checkins/": PAGE,
+    "checkins/now/": PAGE,
+    "checkins/now/save/": FORM,
+    "checkins/choose/": PAGE,
+    "checkins/earlier/": PAGE,
+    "checkins/given/<str:checkin>/": PAGE,
+    "alliance/": PAGE,
+    "alliance/how-it-was/": PAGE,
+    "alliance/how-it-was/save/": FORM,
+    "alliance/said/<str:feedback>/<str:part>/": PAGE,
+    "alliance/said/<str:feedback>/<str:part>/answer/": FORM,
+    "alliance/said/<str:feedback>/<str:part>/heard/": FORM,
+    "alliance/said/<str:feedback>/<str:part>/not-yet/": FORM,
+    "agreement/": PAGE,
+    "agreement/new/": PAGE,
+    "agreement/<str:agreement>/again/": PAGE,
+    "agreement/<str:agreement>/answer/": FORM,
+    "alliance/between-us/": PAGE,
+    "alliance/between-us/open/": FORM,
+    "alliance/between-us/talk/": FORM,
+    "alliance/between-us/<str:repair>/": PAGE,
+    "alliance/between-us/<str:repair>/say/": FORM,
+    "alliance/between-us/<str:repair>/close/": FORM,
+    "alliance/between-us/<str:repair>/reopen/": FORM,
+    "goals/": PAGE,
+    "goals/new/": PAGE,
+    "goals/<str:goal>/answer/": FORM,
+    "goals/<str:goal>/rate/": FORM,
+    "goals/<str:goal>/close/": FORM,
+    "people/pin/": PAGE,
+    "people/<str:member>/remove/": PAGE,
+    "sessions/<str:session>/hour/": PAGE,
+    "record/opened/": PAGE,
+    "paper/": PAGE,
+    "paper/help/": PAGE,
+    "paper/said/<str:dictation>/": PAGE,
+    "paper/<str:voice>/<str:sheet>/": PAGE,
+    "paper/<str:voice>/<str:sheet>/write/": PAGE,
+    "sessions/notes/of/<str:session>/": PAGE,
+    "sessions/notes/of/<str:session>/write/": FORM,
+    "sessions/notes/<str:note>/": PAGE,
+    "sessions/notes/<str:note>/take-back/": FORM,
+    "sessions/takeaways/": PAGE,
+    "sessions/takeaways/put-forward/": FORM,
+    "sessions/takeaways/<str:takeaway>/give-answer/": FORM,
+    "sessions/takeaways/<str:takeaway>/done/": FORM,
+    "sessions/in-own-words/of/<str:session>/": PAGE,
+    "sessions/in-own-words/of/<str:session>/ask/": FORM,
+    "sessions/in-own-words/of/<str:session>/say/": FORM,
+    "sessions/in-own-words/<str:back>/": PAGE,
+    "sessions/in-own-words/<str:back>/meant/": FORM,
+    "sessions/in-own-words/<str:back>/add/": FORM,
+    "sessions/<str:session>/again/": FORM,
+    "ending/": PAGE,
+    "ending/begin/": PAGE,
+    "ending/<str:ending>/again/": PAGE,
+    "ending/<str:ending>/answer/": FORM,
+    "ending/<str:ending>/go-on/": FORM,
+    "deciding/": PAGE,
+    "deciding/new/": PAGE,
+    "deciding/ask/<str:accord>/": FORM,
+    "deciding/advise/<str:accord>/": PAGE,
+    "deciding/<str:deciding>/": PAGE,
+    "deciding/<str:deciding>/again/": PAGE,
+    "deciding/<str:deciding>/answer/": FORM,
+    "deciding/<str:deciding>/take-back/": FORM,
+    "safety/<str:alarm>/seen/": FORM,
+    "safety/<str:alarm>/over/": FORM,
+}
+"""For the two clients and the two therapists alone."""
+
+NOT_FOR = {
+    "paper/said/<str:dictation>/": ("second", "colleague"),
+    "paper/<str:voice>/<str:sheet>/": ("second",),
+    "paper/<str:voice>/<str:sheet>/write/": ("second",),
+}
+"""What one client said and one therapist wrote down is theirs until it counts; no client writes for another."""
+
+OPENED, ALWAYS = "opened", "always"
+AROUND = {
+    "": (PAGE, ALWAYS, PAGE),
+    "people/": (PAGE, ALWAYS, 400),
+    "people/name/": (PAGE, ALWAYS, 400),
+    "people/leave/": (PAGE, ALWAYS, 302),
+    "record/": (PAGE, ALWAYS, 302),
+    "record/<str:entry>/erase/": (PAGE, OPENED, 422),
+    "goals/<str:goal>/": (PAGE, OPENED, PAGE),
+    "sessions/<str:session>/": (PAGE, OPENED, PAGE),
+    "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
+    "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
+    "ending/<str:ending>/": (PAGE, OPENED, PAGE),
+    "take-along/": (302, ALWAYS, 302),
+    "safety/": (PAGE, ALWAYS, PAGE),
+    "safety/say/": (FORM, ALWAYS, 422),
+}
+"""For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
+
+BELONGS_TO = {"entry": "goal"}
+SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once")
+WORDS = {
+    "goal": "To sleep through",
+    "agreement": "We are on time",
+    "takeaway": "I call back when I want to",
+    "ending": "That you asked",
+}
+HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
+GONE = ("invited", "left", "removed")
+HEARING = tuple(state for state in STATES if state not in GONE)
+TOGETHER = ("client", "second", "therapist", "colleague")
+
+
+@pytest.fixture
+def everybody(database) -> Everybody:
+    everybody = set_everybody()
+    assert clock() > everybody.ends
+    return everybody
+
+
+def test_every_address_is_in_the_matrix_once():
+    assert {short(address) for address in HERE} == PARTNERS.keys() | AROUND.keys()
+    assert not PARTNERS.keys() & AROUND.keys()
+
+
+def test_clients_and_therapists_open_every_page(everybody):
+    for who in TOGETHER:
+        client = everybody.scene.signed_in(who)
+        for address in HERE:
+            wanted = PARTNERS.get(short(address)) or AROUND[short(address)][0]
+            if who in NOT_FOR.get(short(address), ()):
+                wanted = 404
+            answer = client.get(address.filled(everybody.scene))
+            assert answer.status_code == wanted or (wanted == PAGE and answer.status_code == 302), (who, address.route)
+
+
+def test_no_empty_form_breaks_anything(everybody):
+    for who in TOGETHER:
+        client = everybody.scene.signed_in(who)
+        for address in sorted(HERE, key=is_the_way_out):
+            answer = client.post(address.filled(everybody.scene))
+            assert answer.status_code in (200, 204, 302, 400, 404, FORM, 422), (who, address.route, answer.status_code)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whoever_stands_around_finds_what_is_open_to_them_and_nothing_else(everybody, role):
+    for state in HEARING:
+        scene, client = everybody.scene, everybody.scene.signed_in(Everybody.who(role, state))
+        heard = opened_to(role) if state == "granted" else ()
+        for address in sorted(HERE, key=is_the_way_out):
+            path, there = address.filled(scene), is_there(address, heard)
+            wanted_get, wanted_post = (AROUND[short(address)][0], AROUND[short(address)][2]) if there else (404, 404)
+            answer, sent = client.get(path), client.post(path)
+            assert answer.status_code == wanted_get, (state, address.route, answer.status_code)
+            assert sent.status_code == wanted_post, (state, address.route, sent.status_code)
+            for page in (answer.content.decode(), sent.content.decode()):
+                assert not overheard(page, heard), (state, address.route)
+
+
+def test_no_page_of_theirs_leads_to_one_that_is_not(everybody):
+    for role in ROLES:
+        client = everybody.scene.signed_in(Everybody.who(role, "granted"))
+        waiting, seen = [f"/with/{everybody.scene.voice.ledger}/"], set[str]()
+        while waiting:
+            path = waiting.pop()
+            if path in seen or path.startswith(("/sign-out/", "/static/", "/demo/")):
+                continue
+            seen.add(path)
+            answer = client.get(path)
+            assert answer.status_code in (200, 302), (role, path)
+            if path.startswith("/with/"):
+                waiting += re.findall(r'href="(/[^"#?]*)', answer.content.decode())
+        assert f"/with/{everybody.scene.voice.ledger}/goals/{everybody.scene.places['goal']}/" in seen
+
+
+def test_whoever_is_invited_or_gone_finds_nothing_and_nobody_around_belongs_to_the_practice(everybody):
+    for role in ROLES:
+        for state in STATES:
+            client = everybody.scene.signed_in(Everybody.who(role, state))
+            for address in OURS:
+                if state in GONE or address.route.startswith(PRACTICE):
+                    path = address.filled(everybody.scene)
+                    assert client.get(path).status_code == 404, (role, state, address.route)
+                    assert client.post(path).status_code == 404, (role, state, address.route)
+
+
+def test_what_was_closed_or_ran_out_or_was_half_opened_leaves_home_as_if_it_had_never_been(everybody):
+    for role in ROLES:
+        assert len({home_of(everybody, role, state) for state in HEARING if state != "granted"}) == 1, role
+
+
+def home_of(everybody: Everybody, role: object, state: str) -> str:
+    who = Everybody.who(role, state)  # type: ignore[arg-type]
+    page = everybody.scene.signed_in(who).get(f"/with/{everybody.scene.voice.ledger}/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    return re.sub(re.escape(who), "", main, flags=re.IGNORECASE)
+
+
+def is_there(address: Address, heard: tuple[str, ...]) -> bool:
+    """Whether this address is there for somebody around who hears these."""
+    if (known := AROUND.get(short(address))) is None:
+        return False
+    return known[1] == ALWAYS or BELONGS_TO.get(address.arguments[-1], address.arguments[-1]) in heard
+
+
+def overheard(page: str, heard: tuple[str, ...]) -> list[str]:
+    """Words on a page that its reader was not let in on."""
+    kept = (*SECRETS, *(words for name, words in WORDS.items() if name not in heard))
+    return [words for words in kept if words in page]
+
+
+def is_the_way_out(address: Address) -> bool:
+    """Sorted by this, leaving comes last."""
+    return "leave" in address.route
+
+
+def short(address: Address) -> str:
+    return address.route.removeprefix(PARTNERSHIP)
