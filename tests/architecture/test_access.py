@@ -67,6 +67,8 @@ PARTNERS = {
     "people/pin/": PAGE,
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
+    "sessions/<str:session>/progress-note/": PAGE,
+    "calendar/": PAGE,
     "record/opened/": PAGE,
     "paper/": PAGE,
     "paper/help/": PAGE,
