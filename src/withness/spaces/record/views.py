@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from withness.ground.ledger import hear
 from withness.ground.partnership import EntryId, Voice
 from withness.ground.partnership.verbs import erase
-from withness.ground.people.door import everyone_here, member_only
+from withness.ground.people.door import everyone_here
 from withness.ground.people.forms import sent
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -55,7 +55,7 @@ def record(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, view, "record/record.html", status=422 if form.errors else 200, **context)
 
 
-@member_only
+@everyone_here
 @require_safe
 def who_opened(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who opened what, by day."""

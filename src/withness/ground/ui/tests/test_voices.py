@@ -15,7 +15,7 @@ def _voices(viewer):
             AUNT: Member(AUNT, Role.SUPPORTER, None, Standing.INVITED),
         }
     )
-    return Voices(View(viewer=viewer, hearing=Hearing(), opened=frozenset(), kinds={}, members=members))
+    return Voices(View(viewer=viewer, hearing=Hearing(), opened=frozenset(), kinds={}, verbs={}, members=members))
 
 
 def test_the_reader_is_you_and_everyone_else_has_a_name():
