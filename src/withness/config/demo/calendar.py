@@ -30,6 +30,15 @@ class Calendar:
         day = (self._next - timedelta(weeks=len(WEEKS) - week) + timedelta(days=days)).date()
         return min(_micros(datetime.combine(day, time(hour, minute), ZoneInfo(ZONE))), _micros(self._now))
 
+    def earlier(self, hours: int) -> int:
+        """So many hours ago (microseconds UTC)."""
+        return _micros(self._now - timedelta(hours=hours))
+
+    def midnight(self, days: int) -> int:
+        """The beginning of the day that is so many days from today (microseconds UTC)."""
+        here = self._now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=days)
+        return _micros(datetime.combine(here, time(), ZoneInfo(ZONE)))
+
 
 def at(here: datetime, days: int, hour: int) -> int:
     """A moment so many days from today (microseconds UTC); what is still to come is never on a weekend."""

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from withness.config.demo import around
 from withness.config.demo.calendar import ZONE, Calendar
 from withness.config.demo.couple import tell_couple
 from withness.config.demo.housing import story as housing
@@ -23,7 +24,7 @@ from withness.ground.practice.events import Open
 from withness.ground.practice.practices import ensure_practice
 from withness.ground.practice.rules import set_hours, set_region
 
-EVERYBODY = PEOPLE | housing.PEOPLE
+EVERYBODY = PEOPLE | around.PEOPLE | housing.PEOPLE
 """Whoever has an account in the demo, by a name in small letters."""
 
 HOUR = 60
@@ -48,7 +49,8 @@ def seed() -> int:
         _say_when_they_read(accounts[therapist], calendar)
     set_pin(voices[MINA], MINAS_PIN)
     note_openings(voices, calendar)
-    return tell(voices, today) + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
+    told = tell(voices, today) + around.let_in(voices, accounts, calendar)
+    return told + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:

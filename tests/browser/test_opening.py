@@ -1,0 +1,155 @@
+"""Letting somebody who stands around hear one thing, and closing it again, in the browsers of all who are concerned."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.people import be, press
+from tests.site import Site, open_window
+
+ROOT = Path(__file__).parents[2]
+BIRTHDAY = "I go to Ruby's birthday and leave when I want to, not when I have to."
+LET_THEM = "Let somebody hear this too"
+CLOSED = "This is closed to you now."
+EMPTY = "Nothing at the moment"
+
+
+@pytest.fixture
+def windows(site: Site, browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
+    """Three windows that know nothing of each other."""
+    with open_window(browser, site) as one, open_window(browser, site) as two, open_window(browser, site) as three:
+        yield one, two, three
+
+
+def invite(page: Page, home: str, role: str) -> str:
+    """Invite somebody by a link, and give it."""
+    page.goto(f"{home}people/")
+    page.get_by_role("radio", name=role).check()
+    page.get_by_role("button", name="Invite", exact=True).click()
+    return page.get_by_label("The link of the invitation").input_value()
+
+
+def be_somebody_else(page: Page, name: str) -> None:
+    """Sign in as one of the demo's people who doesn't know Mina."""
+    page.goto("/demo/")
+    press(page, f"Be {name}")
+
+
+def come_in(page: Page, link: str, name: str) -> None:
+    """Take a place that was kept."""
+    page.goto(link)
+    page.get_by_label("What would you like to be called here?").fill(name)
+    press(page, "Come in")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Hello {name}")
+
+
+def open_to(page: Page, address: str, whom: str) -> None:
+    """Let somebody hear this one thing, from its page."""
+    page.goto(address)
+    page.get_by_role("link", name=LET_THEM).click()
+    page.get_by_label("Who", exact=True).select_option(label=whom)
+    press(page, "Let them hear it")
+
+
+def test_a_supporter_sees_exactly_what_is_opened_and_loses_it_when_it_is_closed(windows: tuple[Page, Page, Page]):
+    mina, kwame, _ = windows
+    home = be(mina, "Mina")
+    link = invite(mina, home, "Supporter")
+    be_somebody_else(kwame, "Kwame")
+    come_in(kwame, link, "Kwame")
+    expect(kwame.get_by_role("heading", name=EMPTY)).to_be_visible()
+    expect(kwame.get_by_role("main")).to_contain_text("nothing else. Not even how much that is.")
+    open_to(mina, f"{home}goals/birthday/", "Kwame, supporter")
+    expect(mina.locator("#hears")).to_contain_text("Until it is closed again.")
+    kwame.get_by_role("link", name=BIRTHDAY).click()
+    expect(kwame.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
+    expect(kwame.get_by_role("main").get_by_role("textbox")).to_have_count(0)
+    for path in ("goals/", "goals/mornings/", "sessions/", "checkins/", "alliance/"):
+        answer = kwame.request.get(f"{home}{path}")
+        assert answer.status == 404, path
+    mina.goto(f"{home}people/")
+    here = mina.locator("#here li").filter(has_text="with a link that was handed over")
+    expect(here).to_contain_text(BIRTHDAY)
+    mina.goto(f"{home}goals/birthday/")
+    press(mina, "Close it to Kwame")
+    expect(kwame.locator("#lines")).to_contain_text(CLOSED)
+    expect(kwame.get_by_role("main")).not_to_contain_text("birthday")
+    kwame.goto(home)
+    expect(kwame.get_by_role("heading", name=EMPTY)).to_be_visible()
+
+
+def test_what_a_guardian_hears_ends_by_itself_while_the_page_is_open(site: Site, windows: tuple[Page, Page, Page]):
+    mina, rosa, _ = windows
+    home = be(mina, "Mina")
+    be(rosa, "Rosa")
+    command = [sys.executable, "-m", "tests.browser.opening", "birthday", "rosa", "12"]
+    subprocess.run(command, env=site.environment, cwd=ROOT, check=True)
+    rosa.get_by_role("link", name=BIRTHDAY).click()
+    expect(rosa.get_by_role("main")).to_contain_text("It closes by itself on")
+    expect(rosa.locator("#lines")).to_contain_text(CLOSED, timeout=30_000)
+    expect(rosa.get_by_role("main")).not_to_contain_text("birthday")
+    assert rosa.request.get(f"{home}goals/birthday/").status == 404
+
+
+def test_a_guardian_is_given_a_day_and_a_birthday_helps_to_find_it(windows: tuple[Page, Page, Page]):
+    mina, rosa, _ = windows
+    home = be(mina, "Mina")
+    open_to(mina, f"{home}goals/aloud/", "Rosa, parent or guardian")
+    expect(mina.get_by_role("main")).to_contain_text("only until a day that you name")
+    mina.get_by_text("Until I come of age").click()
+    mina.get_by_label("Your birthday").fill("2010-05-04")
+    press(mina, "Fill in the day")
+    expect(mina.get_by_label("Closes by itself on")).to_have_value("2028-05-04")
+    expect(mina.get_by_label("Who", exact=True)).to_have_value("rosa")
+    press(mina, "Let them hear it")
+    expect(mina.locator("#hears")).to_contain_text("Until Thu 4 May 2028, 00:00.")
+    be(rosa, "Rosa")
+    expect(rosa.locator("#opened")).to_contain_text("Until Thu 4 May 2028, 00:00.")
+
+
+def test_a_supervisor_comes_and_hears_by_the_yes_of_the_client_alone(windows: tuple[Page, Page, Page]):
+    mina, daniel, lucia = windows
+    home = be(mina, "Mina")
+    be(daniel, "Daniel")
+    link = invite(daniel, home, "Supervisor")
+    be_somebody_else(lucia, "Lucía")
+    lucia.goto(link)
+    expect(lucia.get_by_role("main")).to_contain_text("Mina has to say yes to it first.")
+    mina.goto(f"{home}people/")
+    press(mina, "They are welcome")
+    come_in(lucia, link, "Lucia")
+    daniel.goto(f"{home}goals/birthday/")
+    expect(daniel.locator("#hears")).to_contain_text("Only Mina can open this to somebody else.")
+    open_to(mina, f"{home}goals/birthday/", "Lucia, supervisor")
+    expect(daniel.locator("#hears")).to_contain_text("Lucia")
+    lucia.get_by_role("link", name=BIRTHDAY).click()
+    expect(lucia.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
+    press(mina, "Close it to Lucia")
+    expect(lucia.locator("#lines")).to_contain_text(CLOSED)
+
+
+def test_a_guest_comes_for_one_thing_and_sees_nobody_but_whoever_asked_them(windows: tuple[Page, Page, Page]):
+    mina, leila, daniel = windows
+    home = be(mina, "Mina")
+    mina.goto(f"{home}goals/birthday/")
+    mina.get_by_role("link", name=LET_THEM).click()
+    press(mina, "Invite a guest")
+    link = mina.get_by_label("The link of the invitation").input_value()
+    be_somebody_else(leila, "Leila")
+    come_in(leila, link, "Lee")
+    expect(leila.get_by_role("heading", name=EMPTY)).to_be_visible()
+    leila.goto(f"{home}people/")
+    expect(leila.locator("#here")).to_contain_text("Mina")
+    expect(leila.locator("#here")).not_to_contain_text("Daniel")
+    open_to(mina, f"{home}goals/birthday/", "Lee, guest")
+    leila.goto(home)
+    leila.get_by_role("link", name=BIRTHDAY).click()
+    expect(leila.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
+    assert leila.request.get(f"{home}goals/mornings/").status == 404
+    be(daniel, "Daniel")
+    daniel.goto(f"{home}goals/birthday/")
+    expect(daniel.locator("#hears")).to_contain_text("Lee")
