@@ -156,7 +156,8 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
         try:
             with urlopen(url, timeout=2):
                 return
-        except URLError as refused:
+        except (URLError, TimeoutError) as refused:
+            # On a busy machine the first page may take longer than one try waits.
             if getattr(refused, "code", None):
                 return
             time.sleep(0.1)
