@@ -68,7 +68,6 @@ PARTNERS = {
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
     "sessions/<str:session>/progress-note/": PAGE,
-    "calendar/": PAGE,
     "paper/": PAGE,
     "paper/help/": PAGE,
     "paper/said/<str:dictation>/": PAGE,
@@ -129,6 +128,7 @@ AROUND = {
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
+    "calendar/": (PAGE, ALWAYS, 422),
     "safety/": (PAGE, ALWAYS, PAGE),
     "safety/say/": (FORM, ALWAYS, 422),
 }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here
 from withness.ground.ui.pages import page
 
 from .addresses import feed_of, found, renew, show_place, switch_off, token_of, voice_of
@@ -16,7 +16,7 @@ from .feed import as_icalendar
 from .forms import MAKE, OFF, CalendarForm
 
 
-@member_only
+@everyone_here
 def calendar(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Have an address, renew it, switch it off, say whether places stand in it."""
     form = CalendarForm(request.POST if request.method == "POST" else None)
