@@ -26,6 +26,7 @@ READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira", *AROUND)
 FORMS_ONLY = {
     "look/colours/",
     "account/second-step/remove/",
+    "with/<str:partnership>/hears/of/<str:accord>/close/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",

@@ -78,6 +78,7 @@ class Opened(Struct, frozen=True):
 
     accord: Accord
     label: str
+    strand: str
     by: str
     until: datetime | None
 
@@ -97,7 +98,9 @@ def _opened(view: View, accord: Accord) -> Opened:
     granted = [e.event for e in view.heard if isinstance(e.event, Granted) and e.event.accord == accord.id]
     mine = [event for event in granted if event.to == view.viewer][-1]
     until = moment(mine.ends) if mine.ends is not None else None
-    return Opened(accord, label_of(view, accord), Voices(view).names(mine.needs), until)
+    voices, current = Voices(view), accord.current
+    strand = voices.joint(current.needs) if current is not None else voices.strand(accord.latest.by)
+    return Opened(accord, label_of(view, accord), strand, voices.names(mine.needs), until)
 
 
 def _openings(view: View, accord: Accord, now: int) -> Iterator[Opening]:

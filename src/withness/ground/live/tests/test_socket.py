@@ -12,10 +12,12 @@ from django.test import Client
 from websockets.exceptions import InvalidStatus
 
 from withness.ground.ledger import BrokenLedgerError, hear, say
+from withness.ground.ledger.wiring import wired
 from withness.ground.live.hub import Hub
 from withness.ground.live.marks import mark_of
 from withness.ground.partnership import Role
 from withness.ground.partnership.members import Renamed
+from withness.ground.partnership.verbs import grant, propose
 from withness.ground.partnership.verbs.belonging import leave
 from withness.ground.people import invitations
 from withness.ground.people.devices import end
@@ -59,6 +61,26 @@ def test_what_is_said_on_a_page_is_told_at_once(people, server):
         async with server.socket(maya, maya.voice.ledger) as hers, server.socket(jonas, maya.voice.ledger) as his:
             await aside(_rename_on_the_site, server, jonas)
             assert await heard(hers) == await heard(his) == SAID
+
+    with_sockets(play)
+
+
+def test_what_closes_by_itself_is_told_when_it_does(each_database, people, server):
+    """To whom it was open, within a second, and to nobody else."""
+    jonas, maya = people
+    ines = person("ines")
+    made = invitations.invite(maya.account, maya.voice, role=Role.SUPPORTER)
+    ines.voice = invitations.accept(ines.account, made.token, name="Ines")
+    wording = wired().registry.kinds["goal"].wording("I call my sister")
+    say(maya.voice, propose, kind="goal", accord="g", version="v", wording=wording)
+
+    async def play():
+        async with server.socket(ines, maya.voice.ledger) as hers, server.socket(jonas, maya.voice.ledger) as his:
+            ends = await aside(_opens_for_a_moment, maya, ines)
+            assert await heard(hers) == await heard(his) == SAID
+            assert await heard(hers) == SAID
+            assert 0 <= time.time_ns() // 1_000 - ends < 2_000_000
+            assert await nothing_heard(his)
 
     with_sockets(play)
 
@@ -246,6 +268,12 @@ def test_when_the_last_socket_is_gone_the_next_one_is_told_as_well(people, serve
             await asyncio.sleep(0.6)
 
     with_sockets(play)
+
+
+def _opens_for_a_moment(maya: Person, ines: Person) -> int:
+    ends = time.time_ns() // 1_000 + 2_000_000
+    say(maya.voice, grant, grant="x", accord="g", to=ines.voice.member, until=ends)
+    return ends
 
 
 def _rename_on_the_site(server, who: Person) -> None:

@@ -1,0 +1,149 @@
+"""Letting somebody hear, as its pages say and refuse it: of one client and of a couple."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.people import Person
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import propose_goal
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Role
+from withness.ground.partnership.verbs import grant, welcome
+from withness.ground.people import invitations
+from withness.ground.people.accounts import open_account
+from withness.spaces.hearing.forms import coming_of_age
+
+WORDS = "I call my sister on Sundays"
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def comes(host: Person, name: str, role: Role, *here: Person) -> Person:
+    """Somebody is invited, welcomed by those who are here, and comes."""
+    account = open_account(f"{name.lower()}@example.org", name)
+    made = invitations.invite(host.account, host.voice, role=role)
+    for person in here:
+        say(person.voice, welcome, member=made.invitation.member)
+    return Person(account, invitations.accept(account, made.token, name=name))
+
+
+@pytest.fixture
+def goal(maya, jonas) -> str:
+    maya.account.time_zone = "Europe/Berlin"
+    maya.account.save()
+    say(maya.voice, propose_goal, goal="g", version="v", wording=GoalWording(WORDS))
+    return "g"
+
+
+@pytest.fixture
+def guardian(maya, jonas, people) -> Person:
+    return comes(maya, "Rosa", Role.GUARDIAN, jonas)
+
+
+def opens(maya: Person, to: Person, **fields: str):
+    return maya.sends("hears/of/g/", to=to.voice.member, key=new_id(), **fields)
+
+
+def test_what_is_opened_is_on_the_home_of_one_person_and_gone_once_it_is_closed(maya, ines, goal):
+    assert WORDS not in ines.page()
+    assert ines.at("goals/g/").status_code == 404
+    assert opens(maya, ines).status_code == 302
+    assert WORDS in ines.page()
+    assert WORDS in ines.page("goals/g/")
+    assert "Until it is closed again." in maya.page("goals/g/")
+    maya.sends("hears/of/g/close/", to=ines.voice.member)
+    assert WORDS not in ines.page()
+    assert ines.at("goals/g/").status_code == 404
+
+
+def test_the_same_is_done_from_the_page_of_the_person(maya, ines, goal):
+    by = f"hears/by/{ines.voice.member}/"
+    assert maya.sends(by, accord="g", key="k").status_code == 302
+    assert WORDS in maya.page(by)
+    assert WORDS in maya.page("people/")
+    assert WORDS not in ines.page("people/")
+
+
+def test_a_guardian_gets_no_opening_without_an_end_and_what_was_chosen_is_kept(maya, guardian, goal):
+    answer = opens(maya, guardian)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "only until a day that you name" in page
+    assert f'<option value="{guardian.voice.member}" selected>' in page
+    assert WORDS not in guardian.page()
+
+
+def test_it_ends_at_midnight_by_the_clients_own_clock(maya, guardian, goal):
+    day = datetime.now(BERLIN).date() + timedelta(days=40)
+    assert opens(maya, guardian, until=day.isoformat()).status_code == 302
+    ((_, until),) = hear(guardian.voice).hearing.opened
+    assert datetime.fromtimestamp(until / 1_000_000, BERLIN).isoformat()[:19] == f"{day}T00:00:00"
+    assert WORDS in guardian.page()
+    assert not hear(guardian.voice, now=until).accords
+
+
+def test_a_birthday_gives_the_day_and_is_not_kept_on_the_page(maya, guardian, goal):
+    born = datetime.now(BERLIN).date().replace(day=1) - timedelta(days=16 * 365)
+    page = opens(maya, guardian, birthday=born.isoformat(), suggest="1").content.decode()
+    assert f'value="{coming_of_age(born)}"' in page
+    assert str(born) not in page
+    assert not hear(guardian.voice).accords
+
+
+@pytest.mark.parametrize(
+    ("birthday", "says"),
+    [
+        ("", "Write your birthday, or choose a day yourself."),
+        ("1990-01-01", "By this you are of age already."),
+        ("yesterday", "Write the day like 26/11/2026."),
+    ],
+)
+def test_a_birthday_that_gives_no_day_says_why(maya, guardian, goal, birthday, says):
+    assert says in opens(maya, guardian, birthday=birthday, suggest="1").content.decode()
+
+
+def test_somebody_born_on_the_29th_of_february_comes_of_age_on_the_1st_of_march():
+    assert coming_of_age(date(2008, 2, 29)) == date(2026, 3, 1)
+    assert coming_of_age(date(2010, 5, 4)) == date(2028, 5, 4)
+
+
+def test_a_day_that_is_over_is_refused(maya, ines, goal):
+    answer = opens(maya, ines, until="2020-01-01")
+    assert answer.status_code == 422
+    assert "The time for this is over." in answer.content.decode()
+
+
+def test_a_therapist_reads_who_hears_it_and_opens_nothing(jonas, maya, ines, goal):
+    assert "Only Maya can open this to somebody else." in jonas.page("goals/g/")
+    assert jonas.sends("hears/of/g/", to=ines.voice.member).status_code == 302
+    jonas.sends(f"hears/by/{ines.voice.member}/", accord="g")
+    assert not hear(ines.voice).accords
+
+
+def test_of_a_couple_both_say_yes_and_until_then_only_the_two_know(maya, jonas, ines):
+    sam = comes(maya, "Sam", Role.CLIENT, jonas)
+    say(maya.voice, propose_goal, goal="g", version="v", wording=GoalWording(WORDS))
+    assert opens(maya, ines).status_code == 302
+    assert "it waits for Sam to say yes too" in maya.page("goals/g/")
+    assert "it waits for you to say yes too" in sam.page("goals/g/")
+    assert "and nobody else" in jonas.page("goals/g/")
+    assert "waits for Sam" not in jonas.page("people/")
+    assert WORDS not in ines.page()
+    assert opens(sam, ines).status_code == 302
+    assert WORDS in ines.page()
+    assert "Ines" in jonas.page("goals/g/")
+    maya.sends("hears/of/g/close/", to=ines.voice.member)
+    assert WORDS not in ines.page()
+
+
+def test_what_was_never_heard_of_can_not_be_opened(maya, ines, goal):
+    assert maya.at("hears/of/nothing/").status_code == 404
+    assert maya.sends("hears/of/nothing/close/", to=ines.voice.member).status_code == 404
+
+
+def test_closing_leads_back_to_this_site_alone(maya, ines, goal):
+    say(maya.voice, grant, grant="x", accord="g", to=ines.voice.member)
+    answer = maya.sends("hears/of/g/close/", to=ines.voice.member, back="https://elsewhere.example/")
+    assert answer.url.endswith("/goals/g/")
