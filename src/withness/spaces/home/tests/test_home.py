@@ -126,8 +126,8 @@ def test_a_stranger_finds_nothing(stranger, path):
 
 def test_somebody_around_is_shown_what_was_opened_to_them_and_nothing_to_fill(maya, ines):
     page = ines.page()
-    assert "Here is what they opened to you, and nothing else." in page
-    assert "Nothing was opened to you yet." in page
+    assert "You see what Maya opens to you, and nothing else." in page
+    assert "Nothing at the moment" in page
     for words in (
         "Put a goal forward",
         "No time is agreed yet",
