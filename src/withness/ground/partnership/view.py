@@ -27,7 +27,7 @@ class View(Struct):
     hearing: Hearing
     opened: frozenset[AccordId]
     kinds: dict[str, AccordKind]
-    verbs: dict[str, Verb]
+    verbs: dict[str, Verb] = field(default_factory=dict)
     heard: list[Entry] = field(default_factory=list)
     members: Members = field(default_factory=Members)
     accords: Accords = field(default_factory=dict)
