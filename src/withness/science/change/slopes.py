@@ -8,6 +8,9 @@ from withness.science.trajectories.courses import effects
 
 from .methods import P95, Change, Floats
 
+NO_SPREAD = 1e-4
+"""A spread of slopes that adds less than this share of the residual variance is none."""
+
 
 def slopes(
     person: NDArray[np.int64], times: Floats, scores: Floats, people: int, *, group_relative: bool = False
@@ -24,7 +27,8 @@ def slopes(
     wide = np.full((people, len(sessions)), np.nan)
     wide[person[there], column] = scores[there]
     of = fit(moments_of(wide, sessions=sessions, unit=unit_of(scores[there])), log_time=False)
-    if of.G[1][1] <= 0:
+    # At the edge the search stops just above zero, where every slope would look sure of itself.
+    if of.G[1][1] * float(sessions.var()) < NO_SPREAD * of.sigma2:
         raise NotFitted("everybody's slope is the same here, so nobody's can be told from the others'")
     own = effects(of, wide, None, sessions)
     index = (own.slope + (0.0 if group_relative else of.beta[1])) / own.sd_slope

@@ -9,7 +9,6 @@ occasion carries over into the next (Kwasnicka et al. 2019 on trials of one).
 
 from collections.abc import Sequence
 from enum import StrEnum
-from math import sqrt
 
 import numpy as np
 from msgspec import Struct
@@ -120,12 +119,3 @@ def _carried_over(left: Floats) -> float:
     seen = float(left[1:] @ left[:-1]) / total
     r = min(max(seen + (1 + 4 * seen) / len(left), 0.0), MOST_CARRIED)
     return (1 + r) / (1 - r)
-
-
-def naive_helps(occasions: Sequence[Occasion], name: str) -> bool:
-    """What a plain comparison of before and after would claim; here to show how wrong it is."""
-    drops = np.array([each.before - each.after for each in occasions if each.did == name])
-    if len(drops) < 2 or drops.std(ddof=1) == 0:
-        return False
-    statistic = float(drops.mean() / (drops.std(ddof=1) / sqrt(len(drops))))
-    return statistic > float(student.ppf(SURE, len(drops) - 1))

@@ -81,6 +81,12 @@ def test_by_hand():
     assert verdicts.counts() == {"recovered": 0, "improved": 1, "unchanged": 1, "deteriorated": 0, "harmed": 1}
 
 
+def test_whoever_gets_worse_within_the_usual_range_is_not_harmed():
+    pre, post = np.array([5.0, 15, 10]), np.array([15.0, 25, 10])
+    verdicts = judge(change("jt", pre, post, reliability=0.84), pre, post, cutoff=22)
+    assert verdicts.counts() == {"recovered": 0, "improved": 0, "unchanged": 1, "deteriorated": 1, "harmed": 1}
+
+
 def test_the_cut_offs_by_the_textbook():
     clinical, usual = Population(30, 6), Population(10, 4)
     assert cutoff("a", clinical=clinical) == 18

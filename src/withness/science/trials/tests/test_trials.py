@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy.stats import t as student
 
 from withness.science.trials import Claim, Effect, Occasion, effects_of, sentence
-from withness.science.trials.one import NOTHING_SPECIAL, naive_helps
+from withness.science.trials.one import NOTHING_SPECIAL, SURE
 
 
 def life(rng, uses, *, effect=0.0, carries=0.6, worst=6.0, without=None):
@@ -25,6 +26,15 @@ def life(rng, uses, *, effect=0.0, carries=0.6, worst=6.0, without=None):
             Occasion(float(np.clip(np.rint(before), 0, 10)), float(np.clip(np.rint(after), 0, 10)), did, day)
         )
     return occasions
+
+
+def naive_helps(occasions, name):
+    """What a plain comparison of before and after would claim; here to show how wrong it is."""
+    drops = np.array([each.before - each.after for each in occasions if each.did == name])
+    if drops.std(ddof=1) == 0:
+        return False
+    statistic = drops.mean() / (drops.std(ddof=1) / np.sqrt(len(drops)))
+    return statistic > student.ppf(SURE, len(drops) - 1)
 
 
 @pytest.mark.parametrize("carries", [0.2, 0.6, 0.9])
