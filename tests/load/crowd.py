@@ -102,8 +102,12 @@ class Crowd:
                 break
             where = headers["location"]
             _, headers, body = await self._ask("GET", where, cookies)
-        partnership = body.split("/with/")[1].split("/")[0] if "/with/" in body else ""
-        return Person(cookies, partnership, email.partition("@")[0].title()) if partnership else None
+        if "/with/" not in body:
+            return None
+        person = Person(cookies, body.split("/with/")[1].split("/")[0], email.partition("@")[0].title())
+        # Those around a partnership have fewer pages than those in it; this crowd opens every page.
+        status, _, _ = await self._ask("GET", f"/with/{person.partnership}/goals/", cookies)
+        return person if status == 200 else None
 
     async def _listen(self, person: Person, stop: asyncio.Event) -> None:
         address = f"{self.url.replace('http', 'ws', 1)}/with/{person.partnership}/live"
