@@ -88,5 +88,5 @@ CHAPTER = Chapter(
         TopicCarried: _carried,
     },
     {KIND: SESSION},
-    {"sessions:sessions": named("the sessions"), "sessions:session": _session, "sessions:topic": _topic_page},
+    {"sessions:sessions": named("the sessions"), "sessions:session": _session, "sessions:move": _session, "sessions:topic": _topic_page},
 )
