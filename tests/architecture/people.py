@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part
@@ -19,7 +20,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
-from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.sessions.rules import propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.ground.ledger import hear, say

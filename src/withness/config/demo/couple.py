@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from withness.capabilities.agenda.rules import add_topic, weigh_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part, Steps
@@ -14,7 +15,7 @@ from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import answer_repair, open_repair
-from withness.capabilities.sessions.rules import add_topic, propose_session, weigh_topic
+from withness.capabilities.sessions.rules import propose_session
 from withness.config.demo.calendar import MICROSECONDS, ZONE
 from withness.ground.ledger import say
 from withness.ground.partnership import MemberId, Role, Said, Voice

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
@@ -25,6 +26,7 @@ from withness.ground.ui.seeking import plain, terms_of
 
 CHAPTERS = (
     SESSIONS,
+    AGENDA,
     NOTES,
     TAKEAWAYS,
     TEACHBACK,
