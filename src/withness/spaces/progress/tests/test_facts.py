@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.people import having_met
+from withness.capabilities.agenda.rules import CAPABILITY as AGENDA
 from withness.capabilities.agenda.rules import MOVED_ON, TALKED_ABOUT, add_topic, settle_topics
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import CAPABILITY as CHECKINS
@@ -32,7 +33,7 @@ LONDON = ZoneInfo("Europe/London")
 
 @pytest.fixture
 def talk():
-    return having_met(CHECKINS, GOALS, NOTES, SAFETY, TAKEAWAYS, TEACHBACK)
+    return having_met(AGENDA, CHECKINS, GOALS, NOTES, SAFETY, TAKEAWAYS, TEACHBACK)
 
 
 def parts(talk, who="jonas", sections=OURS, session="s"):
