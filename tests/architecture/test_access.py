@@ -25,6 +25,7 @@ PARTNERS = {
     "people/<str:member>/uninvite/": FORM,
     "sessions/": PAGE,
     "sessions/new/": PAGE,
+    "sessions/several/<str:series>/": PAGE,
     "sessions/topics/": PAGE,
     "sessions/topics/add/": FORM,
     "sessions/topics/settle/": FORM,

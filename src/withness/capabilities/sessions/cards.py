@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, State, Version, View
+from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
 
-from .events import KIND, SessionTerms
+from .events import KIND, SeriesId, SessionTerms
 from .rules import CALLED_OFF, ends_at
 
 ENDINGS = {CALLED_OFF: "called off"}
@@ -47,6 +49,7 @@ class SessionCard(Struct, frozen=True):
 
     id: AccordId
     accord: AccordCard
+    series: SeriesId | None
     phase: str
     meeting: Meeting
     offered: Meeting | None
@@ -59,12 +62,32 @@ class SessionCard(Struct, frozen=True):
     history: tuple[Told, ...]
 
 
+class Offer(Struct, frozen=True):
+    """What was put forward and is open: one time, or several at once. `says` is who would like what; `every` is how
+    many weeks lie between several, or 0 where they are uneven by now."""
+
+    sessions: tuple[SessionCard, ...]
+    series: SeriesId | None
+    says: str
+    every: int
+
+    @property
+    def first(self) -> SessionCard:
+        """The nearest of them."""
+        return self.sessions[0]
+
+    @property
+    def last(self) -> SessionCard:
+        """The furthest of them."""
+        return self.sessions[-1]
+
+
 class Overview(Struct, frozen=True):
     """All sessions, sorted by what can be done: `offers` want an answer or another time, `later` follow the next
     one, `past` are over, called off or were never agreed to, the latest first.
     """
 
-    offers: tuple[SessionCard, ...]
+    offers: tuple[Offer, ...]
     later: tuple[SessionCard, ...]
     past: tuple[SessionCard, ...]
 
@@ -81,12 +104,12 @@ def last_session(view: View, now: int) -> SessionCard | None:
     return session_card(view, begun[-1], now) if begun else None
 
 
-def offers(view: View, now: int) -> list[SessionCard]:
-    """Times that wait for the reader's answer and have not passed, the nearest first."""
+def offers(view: View, now: int) -> list[Offer]:
+    """What waits for the reader's answer and has not passed, the nearest first."""
     open_ones = [accord for accord in view.of_kind(KIND) if accord.waiting and view.viewer in accord.waiting.awaits()]
     coming = [accord for accord in open_ones if accord.waiting and accord.waiting.terms.starts_at > now]
     coming.sort(key=lambda accord: accord.waiting.terms.starts_at if accord.waiting else now)
-    return [session_card(view, accord, now) for accord in coming]
+    return _together(view, [session_card(view, accord, now) for accord in coming])
 
 
 def overview(view: View, now: int) -> Overview:
@@ -96,7 +119,37 @@ def overview(view: View, now: int) -> Overview:
     coming = [card for card in cards if card.phase in ("now", "planned")]
     offers = [card for card in cards if _wants_an_answer(card, moment(now))]
     past = [card for card in reversed(cards) if card.phase in ("over", "off") or _passed_by(card, moment(now))]
-    return Overview(tuple(offers), tuple(coming[1:]), tuple(past))
+    return Overview(tuple(_together(view, offers)), tuple(coming[1:]), tuple(past))
+
+
+def series_of(view: View, series: SeriesId, now: int) -> list[SessionCard]:
+    """All times that were put forward together, as they stand now, the nearest first; raises NotHeardOf."""
+    theirs = [
+        accord
+        for accord in view.of_kind(KIND)
+        if any(version.terms.series == series for version in accord.versions.values())
+    ]
+    if not theirs:
+        raise NotHeardOf
+    return sorted((session_card(view, accord, now) for accord in theirs), key=lambda card: card.meeting.starts_at)
+
+
+def _together(view: View, cards: list[SessionCard]) -> list[Offer]:
+    """Times that were put forward at once and stand alike, as one."""
+    voices = Voices(view)
+    alike: dict[tuple[str, str], list[SessionCard]] = {}
+    for card in cards:
+        alike.setdefault((card.series or card.id, card.accord.question), []).append(card)
+    return [_offer(voices, view.accord(each[0].id), tuple(each)) for each in alike.values()]
+
+
+def _offer(voices: Voices, nearest: Accord, cards: tuple[SessionCard, ...]) -> Offer:
+    first, waiting = cards[0], nearest.waiting
+    says = _asks(voices, nearest, waiting, len(cards)) if waiting else first.no.who if first.no else ""
+    days = [localtime(card.meeting.starts_at).date() for card in cards]
+    gaps = {(later - earlier).days for earlier, later in pairwise(days)}
+    weeks = gaps.pop() // 7 if len(gaps) == 1 else 0
+    return Offer(cards, first.series, says, weeks)
 
 
 def session_card(view: View, accord: Accord, now: int) -> SessionCard:
@@ -109,6 +162,7 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
     return SessionCard(
         id=accord.id,
         accord=card,
+        series=(offered or accord.latest).terms.series,
         phase=_phase(accord, version.terms, now),
         meeting=_meeting(version),
         offered=_meeting(offered) if offered else None,
@@ -188,14 +242,14 @@ def _history(voices: Voices, card: AccordCard, accord: Accord) -> Iterator[Told]
             yield Told(_asks(voices, accord, version), line.strand, line.at, _meeting(version), version.why)
 
 
-def _asks(voices: Voices, accord: Accord, version: Version) -> str:
+def _asks(voices: Voices, accord: Accord, version: Version, many: int = 1) -> str:
     name, mine = _capital(voices.name(version.by)), version.by == voices.me
     earlier = [each for each in accord.versions.values() if each.at < version.at]
     if any(each.state is State.AGREED for each in earlier):
         return f"{name} would like to move it"
     if earlier:
         return f"{name} {'offer' if mine else 'offers'} another time"
-    return f"{name} {'put' if mine else 'puts'} this time forward"
+    return f"{name} {'put' if mine else 'puts'} {'this time' if many == 1 else f'{many} times'} forward"
 
 
 def _wants_an_answer(card: SessionCard, now: datetime) -> bool:

@@ -1,8 +1,12 @@
 """What is said about sessions: the time and place."""
 
+from typing import NewType
+
 from msgspec import Struct
 
 KIND = "session"
+
+SeriesId = NewType("SeriesId", str)
 
 
 class SessionWording(Struct, frozen=True, tag=KIND):
@@ -11,8 +15,10 @@ class SessionWording(Struct, frozen=True, tag=KIND):
     place: str | None = None
 
 
-class SessionTerms(Struct, frozen=True, tag=KIND):
-    """When a session begins (microseconds UTC) and how long it is (minutes)."""
+class SessionTerms(Struct, frozen=True, tag=KIND, omit_defaults=True):
+    """When a session begins (microseconds UTC) and how long it is (minutes); `series` is shared by times that were put
+    forward at once."""
 
     starts_at: int
     minutes: int
+    series: SeriesId | None = None

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
-from .rules import LONGEST, SHORTEST
+from .rules import AGREE, DECLINE, FEWEST, LONGEST, MOST, SHORTEST, WITHDRAW
 
 USUAL_MINUTES = 50
 A_WEEK = timedelta(weeks=1)
@@ -67,17 +68,78 @@ class TimeForm(forms.Form):
         """What the rule is told; call it on a valid form only."""
         said = self.cleaned_data
         return {
-            "starts_at": round(said["starts_at"].timestamp()) * 1_000_000,
+            "starts_at": _microseconds(said["starts_at"]),
             "minutes": said["minutes"],
             "place": said["place"],
             "why": said["because"],
         }
 
 
+class RepeatForm(TimeForm):
+    """A time that may come again: every week or two, so many times, at the same hour on the reader's clock."""
+
+    every = forms.TypedChoiceField(
+        choices=[(0, "Once"), (1, "Every week"), (2, "Every two weeks")],
+        coerce=int,
+        required=False,
+        label="How often",
+        error_messages={"invalid_choice": "Choose one of the three."},
+    )
+    times = forms.IntegerField(
+        required=False,
+        label="How many times",
+        error_messages={"invalid": "Write how many times as a number, like 8."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Find every time on the clock; one that comes never or twice is named, and nothing is guessed."""
+        said = super().clean()
+        if not said.get("every"):
+            said["starts"] = []
+        elif "times" in said and "starts_at" in said:
+            self._all_of_them(said)
+        return said
+
+    def _all_of_them(self, said: dict[str, Any]) -> None:
+        times = said["times"]
+        if times is None or not FEWEST <= times <= MOST:
+            self.add_error("times", f"Between {FEWEST} and {MOST} times can be put forward at once.")
+            return
+        days = [said["day"] + number * said["every"] * A_WEEK for number in range(times)]
+        found = [moments_of(day, said["time"], self.zone) for day in days]
+        for day, moments in zip(days, found, strict=True):
+            if len(moments) != 1:
+                shown = date_format(day, "l j F")
+                self.add_error("times", f"On {shown} the clocks change at that hour. Choose another time, or fewer.")
+                return
+        said["starts"] = [_microseconds(moments[0]) for moments in found]
+
+    def repeated(self) -> dict[str, Any]:
+        """What the rule for several is told; empty for one time. Call it on a valid form only."""
+        starts = self.cleaned_data["starts"]
+        if not starts:
+            return {}
+        return {name: words for name, words in self.words().items() if name != "starts_at"} | {"starts": starts}
+
+
+class SeveralForm(forms.Form):
+    """One answer to several times, in the versions that were seen: "session:version"."""
+
+    answer = forms.ChoiceField(
+        choices=[(each, each) for each in (AGREE, DECLINE, WITHDRAW)],
+        error_messages={"required": "Choose one of the answers first.", "invalid_choice": "Choose one of the answers."},
+    )
+    because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
+
+
 class CallingOffForm(forms.Form):
     """That a session won't be, or was not, and why if somebody likes to say."""
 
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
+
+
+def _microseconds(moment: datetime) -> int:
+    return round(moment.timestamp()) * 1_000_000
 
 
 def moments_of(day: date, clock: time, zone: tzinfo) -> list[datetime]:

@@ -7,7 +7,7 @@ from withness.ground.partnership import AccordId
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import Chapter, Matter, Telling, named
 
-from .events import KIND, SessionTerms
+from .events import KIND, SeriesId, SessionTerms
 from .rules import CALLED_OFF
 
 
@@ -23,10 +23,20 @@ def _session(telling: Telling, thing: str) -> str | None:
     return f"the session of {date_format(localtime(moment(terms.starts_at)), 'j F Y')}"
 
 
+def _several(telling: Telling, thing: str) -> str | None:
+    known = (version.terms.series for accord in telling.view.of_kind(KIND) for version in accord.versions.values())
+    return "times put forward together" if SeriesId(thing) in known else None
+
+
 SESSION = Matter("a time to meet", "the time to meet", {"place": "Where"}, {CALLED_OFF: "called off"}, _time)
 CHAPTER = Chapter(
     "sessions",
     "Sessions",
     matters={KIND: SESSION},
-    pages={"sessions:sessions": named("the sessions"), "sessions:session": _session, "sessions:move": _session},
+    pages={
+        "sessions:sessions": named("the sessions"),
+        "sessions:session": _session,
+        "sessions:move": _session,
+        "sessions:several": _several,
+    },
 )

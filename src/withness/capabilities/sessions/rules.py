@@ -1,12 +1,15 @@
-"""Sessions: a time that both agree to."""
+"""Sessions: a time that both agree to, or several at once."""
+
+from collections.abc import Sequence
+from itertools import combinations
 
 from withness.ground.partnership import AccordId, AccordKind, Capability, Said, VersionId, View
 from withness.ground.partnership.members import Member
 from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate
 from withness.ground.partnership.text import LINE, any_words
-from withness.ground.partnership.verbs import end, propose
+from withness.ground.partnership.verbs import agree, decline, end, propose, withdraw
 
-from .events import KIND, SessionTerms, SessionWording
+from .events import KIND, SeriesId, SessionTerms, SessionWording
 
 MINUTE = 60 * 1_000_000
 SHORTEST, LONGEST = 10, 240
@@ -14,6 +17,11 @@ FURTHEST = 2 * 366 * 24 * 60 * MINUTE
 """How far ahead a session may lie: further is nearly always a year mistyped."""
 
 CALLED_OFF = "called_off"
+
+FEWEST, MOST = 2, 26
+"""Times that are put forward at once: every week for half a year."""
+AGREE, DECLINE, WITHDRAW = "agree", "decline", "withdraw"
+_FOR_ALL = {AGREE: agree, DECLINE: decline, WITHDRAW: withdraw}
 
 
 class TimeTaken(Refusal):
@@ -29,6 +37,11 @@ class TimeOffered(Refusal):
 class Begun(Refusal):
     why = "This session has begun already, so it can't be moved."
     what_now = "Put a new time forward instead."
+
+
+class NothingWaits(Refusal):
+    why = "None of these times waits for this any more."
+    what_now = "Look at each to see how it stands."
 
 
 def check(wording: SessionWording, terms: SessionTerms) -> None:
@@ -50,6 +63,7 @@ def propose_session(
     place: str | None = None,
     counters: VersionId | None = None,
     why: str | None = None,
+    series: SeriesId | None = None,
 ) -> list[Said]:
     """Put a time forward, offer another time for one that is open, or move one that was agreed."""
     if starts_at <= now:
@@ -57,7 +71,7 @@ def propose_session(
     if starts_at > now + FURTHEST:
         raise OutOfRange("This is more than two years ahead. Look at the year again.", field="day")
     wording = SessionWording(place=any_words(place, field="place", most=LINE))
-    terms = SessionTerms(starts_at=starts_at, minutes=minutes)
+    terms = SessionTerms(starts_at=starts_at, minutes=minutes, series=series)
     moved = view.accords.get(session)
     if moved is not None and moved.current is not None and moved.current.terms.starts_at <= now:
         raise Begun
@@ -66,6 +80,56 @@ def propose_session(
         view, by, kind=KIND, accord=session, version=version, wording=wording, terms=terms, now=now,
         counters=counters, why=why,
     )  # fmt: skip
+
+
+def propose_series(
+    view: View,
+    by: Member,
+    *,
+    series: SeriesId,
+    sessions: Sequence[tuple[AccordId, VersionId]],
+    starts: Sequence[int],
+    minutes: int,
+    now: int,
+    place: str | None = None,
+    why: str | None = None,
+) -> list[Said]:
+    """Put several times forward at once, all or none. Each is then answered, moved and called off like any other."""
+    if not FEWEST <= len(starts) <= MOST:
+        raise OutOfRange(f"Between {FEWEST} and {MOST} times can be put forward at once.", field="times")
+    if any(_overlap(*pair) for pair in combinations([SessionTerms(at, minutes) for at in starts], 2)):
+        raise OutOfRange("Two of these times overlap.", field="times")
+    said: list[Said] = []
+    for number, ((session, version), starts_at) in enumerate(zip(sessions, starts, strict=True), 1):
+        try:
+            said += propose_session(
+                view, by, session=session, version=version, starts_at=starts_at, minutes=minutes, now=now, place=place,
+                # Said once, with the first, so that it is read once and can be erased.
+                why=why if number == 1 else None, series=series,
+            )  # fmt: skip
+        except (TimeTaken, TimeOffered) as taken:
+            raise type(taken)(f"Time {number} of {len(starts)} can't be: {taken.reason}", field="times") from taken
+    return said
+
+
+def answer_series(
+    view: View,
+    by: Member,
+    *,
+    answer: str,
+    versions: Sequence[tuple[AccordId, VersionId]],
+    now: int,
+    why: str | None = None,
+) -> list[Said]:
+    """Say one answer to all of these, in the versions that were seen: yes, no, or that one takes one's own back."""
+    if not versions:
+        raise NothingWaits
+    said: list[Said] = []
+    for number, (session, version) in enumerate(versions):
+        view.accord(session, KIND)
+        words = why if number == 0 else None
+        said += _FOR_ALL[answer](view, by, accord=session, version=version, now=now, why=words)
+    return said
 
 
 def call_off(view: View, by: Member, *, session: AccordId, now: int, why: str | None = None) -> list[Said]:

@@ -7,6 +7,7 @@ from . import views
 app_name = "sessions"
 urlpatterns = [
     path("new/", views.new, name="new"),
+    path("several/<str:series>/", views.several, name="several"),
     path("<str:session>/answer/", views.answer, name="answer"),
     path("<str:session>/move/", views.move, name="move"),
     path("<str:session>/again/", views.again, name="again"),

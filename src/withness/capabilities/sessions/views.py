@@ -21,21 +21,51 @@ from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
 from . import rules
-from .cards import Meeting, session_card
-from .events import KIND
-from .forms import CallingOffForm, TimeForm, as_typed, next_week_like
+from .cards import Meeting, SessionCard, series_of, session_card
+from .events import KIND, SeriesId
+from .forms import CallingOffForm, RepeatForm, SeveralForm, TimeForm, as_typed, next_week_like
 
 
 @member_only
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Put a time forward."""
+    """Put a time forward, or several at once."""
     view, zone = hear(voice), timezone.get_current_timezone()
-    form = TimeForm(_sent(request), zone=zone, initial=_usual(view, zone))
-    if form.is_valid():
-        words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
-        if said(request, voice, form, rules.propose_session, **words):
-            return redirect("sessions:sessions", partnership=voice.ledger)
+    form = RepeatForm(_sent(request), zone=zone, initial=_usual(view, zone))
+    if form.is_valid() and _put_forward(request, voice, form):
+        return redirect("sessions:sessions", partnership=voice.ledger)
     return _page(request, view, "sessions/time.html", status=422 if form.is_bound else 200, form=form)
+
+
+def _put_forward(request: HttpRequest, voice: Voice, form: RepeatForm) -> bool:
+    if several := form.repeated():
+        sessions = [(AccordId(new_id()), VersionId(new_id())) for _ in several["starts"]]
+        series = SeriesId(new_id())
+        return said(request, voice, form, rules.propose_series, series=series, sessions=sessions, **several)
+    words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
+    return said(request, voice, form, rules.propose_session, **words)
+
+
+@member_only
+def several(request: HttpRequest, voice: Voice, series: SeriesId) -> HttpResponse:
+    """Times that were put forward together: one answer to all of them, or the way to each."""
+    form = SeveralForm(_sent(request))
+    if form.is_valid():
+        seen = [each.partition(":")[::2] for each in request.POST.getlist("seen")]
+        answer, why = form.cleaned_data["answer"], form.cleaned_data["because"]
+        if said(request, voice, form, rules.answer_series, answer=answer, versions=seen, why=why):
+            return redirect("sessions:sessions", partnership=voice.ledger)
+    view = hear(voice)
+    times = series_of(view, series, clock())
+    status = 422 if form.is_bound else 200
+    return _page(request, view, "sessions/several.html", status=status, form=form, times=times, **_open_in(times))
+
+
+def _open_in(times: list[SessionCard]) -> dict[str, Any]:
+    """Those of several times that wait for an answer, and those that wait for somebody else's."""
+    return {
+        "asked": [card for card in times if card.offered and card.accord.question == "answer"],
+        "own": [card for card in times if card.offered and card.accord.question == "wait" and card.accord.own],
+    }
 
 
 @member_only

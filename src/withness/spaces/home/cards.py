@@ -45,7 +45,7 @@ class Hearth(Struct, frozen=True):
     acts: tuple[ActCard, ...]
     therapist_gone: bool
     acts_title: str
-    offers: tuple[sessions.SessionCard, ...]
+    offers: tuple[sessions.Offer, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
     between_us: tuple[Waiting, ...]

@@ -57,5 +57,5 @@ def hour(view: View, session: AccordId, now: int) -> Hour:
         matters=checkins.what_matters(view),
         goals=tuple(each for each in goals.all_of(view) if each.accord.holds),
         ahead=ahead if ahead is not None and ahead.id != session else None,
-        offered=tuple(each for each in sessions.overview(view, now).offers if each.offered),
+        offered=tuple(each.first for each in sessions.overview(view, now).offers if each.first.offered),
     )

@@ -23,7 +23,7 @@ class Overview(Struct, frozen=True):
 
     next: sessions.SessionCard | None
     agenda: tuple[topics.TopicCard, ...]
-    offers: tuple[sessions.SessionCard, ...]
+    offers: tuple[sessions.Offer, ...]
     later: tuple[sessions.SessionCard, ...]
     past: tuple[Past, ...]
     look_back: sessions.SessionCard | None
