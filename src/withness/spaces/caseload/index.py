@@ -1,4 +1,4 @@
-"""Keeps the index of therapists' glances: after every entry, when a row is found to be behind, and all of it anew on demand."""
+"""Keeps the index of therapists' glances: after every entry, where a row is behind, and all of it on demand."""
 
 import hashlib
 import logging
