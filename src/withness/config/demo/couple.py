@@ -140,9 +140,9 @@ def _lately(here: datetime) -> Iterator[Step]:
     evenings = _goal(EVENINGS, EVENINGS, "One evening a week belongs to the two of us, without phones.")
     yield Step(-1, 20, LEILA, propose_goal, evenings)
     starts = [_at(here, 3 + 14 * number, 17) for number in (1, 2, 3, 4)]
-    several = {"series": LATER, "sessions": [(f"{LATER}-{number}", f"{LATER}-{number}") for number in range(4)]}
-    words = {"minutes": 75, "place": "Elm Street 4", "why": "So that you know when. Each can be moved."}
-    yield Step(-1, 21, RUTH, propose_series, several | {"starts": starts} | words)
+    sessions = [(f"{LATER}-{number}", f"{LATER}-{number}") for number in range(len(starts))]
+    several = {"series": LATER, "sessions": sessions, "starts": starts, "minutes": 75, "place": "Elm Street 4"}
+    yield Step(-1, 21, RUTH, propose_series, several | {"why": "So that you know when. Each can be moved."})
 
 
 def _place(here: datetime, who: str, day: int) -> dict[str, Any]:
