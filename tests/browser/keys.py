@@ -9,6 +9,9 @@ MOST_TABS = 160
 MOST_IN_ONE = 6
 """A date or time takes a Tab for each of its parts."""
 
+PATIENCE = 20_000
+"""Milliseconds for a page to come, on a busy machine."""
+
 WHERE = """wanted => {
   const at = document.activeElement;
   if (!at || at === document.body) return { lost: true, name: "the page itself" };
@@ -97,11 +100,11 @@ class Keys:
     def sees(self, words: str) -> None:
         """The page says this now, or comes to say it."""
         if words:
-            expect(self.main.get_by_text(words).filter(visible=True).first).to_be_visible()
+            expect(self.main.get_by_text(words).filter(visible=True).first).to_be_visible(timeout=PATIENCE)
 
     def stands_at(self, wanted: Locator) -> None:
         """The focus is here, without anything pressed."""
-        expect(wanted).to_be_focused()
+        expect(wanted).to_be_focused(timeout=PATIENCE)
 
     def _named(self, place: Locator, name: str) -> Locator:
         ways = (place.get_by_role(role, name=name) for role in ("link", "button"))  # type: ignore[arg-type]

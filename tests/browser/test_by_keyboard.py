@@ -111,10 +111,11 @@ def test_what_felt_off_is_opened_answered_and_settled_by_both(mina_and_daniel: T
     mina.press("Something between us felt off", "It happens wherever people work closely.")
     mina.write("What felt off, for you?", "You were tired.")
     mina.press("Let Daniel know", "You were tired.")
-    daniel.page.goto(mina.page.url)
+    daniel.press("Read and answer", "Nobody has to be right here.", within=daniel.main.locator(".said", has_text="tired"))
     daniel.write("What would you like to say?", "I was. I'm sorry.")
     daniel.press("Say this", "I was. I'm sorry.")
     daniel.press("For me this is settled", "You said: for me this is settled")
+    mina.press("Read", "I was. I'm sorry.", within=mina.main.locator(".said", has_text="tired"))
     mina.press("For me this is settled", "Each of you said that this is settled")
 
 
@@ -149,7 +150,8 @@ def test_how_we_decide_is_put_forward_and_taken_back(mina_and_daniel: Two) -> No
 
 def test_a_goodbye_is_agreed_on_and_taken_up_again(mina_and_daniel: Two) -> None:
     mina, daniel = mina_and_daniel
-    daniel.press("Read and answer", "How you say goodbye")
+    offer = daniel.page.locator("#waiting .said", has_text="How we say goodbye")
+    daniel.press("Read and answer", "How you say goodbye", within=offer)
     daniel.choose("I agree")
     daniel.press("Give this answer", "Everything here stays yours")
     mina.press("Sessions")
