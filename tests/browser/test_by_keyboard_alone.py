@@ -121,9 +121,9 @@ def test_somebody_says_that_they_are_not_safe_and_it_is_seen(window: Page, site:
     with open_window(browser, site) as other:
         daniel = be(other, "Daniel", at="Mina")
         daniel.press("I'm not safe now", "Somebody isn't safe")
-        daniel.press("I have seen this", "You have seen this")
+        daniel.press("I have seen this", "You have seen it")
     mina.press("I am safe again")
-    mina.press("I am safe again", "You said")
+    mina.press("I am safe again", "You said that it is over")
 
 
 def test_everything_is_taken_along_and_somebody_leaves(window: Page) -> None:
