@@ -14,7 +14,8 @@ PATIENCE = 20_000
 
 WHERE = """wanted => {
   const at = document.activeElement;
-  if (!at || at === document.body) return { lost: true, name: "the page itself" };
+  const renewed = !wanted.isConnected;
+  if (!at || at === document.body) return { renewed, lost: true, name: "the page itself" };
   const near = [at, at.closest(".choice, .weight, .pass"), at.nextElementSibling].filter(Boolean);
   const drawn = near.some(each => {
     const { outlineStyle, outlineWidth } = getComputedStyle(each);
@@ -22,7 +23,7 @@ WHERE = """wanted => {
   });
   const { top, bottom, width } = at.getBoundingClientRect();
   return {
-    lost: false, there: at === wanted, same: at === window.focusedBefore, name: at.outerHTML.slice(0, 120),
+    renewed, lost: false, there: at === wanted, same: at === window.focusedBefore, name: at.outerHTML.slice(0, 120),
     seen: (drawn || at.tagName === "MAIN") && width > 0 && bottom > 0 && top < innerHeight,
     before: (window.focusedBefore = at) && undefined,
   };
@@ -43,6 +44,9 @@ class Keys:
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
             at = self.page.evaluate(WHERE, element)
+            if at["renewed"]:
+                element = wanted.element_handle()
+                at = self.page.evaluate(WHERE, element)
             times_lost += at["lost"]
             assert times_lost < 3, f"the keyboard goes round the whole page and doesn't reach {wanted}"
             if at["lost"]:

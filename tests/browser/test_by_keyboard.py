@@ -111,7 +111,9 @@ def test_what_felt_off_is_opened_answered_and_settled_by_both(mina_and_daniel: T
     mina.press("Something between us felt off", "It happens wherever people work closely.")
     mina.write("What felt off, for you?", "You were tired.")
     mina.press("Let Daniel know", "You were tired.")
-    daniel.press("Read and answer", "Nobody has to be right here.", within=daniel.main.locator(".said", has_text="tired"))
+    daniel.press(
+        "Read and answer", "Nobody has to be right here.", within=daniel.main.locator(".said", has_text="tired")
+    )
     daniel.write("What would you like to say?", "I was. I'm sorry.")
     daniel.press("Say this", "I was. I'm sorry.")
     daniel.press("For me this is settled", "You said: for me this is settled")
@@ -141,7 +143,9 @@ def test_how_we_decide_is_put_forward_and_taken_back(mina_and_daniel: Two) -> No
         keys.press("How we decide, by matter", "Mostly together")
     mina.press("Say how I'd like it", "How is it decided?")
     mina.choose("I decide")
-    mina.press("Put it forward", "It waits for Daniel")
+    mina.press("Put it forward", "Mostly together")
+    matter = mina.main.locator(".section", has=mina.page.get_by_role("heading", name="What we take away"))
+    mina.press("Open", "It waits for Daniel", within=matter)
     daniel.page.goto(mina.page.url)
     daniel.choose("I agree")
     daniel.press("Give this answer", "You agreed on this.")
@@ -158,4 +162,3 @@ def test_a_goodbye_is_agreed_on_and_taken_up_again(mina_and_daniel: Two) -> None
     mina.press("How you say goodbye", "Everything here stays yours")
     mina.press("Would you like to go on?")
     mina.press("Propose to go on", "It waits for Daniel")
-

@@ -57,7 +57,9 @@ def test_somebody_is_invited_welcomed_comes_in_and_their_part_is_ended(window: P
         kwame.write("What would you like to be called here?", "Kwame")
         kwame.press("Come in", "Hello Kwame")
     leila.press("Who sees this", "Kwame")
-    leila.press("End their part", "What happens then", within=leila.main.get_by_role("listitem").filter(has_text="Kwame"))
+    leila.press(
+        "End their part", "What happens then", within=leila.main.get_by_role("listitem").filter(has_text="Kwame")
+    )
     leila.press("End their part")
     leila.stands_at(leila.box("Why?"))
     leila.write("Why?", "We would like to be by ourselves.")
@@ -123,7 +125,7 @@ def test_somebody_says_that_they_are_not_safe_and_it_is_seen(window: Page, site:
         daniel.press("I'm not safe now", "Somebody isn't safe")
         daniel.press("I have seen this", "You have seen it")
     mina.press("I am safe again")
-    mina.press("I am safe again", "You said that it is over")
+    mina.press("I am safe again", within=mina.page.locator("details form"), then="You said that it is over")
 
 
 def test_everything_is_taken_along_and_somebody_leaves(window: Page) -> None:
