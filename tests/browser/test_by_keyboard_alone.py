@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.keys import Keys, be
+from tests.browser.keys import be
 from tests.site import Site, open_window
 from withness.ground.people.tests.authenticator import shown
 
