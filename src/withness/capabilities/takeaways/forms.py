@@ -1,11 +1,15 @@
 """What people fill in to put something forward that we take away."""
 
+from typing import Any
+
 from django import forms
+
+from withness.ground.ui.answering import WordingForm
 
 from .rules import LONGEST
 
 
-class TakeawayForm(forms.Form):
+class TakeawayForm(WordingForm):
     """A line to take away."""
 
     text = forms.CharField(
@@ -17,6 +21,10 @@ class TakeawayForm(forms.Form):
             "max_length": "Something to take away fits in a few lines. Shorten it a little.",
         },
     )
+
+    def words(self) -> dict[str, Any]:
+        """The line."""
+        return self.cleaned_data
 
 
 class DoneForm(forms.Form):
