@@ -12,8 +12,8 @@ from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND, DecisionTerms, Makes, MatterId, OptionId, Right, SideKind, Sure
-from .rules import BEST_FIT, Sum, added_up, may_give
-from .state import ALWAYS, DecisionsState, Given, Mine, Question, Side
+from .rules import BEST_FIT, Sum, added_up
+from .state import ALWAYS, DecisionsState, Given, Mine, Question, Side, may_give
 
 SIDES = {
     SideKind.ASKS: "What it asks of me",
@@ -322,7 +322,8 @@ def _looked(voices: Voices, mine: Mine) -> Spoken:
 
 def _felt(voices: Voices, mine: Mine) -> Spoken:
     steps = ((CLEAR, mine.event.clear), (DOUBTS, mine.event.doubts), (SAY, mine.event.say))
-    return _spoken(voices, mine, "; ".join(f"{label}: {step} of 5" for label, step in steps if step), mine.event.words)
+    says = "; ".join(f"{label}: {step} of 5" for label, step in steps if step)
+    return _spoken(voices, mine, f"said: {says}" if says else "said", mine.event.words)
 
 
 def _knows(view: View, voices: Voices, known: Question) -> Knows:
@@ -358,7 +359,7 @@ def _view(voices: Voices, known: Question, item: tuple[str, Given]) -> ViewCard:
 
 
 def _taken(voices: Voices, mine: Mine) -> Spoken:
-    return _spoken(voices, mine, MAKES[mine.event.makes], mine.event.words)
+    return _spoken(voices, mine, f"said: {MAKES[mine.event.makes]}", mine.event.words)
 
 
 def _fields(version: Any) -> Fields:

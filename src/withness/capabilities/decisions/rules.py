@@ -58,7 +58,7 @@ from .events import (
     ViewWelcomed,
     Weighed,
 )
-from .state import ALWAYS, DecisionsState, Question, evolve
+from .state import ALWAYS, DecisionsState, Question, evolve, may_give
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST = 5_000
@@ -319,14 +319,6 @@ def welcome_view(view: View, by: Member, *, question: AccordId, of: MemberId, we
     if known.offers[of].get(by.id) is welcome:
         raise AlreadyAnswered
     return [view.to(known.audience, ViewWelcomed(question, of, welcome))]
-
-
-def may_give(view: View, question: Question, member: MemberId) -> bool:
-    """Whether this member was asked by another, or every other who is here let them say it."""
-    if question.asks - {member}:
-        return True
-    answers, others = question.offers.get(member), question.audience & view.members.partners() - {member}
-    return answers is not None and bool(others) and all(answers.get(each) for each in others)
 
 
 def give_view(

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, Audience, Entry, MemberId
+from withness.ground.partnership import AccordId, Audience, Entry, MemberId, View
 
 from .events import (
     OTHER,
@@ -153,3 +153,11 @@ def _take_view(question: Question, mine: Mine, event: Struct) -> None:
             question.views[view] = Given(mine.by, mine.at, event)
         case ViewTaken(view=view) if view in question.views:
             question.views[view].taken[mine.by] = mine
+
+
+def may_give(view: View, question: Question, member: MemberId) -> bool:
+    """Whether this member was asked by another, or every other who is here let them say it."""
+    if question.asks - {member}:
+        return True
+    answers, others = question.offers.get(member), question.audience & view.members.partners() - {member}
+    return answers is not None and bool(others) and all(answers.get(each) for each in others)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from withness.capabilities.decisions.events import WAIT, Makes, Right, SideKind, Sure
 from withness.capabilities.decisions.rules import (
     add_option,
+    ask_view,
     give_view,
     lean,
     look_back,
     not_yet,
-    offer_view,
     open_question,
     put_forward,
     say_how_it_felt,
@@ -17,7 +17,6 @@ from withness.capabilities.decisions.rules import (
     say_side,
     take_view,
     weigh,
-    welcome_view,
 )
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import Step
@@ -76,8 +75,7 @@ def _group_work(calendar: Calendar) -> Iterator[Step]:
         yield calendar.moment(LAST, 1, 16, 5), MINA, add_option, about | {"option": name, "words": words}
     hard = {"option": "ask", "side": SideKind.HARD, "words": "She'll want to know why.", "sure": Sure.UNSURE}
     yield calendar.moment(LAST, 1, 16, 10), MINA, say_side, about | hard
-    yield calendar.moment(LAST, 2, 9), DANIEL, offer_view, about
-    yield calendar.moment(LAST, 2, 16), MINA, welcome_view, about | {"of": DANIEL, "welcome": True}
+    yield calendar.moment(LAST, 2, 16), MINA, ask_view, about
     view = {
         "shown": "daniels-view",
         "option": "with",
