@@ -1,7 +1,5 @@
 """What people fill in to put something forward that we take away."""
 
-from typing import Any
-
 from django import forms
 
 from withness.ground.ui.answering import WordingForm
@@ -21,10 +19,6 @@ class TakeawayForm(WordingForm):
             "max_length": "Something to take away fits in a few lines. Shorten it a little.",
         },
     )
-
-    def words(self) -> dict[str, Any]:
-        """The line."""
-        return self.cleaned_data
 
 
 class DoneForm(forms.Form):
