@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, QueryDict
 
-from withness.ground.people.saying import said
+from withness.ground.people.saying import once, said
 
-__all__ = ["said", "sent"]
+__all__ = ["once", "said", "sent"]
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
