@@ -15,10 +15,8 @@ from withness.ground.people.tests.authenticator import shown
 Wrong = dict[str, object]
 MISTAKES: dict[str, Callable[[Page], None]] = {
     "goals/new/": lambda page: press(page, "Put it forward"),
-    "goals/aloud/": lambda page: (
-        page.locator("form.nothing, form")
-        .filter(has=page.get_by_role("radio", name="I agree"))
-        .evaluate("form => form.submit()")
+    "goals/aloud/": lambda page: page.locator("form", has=page.get_by_role("radio", name="I agree")).evaluate(
+        "form => form.submit()"
     ),
     "sessions/new/": lambda page: (page.get_by_label("How long, in minutes").fill("1"), press(page, "Put it forward")),
     "people/": lambda page: page.locator("#invite").get_by_role("button", name="Invite").click(),
@@ -107,4 +105,5 @@ def test_when_something_went_wrong(site: Site, browser: Browser, page_of: str) -
         page.route("**/in-trouble/", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("/in-trouble/")
         assert what_is_wrong(page) == {}
-        assert page.get_by_role("main").inner_text().count(".") > 1, "it says what happened and what to do now"
+        # What happened, and what to do now.
+        assert page.get_by_role("main").locator("p, a").count() > 1 or "Wait" in page.get_by_role("main").inner_text()
