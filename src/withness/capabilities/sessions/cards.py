@@ -12,6 +12,7 @@ from withness.ground.partnership import Accord, AccordId, State, Version, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import awaited
 
 from .events import KIND, SeriesId, SessionTerms
 from .rules import CALLED_OFF, ends_at
@@ -106,8 +107,7 @@ def last_session(view: View, now: int) -> SessionCard | None:
 
 def offers(view: View, now: int) -> list[Offer]:
     """What waits for the reader's answer and has not passed, the nearest first."""
-    open_ones = [accord for accord in view.of_kind(KIND) if accord.waiting and view.viewer in accord.waiting.awaits()]
-    coming = [accord for accord in open_ones if accord.waiting and accord.waiting.terms.starts_at > now]
+    coming = [accord for accord in awaited(view, KIND) if accord.waiting and accord.waiting.terms.starts_at > now]
     coming.sort(key=lambda accord: accord.waiting.terms.starts_at if accord.waiting else now)
     return _together(view, [session_card(view, accord, now) for accord in coming])
 

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 
+from withness.ground.ui.answering import WordingForm
+
 from .rules import AGREE, DECLINE, FEWEST, LONGEST, MOST, SHORTEST, WITHDRAW
 
 USUAL_MINUTES = 50
@@ -14,7 +16,7 @@ DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 TIMES = ["%H:%M", "%H:%M:%S", "%H.%M"]
 
 
-class TimeForm(forms.Form):
+class TimeForm(WordingForm):
     """A time and a place for a session, by the reader's own clock."""
 
     day = forms.DateField(
@@ -65,7 +67,7 @@ class TimeForm(forms.Form):
         return said
 
     def words(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
+        """When, how long and where, with words if there are any."""
         said = self.cleaned_data
         return {
             "starts_at": _microseconds(said["starts_at"]),
