@@ -41,6 +41,7 @@ CAPABILITIES = (
     Capability("agreement"),
     Capability("deciding"),
     Capability("repair", under="alliance/between-us"),
+    Capability("connection", under="alliance/connection"),
     Capability("goals"),
     Capability("safety", is_open=True),
 )

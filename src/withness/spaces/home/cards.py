@@ -7,6 +7,8 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.connection import cards as connection
+from withness.capabilities.connection.rules import is_asked
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
@@ -38,7 +40,7 @@ class Met(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it."""
+    they asked for it; `how_between`: it is time to be asked how it is between us."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -55,6 +57,7 @@ class Hearth(Struct, frozen=True):
     met: Met | None
     next: sessions.NextTime
     said: tuple[alliance.ThreadCard, ...]
+    how_between: bool
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -67,6 +70,7 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *deciding.waiting(view),
         *repair.waiting(view),
+        *connection.waiting(view),
         *takeaways.waiting(view),
         *ending.waiting(view),
     )
@@ -89,6 +93,7 @@ def hearth(view: View, now: int) -> Hearth:
         met=_met(view, now),
         next=sessions.next_time(view, now),
         said=tuple(alliance.you_said(view)),
+        how_between=is_asked(view, now),
     )
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
@@ -31,6 +32,7 @@ CHAPTERS = (
     ENDING,
     CHECKINS,
     ALLIANCE,
+    CONNECTION,
     REPAIR,
     AGREEMENT,
     DECIDING,
