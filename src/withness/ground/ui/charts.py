@@ -7,8 +7,8 @@ from datetime import date, datetime
 Reading = tuple[date, int | float | None]
 
 LEFT, RIGHT, TOP, BOTTOM = 7.0, 97.0, 9.0, 86.0
-BAND_LEFT, BAND_TOP, BAND_HEAD, BAND_FOOT = 3.0, 3.0, 0.36, 0.86
-"""Where the bands begin, and which part of a band its heading takes and its scale ends at."""
+BAND_LEFT, BAND_TOP, BAND_END, BAND_HEAD, BAND_FOOT = 3.0, 1.0, 94.0, 0.34, 0.9
+"""Where the bands begin and end, which part of a band its heading takes, and where in it its scale ends."""
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 54.0, 6.0
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -144,7 +144,7 @@ def bands(matters: Iterable[tuple[str, Iterable[tuple[str, str, Iterable[Reading
     days = sorted({_day(moment) for _, lines in given for _, _, points in lines for moment, _ in points})
     if not days:
         return Bands((), ())
-    high = (BOTTOM - BAND_TOP) / len(given)
+    high = (BAND_END - BAND_TOP) / len(given)
     drawn = []
     for place, (title, lines) in enumerate(given):
         head = BAND_TOP + place * high
