@@ -248,3 +248,16 @@ def test_numbers_to_call_are_printed_for_where_they_live(maya):
     page = maya.page("paper/help/")
     assert "999" in page
     assert "Samaritans" in page
+
+
+def test_how_it_is_between_us_comes_in_from_paper_with_own_words(maya, jonas):
+    fields = {"energy": "2", "worth": "5", "worth_words": "You remember my cat"}
+    at = written(jonas, "How it is between us", **fields)
+    page = jonas.page(at)
+    for shown in ("You remember my cat", "It takes a bit", "Yes, as I am"):
+        assert shown in page
+    assert "You remember my cat" not in jonas.page("alliance/connection/")
+    assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
+    for person in (maya, jonas):
+        assert "You remember my cat" in person.page("alliance/connection/")
+    assert "You said how it is" in maya.page("alliance/connection/")
