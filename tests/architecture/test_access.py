@@ -141,7 +141,7 @@ AROUND = {
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
 BELONGS_TO = {"entry": "goal"}
-SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once")
+SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once", "remember my cat")
 WORDS = {
     "goal": "To sleep through",
     "agreement": "We are on time",
