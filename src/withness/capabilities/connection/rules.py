@@ -149,11 +149,12 @@ def is_asked(view: View, now: int) -> bool:
     """Whether it is time to ask the listener, at `now` (microseconds UTC): a whole round after they last said it or put
     it off, for two weeks, and again a round later."""
     agreed, wish = agreed_pace(view), wish_of(view)
-    if agreed is None or agreed.terms.weeks == 0 or not wish.asked or view.me.role not in PARTNERS:
+    if agreed is None or not wish.asked or view.me.role not in PARTNERS:
         return False
+    terms: PaceTerms = agreed.terms
     own = [each.at for each in view.state(ConnectionState).told if each.by == view.viewer]
-    round_of, since = agreed.terms.weeks * WEEK, max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
-    return now - since >= round_of and (now - since) % round_of < ASKED_FOR
+    round_of, since = terms.weeks * WEEK, max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
+    return round_of > 0 and now - since >= round_of and (now - since) % round_of < ASKED_FOR
 
 
 def was_harder(view: View) -> bool:
