@@ -165,7 +165,12 @@ def _agreement(client: Voice) -> dict[str, str]:
 
 def _deciding(client: Voice) -> dict[str, str]:
     deciding = new_id()
-    words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
+    words = {
+        "version": new_id(),
+        "way": Way.TOGETHER,
+        "kind": "session",
+        "wording": DecidingWording(matter="when we meet"),
+    }
     say(client, propose_way, deciding=deciding, **words)
     return {"deciding": deciding}
 

@@ -103,7 +103,6 @@ PARTNERS = {
     "deciding/new/": PAGE,
     "deciding/ask/<str:accord>/": FORM,
     "deciding/advise/<str:accord>/": PAGE,
-    "deciding/<str:deciding>/": PAGE,
     "deciding/<str:deciding>/again/": PAGE,
     "deciding/<str:deciding>/answer/": FORM,
     "deciding/<str:deciding>/take-back/": FORM,
@@ -131,6 +130,7 @@ AROUND = {
     "goals/<str:goal>/": (PAGE, OPENED, PAGE),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
+    "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
@@ -145,6 +145,7 @@ SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the cloc
 WORDS = {
     "goal": "To sleep through",
     "agreement": "We are on time",
+    "deciding": "when we meet",
     "takeaway": "I call back when I want to",
     "ending": "That you asked",
 }

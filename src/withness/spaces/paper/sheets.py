@@ -20,6 +20,7 @@ from withness.capabilities.repair.forms import OpenForm
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
+from withness.ground.partnership.verbs import needs_own_hand
 from withness.ground.people.paper_codes import LETTERS
 
 BOX, SCALE, STEPS, CHOICE = "box", "scale", "steps", "choice"
@@ -107,6 +108,8 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
     for accord in view.accords.values():
         version = accord.waiting
         if version is None or voice not in version.awaits() or version.wording is None:
+            continue
+        if needs_own_hand(view, accord, version.id):
             continue
 
         def says(said: Mapping[str, Any], accord: str = accord.id, version: str = version.id) -> Any:
