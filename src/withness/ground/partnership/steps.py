@@ -21,8 +21,10 @@ class Scale(Struct, frozen=True):
     words: tuple[str, str, str, str, str]
 
     def said(self, step: int | None) -> str:
-        """The words of one step, empty where it was left out."""
-        return self.words[step - 1] if step is not None else ""
+        """The words of one step, empty where it was left out; a step that has none is told as it was kept."""
+        if step is None:
+            return ""
+        return self.words[step - 1] if LOWEST <= step <= HIGHEST else str(step)
 
 
 def checked(steps: Steps) -> Steps:
