@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from withness.capabilities.agreement import events as agreement
 from withness.capabilities.deciding import events as deciding
+from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.goals import events as goals
 from withness.capabilities.sessions import events as sessions
@@ -18,5 +19,6 @@ PLACES: Mapping[str, Place] = {
     agreement.KIND: Place("agreement:one", "agreement"),
     deciding.KIND: Place("deciding:one", "deciding"),
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
+    decisions.KIND: Place("decisions:decision", "decision"),
     ending.KIND: Place("ending:one", "ending"),
 }

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms import BoundField
 
+from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.steps import step_field
 
 from .events import PACES, SCALES, TITLES, Area, Steps, ToldId
@@ -60,7 +61,7 @@ class TellForm(forms.Form):
         }
 
 
-class PaceForm(forms.Form):
+class PaceForm(WordingForm):
     """How often we ask each other."""
 
     weeks = forms.TypedChoiceField(

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -56,7 +56,7 @@ def propose(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put forward how often we ask each other."""
     form, known = PaceForm(request.POST), cards.pace(hear(voice)).accord
     pace = known.id if known is not None and known.holds else AccordId(new_id())
-    if form.is_valid() and _proposed(request, voice, form, pace):
+    if proposed(request, voice, form, propose_pace, pace=pace):
         return redirect("connection:connection", partnership=voice.ledger)
     return _all(request, voice, pace_form=form)
 
@@ -72,21 +72,13 @@ def pace(request: HttpRequest, voice: Voice, pace: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, pace: AccordId) -> HttpResponse:
     """Answer what was put forward, or take one's own back."""
     form, rewording = AnswerForm(request.POST), PaceForm(request.POST)
-
-    def counter(version: VersionId, because: str) -> bool:
-        return rewording.is_valid() and _proposed(request, voice, rewording, pace, counters=version, why=because)
-
-    if answered(request, voice, pace, form, counter):
+    if answered(request, voice, form, rewording, propose_pace, pace=pace):
         return redirect("connection:pace", partnership=voice.ledger, pace=pace)
     return _show(request, voice, pace, answer=form, rewording=rewording)
 
 
 def _here(voice: Voice) -> str:
     return reverse("connection:connection", kwargs={"partnership": voice.ledger})
-
-
-def _proposed(request: HttpRequest, voice: Voice, form: PaceForm, pace: AccordId, **how: Any) -> bool:
-    return said(request, voice, form, propose_pace, pace=pace, version=new_id(), **form.cleaned_data, **how)
 
 
 def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:

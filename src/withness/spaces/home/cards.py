@@ -10,6 +10,7 @@ from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.connection import cards as connection
 from withness.capabilities.connection.rules import is_asked
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
@@ -69,6 +70,7 @@ def hearth(view: View, now: int) -> Hearth:
     between_us: tuple[Waiting, ...] = (
         *agreement.waiting(view),
         *deciding.waiting(view),
+        *decisions.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),

@@ -9,6 +9,7 @@ from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
+from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
@@ -36,6 +37,7 @@ CHAPTERS = (
     REPAIR,
     AGREEMENT,
     DECIDING,
+    DECISIONS,
     GOALS,
     SAFETY,
     *OF_THE_PROTOCOL,
