@@ -11,6 +11,8 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.connection.events import Area, Steps
+from withness.capabilities.connection.rules import propose_pace, tell_connection
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.decisions.rules import (
@@ -110,6 +112,7 @@ def set_the_scene() -> Scene:
         **_decision(client, second),
         **_ending(client),
         **_repair(client),
+        **_connection(client),
         **_alarm(client),
         **_act(client, supporter),
         **_dictation(client, therapist),
@@ -175,7 +178,12 @@ def _agreement(client: Voice) -> dict[str, str]:
 
 def _deciding(client: Voice) -> dict[str, str]:
     deciding = new_id()
-    words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
+    words = {
+        "version": new_id(),
+        "way": Way.TOGETHER,
+        "kind": "session",
+        "wording": DecidingWording(matter="when we meet"),
+    }
     say(client, propose_way, deciding=deciding, **words)
     return {"deciding": deciding}
 
@@ -202,6 +210,14 @@ def _repair(client: Voice) -> dict[str, str]:
     repair = new_id()
     say(client, open_repair, thread=repair, words="You looked at the clock")
     return {"repair": repair}
+
+
+def _connection(client: Voice) -> dict[str, str]:
+    pace = new_id()
+    words = {Area.WORTH: "That you remember my cat"}
+    say(client, tell_connection, told=new_id(), steps=Steps(energy=4), words=words)
+    say(client, propose_pace, pace=pace, version=new_id(), weeks=6)
+    return {"pace": pace}
 
 
 def _alarm(client: Voice) -> dict[str, str]:

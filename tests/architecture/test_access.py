@@ -62,6 +62,12 @@ PARTNERS = {
     "alliance/between-us/<str:repair>/say/": FORM,
     "alliance/between-us/<str:repair>/close/": FORM,
     "alliance/between-us/<str:repair>/reopen/": FORM,
+    "alliance/connection/": PAGE,
+    "alliance/connection/say/": PAGE,
+    "alliance/connection/asking/": FORM,
+    "alliance/connection/pace/": FORM,
+    "alliance/connection/pace/<str:pace>/": PAGE,
+    "alliance/connection/pace/<str:pace>/answer/": FORM,
     "goals/": PAGE,
     "goals/new/": PAGE,
     "goals/<str:goal>/answer/": FORM,
@@ -100,7 +106,6 @@ PARTNERS = {
     "deciding/new/": PAGE,
     "deciding/ask/<str:accord>/": FORM,
     "deciding/advise/<str:accord>/": PAGE,
-    "deciding/<str:deciding>/": PAGE,
     "deciding/<str:deciding>/again/": PAGE,
     "deciding/<str:deciding>/answer/": FORM,
     "deciding/<str:deciding>/take-back/": FORM,
@@ -146,6 +151,7 @@ AROUND = {
     "goals/<str:goal>/": (PAGE, OPENED, PAGE),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
+    "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
@@ -157,10 +163,19 @@ AROUND = {
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
 BELONGS_TO = {"entry": "goal"}
-SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once", "Which way home")
+SECRETS = (
+    "My sister",
+    "Sleep",
+    "More time at the end",
+    "You looked at the clock",
+    "call at once",
+    "remember my cat",
+    "Which way home",
+)
 WORDS = {
     "goal": "To sleep through",
     "agreement": "We are on time",
+    "deciding": "when we meet",
     "takeaway": "I call back when I want to",
     "ending": "That you asked",
     "decision": "The long way by the river",

@@ -54,6 +54,36 @@ def test_a_couple_and_their_therapist_go_from_a_proposal_to_what_all_three_agree
     expect(leila.locator("main")).to_contain_text("Ruth agreed")
 
 
+def test_something_between_three_closes_when_all_three_say_so(three: Three) -> None:
+    leila, henrik, ruth, home = three
+    henrik.goto(f"{home}alliance/between-us/")
+    write(henrik, "What felt off, for you?", "You two laughed when I said allowance.")
+    press(henrik, "Let Leila and Ruth know")
+    for page in (leila, ruth):
+        page.goto(home)
+        asked = page.locator("#waiting article", has_text="You two laughed when I said allowance.")
+        asked.get_by_role("link", name="Read and answer").click()
+    write(ruth, "What would you like to say?", "I did, out of nerves. It was at your cost.")
+    press(ruth, "Say this")
+    expect(leila.get_by_text("It was at your cost.")).to_be_visible()
+    write(leila, "What would you like to say?", "We call it your money, because it is.")
+    press(leila, "This is what we change")
+    press(leila, "For me this is settled")
+    expect(leila.get_by_text("It closes once Henrik and Ruth say so too. No hurry.")).to_be_visible()
+    expect(ruth.get_by_text("We call it your money, because it is.")).to_be_visible()
+    press(ruth, "For me this is settled")
+    henrik.goto(ruth.url)
+    expect(ruth.get_by_text("It closes once Henrik says so too. No hurry.")).to_be_visible()
+    for page in three[:3]:
+        expect(page.get_by_text("Each of you said that this is settled")).to_have_count(0)
+    press(henrik, "For me this is settled")
+    for page in three[:3]:
+        expect(page.get_by_text("Each of you said that this is settled")).to_be_visible()
+        page.goto(f"{home}alliance/between-us/")
+        settled = page.locator("#settled article", has_text="You two laughed when I said allowance.")
+        expect(settled.get_by_text("We call it your money, because it is.")).to_be_visible()
+
+
 def invited(page: Page, home: str, role: str) -> str:
     """The link of a new invitation for somebody in this role."""
     page.goto(f"{home}people/")

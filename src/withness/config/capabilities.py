@@ -50,6 +50,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("repair", under="alliance/between-us"),
+    Capability("connection", under="alliance/connection"),
     Capability("goals"),
     Capability("safety", is_open=True),
 )

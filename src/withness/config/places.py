@@ -1,8 +1,10 @@
-"""Where each kind of accord that may be opened to others has its page. How people decide stays between them."""
+"""Where each kind of accord that may be opened to others has its page. How often they ask each other how it is stays
+between them."""
 
 from collections.abc import Mapping
 
 from withness.capabilities.agreement import events as agreement
+from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.goals import events as goals
@@ -15,6 +17,7 @@ PLACES: Mapping[str, Place] = {
     goals.KIND: Place("goals:goal", "goal"),
     sessions.KIND: Place("sessions:session", "session", in_a_list),
     agreement.KIND: Place("agreement:one", "agreement"),
+    deciding.KIND: Place("deciding:one", "deciding"),
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
     decisions.KIND: Place("decisions:decision", "decision"),
     ending.KIND: Place("ending:one", "ending"),

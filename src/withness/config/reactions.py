@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
+from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.repair import events as repair
@@ -35,6 +36,7 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
     decisions.Opened: the_others,

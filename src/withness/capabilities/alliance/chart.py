@@ -37,7 +37,7 @@ def lines(given: Iterable[Feedback]) -> list[StepLine]:
 def rows(given: Iterable[Feedback]) -> list[StepRow]:
     """The same as a table, newest first; without the times at which no step was chosen."""
     table = [
-        StepRow(moment(each.at).date(), tuple(_words(name, getattr(each.steps, name)) for name in SCALES))
+        StepRow(moment(each.at).date(), tuple(scale.said(getattr(each.steps, name)) for name, scale in SCALES.items()))
         for each in given
     ]
     return [row for row in reversed(table) if any(row.words)]
@@ -45,11 +45,7 @@ def rows(given: Iterable[Feedback]) -> list[StepRow]:
 
 def _line(name: str, steps: list[tuple[int, int]]) -> StepLine:
     points: list[Reading] = [(moment(at), step) for at, step in steps]
-    return StepLine(SCALES[name].question, points, _says([_words(name, step) for _, step in steps[-2:]]))
-
-
-def _words(name: str, step: int | None) -> str:
-    return SCALES[name].words[step - 1] if step is not None else ""
+    return StepLine(SCALES[name].question, points, _says([SCALES[name].said(step) for _, step in steps[-2:]]))
 
 
 def _says(last_two: list[str]) -> str:

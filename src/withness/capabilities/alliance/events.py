@@ -6,6 +6,7 @@ from typing import NewType
 from msgspec import Struct
 
 from withness.ground.partnership import Ref, Words
+from withness.ground.partnership.steps import Scale
 
 FeedbackId = NewType("FeedbackId", str)
 
@@ -24,13 +25,6 @@ class Steps(Struct, frozen=True):
     myself: int | None = None
     say: int | None = None
     take: int | None = None
-
-
-class Scale(Struct, frozen=True):
-    """What the five steps of one question mean, in words. There is no right one."""
-
-    question: str
-    words: tuple[str, str, str, str, str]
 
 
 SCALES = {

@@ -6,22 +6,14 @@ from django import forms
 from django.forms import BoundField
 
 from withness.ground.partnership import AccordId
+from withness.ground.partnership.steps import Scale
+from withness.ground.ui.steps import step_field
 
-from .events import QUESTIONS, SCALES, FeedbackId, Part, Scale, Steps
-from .rules import HIGHEST, LOWEST, Draft
+from .events import QUESTIONS, SCALES, FeedbackId, Part, Steps
+from .rules import Draft
 
 LONGEST_ID, LONGEST = 40, 5_000
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
-
-
-def _step() -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=[(str(step), step) for step in range(LOWEST, HIGHEST + 1)],
-        error_messages={"invalid_choice": "Choose one of the five."},
-    )
 
 
 class FeedbackForm(forms.Form):
@@ -29,7 +21,7 @@ class FeedbackForm(forms.Form):
 
     feedback = forms.CharField(max_length=LONGEST_ID, widget=forms.HiddenInput)
     session = forms.CharField(required=False, max_length=LONGEST_ID, widget=forms.HiddenInput)
-    myself, say, take = _step(), _step(), _step()
+    myself, say, take = step_field(), step_field(), step_field()
     different = forms.CharField(
         required=False, max_length=LONGEST, label=QUESTIONS[Part.DIFFERENT], error_messages=TOO_LONG
     )

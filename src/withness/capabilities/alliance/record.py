@@ -26,8 +26,7 @@ def _given(_telling: Telling, entry: Entry) -> Told:
 def _steps(steps: Steps) -> Iterator[str]:
     for name, scale in SCALES.items():
         if (step := getattr(steps, name)) is not None:
-            known = 1 <= step <= len(scale.words)
-            yield f"{scale.question}: {scale.words[step - 1] if known else step}"
+            yield f"{scale.question}: {scale.said(step)}"
 
 
 def _open_words(event: Kept | FeedbackGiven) -> tuple[Quote, ...]:

@@ -26,10 +26,11 @@ from withness.ground.partnership.refusals import (
     NotHeardOf,
     NotThisRole,
     NotYourVoice,
-    OutOfRange,
     Refusal,
     WordsMissing,
 )
+from withness.ground.partnership.steps import checked
+from withness.ground.partnership.steps import was_harder as any_harder
 from withness.ground.partnership.text import any_words, some_words
 from withness.ground.partnership.verbs import erase
 
@@ -46,7 +47,6 @@ from .events import (
     Steps,
 )
 
-LOWEST, HIGHEST, FELL = 1, 5, 2
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 NOTHING = Steps()
 
@@ -184,7 +184,7 @@ def keep_feedback(
     draft = _begun(view, by, feedback)
     event = Kept(
         feedback=feedback,
-        steps=_checked(steps),
+        steps=checked(steps),
         session=_session(view, session),
         different=any_words(different, field="different"),
         unsaid=any_words(unsaid, field="unsaid"),
@@ -220,7 +220,7 @@ def give_feedback(
         Part.UNSAID: any_words(unsaid, field="unsaid"),
     }
     parts = tuple(part for part, words in said.items() if words is not None)
-    if not parts and not any(asdict(_checked(steps)).values()):
+    if not parts and not any(asdict(checked(steps)).values()):
         raise WordsMissing("There is nothing in it yet.")
     event = FeedbackGiven(
         feedback=feedback,
@@ -273,18 +273,9 @@ def awaits(view: View, feedback: Feedback, thread: Thread) -> Audience:
 
 
 def was_harder(view: View) -> bool:
-    """Whether anybody's latest word on how it was has a lowest step, or one that fell by two or more since they
-    last chose one. It says that talking may help, and not about whom."""
-    latest: dict[tuple[MemberId, str], int] = {}
-    harder: dict[MemberId, bool] = {}
-    for feedback in view.state(AllianceState).feedback.values():
-        harder[feedback.by] = False
-        for name, step in asdict(feedback.steps).items():
-            if step is not None:
-                before = latest.get((feedback.by, name), step)
-                harder[feedback.by] |= step == LOWEST or before - step >= FELL
-                latest[feedback.by, name] = step
-    return any(harder[member] for member in harder.keys() & view.members.partners())
+    """Whether anybody's latest word on how it was is low or lower than before: talking may help, whoever it was."""
+    given = view.state(AllianceState).feedback.values()
+    return any_harder(((each.by, each.steps) for each in given), view.members.partners())
 
 
 def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:
@@ -297,13 +288,6 @@ def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:
     if draft is not None and draft.kept.feedback != feedback:
         raise ChangedMeanwhile("You have begun another one since you opened this page.")
     return draft
-
-
-def _checked(steps: Steps) -> Steps:
-    for name, step in asdict(steps).items():
-        if step is not None and not LOWEST <= step <= HIGHEST:
-            raise OutOfRange(field=name)
-    return steps
 
 
 def _session(view: View, session: AccordId | None) -> Ref | None:

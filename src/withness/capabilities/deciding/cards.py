@@ -146,7 +146,7 @@ def in_words(voices: Voices, view: View, terms: DecidingTerms) -> str:
         case Way.FAMILY:
             return f"{who} {'talk' if mine else 'talks'} with family first, then {_answer(mine)}."
         case _:
-            return "We decide together."
+            return f"{'We' if view.viewer in view.members.partners() else 'They'} decide together."
 
 
 def _answer(mine: bool) -> str:

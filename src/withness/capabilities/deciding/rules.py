@@ -242,6 +242,12 @@ def _same(accord: Accord, whose: MemberId, kind: str | None) -> bool:
     return kind is not None and (terms.whose, terms.kind) == (whose, kind)
 
 
+def gives_a_lead(terms: DecidingTerms | None) -> bool:
+    """Whether somebody would say yes for another by it. Whoever would lead may be the one who writes down, so a lead is
+    never given by words that another wrote."""
+    return terms is None or terms.way is Way.LEAD
+
+
 DECIDING = AccordKind(
     name=KIND,
     wording=DecidingWording,
@@ -251,6 +257,8 @@ DECIDING = AccordKind(
     one_voice_endings=(TAKEN_BACK,),
     # Who decides is not itself left to somebody else.
     may_be_led=False,
+    matter=None,
+    own_hand=gives_a_lead,
 )
 
 ASYMMETRIES = (

@@ -12,7 +12,7 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, VersionId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AGREE, AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
@@ -43,7 +43,7 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     return page(request, view, "deciding/write.html", status=422 if form.is_bound else 200, form=form)
 
 
-@member_only
+@everyone_here
 def one(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpResponse:
     """One way of deciding with its answers, and every time a lead was used."""
     return _show(request, voice, deciding)

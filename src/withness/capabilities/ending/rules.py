@@ -70,6 +70,7 @@ ENDING = AccordKind(
     endings=(GOING_ON,),
     # Saying goodbye is nobody's to do for somebody else.
     may_be_led=False,
+    matter=None,
 )
 
 CAPABILITY = Capability(name=KIND, kinds=(ENDING,))

@@ -12,6 +12,11 @@ from withness.capabilities.alliance.events import Part, Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.connection.events import Area
+from withness.capabilities.connection.events import Steps as Between
+from withness.capabilities.connection.rules import propose_pace, tell_connection
+from withness.capabilities.deciding.events import DecidingWording, Way
+from withness.capabilities.deciding.rules import agree_way, propose_way
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import answer_repair, open_repair
@@ -62,7 +67,10 @@ def tell_couple(here: datetime) -> int:
     voices = {who: Voice(ruth.ledger, MemberId(who)) for who in ROLES} | {RUTH: ruth}
     for who in (LEILA, HENRIK, SAMIRA):
         give_seat(accounts[who], voices[who], ROLES[who])
-    steps = sorted((*_coming(here), *_working(here), *_lately(here)), key=lambda step: (step.days, step.hour))
+    steps = sorted(
+        (*_coming(here), *_working(here), *_lately(here), *_between(here), *_deciding(here)),
+        key=lambda step: (step.days, step.hour),
+    )
     return sum(
         len(say(voices[step.who], step.rule, now=_at(here, step.days, step.hour), **step.words)) for step in steps
     )
@@ -143,6 +151,32 @@ def _lately(here: datetime) -> Iterator[Step]:
     sessions = [(f"{LATER}-{number}", f"{LATER}-{number}") for number in range(len(starts))]
     several = {"series": LATER, "sessions": sessions, "starts": starts, "minutes": 75, "place": "Elm Street 4"}
     yield Step(-1, 21, RUTH, propose_series, several | {"why": "So that you know when. Each can be moved."})
+
+
+def _between(_here: datetime) -> Iterator[Step]:
+    """How it is between the three of them, for each."""
+    yield Step(-24, 20, LEILA, tell_connection, {"told": "leila-1", "steps": Between(3, 3, 4, 3, 4)})
+    yield Step(-23, 20, HENRIK, tell_connection, {"told": "henrik-1", "steps": Between(2, 2, 2, 3, 3)})
+    yield Step(-22, 11, RUTH, tell_connection, {"told": "ruth-1", "steps": Between(4, 2, 4, 3, 4)})
+    words = {Area.WORTH: "On Thursday I was the topic and not somebody in the room."}
+    yield Step(-4, 21, HENRIK, tell_connection, {"told": "henrik-2", "steps": Between(3, 3, 1, 3, 3), "words": words})
+    words = {Area.CLARITY: "I see how fast I talk when I'm afraid."}
+    yield Step(-3, 21, LEILA, tell_connection, {"told": "leila-2", "steps": Between(3, 4, 4, 3, 4), "words": words})
+    yield Step(-2, 20, LEILA, propose_pace, {"pace": "three-weekly", "version": "four", "weeks": 4})
+    yield Step(-1, 10, RUTH, agree, _answer("three-weekly", "four"))
+
+
+def _deciding(_here: datetime) -> Iterator[Step]:
+    """How each of the couple wants to decide: one is agreed on by all three, one waits for the other's voice."""
+    times = DecidingWording("times", more="I work shifts, and Ruth has my plan.")
+    words = {"deciding": "times", "version": "times", "way": Way.LEAD, "kind": "session", "wording": times}
+    yield Step(-20, 21, HENRIK, propose_way, words)
+    yield Step(-19, 19, LEILA, agree_way, _answer("times", "times"))
+    yield Step(-18, 11, RUTH, agree_way, _answer("times", "times"))
+    goals = DecidingWording("goals", more="I say yes too fast, and then I'm angry about it.")
+    words = {"deciding": "goals", "version": "goals", "way": Way.ADVICE, "kind": "goal", "wording": goals}
+    yield Step(-2, 21, LEILA, propose_way, words)
+    yield Step(-1, 11, RUTH, agree_way, _answer("goals", "goals"))
 
 
 def _place(here: datetime, who: str, day: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ ASYMMETRY = Asymmetry(
     reason="It is the client's record that others look into. Whether you read something, and when, is nobody's "
     "business but yours: not a partner's, not a parent's, and no reason to be asked about it.",
     source="Rights of access to who looked into a health record, and our rule that nobody is chased.",
+    about="Who hears it",
 )
 CAPABILITY = Capability("openings", asymmetries=(ASYMMETRY,))
 

@@ -201,18 +201,20 @@ class AccordKind(Struct, frozen=True):
 
     `endings` are closings that all agree on; `one_voice_endings` may be said by any one needed voice.
     `may_be_led` is False where a lead must never stand in for somebody's own yes, such as consents. `matter` is what
-    people decide in it, as it follows "how we decide": a kind without one is not listed among these matters.
+    people decide in it, as it follows "how we decide", or None: then it is not listed among these matters. `own_hand`
+    says of which terms nobody's yes may be written down by another.
     """
 
     name: str
     wording: type[Struct]
     title: Callable[[Any], str]
     check: Callable[[Any, Any], None]
+    matter: str | None
     terms: type[Struct] | None = None
     endings: tuple[str, ...] = ()
     one_voice_endings: tuple[str, ...] = ()
     may_be_led: bool = True
-    matter: str = ""
+    own_hand: Callable[[Any], bool] = lambda _terms: False
     needs: Callable[["View"], Audience] = partners
     proposers: frozenset[Role] = frozenset({Role.CLIENT, Role.THERAPIST})
 

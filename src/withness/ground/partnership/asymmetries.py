@@ -12,7 +12,7 @@ class Asymmetry(Struct, frozen=True):
     what: str
     reason: str
     source: str
-    about: str = "What we do together"
+    about: str
 
 
 KERNEL: tuple[Asymmetry, ...] = (
@@ -62,6 +62,7 @@ KERNEL: tuple[Asymmetry, ...] = (
         what="can write down what a client says who has no device at hand. A client can't do that for a therapist.",
         reason="Nobody should be left out for want of a phone. Nothing of it counts before the client confirms it.",
         source="Our first law: nobody answers for another. Therapists have a way to sign in of their own.",
+        about="What we do together",
     ),
     Asymmetry(
         name="therapists_let_back_in_who_lost_their_way_in",
@@ -70,6 +71,7 @@ KERNEL: tuple[Asymmetry, ...] = (
         "There is no page for it yet. Nobody will be able to do that for a therapist.",
         reason="A lost phone must not be the end. Who works at a practice is for the practice to check.",
         source="Our third law: what one does for another without their old way in is said openly and looked back at.",
+        about="Who is here",
     ),
     Asymmetry(
         name="guardians_hear_until_a_day",
@@ -77,6 +79,7 @@ KERNEL: tuple[Asymmetry, ...] = (
         what="hear what a young client opens to them until a day that the client names, never without an end.",
         reason="Somebody who comes of age should not have to remember what they once opened.",
         source="A child's own say grows with their age (UN Convention on the Rights of the Child, Articles 5 and 12).",
+        about="Who hears it",
     ),
     Asymmetry(
         name="the_house_says_a_closed_list",

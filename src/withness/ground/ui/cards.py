@@ -182,7 +182,7 @@ def _history(voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str
     return sorted(lines, key=lambda line: line.at)
 
 
-def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId | None, matter: str) -> str:
+def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId | None, matter: str | None) -> str:
     name = voices.name(member)
     if led_by is not None:
         return led_says(voices, member, led_by, matter)
@@ -191,7 +191,7 @@ def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId |
     return f"{name[0].upper()}{name[1:]} {said}"
 
 
-def led_says(voices: Voices, giver: MemberId, led_by: MemberId, matter: str) -> str:
+def led_says(voices: Voices, giver: MemberId, led_by: MemberId, matter: str | None) -> str:
     """That somebody said yes for another, and why they could. `matter` is what the kind of accord is about."""
     leads, name = voices.name(led_by), voices.name(giver)
     return (

@@ -7,6 +7,8 @@ from datetime import date, datetime
 Reading = tuple[date, int | float | None]
 
 LEFT, RIGHT, TOP, BOTTOM = 7.0, 97.0, 9.0, 86.0
+BAND_LEFT, BAND_TOP, BAND_END, BAND_HEAD, BAND_FOOT = 3.0, 1.0, 94.0, 0.34, 0.9
+"""Where the bands begin and end, which part of a band its heading takes, and where in it its scale ends."""
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 152.0, 54.0, 6.0
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -60,6 +62,25 @@ class Chart:
     rows: tuple[tuple[date, tuple[str, ...]], ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class Band:
+    """One of several matters in one chart: its heading and the two ends of its scale, in per cent from the top."""
+
+    title: str
+    at: float
+    top: float
+    bottom: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Several matters one below the other over the same days."""
+
+    bands: tuple[Band, ...]
+    dates: tuple[Tick, ...]
+
+
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
@@ -74,10 +95,10 @@ def _place(day: date, first: date, last: date) -> float:
 
 
 def _line(
-    name: str, strand: str, readings: Sequence[Reading], days: tuple[date, date], most: float,
+    name: str, strand: str, readings: Sequence[Reading], days: tuple[date, date], ends: tuple[float, float],
     box: tuple[float, float, float, float],
 ) -> Line:  # fmt: skip
-    left, right, top, bottom = box
+    (left, right, top, bottom), (least, most) = box, ends
     dots: list[Dot] = []
     runs: list[list[str]] = [[]]
     for moment, value in readings:
@@ -86,7 +107,7 @@ def _line(
             continue
         day = _day(moment)
         x = round(left + (right - left) * _place(day, *days), 1)
-        y = round(bottom - (bottom - top) * value / most, 1)
+        y = round(bottom - (bottom - top) * (value - least) / (most - least), 1)
         dots.append(Dot(x, y, day, value))
         runs[-1].append(f"{x:g},{y:g}")
     return Line(name, strand, tuple(dots), tuple(" ".join(run) for run in runs if len(run) > 1))
@@ -97,7 +118,7 @@ def spark(readings: Iterable[Reading], strand: str = "clay", most: float = 10) -
     known = list(readings)
     days = [_day(moment) for moment, _ in known] or [date.min]
     box = (SPARK_EDGE, SPARK_WIDTH - SPARK_EDGE, SPARK_EDGE, SPARK_HEIGHT - SPARK_EDGE)
-    return _line("", strand, known, (min(days), max(days)), most, box)
+    return _line("", strand, known, (min(days), max(days)), (0, most), box)
 
 
 def chart(lines: Iterable[tuple[str, str, Iterable[Reading]]], most: int = 10) -> Chart:
@@ -106,9 +127,8 @@ def chart(lines: Iterable[tuple[str, str, Iterable[Reading]]], most: int = 10) -
     days = sorted({_day(moment) for _, _, readings in given for moment, _ in readings})
     if not days:
         return Chart((), (), ())
-    ends = (days[0], days[-1])
-    box = (LEFT, RIGHT, TOP, BOTTOM)
-    drawn = tuple(_line(name, strand, readings, ends, most, box) for name, strand, readings in given)
+    over, box = (days[0], days[-1]), (LEFT, RIGHT, TOP, BOTTOM)
+    drawn = tuple(_line(name, strand, readings, over, (0, most), box) for name, strand, readings in given)
     levels = tuple(
         Tick(round(BOTTOM - (BOTTOM - TOP) * level / most, 1), _number(level)) for level in (most, most / 2, 0)
     )
@@ -117,16 +137,42 @@ def chart(lines: Iterable[tuple[str, str, Iterable[Reading]]], most: int = 10) -
     return Chart(drawn, levels, _dates(days), rows)
 
 
-def _dates(days: list[date]) -> tuple[Tick, ...]:
+def bands(matters: Iterable[tuple[str, Iterable[tuple[str, str, Iterable[Reading]]]]], ends: tuple[int, int]) -> Bands:
+    """A chart of several matters, each with its (name, strand, readings) lines on one scale between `ends`, over the
+    days that all of them cover; without numbers, whose meaning differs from matter to matter."""
+    given = [(title, [(name, strand, list(points)) for name, strand, points in lines]) for title, lines in matters]
+    days = sorted({_day(moment) for _, lines in given for _, _, points in lines for moment, _ in points})
+    if not days:
+        return Bands((), ())
+    high = (BAND_END - BAND_TOP) / len(given)
+    drawn = []
+    for place, (title, lines) in enumerate(given):
+        head = BAND_TOP + place * high
+        box = (BAND_LEFT, RIGHT, head + high * BAND_HEAD, head + high * BAND_FOOT)
+        drawn.append(
+            Band(
+                title=title,
+                at=round(head, 1),
+                top=round(box[2], 1),
+                bottom=round(box[3], 1),
+                lines=tuple(
+                    _line(name, strand, points, (days[0], days[-1]), ends, box) for name, strand, points in lines
+                ),
+            )
+        )
+    return Bands(tuple(drawn), _dates(days, BAND_LEFT))
+
+
+def _dates(days: list[date], left: float = LEFT) -> tuple[Tick, ...]:
     def written(day: date) -> str:
         return f"{day.day} {day:%b}" + (f" {day:%Y}" if days[0].year != days[-1].year else "")
 
     if len(days) == 1:
-        return (Tick((LEFT + RIGHT) / 2, written(days[0]), "middle"),)
-    ticks = [Tick(LEFT, written(days[0])), Tick(RIGHT, written(days[-1]), "end")]
+        return (Tick((left + RIGHT) / 2, written(days[0]), "middle"),)
+    ticks = [Tick(left, written(days[0])), Tick(RIGHT, written(days[-1]), "end")]
     if (days[-1] - days[0]).days >= 28:
         middle = days[0] + (days[-1] - days[0]) / 2
-        ticks.insert(1, Tick((LEFT + RIGHT) / 2, written(middle), "middle"))
+        ticks.insert(1, Tick((left + RIGHT) / 2, written(middle), "middle"))
     return tuple(ticks)
 
 

@@ -53,6 +53,11 @@ def parts() -> dict[str, Any]:
         "two_lines": [("Maya", "clay", SLEEP), ("Jonas", "teal", JONAS_SEES)],
         "one_point": [("Maya", "clay", weekly(4))],
         "nothing": [],
+        "bands": [
+            ("Energy", [("Maya", "clay", weekly(2, None, 4)), ("Jonas", "teal", weekly(4, None, None, 4))]),
+            ("Clarity", [("Maya", "clay", weekly(1, None, 3)), ("Jonas", "teal", weekly(3, None, None, 5))]),
+        ],
+        "two_people": [("Maya", "clay"), ("Jonas", "teal")],
         "agenda": [
             {"words": "What happened on the bus", "strand": "clay", "by": "you, matters a lot"},
             {"words": "The walking-in plan", "strand": "teal", "by": "Jonas"},

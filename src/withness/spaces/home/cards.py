@@ -8,6 +8,8 @@ from withness.capabilities.agenda import cards as topics
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.connection import cards as connection
+from withness.capabilities.connection.rules import is_asked
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
@@ -40,7 +42,7 @@ class Met(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it."""
+    they asked for it; `how_between`: it is time to be asked how it is between us."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -58,6 +60,7 @@ class Hearth(Struct, frozen=True):
     next: sessions.SessionCard | None
     agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
+    how_between: bool
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -71,6 +74,7 @@ def hearth(view: View, now: int) -> Hearth:
         *deciding.waiting(view),
         *decisions.waiting(view),
         *repair.waiting(view),
+        *connection.waiting(view),
         *takeaways.waiting(view),
         *ending.waiting(view),
     )
@@ -94,6 +98,7 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_session(view, now),
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
+        how_between=is_asked(view, now),
     )
 
 

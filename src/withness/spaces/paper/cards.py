@@ -7,10 +7,14 @@ from typing import Any
 from msgspec import Struct
 
 from withness.capabilities.agreement.events import PARTS
-from withness.capabilities.alliance.events import QUESTIONS, SCALES
+from withness.capabilities.alliance.events import QUESTIONS
+from withness.capabilities.alliance.events import SCALES as HOW_IT_WAS
 from withness.capabilities.checkins.rules import CheckinsState
+from withness.capabilities.connection.events import SCALES as CONNECTION
+from withness.capabilities.connection.events import TITLES
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
+from withness.ground.ui.record import TAG
 from withness.ground.ui.voices import Voices
 
 DOES = {
@@ -19,6 +23,7 @@ DOES = {
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
     "alliance.give_feedback": "says how it was",
+    "connection.tell_connection": "says how it is between you",
     "agreement.propose_agreement": "puts forward how we work together",
     "repair.open_repair": "says that something felt off",
     "accords.agree": "agrees",
@@ -33,8 +38,12 @@ LABELS = {
     "matters": "Why it matters",
     "notice": "How we would notice",
     **PARTS,
+    **{area.value: title for area, title in TITLES.items()},
     **{part.value: question for part, question in QUESTIONS.items()},
 }
+
+
+SCALES = {**HOW_IT_WAS, **{area.value: scale for area, scale in CONNECTION.items()}}
 
 
 class Part(Struct, frozen=True):
@@ -101,12 +110,20 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
         yield Part("How near", f"{facts['rating']} of 10")
     for name, step in (facts.get("steps") or {}).items():
         if step is not None:
-            yield Part(SCALES[name].question, SCALES[name].words[step - 1])
+            yield Part(SCALES[name].question, SCALES[name].said(step))
     own = view.state(CheckinsState).of.get(dictation.voice)
     for item, value in (facts.get("answers") or {}).items():
         wording = own.wordings.get(item) if own is not None else None
         if value is not None:
             yield Part(wording.text if wording is not None else "", f"{value} of 10")
-    for name, text in {**words, **(words.get("wording") or {})}.items():
-        if isinstance(text, str) and name != "type":
-            yield Part(LABELS.get(name, ""), text)
+    for name, text in _texts(words):
+        yield Part(LABELS.get(name, ""), text)
+
+
+def _texts(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text in them with the name of its field, those of a wording too."""
+    for name, value in words.items():
+        if isinstance(value, dict):
+            yield from _texts(value)
+        elif isinstance(value, str) and name != TAG:
+            yield name, value

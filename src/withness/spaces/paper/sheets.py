@@ -12,12 +12,15 @@ from withness.capabilities.alliance.events import SCALES
 from withness.capabilities.alliance.forms import FeedbackForm
 from withness.capabilities.checkins.forms import CheckinForm
 from withness.capabilities.checkins.rules import CheckinsState
+from withness.capabilities.connection import events as connection
+from withness.capabilities.connection.rules import LONGEST as LONGEST_OWN
 from withness.capabilities.goals import events as goals
 from withness.capabilities.goals.forms import GoalForm, RatingForm
 from withness.capabilities.repair.forms import OpenForm
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
+from withness.ground.partnership.verbs import needs_own_hand
 from withness.ground.people.paper_codes import LETTERS
 
 BOX, SCALE, STEPS, CHOICE = "box", "scale", "steps", "choice"
@@ -68,7 +71,7 @@ class Sheet(Struct, frozen=True):
 def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
     """Every sheet for this person, as far as the reader knows what they could say now."""
     found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
-    made = (*found, _topic(), _feedback(), *_agreement(view), _repair())
+    made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair())
     return [_referenced(voice, sheet) for sheet in made]
 
 
@@ -105,6 +108,8 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
     for accord in view.accords.values():
         version = accord.waiting
         if version is None or voice not in version.awaits() or version.wording is None:
+            continue
+        if needs_own_hand(view, accord, version.id):
             continue
 
         def says(said: Mapping[str, Any], accord: str = accord.id, version: str = version.id) -> Any:
@@ -170,6 +175,23 @@ def _feedback() -> Sheet:
     steps = [Ask(name, each.question, STEPS, options=each.words) for name, each in SCALES.items()]
     boxes = [_box(FeedbackForm, name, lines=4) for name in ("different", "unsaid")]
     return Sheet("how-it-was", "How it was", (*steps, *boxes), says)
+
+
+def _connection() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        words = {area: said[f"{area}_words"] for area in connection.Area if said[f"{area}_words"]}
+        steps = {area.value: said[area.value] for area in connection.Area}
+        return "connection.tell_connection", {"told": new_id(), "steps": steps, "words": words}
+
+    asks = [
+        ask
+        for area, scale in connection.SCALES.items()
+        for ask in (
+            Ask(area.value, scale.question, STEPS, options=scale.words),
+            Ask(f"{area}_words", f"{connection.TITLES[area]}, in your own words", lines=1, most=LONGEST_OWN),
+        )
+    ]
+    return Sheet("between-us-now", "How it is between us", tuple(asks), says)
 
 
 def _agreement(view: View) -> Iterator[Sheet]:

@@ -8,6 +8,7 @@ from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
@@ -34,6 +35,7 @@ CHAPTERS = (
     ENDING,
     CHECKINS,
     ALLIANCE,
+    CONNECTION,
     REPAIR,
     AGREEMENT,
     DECIDING,

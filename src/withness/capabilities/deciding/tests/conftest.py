@@ -9,7 +9,9 @@ from withness.ground.partnership.tests.made_up import PromiseWording
 
 KINDS = (
     AccordKind("promise", PromiseWording, lambda wording: wording.text, lambda _w, _t: None, matter="promises"),
-    AccordKind("consent", PromiseWording, lambda wording: wording.text, lambda _w, _t: None, may_be_led=False),
+    AccordKind(
+        "consent", PromiseWording, lambda wording: wording.text, lambda _w, _t: None, matter=None, may_be_led=False
+    ),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import agree_way, propose_way
 from withness.ground.ledger import hear, say
+from withness.ground.partnership.verbs import grant, revoke
 
 HERE = "deciding/d/"
 
@@ -150,3 +151,29 @@ def test_a_supporter_and_a_stranger_find_nothing(ines, stranger, led):
         for path in ("deciding/", "deciding/new/", HERE, f"{HERE}again/"):
             assert somebody.at(path).status_code == 404
         assert somebody.sends(f"{HERE}take-back/").status_code == 404
+
+
+def test_a_client_opens_how_they_decide_to_whoever_they_talk_with_and_closes_it_again(maya, jonas, ines):
+    wording = DecidingWording("times", family="Ines", more="She knows my shifts")
+    words = {"deciding": "d", "version": "v1", "wording": wording, "way": Way.FAMILY, "kind": "session"}
+    say(maya.voice, propose_way, **words)
+    say(jonas.voice, agree_way, accord="d", version="v1")
+    assert ines.at(HERE).status_code == 404
+    assert "Let somebody hear this too" in maya.page(HERE)
+    assert "Only Maya can open this" in text(jonas.page(HERE))
+    say(maya.voice, grant, grant="g", accord="d", to=ines.voice.member)
+    page = text(ines.page(HERE))
+    for shown in (
+        "They agreed on this.",
+        "Maya talks with family first",
+        "She knows my shifts",
+        "Opened to you by Maya",
+    ):
+        assert shown in page
+    assert "How we decide: times" in ines.page()
+    for closed in ("deciding/", f"{HERE}again/"):
+        assert closed not in ines.page(HERE)
+        assert ines.at(closed).status_code == 404
+    assert "Take it back" not in ines.page(HERE)
+    say(maya.voice, revoke, accord="d", to=ines.voice.member)
+    assert ines.at(HERE).status_code == 404

@@ -120,13 +120,21 @@ def check(wording: PromiseWording | VisitWording | ConsentWording, terms: object
 
 
 KINDS = (
-    AccordKind(name=PROMISE, wording=PromiseWording, title=lambda w: w.text, check=check, endings=("kept", "let_go")),
+    AccordKind(
+        name=PROMISE,
+        wording=PromiseWording,
+        title=lambda w: w.text,
+        check=check,
+        matter="promises",
+        endings=("kept", "let_go"),
+    ),
     AccordKind(
         name=VISIT,
         wording=VisitWording,
         terms=VisitTerms,
         title=lambda w: w.about,
         check=check,
+        matter="visits",
         one_voice_endings=("called_off",),
     ),
     AccordKind(
@@ -134,6 +142,7 @@ KINDS = (
         wording=ConsentWording,
         title=lambda w: w.to_what,
         check=check,
+        matter=None,
         endings=("over",),
         one_voice_endings=("taken_back",),
         may_be_led=False,

@@ -110,7 +110,7 @@ def test_two_capabilities_with_one_accord_kind_are_refused_at_start():
 
 
 def test_a_registry_may_have_kinds_without_terms_and_capabilities_without_events():
-    kind = AccordKind(name="promise", wording=PromiseWording, title=str, check=lambda wording, terms: None)
+    kind = AccordKind(name="promise", wording=PromiseWording, title=str, check=lambda wording, terms: None, matter=None)
     codec = Registry([Capability(name="bare", kinds=(kind,))]).codec
     proposed = Proposed(accord="a", version="v", kind="promise", needs=frozenset({"m"}), wording=PromiseWording("w"))
     assert codec.join(*codec.split(proposed)) == proposed

@@ -136,6 +136,7 @@ def test_a_removal_lapses_what_waited_for_that_voice_too():
         wording=Outing,
         title=lambda wording: wording.where,
         check=lambda wording, terms: None,
+        matter=None,
         needs=lambda view: frozenset(m.id for m in view.members.active()),
         proposers=frozenset(Role),
     )

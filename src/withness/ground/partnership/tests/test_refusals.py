@@ -9,7 +9,7 @@ from withness.ground.partnership import refusals as r
 from withness.ground.partnership.accords import Lapsed
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotWelcomedYet
-from withness.ground.partnership.verbs.dictating import WordsErased
+from withness.ground.partnership.verbs.dictating import OwnHand, WordsErased
 
 from .growth import Growth, found, seat
 from .made_up import ConsentWording, Part, PromiseWording, mark, pause
@@ -238,7 +238,7 @@ CASES = refused(
     (r.TooLate, lambda g: lead(g, until=g.ledger.now)),
     (r.HouseOnly, lambda g: g.ledger.say("m0", house_talk)),
 )
-FOR_CAPABILITIES = {r.TooMany}
+FOR_CAPABILITIES = {r.TooMany, OwnHand}
 """Refusals that no verb of the kernel needs itself."""
 
 KERNEL = [

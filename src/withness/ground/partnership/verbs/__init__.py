@@ -2,7 +2,7 @@
 
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
 from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
-from .dictating import confirm, dictate, strike_out
+from .dictating import confirm, dictate, needs_own_hand, strike_out
 from .erasing import erase
 from .leading import give_lead, lead_holds, leads_for, take_back_lead
 from .opening import grant, revoke
@@ -26,6 +26,7 @@ __all__ = [
     "leads_for",
     "leave",
     "let_back_in",
+    "needs_own_hand",
     "propose",
     "remove",
     "rename",

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from ..accords import Accord
 from ..dictation import Confirmed, Dictated, Dictation, DictationId, StruckOut, Verb
-from ..entries import EntryId, MemberId, Role, Said
+from ..entries import EntryId, MemberId, Role, Said, VersionId
 from ..erasing import Erased
 from ..members import Member
 from ..refusals import (
@@ -28,6 +29,12 @@ MOST_WAITING = 40
 
 ANSWERS = tuple(Verb(f"accords.{rule.__name__}", rule, words=("why",)) for rule in (agree, decline, differ, withdraw))
 """Answering what was put forward is dictated in the same way whatever it is about."""
+YES = ANSWERS[0]
+
+
+class OwnHand(Refusal):
+    why = "Whoever is to say yes for you can't be the one who writes it down."
+    what_now = "Say it on a page of your own. Until then everything is decided as before."
 
 
 class WordsErased(Refusal):
@@ -75,6 +82,8 @@ def confirm(view: View, by: Member, *, dictation: DictationId, now: int) -> list
         raise NotYourVoice("Only the person who said this can confirm it.")
     if known.words is None:
         raise WordsErased
+    if _needs_own_hand(view, known):
+        raise OwnHand
     verb = view.verbs.get(known.verb)
     if verb is None:
         raise NotHeardOf
@@ -89,6 +98,18 @@ def strike_out(view: View, by: Member, *, dictation: DictationId, now: int, eras
     if by.id not in (known.voice, known.by):
         raise NotYours
     return [view.to(known.audience, StruckOut(dictation=known.id)), *(_emptied(view, known) if erase else ())]
+
+
+def needs_own_hand(view: View, accord: Accord, version: VersionId) -> bool:
+    """Whether nobody's yes to this version may be written down by another."""
+    return view.kinds[accord.kind].own_hand(accord.versions[version].terms)
+
+
+def _needs_own_hand(view: View, known: Dictation) -> bool:
+    accord, version = view.accords.get(known.facts.get("accord", "")), known.facts.get("version", "")
+    if known.verb != YES.name or accord is None or version not in accord.versions:
+        return False
+    return needs_own_hand(view, accord, version)
 
 
 def _waiting(view: View, dictation: DictationId) -> Dictation:

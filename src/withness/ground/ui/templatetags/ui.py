@@ -91,6 +91,14 @@ def marked(text: str, terms: list[str] | None = None) -> str:
     )
 
 
+@register.simple_tag
+def bands_of(
+    matters: Iterable[tuple[str, Iterable[tuple[str, str, Iterable[charts.Reading]]]]], least: int = 1, most: int = 5
+) -> charts.Bands:
+    """Coordinates and labels for a chart of (title, lines) bands, each with (name, strand, points) lines."""
+    return charts.bands(matters or (), (int(least), int(most)))
+
+
 @register.filter
 def in_words(points: Iterable[charts.Reading], most: int = 10) -> str:
     """The sentence that belongs to a line of ratings."""

@@ -75,3 +75,20 @@ def test_more_is_never_drawn_lower(values: list[int]) -> None:
     for one in dots:
         for other in dots:
             assert (one.value >= other.value) == (one.y <= other.y)
+
+
+def test_bands_share_their_days_and_never_touch() -> None:
+    """A lowest step of one band stays above the heading of the next, and a highest below its own."""
+    people = [("Maya", "clay", weekly(1, 5)), ("Jonas", "teal", weekly(5, None, 1))]
+    drawn = charts.bands([(title, people) for title in ("Energy", "Clarity", "Worth")], (1, 5))
+    for above, below in zip(drawn.bands, drawn.bands[1:], strict=False):
+        assert above.at < above.top < above.bottom < below.at
+    for band in drawn.bands:
+        dots = [dot for line in band.lines for dot in line.dots]
+        assert {dot.y for dot in dots} == {band.top, band.bottom}
+        assert [dot.x for line in band.lines for dot in line.dots][1] == pytest.approx((charts.BAND_LEFT + 97) / 2)
+    assert [tick.says for tick in drawn.dates] == ["3 Sep", "17 Sep"]
+
+
+def test_bands_without_a_reading_are_not_drawn() -> None:
+    assert charts.bands([("Energy", [])], (1, 5)) == charts.Bands((), ())

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests.people import people  # noqa: F401
+from withness.capabilities.deciding.events import DecidingWording, Way
+from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.ground.ledger import hear, say
@@ -248,3 +250,26 @@ def test_numbers_to_call_are_printed_for_where_they_live(maya):
     page = maya.page("paper/help/")
     assert "999" in page
     assert "Samaritans" in page
+
+
+def test_how_it_is_between_us_comes_in_from_paper_with_own_words(maya, jonas):
+    fields = {"energy": "2", "worth": "5", "worth_words": "You remember my cat"}
+    at = written(jonas, "How it is between us", **fields)
+    page = jonas.page(at)
+    for shown in ("You remember my cat", "It takes a bit", "Yes, as I am"):
+        assert shown in page
+    assert "You remember my cat" not in jonas.page("alliance/connection/")
+    assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
+    for person in (maya, jonas):
+        assert "You remember my cat" in person.page("alliance/connection/")
+    assert "You said how it is" in maya.page("alliance/connection/")
+
+
+def test_a_way_to_decide_that_would_give_a_lead_is_on_no_sheet(maya, jonas):
+    about = {"deciding": "d", "kind": "goal", "wording": DecidingWording("goals")}
+    say(maya.voice, propose_way, version="v1", way=Way.TOGETHER, **about)
+    say(jonas.voice, propose_way, version="v2", way=Way.ALONE, counters="v1", **about)
+    assert "My answer" in jonas.page("paper/")
+    say(maya.voice, propose_way, version="v3", way=Way.TOGETHER, counters="v2", **about)
+    say(jonas.voice, propose_way, version="v4", way=Way.LEAD, counters="v3", **about)
+    assert "My answer" not in jonas.page("paper/")

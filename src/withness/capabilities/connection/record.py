@@ -1,0 +1,36 @@
+"""How what is said about how it is between us reads in the record."""
+
+from withness.ground.partnership import Entry
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, named, quotes
+
+from .events import KIND, SCALES, TITLES, Asking, PutOff
+from .events import Told as ToldEvent
+
+
+def _told(_telling: Telling, entry: Entry) -> Told:
+    event: ToldEvent = entry.event
+    steps = tuple(
+        f"{TITLES[area]}: {scale.said(step)}"
+        for area, scale in SCALES.items()
+        if (step := getattr(event.steps, area)) is not None
+    )
+    own = quotes(*((TITLES[area], text) for area, text in (event.words or {}).items()))
+    return Told("said how it is between you", steps, own)
+
+
+def _put_off(_telling: Telling, _entry: Entry) -> Told:
+    return Told("put off being asked how it is between you")
+
+
+def _asking(_telling: Telling, entry: Entry) -> Told:
+    wants = "wants to be asked" if entry.event.on else "doesn't want to be asked"
+    return Told(f"{wants} how it is between you")
+
+
+CHAPTER = Chapter(
+    "connection",
+    "How it is between you",
+    {ToldEvent: _told, PutOff: _put_off, Asking: _asking},
+    {KIND: Matter("how often you ask how it is between you", "how often you ask how it is between you", {"text": ""})},
+    {"connection:connection": named("how it is between you")},
+)
