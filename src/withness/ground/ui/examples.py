@@ -70,7 +70,7 @@ def parts() -> dict[str, Any]:
                 "sees": "When the next session is. Nothing else.",
             },
         ],
-        "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "both"],
+        "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "clay+teal", "clay+teal+plum"],
         "help": [
             {"name": "Emergency", "number": "112", "hours": "day and night", "checked": date(2026, 11, 2)},
             {"name": "Listening line", "number": "0800 000 000", "hours": "day and night, free", "note": "made up"},

@@ -11,9 +11,9 @@ from withness.ground.glances.glance import Glance
 from withness.ground.glances.keeping import every_seat, forget_all, fresh, keep, seats_in, seats_of
 from withness.ground.ledger import Appended, BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock, heard_by
-from withness.ground.partnership import LedgerId, MemberId, Role, Voice
+from withness.ground.partnership import Role
 from withness.ground.people.models import Seat
-from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.people.seats import PARTNERSHIP, seated
 
 from .counting import glance_of
 
@@ -34,7 +34,7 @@ def keep_glances(appended: Appended) -> None:
 
 def recount(seat: Seat) -> Glance:
     """Hear this partnership as this member and keep the glance of it. Raises NoLedgerError."""
-    heard = heard_by(Voice(LedgerId(seat.ledger), MemberId(seat.member)))
+    heard = heard_by(seated(seat))
     glance = glance_of(heard.view, clock())
     keep(seat, heard.place.head.seq, glance)
     return glance

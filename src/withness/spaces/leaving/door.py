@@ -10,11 +10,11 @@ from django.http.response import HttpResponseBase
 
 from withness.ground.ledger import NoLedgerError, hear
 from withness.ground.ledger.hear import clock
-from withness.ground.partnership import LedgerId, MemberId, Role, Standing, View, Voice
+from withness.ground.partnership import Role, Standing, View, Voice
 from withness.ground.partnership.members import DEPARTURES
 from withness.ground.people.door import sure_it_is_you
 from withness.ground.people.models import Seat
-from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.people.seats import PARTNERSHIP, seated
 
 GONE = (Standing.LEFT.value, Standing.REMOVED.value)
 DAYS_FOR_OTHERS = 90
@@ -59,7 +59,7 @@ def former_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 
 def _place(seat: Seat) -> Place | None:
-    voice = Voice(LedgerId(seat.ledger), MemberId(seat.member))
+    voice = seated(seat)
     try:
         view = hear(voice)
     except NoLedgerError:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
-from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, Standing, Voice
+from withness.ground.partnership import Refusal, Role, Standing
 
 from .. import invitations
 from ..door import signed_in_only
@@ -17,7 +17,7 @@ from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
-from ..seats import partnerships_of
+from ..seats import partnerships_of, seated
 from ..sign_in import INVITATION
 from ..who import ROLES_IN_WORDS, names_of
 
@@ -35,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(f"/with/{seats[0].ledger}/")
     if any(seat.role == Role.THERAPIST.value for seat in seats):
         return redirect("caseload:caseload")
-    mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats]
+    mine = [(seat, hear(seated(seat))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
     return render(request, "people/choose.html", {"choice": choice})
 
