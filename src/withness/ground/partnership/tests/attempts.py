@@ -301,6 +301,24 @@ def revoke(growth: "Growth", step: Step) -> Attempt | None:
     return Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.revoke, words)
 
 
+def _of_a_grant(growth: "Growth", step: Step) -> dict[str, Any] | None:
+    granted = [e.event for e in growth.ledger.entries if type(e.event).__name__ == "Granted"]
+    chosen = _one_of(granted, step.c)
+    return chosen and {"accord": chosen.accord, "to": chosen.to, "words": WORDS[step.d % len(WORDS)]}
+
+
+def ask(growth: "Growth", step: Step) -> Attempt | None:
+    words = _of_a_grant(growth, step)
+    accord = growth.house().accords[words["accord"]] if words else None
+    return words and Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.ask, words)
+
+
+def say_back(growth: "Growth", step: Step) -> Attempt | None:
+    words = _of_a_grant(growth, step)
+    to = words.pop("to") if words else None
+    return words and Attempt(_speaker(growth, [to], step.a), verbs.say_back, words)
+
+
 def erase(growth: "Growth", step: Step) -> Attempt | None:
     entries = [e for e in growth.ledger.entries if e.by != HOUSE]
     entry: Entry = _one_of(entries[-8:] if step.b % 2 else entries, step.b // 2)
@@ -391,6 +409,8 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "take_back_lead": take_back_lead,
     "grant": grant,
     "revoke": revoke,
+    "ask": ask,
+    "say_back": say_back,
     "erase": erase,
     "dictate": dictate,
     "confirm": confirm,
@@ -404,6 +424,7 @@ OFTEN += (
     ("dictate",) * 3
     + ("confirm",) * 3
     + ("grant",) * 4
+    + ("ask", "say_back") * 2
     + ("mark",) * 2
     + ("agree_for",) * 7
     + ("give_lead",) * 2

@@ -33,6 +33,7 @@ class Model:
         self.acts: dict[str, Words] = {}
         self.grants: dict[tuple[str, str], dict[str, Words]] = {}
         self.opened: dict[tuple[str, str], int | None] = {}
+        self.asked: set[tuple[str, str]] = set()
         self.said: dict[str, Words] = {}
         self.erased: set[str] = set()
         self.as_they_left: dict[str, Model] = {}
@@ -489,6 +490,32 @@ class Model:
             return "NotAMember"
         self._shut(accord, to)
         return None
+
+    def tell_ask(self, by: str, now: int, entry: str, w: Words) -> str | None:
+        accord, to = w["accord"], w["to"]
+        clients = self._clients_in(by, accord)
+        if not self.versions_for(by, accord) or clients is None:
+            return "NotHeardOf"
+        if by not in clients:
+            return "NotThisRole"
+        if to not in self.knows[by]:
+            return "NotHeardOf"
+        if self.people[to]["standing"] != "active":
+            return "NotAMember"
+        if (to, accord) not in self.opened:
+            return "NotHeardOf"
+        if not w["words"].strip():
+            return "WordsMissing"
+        self.asked.add((to, accord))
+        return None
+
+    def tell_say_back(self, by: str, now: int, entry: str, w: Words) -> str | None:
+        accord = w["accord"]
+        if not self.versions_for(by, accord):
+            return "NotHeardOf"
+        if not {(by, accord)} <= self.asked & self.opened.keys():
+            return "NotAsked"
+        return None if w["words"].strip() else "WordsMissing"
 
     def _shut(self, accord: str, to: str) -> None:
         self.grants.pop((accord, to), None)

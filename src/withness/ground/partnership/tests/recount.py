@@ -8,7 +8,7 @@ from withness.ground.partnership import Entry, Role
 ANSWERS = {"Agreed": "yes", "Declined": "no", "Differed": "differs"}
 CLOSERS = {"Declined", "Withdrawn", "Lapsed"}
 GOING = ("Left", "Removed")
-ABOUT_LISTENERS = {"Granted", "Revoked", "GrantLapsed", "Invited", *GOING}
+ABOUT_LISTENERS = {"Granted", "Revoked", "GrantLapsed", "Asked", "SaidBack", "Invited", *GOING}
 
 
 def name_of(entry: Entry) -> str:

@@ -1,6 +1,7 @@
 """What members can say to each other about the partnership itself: one rule a verb."""
 
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
+from .asking import ask, say_back
 from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
 from .dictating import confirm, dictate, strike_out
 from .erasing import erase
@@ -11,6 +12,7 @@ from .reviewing import review
 __all__ = [
     "agree",
     "agree_for",
+    "ask",
     "confirm",
     "decline",
     "dictate",
@@ -31,6 +33,7 @@ __all__ = [
     "rename",
     "review",
     "revoke",
+    "say_back",
     "strike_out",
     "take_back_lead",
     "uninvite",
