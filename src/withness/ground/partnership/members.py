@@ -24,7 +24,8 @@ class Member(Struct, frozen=True):
     """One member as the listener knows them. `name` is None once erased or before it was given.
 
     `invited_until` (microseconds UTC) and `awaits` (whose welcome is missing) matter while they are invited.
-    `known_to` is who heard the invitation: a guest's comings and goings concern these alone.
+    `known_to` is who heard the invitation: a guest's comings and goings concern these alone. Whoever comes `by_link`
+    has `knocked` under a name of theirs, and comes in once somebody who is here has `seen` that it is them.
     """
 
     id: MemberId
@@ -36,6 +37,9 @@ class Member(Struct, frozen=True):
     awaits: frozenset[MemberId] = frozenset()
     accord: AccordId | None = None
     known_to: Audience = frozenset()
+    by_link: bool = False
+    knocked: bool = False
+    seen: bool = False
 
     @property
     def active(self) -> bool:
@@ -59,7 +63,10 @@ class Founded(Struct, frozen=True, tag="members.founded"):
 
 
 class Invited(Struct, frozen=True, tag="members.invited"):
-    """A place was kept for somebody; they may take it once everyone in `awaits` has welcomed them."""
+    """A place was kept for somebody; they may take it once everyone in `awaits` has welcomed them.
+
+    Where it is kept `by_link`, whoever holds the link could have it from somebody else, and is looked at first.
+    """
 
     member: MemberId
     role: Role
@@ -68,12 +75,20 @@ class Invited(Struct, frozen=True, tag="members.invited"):
     seats: tuple[Seat, ...]
     accord: AccordId | None = None
     names: Erasable[dict[MemberId, str]] = None
+    by_link: bool = False
 
 
 class Welcomed(Struct, frozen=True, tag="members.welcomed"):
     """A member said yes to somebody joining."""
 
     member: MemberId
+
+
+class Knocked(Struct, frozen=True, tag="members.knocked"):
+    """Somebody came with a link, and said by what name."""
+
+    member: MemberId
+    name: Words = None
 
 
 class Uninvited(Struct, frozen=True, tag="members.uninvited"):
@@ -122,7 +137,7 @@ class Gone(Struct, frozen=True, tag="members.gone"):
     member: MemberId
 
 
-EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
+EVENTS = (Founded, Invited, Welcomed, Knocked, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
 DEPARTURES = (Left, Removed)
 
 
@@ -161,7 +176,9 @@ def evolve(draft: Members, entry: Entry) -> None:
             _seat(draft, entry.event, entry)
         case Welcomed(member=member):
             if (known := draft.all.get(member)) is not None:
-                draft.all[member] = replace(known, awaits=known.awaits - {entry.by})
+                draft.all[member] = replace(known, awaits=known.awaits - {entry.by}, seen=known.seen or known.knocked)
+        case Knocked(member=member, name=name):
+            _change(draft, member, knocked=True, name=name)
         case Joined(member=member, name=name):
             _change(draft, member, standing=Standing.ACTIVE, name=name)
         case Renamed(member=member, name=name):
@@ -192,6 +209,7 @@ def _seat(draft: Members, event: Invited, entry: Entry) -> None:
         awaits=event.awaits,
         accord=event.accord,
         known_to=entry.audience - {event.member},
+        by_link=event.by_link,
     )
 
 

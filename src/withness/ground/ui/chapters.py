@@ -25,6 +25,7 @@ from withness.ground.partnership.members import (
     Gone,
     Invited,
     Joined,
+    Knocked,
     Left,
     LetBackIn,
     Removed,
@@ -57,6 +58,10 @@ def _invited(_telling: Telling, entry: Entry) -> Told:
 
 def _welcomed(telling: Telling, entry: Entry) -> Told:
     return Told(f"said that {_whom(telling, entry)} can join")
+
+
+def _knocked(_telling: Telling, entry: Entry) -> Told:
+    return Told("came with a link and asked to be let in", words=quotes(("By the name of", entry.event.name)))
 
 
 def _uninvited(_telling: Telling, entry: Entry) -> Told:
@@ -169,6 +174,7 @@ PEOPLE = Chapter(
         Invited: _invited,
         Welcomed: _welcomed,
         Uninvited: _uninvited,
+        Knocked: _knocked,
         Joined: _joined,
         Renamed: _renamed,
         Left: _left,

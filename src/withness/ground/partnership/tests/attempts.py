@@ -183,6 +183,16 @@ def invite(growth: "Growth", step: Step) -> Attempt:
     return Attempt(_speaker(growth, _partners(growth), step.a), verbs.invite, words)
 
 
+def hand_over_a_link(growth: "Growth", step: Step) -> Attempt:
+    attempt = invite(growth, step)
+    return attempt._replace(words=attempt.words | {"by_link": True})
+
+
+def knock(growth: "Growth", step: Step) -> Attempt | None:
+    invited = _of_standing(growth, "invited", step.b)
+    return invited and Attempt(invited.id, verbs.knock, {"name": f"{invited.id} at the door"})
+
+
 def _of_standing(growth: "Growth", standing: str, number: int) -> Any:
     known = list(growth.house().members.all.values())
     return _one_of([m for m in known if m.standing == standing] if number % 6 else known, number // 6)
@@ -190,7 +200,8 @@ def _of_standing(growth: "Growth", standing: str, number: int) -> Any:
 
 def welcome(growth: "Growth", step: Step) -> Attempt | None:
     invited = _of_standing(growth, "invited", step.b)
-    return invited and Attempt(_speaker(growth, invited.awaits, step.a), verbs.welcome, {"member": invited.id})
+    likely = invited and (_partners(growth) if invited.knocked else invited.awaits)
+    return invited and Attempt(_speaker(growth, likely, step.a), verbs.welcome, {"member": invited.id})
 
 
 def uninvite(growth: "Growth", step: Step) -> Attempt | None:
@@ -397,6 +408,8 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "withdraw": _answer(verbs.withdraw, why=True),
     "end": end,
     "invite": invite,
+    "hand_over_a_link": hand_over_a_link,
+    "knock": knock,
     "welcome": welcome,
     "uninvite": uninvite,
     "join": join,

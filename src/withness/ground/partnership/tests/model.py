@@ -297,6 +297,9 @@ class Model:
             "invited_by": by,
             "until": w["until"],
             "awaits": (self.here(*asked) & circle) - {by},
+            "by_link": w.get("by_link", False) and role in PARTNERS,
+            "knocked": False,
+            "seen": False,
         }
         self.knows[member] = {member, by} if role == "guest" else circle | {member}
         for other in circle | {by}:
@@ -309,9 +312,21 @@ class Model:
     def tell_welcome(self, by: str, now: int, entry: str, w: Words) -> str | None:
         if self._not_invited(by, w["member"]):
             return "NotHeardOf"
-        if by not in self.people[w["member"]]["awaits"]:
+        person = self.people[w["member"]]
+        looks = person["knocked"] and not person["seen"] and self.people[by]["role"] in PARTNERS
+        if by not in person["awaits"] and not looks:
             return "NotYourVoice"
-        self.people[w["member"]]["awaits"].discard(by)
+        person["awaits"].discard(by)
+        person["seen"] = person["seen"] or person["knocked"]
+        return None
+
+    def tell_knock(self, by: str, now: int, entry: str, w: Words) -> str | None:
+        person = self.people[by]
+        if person["knocked"] or not person["by_link"]:
+            return "AlreadyAnswered"
+        if person["until"] <= now:
+            return "TooLate"
+        person["knocked"], person["naming"] = True, (entry, w["name"])
         return None
 
     def tell_uninvite(self, by: str, now: int, entry: str, w: Words) -> str | None:
@@ -326,11 +341,13 @@ class Model:
         person = self.people[by]
         if person["standing"] == "active":
             return "AlreadyAnswered"
-        if person["until"] <= now:
+        if not person["knocked"] and person["until"] <= now:
             return "TooLate"
         gone = set() if person["role"] == "guest" else self.gone()
         if person["awaits"] - gone:
             return "NotWelcomedYet"
+        if person["by_link"] and not person["seen"]:
+            return "NotSeenYet"
         person["standing"], person["naming"] = "active", (entry, w["name"])
         return None
 
@@ -543,7 +560,11 @@ class Model:
     def may_speak(self, by: str, verb: str) -> bool:
         """Members who are here; one verb each for who is invited and who was removed."""
         standing = self.people[by]["standing"] if by in self.people else "unknown"
-        return standing == "active" or (standing, verb) in (("invited", "join"), ("removed", "review"))
+        return standing == "active" or (standing, verb) in (
+            ("invited", "join"),
+            ("invited", "knock"),
+            ("removed", "review"),
+        )
 
     def waits_for(self, member: str) -> set[str]:
         """Accords whose open version waits for this voice: once one sees it differently, for all who do not."""

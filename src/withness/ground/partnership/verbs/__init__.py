@@ -2,7 +2,7 @@
 
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
 from .asking import ask, say_back
-from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
+from .belonging import found, invite, join, knock, leave, let_back_in, remove, rename, uninvite, welcome
 from .dictating import confirm, dictate, strike_out
 from .erasing import erase
 from .leading import give_lead, lead_holds, leads_for, take_back_lead
@@ -24,6 +24,7 @@ __all__ = [
     "grant",
     "invite",
     "join",
+    "knock",
     "lead_holds",
     "leads_for",
     "leave",
