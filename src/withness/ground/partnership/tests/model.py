@@ -545,8 +545,11 @@ class Model:
                 self._shut(accord, to)
 
     def tell_erase(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        said = self.said.get(w["entry"])
-        if said is None or not (by in said["audience"] or (by, said["accord"]) in self.opened):
+        said, then = self.said.get(w["entry"]), self.as_they_left.get(by, self)
+        if said is None:
+            return "NotHeardOf"
+        before = w["entry"] in then.said or said["name"] in ("Left", "Removed", "Reviewed") or said["by"] == by
+        if not (before and (by in said["audience"] or (by, said["accord"]) in then.opened)):
             return "NotHeardOf"
         if said["by"] != by or said["alone"]:
             return "NotYours"
@@ -564,6 +567,8 @@ class Model:
             ("invited", "join"),
             ("invited", "knock"),
             ("removed", "review"),
+            ("removed", "erase"),
+            ("left", "erase"),
         )
 
     def waits_for(self, member: str) -> set[str]:
