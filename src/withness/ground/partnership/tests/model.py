@@ -8,6 +8,8 @@ refusal that is expected, or None and change the state.
 import copy
 from typing import Any
 
+from .model_of_listeners import Listeners, Words
+
 PARTNERS = ("client", "therapist")
 REMOVABLE = {
     "client": ("supporter", "supervisor", "coordinator", "guest"),
@@ -17,11 +19,10 @@ ENDINGS = {"promise": ("kept", "let_go"), "visit": (), "consent": ("over",)}
 ALONE = {"promise": (), "visit": ("called_off",), "consent": ("taken_back",)}
 LED = {"promise": True, "visit": True, "consent": False}
 GONE = ("left", "removed")
+UNSEEN = {"by_link": False, "knocked": False, "seen": False}
 
-Words = dict[str, Any]
 
-
-class Model:
+class Model(Listeners):
     """Everything that is so, and who was told."""
 
     def __init__(self) -> None:
@@ -273,7 +274,7 @@ class Model:
     # Coming and going.
 
     def found(self, member: str, role: str, entry: str, name: str) -> None:
-        self.people[member] = {"role": role, "standing": "active", "known_to": set(), "naming": (entry, name)}
+        self.people[member] = {"role": role, "standing": "active", "known_to": set(), "naming": (entry, name), **UNSEEN}
         self.knows[member] = {member}
 
     def tell_invite(self, by: str, now: int, entry: str, w: Words) -> str | None:
@@ -297,10 +298,8 @@ class Model:
             "invited_by": by,
             "until": w["until"],
             "awaits": (self.here(*asked) & circle) - {by},
-            "by_link": w.get("by_link", False) and role in PARTNERS,
-            "knocked": False,
-            "seen": False,
-        }
+        } | UNSEEN
+        self.people[member]["by_link"] = w.get("by_link", False) and role in PARTNERS
         self.knows[member] = {member, by} if role == "guest" else circle | {member}
         for other in circle | {by}:
             self.knows[other].add(member)
@@ -455,95 +454,6 @@ class Model:
         was_over, lead["over"] = lead["over"], True
         return "AlreadyEnded" if was_over else None
 
-    def _clients_in(self, by: str, accord: str) -> set[str] | None:
-        voices = {m for v in self.versions_for(by, accord) for m in self.accords[accord]["versions"][v]["needs"]}
-        if not voices <= self.knows[by]:
-            return None
-        return {m for m in voices if self.people[m]["role"] == "client"}
-
-    def tell_grant(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord, to, until = w["accord"], w["to"], w["until"]
-        clients = self._clients_in(by, accord)
-        if not self.versions_for(by, accord) or clients is None:
-            return "NotHeardOf"
-        if by not in clients:
-            return "NotThisRole"
-        if clients & self.gone():
-            return "NotYourVoice"
-        if to not in self.knows[by]:
-            return "NotHeardOf"
-        if self.people[to]["standing"] != "active":
-            return "NotAMember"
-        if to in self.latest(accord)["told"]:
-            return "AlreadyAnswered"
-        if self.people[to]["role"] == "guardian" if until is None else until <= now:
-            return "EndMissing" if until is None else "TooLate"
-        before = self.grants.get((accord, to), {})
-        lasting = {
-            client: grant["until"]
-            for client, grant in before.items()
-            if grant["needs"] == clients and (grant["until"] is None or grant["until"] > now)
-        }
-        if by in lasting and lasting[by] == until:
-            return "AlreadyAnswered"
-        lasting[by] = until
-        knew = (self.latest(accord)["told"] - self.gone()) | {by}
-        if set(lasting) == clients:
-            self.opened[to, accord] = min((u for u in lasting.values() if u is not None), default=None)
-            knew.add(to)
-        self.grants.setdefault((accord, to), {})[by] = {"needs": clients, "until": until, "knew": knew}
-        return None
-
-    def tell_revoke(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord, to = w["accord"], w["to"]
-        clients = self._clients_in(by, accord)
-        if not self.versions_for(by, accord) or clients is None:
-            return "NotHeardOf"
-        if by not in clients:
-            return "NotThisRole"
-        if not any(by in grant["knew"] for grant in self.grants.get((accord, to), {}).values()):
-            return "NotHeardOf"
-        if self.people[to]["standing"] != "active":
-            return "NotAMember"
-        self._shut(accord, to)
-        return None
-
-    def tell_ask(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord, to = w["accord"], w["to"]
-        clients = self._clients_in(by, accord)
-        if not self.versions_for(by, accord) or clients is None:
-            return "NotHeardOf"
-        if by not in clients:
-            return "NotThisRole"
-        if to not in self.knows[by]:
-            return "NotHeardOf"
-        if self.people[to]["standing"] != "active":
-            return "NotAMember"
-        if (to, accord) not in self.opened:
-            return "NotHeardOf"
-        if not w["words"].strip():
-            return "WordsMissing"
-        self.asked.add((to, accord))
-        return None
-
-    def tell_say_back(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord = w["accord"]
-        if not self.versions_for(by, accord):
-            return "NotHeardOf"
-        if not {(by, accord)} <= self.asked & self.opened.keys():
-            return "NotAsked"
-        return None if w["words"].strip() else "WordsMissing"
-
-    def _shut(self, accord: str, to: str) -> None:
-        self.grants.pop((accord, to), None)
-        self.opened.pop((to, accord), None)
-
-    def _lapse_grants(self, accord: str, clients: set[str]) -> None:
-        for (granted, to), by in list(self.grants.items()):
-            knew = set().union(*(grant["knew"] for grant in by.values())) - self.gone()
-            if granted == accord and knew and not all(clients - {to} <= grant["needs"] for grant in by.values()):
-                self._shut(accord, to)
-
     def tell_erase(self, by: str, now: int, entry: str, w: Words) -> str | None:
         said, then = self.said.get(w["entry"]), self.as_they_left.get(by, self)
         if said is None:
@@ -563,7 +473,7 @@ class Model:
     def may_speak(self, by: str, verb: str) -> bool:
         """Members who are here; one verb each for who is invited and who was removed."""
         standing = self.people[by]["standing"] if by in self.people else "unknown"
-        return standing == "active" or (standing, verb) in (
+        return (standing == "active" and verb != "knock") or (standing, verb) in (
             ("invited", "join"),
             ("invited", "knock"),
             ("removed", "review"),

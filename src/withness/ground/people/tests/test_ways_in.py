@@ -12,11 +12,13 @@ from django.db import connection
 from django.test import Client
 
 from withness.ground.keys import KeyGoneError, house
-from withness.ground.ledger import NoLedgerError, drawer_of, hear
-from withness.ground.partnership import Standing
+from withness.ground.ledger import NoLedgerError, drawer_of, hear, open_ledger, say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import MemberId, Role, Standing, Voice
+from withness.ground.partnership.verbs import found
 from withness.ground.people import ways_in
 from withness.ground.people.models import Account, FormerAddress
-from withness.ground.practice.practices import ensure_practice
+from withness.ground.people.seats import PRACTICE, give_seat
 
 from .conftest import PASSWORD
 
@@ -189,7 +191,9 @@ def test_what_one_kept_for_oneself_is_destroyed_with_its_key(each_database, sure
 
 def test_a_place_at_a_practice_ends_too_and_the_page_says_so_before(sure, jonas, together):
     jonas.browser.post("/account/is-it-you/", {"password": PASSWORD})
-    practice = ensure_practice(jonas.account)
+    practice = Voice(open_ledger(PRACTICE), MemberId(new_id()))
+    give_seat(jonas.account, practice, Role.THERAPIST, PRACTICE)
+    say(practice, found, role=Role.THERAPIST, name="Jonas")
     assert "Your place in your practice ends too" in jonas.browser.get("/account/close/").content.decode()
     assert "practice ends" not in sure.browser.get("/account/close/").content.decode()
     jonas.browser.post("/account/close/")
