@@ -137,7 +137,7 @@ AROUND = {
 }
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
-BELONGS_TO = {"entry": "goal"}
+BELONGS_TO = {"accord": "goal", "entry": "goal"}
 SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once")
 WORDS = {
     "goal": "To sleep through",
