@@ -85,3 +85,15 @@ def test_a_guest_says_something_back_when_they_are_asked_and_takes_it_back(site:
         press(ada, "Erase my words")
         mina.goto(f"{home}{ALOUD}")
         expect(mina.locator("#hears")).not_to_contain_text(words)
+
+
+def test_a_family_member_who_left_has_their_words_erased_afterwards(site: Site, browser: Browser) -> None:
+    with open_window(browser, site) as ruby:
+        home = be(ruby, "Ruby")
+        ruby.goto(f"{home}people/leave/")
+        press(ruby, "Leave")
+        ruby.get_by_role("link", name="What stays yours where you left").click()
+        ruby.get_by_role("main").get_by_role("link", name="Mina").first.click()
+        ruby.get_by_role("link", name="Erase my words").first.click()
+        press(ruby, "Erase my words")
+        expect(ruby.get_by_text("Your words were erased.").first).to_be_visible()

@@ -13,6 +13,7 @@ from .registry import Registry
 from .text import checked_words
 from .verbs.belonging import found, join, knock
 from .verbs.dictating import confirm
+from .verbs.erasing import erase
 from .verbs.reviewing import review
 from .view import View
 
@@ -31,6 +32,7 @@ WHO_MAY_SAY: dict[Callable[..., list[Said]], tuple[Standing | None, ...]] = {
     join: (Standing.INVITED, Standing.ACTIVE),
     knock: (Standing.INVITED,),
     review: (Standing.ACTIVE, Standing.REMOVED),
+    erase: (Standing.ACTIVE, Standing.LEFT, Standing.REMOVED),
 }
 """The standing that each verb asks of its speaker, None for a stranger; all others ask for a member who is here."""
 

@@ -23,6 +23,7 @@ from withness.ground.partnership.leads import LeadGiven, LeadTakenBack
 from withness.ground.partnership.members import (
     Founded,
     Gone,
+    Introduced,
     Invited,
     Joined,
     Knocked,
@@ -54,6 +55,12 @@ def _founded(_telling: Telling, entry: Entry) -> Told:
 
 def _invited(_telling: Telling, entry: Entry) -> Told:
     return Told(f"invited somebody as {_ROLES[entry.event.role]}")
+
+
+def _introduced(telling: Telling, entry: Entry) -> Told:
+    goes = "go" if entry.event.member == telling.view.viewer else "goes"
+    says = f"told whoever was invited what {telling.name(entry.event.member)} {goes} by"
+    return Told(says, words=quotes(("", entry.event.name)))
 
 
 def _welcomed(telling: Telling, entry: Entry) -> Told:
@@ -172,6 +179,7 @@ PEOPLE = Chapter(
     {
         Founded: _founded,
         Invited: _invited,
+        Introduced: _introduced,
         Welcomed: _welcomed,
         Uninvited: _uninvited,
         Knocked: _knocked,

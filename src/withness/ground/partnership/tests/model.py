@@ -455,8 +455,11 @@ class Model(Listeners):
         return "AlreadyEnded" if was_over else None
 
     def tell_erase(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        said = self.said.get(w["entry"])
-        if said is None or not (by in said["audience"] or (by, said["accord"]) in self.opened):
+        said, then = self.said.get(w["entry"]), self.as_they_left.get(by, self)
+        if said is None:
+            return "NotHeardOf"
+        before = w["entry"] in then.said or said["name"] in ("Left", "Removed", "Reviewed") or said["by"] == by
+        if not (before and (by in said["audience"] or (by, said["accord"]) in then.opened)):
             return "NotHeardOf"
         if said["by"] != by or said["alone"]:
             return "NotYours"
@@ -474,6 +477,8 @@ class Model(Listeners):
             ("invited", "join"),
             ("invited", "knock"),
             ("removed", "review"),
+            ("removed", "erase"),
+            ("left", "erase"),
         )
 
     def waits_for(self, member: str) -> set[str]:

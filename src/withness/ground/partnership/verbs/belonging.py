@@ -5,6 +5,7 @@ from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
 from ..members import (
     Founded,
     Gone,
+    Introduced,
     Invited,
     Joined,
     Knocked,
@@ -102,10 +103,15 @@ def invite(
         awaits=_whose_welcome(view, by, role) & circle,
         seats=tuple(Seat(m.id, m.role, m.standing) for m in introduced),
         accord=accord if role is Role.GUEST else None,
-        names={m.id: m.name for m in introduced if m.name is not None},
         by_link=by_link and role in PARTNERS,
     )
-    return [view.to(circle | {member}, event)]
+    # A name is heard with the invitation, in an entry that whoever is called so hears too and can have erased.
+    names = [
+        view.to(frozenset({member, m.id}), Introduced(member=m.id, to=member, name=m.name))
+        for m in introduced
+        if m.name is not None
+    ]
+    return [view.to(circle | {member}, event), *names]
 
 
 def _who_hears_of(view: View, member: Member) -> Audience:

@@ -195,7 +195,7 @@ def test_a_third_person_to_whom_it_was_passed_on_is_sent_away_and_heard_nothing(
     assert "taken back" in stranger.browser.get(page(by_link)).content.decode()
     assert voice_of(stranger.account, together.ledger) is None
     kept = hear(invitations.voice_in(by_link.invitation))
-    assert {type(entry.event).__name__ for entry in kept.heard} <= {"Invited", "Knocked", "Uninvited"}
+    assert {type(entry.event).__name__ for entry in kept.heard} <= {"Invited", "Introduced", "Knocked", "Uninvited"}
 
 
 def test_whoever_waits_at_the_door_reads_so_on_their_start_page(stranger, by_link):
