@@ -144,7 +144,7 @@ AROUND = {
     "record/": (PAGE, ALWAYS, 302),
     "record/<str:entry>/erase/": (PAGE, OPENED, 422),
     "record/opened/": (PAGE, ALWAYS, FORM),
-    "hears/of/<str:accord>/say-back/": (PAGE, OPENED, 302),
+    "hears/of/<str:accord>/say-back/": (302, OPENED, 302),
     "goals/<str:goal>/": (PAGE, OPENED, PAGE),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
