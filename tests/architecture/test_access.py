@@ -21,6 +21,7 @@ PARTNERS = {
     "acts/<str:act>/": FORM,
     "hears/of/<str:accord>/": PAGE,
     "hears/of/<str:accord>/close/": FORM,
+    "hears/of/<str:accord>/ask/<str:listener>/": PAGE,
     "hears/by/<str:listener>/": PAGE,
     "people/<str:member>/welcome/": FORM,
     "people/<str:member>/uninvite/": FORM,
@@ -148,6 +149,7 @@ AROUND = {
     "record/": (PAGE, ALWAYS, 302),
     "record/<str:entry>/erase/": (PAGE, OPENED, 422),
     "record/opened/": (PAGE, ALWAYS, FORM),
+    "hears/of/<str:accord>/say-back/": (302, OPENED, 302),
     "goals/<str:goal>/": (PAGE, OPENED, PAGE),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
@@ -162,7 +164,7 @@ AROUND = {
 }
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
-BELONGS_TO = {"entry": "goal"}
+BELONGS_TO = {"accord": "goal", "entry": "goal"}
 SECRETS = (
     "My sister",
     "Sleep",

@@ -62,6 +62,7 @@ SIGNED_IN = {
     "leaving/": "what stays mine where I left",
     "leaving/<str:former>/": "what stays mine where I left",
     "leaving/<str:former>/look-back/": "how I see it that my part was ended",
+    "leaving/<str:former>/<str:entry>/erase/": "what stays mine where I left",
     "leaving/<str:former>/take/": "what stays mine where I left",
     "practice/": "the practice I work in",
 }

@@ -7,8 +7,8 @@ from withness.config.demo.goals import ALOUD, BIRTHDAY, MORNINGS
 from withness.config.demo.meeting import come_in
 from withness.config.demo.story import DANIEL, MINA, Person
 from withness.ground.ledger import say
-from withness.ground.partnership import AccordId, Voice
-from withness.ground.partnership.verbs import grant
+from withness.ground.partnership import AccordId, MemberId, Voice
+from withness.ground.partnership.verbs import ask, grant, say_back
 from withness.ground.people.models import Account
 
 RUBY, ROSA, HANNA, ADA = "ruby", "rosa", "hanna", "ada"
@@ -27,6 +27,12 @@ OPENED: tuple[tuple[str, str, int | None], ...] = (
 )
 """To whom Mina opened what, and for how many days, if not until she closes it."""
 
+ASKED = (
+    (ADA, ALOUD, "What did you see when I read on Thursday?"),
+    (RUBY, BIRTHDAY, "How will you know that I want to go?"),
+)
+SAID_BACK = "You stopped once, looked at the page, and went on. The others had put their phones away by then."
+
 
 def let_in(voices: Mapping[str, Voice], accounts: Mapping[str, Account], calendar: Calendar) -> int:
     """Let them come, and Mina open something to each; gives the number of entries it took."""
@@ -41,4 +47,8 @@ def let_in(voices: Mapping[str, Voice], accounts: Mapping[str, Account], calenda
         words = {"grant": f"{goal}-to-{who}", "accord": goal, "to": who}
         until = calendar.midnight(days) if days is not None else None
         said += len(say(mina, grant, now=begin + 2 * HOUR, until=until, **words))
+    for who, goal, question in ASKED:
+        said += len(say(mina, ask, now=begin + 3 * HOUR, accord=goal, to=who, words=question))
+    ada = Voice(mina.ledger, MemberId(ADA))
+    said += len(say(ada, say_back, now=begin + 4 * HOUR, accord=ALOUD, words=SAID_BACK))
     return said + 3 * len(PEOPLE)

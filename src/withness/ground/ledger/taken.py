@@ -19,7 +19,8 @@ from msgspec import Struct
 from .parts import SALT_BYTES
 
 FORMAT = "withness export 1"
-ENTRIES, DIGESTS = "entries.jsonl", "digests.json"
+ENTRIES, OWN, DIGESTS = "entries.jsonl", "own.jsonl", "digests.json"
+"""What was heard, what was kept for oneself alone (if anything was), and what all files must look like."""
 MOST_LINE = 16 * 2**20
 """Bytes; no entry comes near it, and a file made to fill the memory is refused."""
 
@@ -110,8 +111,10 @@ def _checked(export: zipfile.ZipFile) -> Digests:
     for name, digest in told.files.items():
         if _digest(export, name) != digest:
             raise BrokenExportError(f"{name} was changed")
-    if _entries(export) != (told.entries, told.last):
+    if _entries(export, ENTRIES) != (told.entries, told.last):
         raise BrokenExportError(f"{ENTRIES} is not the one that was signed")
+    if OWN in told.files:
+        _entries(export, OWN)
     return told
 
 
@@ -120,10 +123,10 @@ def _digest(export: zipfile.ZipFile, name: str) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # it reads like a file
 
 
-def _entries(export: zipfile.ZipFile) -> tuple[int, str]:
+def _entries(export: zipfile.ZipFile, name: str) -> tuple[int, str]:
     """How many there are, and the digest of the last line; each follows the one before and holds what it says."""
     number, before = 0, ""
-    with export.open(ENTRIES) as lines:
+    with export.open(name) as lines:
         for line in _lines(lines):
             number += 1
             taken = msgspec.json.decode(line, type=Taken)

@@ -19,13 +19,16 @@ from .heads import signing_key
 from .hear import hear
 from .parts import FACTS, SALT_BYTES, WORDS, Row
 from .store import place_of, rows
-from .taken import DIGESTS, ENTRIES, FORMAT, Digests, Part, Taken, readable
+from .taken import DIGESTS, ENTRIES, FORMAT, OWN, Digests, Part, Taken, readable
 
 Files = Iterable[tuple[str, bytes]]
 
 
-def take(out: IO[bytes], voice: Voice, says: Mapping[EntryId, str], files: Files, now: int) -> None:
+def take(
+    out: IO[bytes], voice: Voice, says: Mapping[EntryId, str], files: Files, now: int, drawer: Voice | None = None
+) -> None:
     """Write all that `voice` hears into a zip file. `says` is the sentence of each entry; `files` are name and content.
+    What is in their `drawer` stands in a list of its own.
 
     Positions in the shared chain and headers stay here: they would tell how much is not the reader's to hear
     (docs/why/0030).
@@ -35,18 +38,25 @@ def take(out: IO[bytes], voice: Voice, says: Mapping[EntryId, str], files: Files
         for name, content in files:
             export.writestr(name, content)
             digests[name] = hashlib.sha256(content).hexdigest()
-        number, last = 0, ""
-        whole = hashlib.sha256()
-        with export.open(ENTRIES, "w") as lines:
-            for taken in _taken(voice, says):
-                number += 1
-                line = msgspec.json.encode(replace(taken, number=number, before=last)) + b"\n"
-                last = hashlib.sha256(line).hexdigest()
-                whole.update(line)
-                lines.write(line)
-        digests[ENTRIES] = whole.hexdigest()
+        number, last, digests[ENTRIES] = _written(export, ENTRIES, _taken(voice, says))
+        if drawer is not None:
+            _, _, digests[OWN] = _written(export, OWN, _taken(drawer, says))
         told = Digests(FORMAT, _iso(now), voice.member, number, last, digests)
         export.writestr(DIGESTS, _signed(told).written())
+
+
+def _written(export: zipfile.ZipFile, name: str, entries: Iterator[Taken]) -> tuple[int, str, str]:
+    """Write these, each naming the one before: how many they were, the digest of the last, and of all together."""
+    number, last = 0, ""
+    whole = hashlib.sha256()
+    with export.open(name, "w") as lines:
+        for taken in entries:
+            number += 1
+            line = msgspec.json.encode(replace(taken, number=number, before=last)) + b"\n"
+            last = hashlib.sha256(line).hexdigest()
+            whole.update(line)
+            lines.write(line)
+    return number, last, whole.hexdigest()
 
 
 def _signed(told: Digests) -> Digests:

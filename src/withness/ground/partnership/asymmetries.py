@@ -19,7 +19,7 @@ KERNEL: tuple[Asymmetry, ...] = (
     Asymmetry(
         name="only_clients_open_to_others",
         who="Clients",
-        what="decide together who else may hear something, and each can close it again alone.",
+        what="decide together who else may hear something. Each can ask them about it, and close it again alone.",
         reason="It is the client's life. In a couple or a family, nobody opens what belongs to both.",
         source="Our first law, and confidentiality: it belongs to the client, not to the professional.",
         about="Who hears it",
@@ -27,7 +27,8 @@ KERNEL: tuple[Asymmetry, ...] = (
     Asymmetry(
         name="helpers_around_answer_only_where_asked",
         who="Supporters, guardians, supervisors, coordinators and guests",
-        what="hear only what was opened to them and don't decide what the partnership agrees.",
+        what="hear only what was opened to them, say something about it when a client asks, and don't decide what the "
+        "partnership agrees.",
         reason="They help the people in the partnership; they are not the partnership.",
         source="Our first law: nothing shared counts without every voice it needs.",
         about="Who decides",

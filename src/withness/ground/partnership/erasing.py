@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from .dictation import Dictated
 from .entries import Audience, EntryId, MemberId
+from .members import Introduced, Member
 
 
 class Erased(Struct, frozen=True, tag="entries.erased"):
-    """Whoever said the words of `entry`, or wrote them down for another, had them destroyed."""
+    """Whoever said the words of `entry`, wrote them down for another, or is called by them, had them destroyed."""
 
     entry: EntryId
 
@@ -18,5 +19,15 @@ EVENTS = (Erased,)
 
 
 def may_erase(by: MemberId, event: Any) -> Audience:
-    """Who may have the words of what `by` said destroyed: they themselves; and whose words they wrote down."""
+    """Who may have the words of what `by` said destroyed: they themselves, and whose words they wrote down; a name,
+    whoever is called so and nobody else."""
+    if isinstance(event, Introduced):
+        return frozenset({event.member})
     return frozenset({by, event.voice}) if isinstance(event, Dictated) else frozenset({by})
+
+
+def erases(me: Member, by: MemberId, event: Any) -> bool:
+    """Whether this member may have these words destroyed; once gone, not what they wrote down for somebody else."""
+    if isinstance(event, Dictated) and event.voice != me.id and not me.active:
+        return False
+    return me.id in may_erase(by, event)

@@ -132,10 +132,15 @@ def _departs(entry: Entry, viewer: MemberId) -> bool:
 
 
 def _afterwards(entries: Sequence[Entry], viewer: MemberId, hearing: Hearing) -> list[Entry]:
-    """Nothing that is said after somebody went is theirs to hear, but what is said of their own removal."""
-    if hearing.departed is not Standing.REMOVED:
-        return []
-    return [e for e in entries if viewer in e.audience and isinstance(e.event, Reviewed)]
+    """Nothing that is said after somebody went is theirs to hear, but what is said of their own removal, and that they
+    had words of theirs erased."""
+    removed = hearing.departed is Standing.REMOVED
+    return [
+        e
+        for e in entries
+        if viewer in e.audience
+        and ((removed and isinstance(e.event, Reviewed)) or (e.by == viewer and isinstance(e.event, Erased)))
+    ]
 
 
 def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: frozenset[AccordId]) -> View:

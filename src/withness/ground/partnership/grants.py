@@ -1,12 +1,13 @@
 """Grants: clients open a whole accord, its history included, to one more listener, and close it again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NewType
 
 from msgspec import Struct
 
 from .entries import AccordId, Audience, Entry, MemberId
 from .members import DEPARTURES, Invited, Removed, Standing
+from .words import Words
 
 GrantId = NewType("GrantId", str)
 
@@ -40,7 +41,23 @@ class GrantLapsed(Struct, frozen=True, tag="grants.lapsed"):
     to: MemberId
 
 
-EVENTS = (Granted, Revoked, GrantLapsed)
+class Asked(Struct, frozen=True, tag="grants.asked"):
+    """A client asked `to` something about what is open to them. Nobody is expected to answer."""
+
+    accord: AccordId
+    to: MemberId
+    words: Words = None
+
+
+class SaidBack(Struct, frozen=True, tag="grants.said_back"):
+    """Whoever was asked said something back, to those whose thing it is and to nobody else whom it was opened to."""
+
+    accord: AccordId
+    words: Words = None
+
+
+CHANGES = (Granted, Revoked, GrantLapsed)
+EVENTS = (*CHANGES, Asked, SaidBack)
 HOUSE_SAYS = (GrantLapsed,)
 
 
@@ -93,7 +110,7 @@ def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[Me
     """To whom `accord` was opened, by whom, since it was last closed to them; as far as these entries tell."""
     found: dict[MemberId, dict[MemberId, Entry]] = {}
     for entry in heard:
-        if not isinstance(entry.event, EVENTS) or entry.event.accord != accord:
+        if not isinstance(entry.event, CHANGES) or entry.event.accord != accord:
             continue
         if isinstance(entry.event, Granted):
             found.setdefault(entry.event.to, {})[entry.by] = entry
@@ -102,6 +119,23 @@ def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[Me
     return found
 
 
-TOUCHES_HEARING = frozenset({*EVENTS, *DEPARTURES})
-ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Invited})
-"""Who else may hear an accord is no part of it: opening the accord to somebody does not open these."""
+def complete(granted: Mapping[MemberId, Entry], to: MemberId) -> Granted | None:
+    """The newest grant that its listener heard of: with that one, every client had said yes."""
+    heard = [entry for entry in granted.values() if to in entry.audience]
+    newest: Granted | None = max(heard, key=lambda entry: entry.at).event if heard else None
+    return newest
+
+
+def exchanged(heard: Iterable[Entry], accord: AccordId, listener: MemberId) -> list[Entry]:
+    """What `listener` was asked about `accord` and said back, the oldest first, as far as these entries tell."""
+    return [
+        entry
+        for entry in heard
+        if (type(entry.event) is Asked and entry.event.accord == accord and entry.event.to == listener)
+        or (type(entry.event) is SaidBack and entry.event.accord == accord and entry.by == listener)
+    ]
+
+
+TOUCHES_HEARING = frozenset({*CHANGES, *DEPARTURES})
+ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Asked, SaidBack, Invited})
+"""Who else may hear an accord is no part of it, nor what they are asked: opening it to somebody doesn't open these."""

@@ -24,7 +24,9 @@ class Member(Struct, frozen=True):
     """One member as the listener knows them. `name` is None once erased or before it was given.
 
     `invited_until` (microseconds UTC) and `awaits` (whose welcome is missing) matter while they are invited.
-    `known_to` is who heard the invitation: a guest's comings and goings concern these alone.
+    `known_to` is who heard the invitation: a guest's comings and goings concern these alone. Whoever comes `by_link`
+    has `knocked` under a name of theirs, and comes in once somebody who is here has `seen` that it is them.
+    Whoever was here before the listener was `introduced` to them.
     """
 
     id: MemberId
@@ -36,6 +38,10 @@ class Member(Struct, frozen=True):
     awaits: frozenset[MemberId] = frozenset()
     accord: AccordId | None = None
     known_to: Audience = frozenset()
+    by_link: bool = False
+    knocked: bool = False
+    seen: bool = False
+    introduced: bool = False
 
     @property
     def active(self) -> bool:
@@ -59,7 +65,11 @@ class Founded(Struct, frozen=True, tag="members.founded"):
 
 
 class Invited(Struct, frozen=True, tag="members.invited"):
-    """A place was kept for somebody; they may take it once everyone in `awaits` has welcomed them."""
+    """A place was kept for somebody; they may take it once everyone in `awaits` has welcomed them.
+
+    Where it is kept `by_link`, whoever holds the link could have it from somebody else, and is looked at first.
+    `names` is as it was once; now each name is said in an entry of its own.
+    """
 
     member: MemberId
     role: Role
@@ -68,12 +78,28 @@ class Invited(Struct, frozen=True, tag="members.invited"):
     seats: tuple[Seat, ...]
     accord: AccordId | None = None
     names: Erasable[dict[MemberId, str]] = None
+    by_link: bool = False
+
+
+class Introduced(Struct, frozen=True, tag="members.introduced"):
+    """Whoever is invited is told what one of those who are here is called. The name stays its owner's to erase."""
+
+    member: MemberId
+    to: MemberId
+    name: Words = None
 
 
 class Welcomed(Struct, frozen=True, tag="members.welcomed"):
     """A member said yes to somebody joining."""
 
     member: MemberId
+
+
+class Knocked(Struct, frozen=True, tag="members.knocked"):
+    """Somebody came with a link, and said by what name."""
+
+    member: MemberId
+    name: Words = None
 
 
 class Uninvited(Struct, frozen=True, tag="members.uninvited"):
@@ -122,8 +148,11 @@ class Gone(Struct, frozen=True, tag="members.gone"):
     member: MemberId
 
 
-EVENTS = (Founded, Invited, Welcomed, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
+EVENTS = (Founded, Invited, Introduced, Welcomed, Knocked, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
 DEPARTURES = (Left, Removed)
+
+
+_STANDS = {Uninvited: Standing.UNINVITED, Left: Standing.LEFT, Removed: Standing.REMOVED}
 
 
 class Members(Struct):
@@ -159,21 +188,21 @@ def evolve(draft: Members, entry: Entry) -> None:
             draft.all[member] = Member(id=member, role=role, name=name)
         case Invited():
             _seat(draft, entry.event, entry)
+        case Introduced(member=member, name=name) if member in draft.all and draft.all[member].introduced:
+            _change(draft, member, name=name)
         case Welcomed(member=member):
             if (known := draft.all.get(member)) is not None:
-                draft.all[member] = replace(known, awaits=known.awaits - {entry.by})
+                draft.all[member] = replace(known, awaits=known.awaits - {entry.by}, seen=known.seen or known.knocked)
+        case Knocked(member=member, name=name):
+            _change(draft, member, knocked=True, name=name)
         case Joined(member=member, name=name):
             _change(draft, member, standing=Standing.ACTIVE, name=name)
         case Renamed(member=member, name=name):
             _change(draft, member, name=name)
-        case Uninvited(member=member):
-            _change(draft, member, standing=Standing.UNINVITED)
         case Gone(member=member) if member in draft.all and draft.all[member].active:
             _change(draft, member, standing=Standing.LEFT)
-        case Left(member=member):
-            _change(draft, member, standing=Standing.LEFT)
-        case Removed(member=member):
-            _change(draft, member, standing=Standing.REMOVED)
+        case Uninvited(member=member) | Left(member=member) | Removed(member=member):
+            _change(draft, member, standing=_STANDS[type(entry.event)])
 
 
 def _seat(draft: Members, event: Invited, entry: Entry) -> None:
@@ -181,7 +210,11 @@ def _seat(draft: Members, event: Invited, entry: Entry) -> None:
     for seat in event.seats:
         if seat.member not in draft.all:
             draft.all[seat.member] = Member(
-                id=seat.member, role=seat.role, name=names.get(seat.member), standing=seat.standing
+                id=seat.member,
+                role=seat.role,
+                name=names.get(seat.member),
+                standing=seat.standing,
+                introduced=True,
             )
     draft.all[event.member] = Member(
         id=event.member,
@@ -192,6 +225,7 @@ def _seat(draft: Members, event: Invited, entry: Entry) -> None:
         awaits=event.awaits,
         accord=event.accord,
         known_to=entry.audience - {event.member},
+        by_link=event.by_link,
     )
 
 

@@ -11,8 +11,9 @@ from .grants import ABOUT_LISTENERS, GrantLapsed, openings
 from .members import Left, Member, Removed, Standing
 from .registry import Registry
 from .text import checked_words
-from .verbs.belonging import found, join
+from .verbs.belonging import found, join, knock
 from .verbs.dictating import confirm
+from .verbs.erasing import erase
 from .verbs.reviewing import review
 from .view import View
 
@@ -29,7 +30,9 @@ class Rule(Protocol):
 WHO_MAY_SAY: dict[Callable[..., list[Said]], tuple[Standing | None, ...]] = {
     found: (None, Standing.ACTIVE),
     join: (Standing.INVITED, Standing.ACTIVE),
+    knock: (Standing.INVITED,),
     review: (Standing.ACTIVE, Standing.REMOVED),
+    erase: (Standing.ACTIVE, Standing.LEFT, Standing.REMOVED),
 }
 """The standing that each verb asks of its speaker, None for a stranger; all others ask for a member who is here."""
 

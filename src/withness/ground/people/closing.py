@@ -3,28 +3,43 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from withness.ground.ledger import say
-from withness.ground.partnership import LedgerId, MemberId, Standing, Voice
+from withness.ground.files.keeping import erase_all
+from withness.ground.ledger import NoLedgerError, drawer_of, erase_ledger, say
+from withness.ground.partnership import Standing, Voice
 from withness.ground.partnership.verbs.belonging import leave
 
 from . import devices, second_step
 from .models import Account, Invitation, Seat
-from .seats import PARTNERSHIP
+from .seats import PARTNERSHIP, seated
 
 
 def close(account: Account) -> None:
-    """Leave every partnership, then forget the person behind the account. Raises the Refusal of `leave`.
+    """Leave every partnership and practice, destroy what was kept for themselves alone, then forget the person.
 
-    What they said stays with those who heard it. Which member the account was stays too: a number without a name.
+    What they said to others stays with those who heard it. Which member the account was stays too: a number without a
+    name. Interrupted, it can be done again. Raises the Refusal of `leave`.
     """
     with transaction.atomic():
-        for seat in Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value):
-            say(Voice(LedgerId(seat.ledger), MemberId(seat.member)), leave)
+        for seat in Seat.objects.filter(account=account, standing=Standing.ACTIVE.value):
+            say(seated(seat), leave)
+    for seat in Seat.objects.filter(account=account, kind=PARTNERSHIP):
+        _destroy_drawer(seated(seat))
+    with transaction.atomic():
         second_step.forget_all(account)
         EmailAddress.objects.filter(user=account).delete()
         Invitation.objects.filter(used_by=account).update(email="")
         devices.end(account)
         _forget(account)
+
+
+def _destroy_drawer(voice: Voice) -> None:
+    """Nobody else could ever read it, so it goes with its key; whoever was only invited has none."""
+    try:
+        drawer = drawer_of(voice).ledger
+    except NoLedgerError:
+        return
+    erase_ledger(drawer)
+    erase_all(drawer)
 
 
 def _forget(account: Account) -> None:

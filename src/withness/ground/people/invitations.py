@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, View, Voice
+from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
 from .models import HERE_OR_COMING, Account, Invitation, Seat
@@ -64,12 +65,14 @@ def invite(
     role: Role,
     email: str = "",
     accord: AccordId | None = None,
+    by_link: bool = False,
     key: str | None = None,
     now: int | None = None,
 ) -> Made:
     """Keep a place in this partnership. With `email` only an account with that address can take it.
 
-    A guest is invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
+    Whoever comes `by_link` as a client or therapist is let in once somebody there said that it is them. A guest is
+    invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
     Raises the Refusal of `invite`.
     """
     begins = timezone.now() if now is None else _moment(now)
@@ -84,6 +87,7 @@ def invite(
             role=role,
             until=int(until.timestamp() * 1_000_000),
             accord=accord,
+            by_link=by_link,
         )
         member = said[0].event.member
         earlier = Invitation.objects.filter(ledger=voice.ledger, member=member).first()
@@ -102,10 +106,10 @@ def find(token: str) -> Invitation:
     invitation = Invitation.objects.filter(token=_hash(token)).first()
     if invitation is None:
         raise UnknownInvitation
-    if invitation.used_at is not None:
-        raise InvitationUsed
     if invitation.withdrawn_at is not None:
         raise InvitationWithdrawn
+    if invitation.used_at is not None:
+        raise InvitationUsed
     if invitation.until <= timezone.now():
         raise InvitationOver
     return invitation
@@ -124,7 +128,8 @@ def what_the_invited_hear(invitation: Invitation) -> View:
 def accept(account: Account, token: str, *, name: str, now: int | None = None) -> Voice:
     """Take the place, under this name. Of several at once, one gets it; the others are told that it is used.
 
-    Raises a Refusal of this module or of `join`.
+    Where the place is kept by a link, this only knocks: `let_in` follows. Raises a Refusal of this module, of `join` or
+    of `knock`.
     """
     with transaction.atomic():
         invitation = find(token)
@@ -136,8 +141,22 @@ def accept(account: Account, token: str, *, name: str, now: int | None = None) -
                 give_seat(account, voice, Role(invitation.role))
         except IntegrityError as taken:
             raise HereAlready from taken
-        say(voice, belonging.join, name=name, now=now)
+        say(voice, belonging.knock if hear(voice).me.by_link else belonging.join, name=name, now=now)
     return voice
+
+
+def asked_for(account: Account, token: str) -> Invitation | None:
+    """The place that this account took by this link, whether or not it has been let in; None for all others."""
+    return Invitation.objects.filter(token=_hash(token), used_by=account, withdrawn_at=None).exclude(ledger="").first()
+
+
+def let_in(voice: Voice) -> None:
+    """Bring in whoever knocked, by the name they gave then, if somebody saw that it is them and all have said yes."""
+    known = hear(voice).members.all.get(voice.member)
+    if known is None or known.standing is not Standing.INVITED or not (known.seen and known.name):
+        return
+    with suppress(belonging.NotWelcomedYet):
+        say(voice, belonging.join, name=known.name)
 
 
 def accept_to_site(account: Account, token: str) -> None:

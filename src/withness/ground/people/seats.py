@@ -32,6 +32,11 @@ def give_seat(account: Account, voice: Voice, role: Role, kind: str = PARTNERSHI
     return Seat.objects.create(account=account, ledger=voice.ledger, member=voice.member, kind=kind, role=role.value)
 
 
+def seated(seat: Seat) -> Voice:
+    """The voice that speaks from this seat."""
+    return Voice(LedgerId(seat.ledger), MemberId(seat.member))
+
+
 def partnerships_of(account: UUID) -> QuerySet[Seat]:
     """The seats of this account in partnerships it is in now."""
     return Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)

@@ -177,7 +177,7 @@ def _history(voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str
         if version.state is State.LAPSED:
             lines.append(Line("It lapsed, because somebody left", "house", moment(version.settled_at or 0)))
     if accord.ended is not None:
-        strand = voices.strand(accord.ended.by) if accord.ended.by else "both"
+        strand = voices.strand(accord.ended.by) if accord.ended.by else voices.joint(accord.latest.needs)
         lines.append(Line(_ended(voices, accord, endings) or "", strand, moment(accord.ended.at), accord.ended.why))
     return sorted(lines, key=lambda line: line.at)
 

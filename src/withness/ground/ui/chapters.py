@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from withness.ground.partnership import Entry, Erased
 from withness.ground.partnership.accords import (
     Agreed,
@@ -16,13 +18,15 @@ from withness.ground.partnership.accords import (
 from withness.ground.partnership.acts import Reviewed
 from withness.ground.partnership.dictation import Confirmed, Dictated, StruckOut
 from withness.ground.partnership.entries import Role
-from withness.ground.partnership.grants import Granted, GrantLapsed, Revoked
+from withness.ground.partnership.grants import Asked, Granted, GrantLapsed, Revoked, SaidBack
 from withness.ground.partnership.leads import LeadGiven, LeadTakenBack
 from withness.ground.partnership.members import (
     Founded,
     Gone,
+    Introduced,
     Invited,
     Joined,
+    Knocked,
     Left,
     LetBackIn,
     Removed,
@@ -53,8 +57,18 @@ def _invited(_telling: Telling, entry: Entry) -> Told:
     return Told(f"invited somebody as {_ROLES[entry.event.role]}")
 
 
+def _introduced(telling: Telling, entry: Entry) -> Told:
+    goes = "go" if entry.event.member == telling.view.viewer else "goes"
+    says = f"told whoever was invited what {telling.name(entry.event.member)} {goes} by"
+    return Told(says, words=quotes(("", entry.event.name)))
+
+
 def _welcomed(telling: Telling, entry: Entry) -> Told:
     return Told(f"said that {_whom(telling, entry)} can join")
+
+
+def _knocked(_telling: Telling, entry: Entry) -> Told:
+    return Told("came with a link and asked to be let in", words=quotes(("By the name of", entry.event.name)))
 
 
 def _uninvited(_telling: Telling, entry: Entry) -> Told:
@@ -111,6 +125,18 @@ def _grant_lapsed(telling: Telling, entry: Entry) -> Told:
     return _about(telling, entry, closed)
 
 
+def _asked(telling: Telling, entry: Entry) -> Told:
+    return _spoken(telling, entry, "asked " + telling.name(entry.event.to) + " about {the}")
+
+
+def _said_back(telling: Telling, entry: Entry) -> Told:
+    return _spoken(telling, entry, "said something back about {the}")
+
+
+def _spoken(telling: Telling, entry: Entry, says: str) -> Told:
+    return replace(_about(telling, entry, says), words=quotes(("", entry.event.words)))
+
+
 def _lead_given(telling: Telling, entry: Entry) -> Told:
     to, matter = telling.name(entry.event.to), telling.matter(entry.event.matter)
     says = f"gave {to} the lead where it is about {matter.a}"
@@ -153,8 +179,10 @@ PEOPLE = Chapter(
     {
         Founded: _founded,
         Invited: _invited,
+        Introduced: _introduced,
         Welcomed: _welcomed,
         Uninvited: _uninvited,
+        Knocked: _knocked,
         Joined: _joined,
         Renamed: _renamed,
         Left: _left,
@@ -162,7 +190,11 @@ PEOPLE = Chapter(
     },
 )
 ALONE = Chapter("alone", "Done without somebody", {Removed: _removed, LetBackIn: _let_back_in, Reviewed: _reviewed})
-OPENING = Chapter("opening", "Opened to others", {Granted: _granted, Revoked: _revoked, GrantLapsed: _grant_lapsed})
+OPENING = Chapter(
+    "opening",
+    "Opened to others",
+    {Granted: _granted, Revoked: _revoked, GrantLapsed: _grant_lapsed, Asked: _asked, SaidBack: _said_back},
+)
 LEADING = Chapter("leading", "Who leads", {LeadGiven: _lead_given, LeadTakenBack: _lead_taken_back})
 ERASING = Chapter("erasing", "Erased words", {Erased: _erased})
 DICTATING = Chapter(

@@ -65,7 +65,7 @@ def parts() -> dict[str, Any]:
         ],
         "places": [("de", "Germany"), ("at", "Austria"), ("pt", "Portugal")],
         "steps": ["Not at all", "A little", "Partly", "Mostly", "Completely"],
-        "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "both"],
+        "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "clay+teal", "clay+teal+plum"],
         "moment": datetime(2026, 11, 26, 16, 30, tzinfo=UTC),
         "day": date(2026, 11, 26),
         "long": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 2,

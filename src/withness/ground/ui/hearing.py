@@ -6,18 +6,18 @@ from datetime import datetime
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Entry, Member, MemberId, Role, View
-from withness.ground.partnership.grants import Granted, openings
+from withness.ground.partnership.grants import Asked, Granted, complete, exchanged, openings
 from withness.ground.partnership.verbs.opening import clients_in, limits_of
-from withness.ground.ui.cards import moment
+from withness.ground.ui.cards import Line, moment
 from withness.ground.ui.places import label_of, may_be_opened
-from withness.ground.ui.voices import Voices
+from withness.ground.ui.voices import NAMELESS, Voices
 
 
 class Opening(Struct, frozen=True):
     """One thing opened to one person: `until` is None where it stays open until a client closes it.
 
     `waits_for` names the clients whose yes is missing; until it comes the person hears nothing of it, and nobody but
-    the clients is told that it waits.
+    the clients is told that it waits. `exchange` is what they were asked about it and said back.
     """
 
     accord: Accord
@@ -28,6 +28,7 @@ class Opening(Struct, frozen=True):
     role: Role
     until: datetime | None
     waits_for: str
+    exchange: tuple[Line, ...]
 
 
 class Hearers(Struct, frozen=True):
@@ -74,13 +75,15 @@ def openable(view: View, member: MemberId) -> tuple[Accord, ...]:
 
 
 class Opened(Struct, frozen=True):
-    """One thing that was opened to the reader, by whom and until when."""
+    """One thing that was opened to the reader, by whom and until when, what they were asked and said back."""
 
     accord: Accord
     label: str
     strand: str
     by: str
     until: datetime | None
+    exchange: tuple[Line, ...]
+    read_by: str
 
 
 def opened_to_me(view: View) -> tuple[Opened, ...]:
@@ -100,7 +103,41 @@ def _opened(view: View, accord: Accord) -> Opened:
     until = moment(mine.ends) if mine.ends is not None else None
     voices, current = Voices(view), accord.current
     strand = voices.joint(current.needs) if current is not None else voices.strand(accord.latest.by)
-    return Opened(accord, label_of(view, accord), strand, voices.names(mine.needs), until)
+    return Opened(
+        accord=accord,
+        label=label_of(view, accord),
+        strand=strand,
+        by=voices.names(mine.needs),
+        until=until,
+        exchange=exchange(view, accord.id, view.viewer),
+        read_by=read_by(view, accord),
+    )
+
+
+def exchange(view: View, accord: AccordId, listener: MemberId) -> tuple[Line, ...]:
+    """What somebody was asked about this and said back, as the reader may know it."""
+    voices = Voices(view)
+    return tuple(
+        Line(_spoke(voices, entry, listener), voices.strand(entry.by), moment(entry.at), entry.event.words)
+        for entry in exchanged(view.heard, accord, listener)
+    )
+
+
+def read_by(view: View, accord: Accord) -> str:
+    """Who reads what a listener says back, in a sentence. Whom a guest has never heard of is only counted."""
+    voices = Voices(view)
+    names = [voices.name(member) for member in accord.latest.audience - view.members.departed()]
+    known, others = sorted(name for name in names if name != NAMELESS), names.count(NAMELESS)
+    if others:
+        known.append("one more person whose work it is" if others == 1 else f"{others} more people whose work it is")
+    whole = " and ".join(filter(None, (", ".join(known[:-1]), *known[-1:])))
+    return f"{whole} can read this, and nobody else."
+
+
+def _spoke(voices: Voices, entry: Entry, listener: MemberId) -> str:
+    name = voices.name(entry.by)
+    name = name[0].upper() + name[1:]
+    return f"{name} asked {voices.name(listener)}" if type(entry.event) is Asked else f"{name} said"
 
 
 def _openings(view: View, accord: Accord, now: int) -> Iterator[Opening]:
@@ -108,17 +145,11 @@ def _openings(view: View, accord: Accord, now: int) -> Iterator[Opening]:
     for to, granted in openings(view.heard, accord.id).items():
         if not view.member(to).active:
             continue
-        if (complete := _complete(granted, to)) is not None and (complete.ends is None or now < complete.ends):
-            yield _opening(view, accord, to, complete.ends)
+        if (whole := complete(granted, to)) is not None and (whole.ends is None or now < whole.ends):
+            yield _opening(view, accord, to, whole.ends)
         elif view.viewer in clients and (given := limits_of(view, accord.id, to, clients, now)):
             ends = min((limit for limit in given.values() if limit is not None), default=None)
             yield _opening(view, accord, to, ends, clients - given.keys())
-
-
-def _complete(granted: dict[MemberId, Entry], to: MemberId) -> Granted | None:
-    """The newest grant that its listener heard of: with that one, every client had said yes."""
-    heard = [entry for entry in granted.values() if to in entry.audience]
-    return max(heard, key=lambda entry: entry.at).event if heard else None
 
 
 def _opening(
@@ -134,4 +165,5 @@ def _opening(
         role=view.member(to).role,
         until=moment(ends) if ends is not None else None,
         waits_for=voices.names(missing),
+        exchange=() if missing else exchange(view, accord.id, to),
     )

@@ -5,6 +5,14 @@ from collections.abc import Iterable
 CLIENT_FIRST = ("clay", "plum", "ochre", "moss", "slate")
 THERAPIST_FIRST = ("teal", "slate", "moss", "ochre", "plum")
 LATER = ("plum", "ochre", "moss", "slate")
+THREADS = ("clay", "teal", *LATER)
+PLACES = "abcde"
+PAIR = 2
+HOUSE = "house"
+ALL = "both"
+"""What belongs to everybody whose partnership it is, where a page says no more."""
+BETWEEN = "+"
+"""Stands between the threads of what belongs to several people: "clay+teal+plum"."""
 
 
 def strands(people: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -21,3 +29,19 @@ def strands(people: Iterable[tuple[str, str]]) -> dict[str, str]:
         free = [thread for thread in order if thread not in given.values()]
         given[person] = free[0] if free else LATER[len(given) % len(LATER)]
     return given
+
+
+def joined(threads: Iterable[str]) -> str:
+    """The threads of several people as one strand, in one order, each once; whoever is not known has none."""
+    known = sorted({thread for thread in threads if thread in THREADS}, key=THREADS.index)
+    return BETWEEN.join(known) or HOUSE
+
+
+def woven(strand: str) -> str:
+    """The classes that draw a strand: the name of one, or of several how many and which. Five fit in a cord."""
+    threads = strand.split(BETWEEN)[: len(PLACES)]
+    if len(threads) == 1:
+        return strand
+    cord = ["cord"] if len(threads) > PAIR else []
+    places = [f"{place}-{thread}" for place, thread in zip(PLACES, threads, strict=False)]
+    return " ".join(["both", *cord, f"of-{len(threads)}", *places])

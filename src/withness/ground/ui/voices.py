@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from withness.ground.partnership import HOUSE, MemberId, Standing, View
-from withness.ground.ui.strands import strands
+from withness.ground.ui.strands import joined, strands
 
 NAMELESS = "somebody"
 
@@ -13,8 +13,8 @@ class Voices:
 
     def __init__(self, view: View) -> None:
         self.me = view.viewer
-        inside = view.viewer in view.members.partners()
-        self.they, self.them = ("You", "you") if inside else ("They", "them")
+        self._partners = view.members.partners()
+        self.they, self.them = ("You", "you") if view.viewer in self._partners else ("They", "them")
         self._all = view.members.all
         present = [m for m in self._all.values() if m.standing is not Standing.INVITED]
         self._strands = strands((m.id, m.role.value) for m in present)
@@ -43,6 +43,9 @@ class Voices:
         return "house" if member == HOUSE else self._strands.get(member, "house")
 
     def joint(self, members: Iterable[MemberId]) -> str:
-        """The strand of what belongs to these people: one's own, or woven."""
-        owners = list(members)
-        return self.strand(owners[0]) if len(owners) == 1 else "both"
+        """The strand of what belongs to these people: one's own, or all of theirs, to be woven."""
+        return joined(self.strand(member) for member in members)
+
+    def everyone(self) -> str:
+        """The strand of what belongs to all clients and therapists who are here."""
+        return self.joint(self._partners)

@@ -12,9 +12,9 @@ from withness.ground.glances.glance import Glance
 from withness.ground.glances.keeping import every_therapist, forget_all, fresh, keep, seats_of, therapists_in
 from withness.ground.ledger import Appended, BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock, heard_by
-from withness.ground.partnership import LedgerId, MemberId, Role, Voice
+from withness.ground.partnership import Role
 from withness.ground.people.models import Seat
-from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.people.seats import PARTNERSHIP, seated
 
 from .counting import glance_of
 
@@ -40,7 +40,7 @@ def recount(seat: Seat) -> Glance:
 
     Raises NoLedgerError.
     """
-    heard = heard_by(Voice(LedgerId(seat.ledger), MemberId(seat.member)))
+    heard = heard_by(seated(seat))
     glance = glance_of(heard.view, clock())
     if seat.role == Role.THERAPIST.value:
         keep(seat, heard.place.head.seq, glance)

@@ -91,6 +91,20 @@ class SomethingForm(OpeningForm):
         )
 
 
+class AskForm(forms.Form):
+    """What a client asks whoever something is open to."""
+
+    words = forms.CharField(
+        label="What would you like to ask?", error_messages={"required": "Write your question first."}
+    )
+
+
+class SayBackForm(forms.Form):
+    """What whoever was asked says back."""
+
+    words = forms.CharField(label="What would you like to say?", error_messages={"required": "Write something first."})
+
+
 def coming_of_age(born: date) -> date:
     """The eighteenth birthday; somebody born on 29 February has it on 1 March where there is no such day."""
     try:

@@ -1,5 +1,6 @@
 """What home shows: everything comes from the reader's own view, and from nothing else."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from msgspec import Struct
@@ -18,11 +19,13 @@ from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
-from withness.ground.partnership import Role, View
+from withness.ground.partnership import Role, Standing, View
+from withness.ground.partnership.verbs.belonging import may_look
+from withness.ground.people.who import ROLES_IN_WORDS
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
-from withness.ground.ui.voices import Voices
+from withness.ground.ui.voices import NAMELESS, Voices
 from withness.ground.ui.waiting import Waiting
 from withness.spaces.paper.cards import DictationCard
 from withness.spaces.paper.cards import waiting as written_down
@@ -39,6 +42,14 @@ class Met(Struct, frozen=True):
     asked_by: str
 
 
+class AtTheDoor(Struct, frozen=True):
+    """Somebody whom the reader is asked about: `name` is what they say they are called, if they came with a link."""
+
+    name: str | None
+    role: str
+    by: str
+
+
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
@@ -48,6 +59,7 @@ class Hearth(Struct, frozen=True):
     acts: tuple[ActCard, ...]
     therapist_gone: bool
     acts_title: str
+    at_the_door: tuple[AtTheDoor, ...]
     offers: tuple[sessions.Offer, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
@@ -80,12 +92,14 @@ def hearth(view: View, now: int) -> Hearth:
     )
     written = tuple(written_down(view))
     own = [each for each in written if each.mine]
+    door = tuple(_at_the_door(view, now))
     acts = act_cards(view, now)
     return Hearth(
-        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own)))}",
+        greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own, *door)))}",
         acts=acts,
         therapist_gone=_therapist_gone(view),
         acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
+        at_the_door=door,
         offers=offers,
         goals_asked=asked,
         answers=answers,
@@ -100,6 +114,17 @@ def hearth(view: View, now: int) -> Hearth:
         said=tuple(alliance.you_said(view)),
         how_between=is_asked(view, now),
     )
+
+
+def _at_the_door(view: View, now: int) -> Iterator[AtTheDoor]:
+    """Whoever comes once the reader says yes, or says that it is them."""
+    voices = Voices(view)
+    for member in view.members.all.values():
+        if member.standing is not Standing.INVITED or not (view.viewer in member.awaits or may_look(view.me, member)):
+            continue
+        if member.knocked or member.invited_until is None or now < member.invited_until:
+            by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
+            yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
 
 
 def _therapist_gone(view: View) -> bool:

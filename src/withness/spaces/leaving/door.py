@@ -10,11 +10,12 @@ from django.http.response import HttpResponseBase
 
 from withness.ground.ledger import NoLedgerError, hear
 from withness.ground.ledger.hear import clock
-from withness.ground.partnership import LedgerId, MemberId, Role, Standing, View, Voice
+from withness.ground.partnership import Role, Standing, View, Voice
 from withness.ground.partnership.members import DEPARTURES
+from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import sure_it_is_you
 from withness.ground.people.models import Seat
-from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.people.seats import PARTNERSHIP, seated
 
 GONE = (Standing.LEFT.value, Standing.REMOVED.value)
 DAYS_FOR_OTHERS = 90
@@ -52,14 +53,23 @@ def former_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     def at_the_door(request: HttpRequest, /, *args: Any, former: str, **kwargs: Any) -> HttpResponseBase:
         for place in places_of(request.user.pk, clock()):
             if place.voice.member == former:
-                return view(request, place, *args, **kwargs)
+                return _within(view, request, place, *args, **kwargs)
         raise Http404
 
     return sure_it_is_you(at_the_door)
 
 
+def _within(
+    view: Callable[..., HttpResponseBase], request: HttpRequest, /, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    try:
+        return view(request, *args, **kwargs)
+    except NotHeardOf as unheard:
+        raise Http404 from unheard
+
+
 def _place(seat: Seat) -> Place | None:
-    voice = Voice(LedgerId(seat.ledger), MemberId(seat.member))
+    voice = seated(seat)
     try:
         view = hear(voice)
     except NoLedgerError:

@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from withness.ground import ui
 from withness.ground.files import blobs
 from withness.ground.files.refs import references
-from withness.ground.ledger import hear
+from withness.ground.ledger import NoLedgerError, drawer_of, hear
 from withness.ground.ledger.taking import take
 from withness.ground.partnership import View, Voice
 from withness.ground.ui.cards import moment
@@ -26,21 +26,34 @@ _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "ap
 
 
 def export_of(voice: Voice, now: int) -> bytes:
-    """Everything this member hears, as a zip file. `now` is microseconds UTC."""
-    view = hear(voice)
-    days = tuple(everything(view))
-    says = {line.id: line.says for day in days for line in day.lines}
-    files = [*_to_read(view, days, now), *_files(voice, view)]
+    """Everything this member hears, and what they kept for themselves, as a zip file. `now` is microseconds UTC."""
+    view, drawer = hear(voice), _used_drawer(voice)
+    own_view = hear(drawer) if drawer is not None else None
+    days, own = tuple(everything(view)), tuple(everything(own_view)) if own_view is not None else ()
+    says = {line.id: line.says for day in (*days, *own) for line in day.lines}
+    files = [*_to_read(view, days, own, now), *_files(voice, view)]
+    if drawer is not None and own_view is not None:
+        files += _files(drawer, own_view)
     # In memory: what is written to a disk once can be found there for a long time.
     out = io.BytesIO()
-    take(out, voice, says, files, now)
+    take(out, voice, says, files, now, drawer)
     return out.getvalue()
 
 
-def _to_read(view: View, days: tuple[Day, ...], now: int) -> Iterator[tuple[str, bytes]]:
+def _used_drawer(voice: Voice) -> Voice | None:
+    """Their drawer, if there is anything in it but that it was opened."""
+    try:
+        drawer = drawer_of(voice)
+        return drawer if len(hear(drawer).heard) > 1 else None
+    except NoLedgerError:
+        return None
+
+
+def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) -> Iterator[tuple[str, bytes]]:
     voices = Voices(view)
     context = {
         "days": days,
+        "own": own,
         "made": localtime(moment(now)),
         "people": [(voices.full_name(m.id), m.role.value, voices.strand(m.id)) for m in view.members.all.values()],
     }

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.leaving, name="leaving"),
     path("<str:former>/", views.left, name="left"),
     path("<str:former>/look-back/", views.look_back, name="look_back"),
+    path("<str:former>/<str:entry>/erase/", views.erase_words, name="erase"),
     path("<str:former>/take/", views.take_left, name="take"),
 ]

@@ -2,23 +2,27 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Voice
+from withness.ground.partnership import EntryId, Voice
 from withness.ground.partnership.verbs import review
 from withness.ground.people.door import everyone_here, sure_it_is_you
+from withness.ground.people.forms import sent
 from withness.ground.ui.cards import moment
 from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 from withness.spaces.home.forms import LookBackForm
-from withness.spaces.record.cards import page_of
+from withness.spaces.record.cards import line_of, page_of
+from withness.spaces.record.forms import EraseForm
 from withness.spaces.record.reading import Sought
-from withness.spaces.record.views import number_in
+from withness.spaces.record.views import erased, number_in
 
 from .cards import left_card
 from .door import Place, former_only, places_of
@@ -52,6 +56,19 @@ def look_back(request: HttpRequest, place: Place) -> HttpResponse:
     if said(request, place.voice, form, review, act=card.act.id, **form.cleaned_data):
         return redirect("leaving:left", former=place.voice.member)
     return _show(request, place, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@former_only
+def erase_words(request: HttpRequest, place: Place, entry: str) -> HttpResponse:
+    """Have the words of something I said destroyed, as I could while I was there."""
+    form, line = EraseForm(sent(request)), line_of(place.view, EntryId(entry))
+    if request.method == "POST" and form.is_valid() and erased(request, place.voice, form, line):
+        messages.info(request, "Your words were erased.")
+        return redirect("leaving:left", former=place.voice.member)
+    back = reverse("leaving:left", args=[place.voice.member])
+    context = {"form": form, "line": line, "back": back, "key": new_id()}
+    return render(request, "record/erase.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -8,9 +8,10 @@ from django.utils.timezone import localtime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View, may_erase
+from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View
 from withness.ground.partnership.accords import Proposed
 from withness.ground.partnership.acts import Unilateral
+from withness.ground.partnership.erasing import erases
 from withness.ground.partnership.members import Invited
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
@@ -134,7 +135,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
         answers=tuple(_answers(telling, entry)),
         erased=gone,
         mine=mine,
-        erasable=telling.view.viewer in may_erase(entry.by, entry.event) and not kept and bool(words_of(entry.event)),
+        erasable=erases(telling.view.me, entry.by, entry.event) and not kept and bool(words_of(entry.event)),
         only_me=entry.audience == {telling.view.viewer},
         alone=alone,
     )

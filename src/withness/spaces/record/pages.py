@@ -54,6 +54,8 @@ PAGES: Mapping[str, Called] = {name: called for chapter in CHAPTERS for name, ca
     "progress:progress": _of_session("the draft of a progress note"),
     "hearing:accord": _who_hears,
     "hearing:member": _open_to,
+    "hearing:ask": by_title,
+    "hearing:say_back": by_title,
     "paper:paper": named("what was written down in person"),
     "paper:said": _dictated,
     "paper:sheet": _sheet,

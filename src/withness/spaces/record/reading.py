@@ -21,7 +21,7 @@ from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
-from withness.ground.partnership.members import Invited
+from withness.ground.partnership.members import Introduced, Invited
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
@@ -100,7 +100,7 @@ def chapter_of(view: View, entry: Entry) -> str:
 
 def _says(entry: Entry, terms: list[str]) -> bool:
     # An invitation carries the names of those who are here, which is nothing that anybody wrote in it.
-    if type(entry.event) is Invited:
+    if type(entry.event) in (Invited, Introduced):
         return False
     said = plain("\n".join(words_of(entry.event)))
     return all(term in said for term in terms)

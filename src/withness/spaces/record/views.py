@@ -70,10 +70,11 @@ def erase_words(request: HttpRequest, voice: Voice, entry: str) -> HttpResponse:
     """Have the words of something I said destroyed, after a page that says what that means."""
     view, form = hear(voice), EraseForm(sent(request))
     line = line_of(view, EntryId(entry))
-    if request.method == "POST" and form.is_valid() and _erased(request, voice, form, line):
+    if request.method == "POST" and form.is_valid() and erased(request, voice, form, line):
         messages.info(request, "Your words were erased.")
         return redirect("record:record", partnership=voice.ledger)
-    return page(request, view, "record/erase.html", status=422 if form.errors else 200, form=form, line=line)
+    context = {"form": form, "line": line, "back": reverse("record:record", args=[voice.ledger])}
+    return page(request, view, "record/erase.html", status=422 if form.errors else 200, **context)
 
 
 def number_in(asked: QueryDict) -> int:
@@ -82,7 +83,8 @@ def number_in(asked: QueryDict) -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
 
 
-def _erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> bool:
+def erased(request: HttpRequest, voice: Voice, form: EraseForm, line: Line) -> bool:
+    """Have the words of this line destroyed; where they are destroyed already that is no refusal."""
     if line.mine and not line.erasable:
         if not line.erased:
             form.add_error(None, "There are no words here that can be erased.")

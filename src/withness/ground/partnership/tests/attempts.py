@@ -183,6 +183,16 @@ def invite(growth: "Growth", step: Step) -> Attempt:
     return Attempt(_speaker(growth, _partners(growth), step.a), verbs.invite, words)
 
 
+def hand_over_a_link(growth: "Growth", step: Step) -> Attempt:
+    attempt = invite(growth, step)
+    return attempt._replace(words=attempt.words | {"by_link": True})
+
+
+def knock(growth: "Growth", step: Step) -> Attempt | None:
+    invited = _of_standing(growth, "invited", step.b)
+    return invited and Attempt(invited.id, verbs.knock, {"name": f"{invited.id} at the door"})
+
+
 def _of_standing(growth: "Growth", standing: str, number: int) -> Any:
     known = list(growth.house().members.all.values())
     return _one_of([m for m in known if m.standing == standing] if number % 6 else known, number // 6)
@@ -190,7 +200,8 @@ def _of_standing(growth: "Growth", standing: str, number: int) -> Any:
 
 def welcome(growth: "Growth", step: Step) -> Attempt | None:
     invited = _of_standing(growth, "invited", step.b)
-    return invited and Attempt(_speaker(growth, invited.awaits, step.a), verbs.welcome, {"member": invited.id})
+    likely = invited and (_partners(growth) if invited.knocked else invited.awaits)
+    return invited and Attempt(_speaker(growth, likely, step.a), verbs.welcome, {"member": invited.id})
 
 
 def uninvite(growth: "Growth", step: Step) -> Attempt | None:
@@ -301,6 +312,24 @@ def revoke(growth: "Growth", step: Step) -> Attempt | None:
     return Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.revoke, words)
 
 
+def _of_a_grant(growth: "Growth", step: Step) -> dict[str, Any] | None:
+    granted = [e.event for e in growth.ledger.entries if type(e.event).__name__ == "Granted"]
+    chosen = _one_of(granted, step.c)
+    return chosen and {"accord": chosen.accord, "to": chosen.to, "words": WORDS[step.d % len(WORDS)]}
+
+
+def ask(growth: "Growth", step: Step) -> Attempt | None:
+    words = _of_a_grant(growth, step)
+    accord = growth.house().accords[words["accord"]] if words else None
+    return words and Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.ask, words)
+
+
+def say_back(growth: "Growth", step: Step) -> Attempt | None:
+    words = _of_a_grant(growth, step)
+    to = words.pop("to") if words else None
+    return words and Attempt(_speaker(growth, [to], step.a), verbs.say_back, words)
+
+
 def erase(growth: "Growth", step: Step) -> Attempt | None:
     entries = [e for e in growth.ledger.entries if e.by != HOUSE]
     entry: Entry = _one_of(entries[-8:] if step.b % 2 else entries, step.b // 2)
@@ -379,6 +408,8 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "withdraw": _answer(verbs.withdraw, why=True),
     "end": end,
     "invite": invite,
+    "hand_over_a_link": hand_over_a_link,
+    "knock": knock,
     "welcome": welcome,
     "uninvite": uninvite,
     "join": join,
@@ -391,6 +422,8 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "take_back_lead": take_back_lead,
     "grant": grant,
     "revoke": revoke,
+    "ask": ask,
+    "say_back": say_back,
     "erase": erase,
     "dictate": dictate,
     "confirm": confirm,
@@ -404,6 +437,7 @@ OFTEN += (
     ("dictate",) * 3
     + ("confirm",) * 3
     + ("grant",) * 4
+    + ("ask", "say_back") * 2
     + ("mark",) * 2
     + ("agree_for",) * 7
     + ("give_lead",) * 2

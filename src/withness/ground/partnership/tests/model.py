@@ -8,6 +8,8 @@ refusal that is expected, or None and change the state.
 import copy
 from typing import Any
 
+from .model_of_listeners import Listeners, Words
+
 PARTNERS = ("client", "therapist")
 REMOVABLE = {
     "client": ("supporter", "supervisor", "coordinator", "guest"),
@@ -17,11 +19,10 @@ ENDINGS = {"promise": ("kept", "let_go"), "visit": (), "consent": ("over",)}
 ALONE = {"promise": (), "visit": ("called_off",), "consent": ("taken_back",)}
 LED = {"promise": True, "visit": True, "consent": False}
 GONE = ("left", "removed")
+UNSEEN = {"by_link": False, "knocked": False, "seen": False}
 
-Words = dict[str, Any]
 
-
-class Model:
+class Model(Listeners):
     """Everything that is so, and who was told."""
 
     def __init__(self) -> None:
@@ -33,6 +34,7 @@ class Model:
         self.acts: dict[str, Words] = {}
         self.grants: dict[tuple[str, str], dict[str, Words]] = {}
         self.opened: dict[tuple[str, str], int | None] = {}
+        self.asked: set[tuple[str, str]] = set()
         self.said: dict[str, Words] = {}
         self.erased: set[str] = set()
         self.as_they_left: dict[str, Model] = {}
@@ -272,7 +274,7 @@ class Model:
     # Coming and going.
 
     def found(self, member: str, role: str, entry: str, name: str) -> None:
-        self.people[member] = {"role": role, "standing": "active", "known_to": set(), "naming": (entry, name)}
+        self.people[member] = {"role": role, "standing": "active", "known_to": set(), "naming": (entry, name), **UNSEEN}
         self.knows[member] = {member}
 
     def tell_invite(self, by: str, now: int, entry: str, w: Words) -> str | None:
@@ -296,7 +298,8 @@ class Model:
             "invited_by": by,
             "until": w["until"],
             "awaits": (self.here(*asked) & circle) - {by},
-        }
+        } | UNSEEN
+        self.people[member]["by_link"] = w.get("by_link", False) and role in PARTNERS
         self.knows[member] = {member, by} if role == "guest" else circle | {member}
         for other in circle | {by}:
             self.knows[other].add(member)
@@ -308,9 +311,21 @@ class Model:
     def tell_welcome(self, by: str, now: int, entry: str, w: Words) -> str | None:
         if self._not_invited(by, w["member"]):
             return "NotHeardOf"
-        if by not in self.people[w["member"]]["awaits"]:
+        person = self.people[w["member"]]
+        looks = person["knocked"] and not person["seen"] and self.people[by]["role"] in PARTNERS
+        if by not in person["awaits"] and not looks:
             return "NotYourVoice"
-        self.people[w["member"]]["awaits"].discard(by)
+        person["awaits"].discard(by)
+        person["seen"] = person["seen"] or person["knocked"]
+        return None
+
+    def tell_knock(self, by: str, now: int, entry: str, w: Words) -> str | None:
+        person = self.people[by]
+        if person["knocked"] or not person["by_link"]:
+            return "AlreadyAnswered"
+        if person["until"] <= now:
+            return "TooLate"
+        person["knocked"], person["naming"] = True, (entry, w["name"])
         return None
 
     def tell_uninvite(self, by: str, now: int, entry: str, w: Words) -> str | None:
@@ -325,11 +340,13 @@ class Model:
         person = self.people[by]
         if person["standing"] == "active":
             return "AlreadyAnswered"
-        if person["until"] <= now:
+        if not person["knocked"] and person["until"] <= now:
             return "TooLate"
         gone = set() if person["role"] == "guest" else self.gone()
         if person["awaits"] - gone:
             return "NotWelcomedYet"
+        if person["by_link"] and not person["seen"]:
+            return "NotSeenYet"
         person["standing"], person["naming"] = "active", (entry, w["name"])
         return None
 
@@ -437,72 +454,12 @@ class Model:
         was_over, lead["over"] = lead["over"], True
         return "AlreadyEnded" if was_over else None
 
-    def _clients_in(self, by: str, accord: str) -> set[str] | None:
-        voices = {m for v in self.versions_for(by, accord) for m in self.accords[accord]["versions"][v]["needs"]}
-        if not voices <= self.knows[by]:
-            return None
-        return {m for m in voices if self.people[m]["role"] == "client"}
-
-    def tell_grant(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord, to, until = w["accord"], w["to"], w["until"]
-        clients = self._clients_in(by, accord)
-        if not self.versions_for(by, accord) or clients is None:
-            return "NotHeardOf"
-        if by not in clients:
-            return "NotThisRole"
-        if clients & self.gone():
-            return "NotYourVoice"
-        if to not in self.knows[by]:
-            return "NotHeardOf"
-        if self.people[to]["standing"] != "active":
-            return "NotAMember"
-        if to in self.latest(accord)["told"]:
-            return "AlreadyAnswered"
-        if self.people[to]["role"] == "guardian" if until is None else until <= now:
-            return "EndMissing" if until is None else "TooLate"
-        before = self.grants.get((accord, to), {})
-        lasting = {
-            client: grant["until"]
-            for client, grant in before.items()
-            if grant["needs"] == clients and (grant["until"] is None or grant["until"] > now)
-        }
-        if by in lasting and lasting[by] == until:
-            return "AlreadyAnswered"
-        lasting[by] = until
-        knew = (self.latest(accord)["told"] - self.gone()) | {by}
-        if set(lasting) == clients:
-            self.opened[to, accord] = min((u for u in lasting.values() if u is not None), default=None)
-            knew.add(to)
-        self.grants.setdefault((accord, to), {})[by] = {"needs": clients, "until": until, "knew": knew}
-        return None
-
-    def tell_revoke(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        accord, to = w["accord"], w["to"]
-        clients = self._clients_in(by, accord)
-        if not self.versions_for(by, accord) or clients is None:
-            return "NotHeardOf"
-        if by not in clients:
-            return "NotThisRole"
-        if not any(by in grant["knew"] for grant in self.grants.get((accord, to), {}).values()):
-            return "NotHeardOf"
-        if self.people[to]["standing"] != "active":
-            return "NotAMember"
-        self._shut(accord, to)
-        return None
-
-    def _shut(self, accord: str, to: str) -> None:
-        self.grants.pop((accord, to), None)
-        self.opened.pop((to, accord), None)
-
-    def _lapse_grants(self, accord: str, clients: set[str]) -> None:
-        for (granted, to), by in list(self.grants.items()):
-            knew = set().union(*(grant["knew"] for grant in by.values())) - self.gone()
-            if granted == accord and knew and not all(clients - {to} <= grant["needs"] for grant in by.values()):
-                self._shut(accord, to)
-
     def tell_erase(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        said = self.said.get(w["entry"])
-        if said is None or not (by in said["audience"] or (by, said["accord"]) in self.opened):
+        said, then = self.said.get(w["entry"]), self.as_they_left.get(by, self)
+        if said is None:
+            return "NotHeardOf"
+        before = w["entry"] in then.said or said["name"] in ("Left", "Removed", "Reviewed") or said["by"] == by
+        if not (before and (by in said["audience"] or (by, said["accord"]) in then.opened)):
             return "NotHeardOf"
         if said["by"] != by or said["alone"]:
             return "NotYours"
@@ -516,7 +473,13 @@ class Model:
     def may_speak(self, by: str, verb: str) -> bool:
         """Members who are here; one verb each for who is invited and who was removed."""
         standing = self.people[by]["standing"] if by in self.people else "unknown"
-        return standing == "active" or (standing, verb) in (("invited", "join"), ("removed", "review"))
+        return (standing == "active" and verb != "knock") or (standing, verb) in (
+            ("invited", "join"),
+            ("invited", "knock"),
+            ("removed", "review"),
+            ("removed", "erase"),
+            ("left", "erase"),
+        )
 
     def waits_for(self, member: str) -> set[str]:
         """Accords whose open version waits for this voice: once one sees it differently, for all who do not."""

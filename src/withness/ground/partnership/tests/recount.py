@@ -8,7 +8,7 @@ from withness.ground.partnership import Entry, Role
 ANSWERS = {"Agreed": "yes", "Declined": "no", "Differed": "differs"}
 CLOSERS = {"Declined", "Withdrawn", "Lapsed"}
 GOING = ("Left", "Removed")
-ABOUT_LISTENERS = {"Granted", "Revoked", "GrantLapsed", "Invited", *GOING}
+ABOUT_LISTENERS = {"Granted", "Revoked", "GrantLapsed", "Asked", "SaidBack", "Invited", *GOING}
 
 
 def name_of(entry: Entry) -> str:
@@ -61,7 +61,8 @@ def heard_by(entries: Sequence[Entry], viewer: str, now: int) -> list[Entry]:
     heard = []
     for index, entry in enumerate(entries):
         if going is not None and index > going:
-            if removed and name_of(entry) == "Reviewed" and viewer in entry.audience:
+            about_it = removed and name_of(entry) == "Reviewed" and viewer in entry.audience
+            if about_it or (name_of(entry) == "Erased" and entry.by == viewer):
                 heard.append(entry)
         elif viewer in entry.audience or (
             name_of(entry) not in ABOUT_LISTENERS and getattr(entry.event, "accord", None) in opened

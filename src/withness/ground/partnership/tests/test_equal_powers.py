@@ -33,7 +33,7 @@ def exception_for(growth: Growth, attempt: Attempt) -> str | None:
     """The listed asymmetry that may make this attempt end differently in the mirrored world."""
     members = growth.house().members.all
     about = members.get(attempt.words.get("member", attempt.by))
-    if attempt.rule in (verbs.grant, verbs.revoke):
+    if attempt.rule in (verbs.grant, verbs.revoke, verbs.ask, verbs.say_back):
         return "only_clients_open_to_others"
     if attempt.rule in (verbs.welcome, verbs.join) and about is not None and about.role in AROUND:
         return "clients_welcome_who_comes_to_stand_by_them"

@@ -56,7 +56,7 @@ class Protocol(RuleBasedStateMachine):
             event, name = entry.event, type(entry.event).__name__
             if name == "Founded":
                 model.found(event.member, str(event.role), entry.id, event.name)
-            else:
+            elif name != "Introduced":
                 words = {key: getattr(event, key) for key in event.__struct_fields__}
                 verb = {"Invited": model.tell_invite, "Welcomed": model.tell_welcome, "Joined": model.tell_join}[name]
                 assert verb(entry.by, entry.at, entry.id, words) is None
@@ -140,7 +140,8 @@ class Protocol(RuleBasedStateMachine):
     def _note(self, entry: Entry) -> None:
         about_listeners = type(entry.event).__name__ in ABOUT_LISTENERS
         self.model.said[entry.id] = {
-            "by": entry.by,
+            "by": entry.event.member if type(entry.event).__name__ == "Introduced" else entry.by,
+            "name": type(entry.event).__name__,
             "audience": entry.audience,
             "alone": isinstance(entry.event, Unilateral),
             "accord": None if about_listeners else getattr(entry.event, "accord", None),

@@ -8,7 +8,8 @@ from withness.ground.partnership import HOUSE, Refusal, Role, Said, verbs
 from withness.ground.partnership import refusals as r
 from withness.ground.partnership.accords import Lapsed
 from withness.ground.partnership.text import LINE, any_words, some_words
-from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotWelcomedYet
+from withness.ground.partnership.verbs.asking import NotAsked
+from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotSeenYet, NotWelcomedYet
 from withness.ground.partnership.verbs.dictating import OwnHand, WordsErased
 
 from .growth import Growth, found, seat
@@ -158,6 +159,19 @@ def opened_to_a_guardian_for_good(g: Growth) -> None:
     grant(g, to="n")
 
 
+def joined_by_a_link_unseen(g: Growth) -> None:
+    invite(g, by_link=True, role=Role.CLIENT)
+    g.ledger.say("m1", verbs.welcome, member="n")
+    g.ledger.say("n", verbs.knock, name="Robin")
+    g.ledger.say("n", verbs.join, name="Robin")
+
+
+def answered_unasked(g: Growth) -> None:
+    seat(g, "m0", "n", Role.SUPPORTER)
+    grant(g, to="n")
+    g.ledger.say("n", verbs.say_back, accord="a", words="I would go")
+
+
 def refused(*cases: tuple[type[Refusal], Callable[[Growth], object]]) -> list:
     return [pytest.param(refusal, attempt, id=f"{refusal.__name__}-{n}") for n, (refusal, attempt) in enumerate(cases)]
 
@@ -172,6 +186,8 @@ def confirmed_once_erased(growth):
 CASES = refused(
     (AlreadyFounded, lambda g: g.ledger.say("m0", verbs.found, role=Role.CLIENT, name="again")),
     (NotWelcomedYet, joined_unwelcome),
+    (NotSeenYet, joined_by_a_link_unseen),
+    (NotAsked, answered_unasked),
     (r.NotAMember, lambda g: g.ledger.say("nobody", verbs.rename, name="Kim")),
     (r.NotAMember, lambda g: g.ledger.say("nobody", verbs.join, name="Kim")),
     (r.NotAMember, lambda g: g.ledger.say(HOUSE, verbs.leave)),

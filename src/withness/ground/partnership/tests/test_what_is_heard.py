@@ -270,7 +270,7 @@ def test_only_those_who_share_an_accord_are_asked_to_welcome_its_guest():
     growth = a_couple()
     seat(growth, "m0", "n1", Role.CLIENT)
     until = growth.ledger.now + 100
-    (invited,) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUEST, accord="a", until=until)
+    (invited, *_) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUEST, accord="a", until=until)
     assert invited.event.awaits == {"m0", "m1"}
     assert invited.audience == {"m0", "m1", "m2", "n2"}
 
@@ -278,7 +278,7 @@ def test_only_those_who_share_an_accord_are_asked_to_welcome_its_guest():
 def test_an_invitation_of_a_member_names_no_accord():
     growth = a_couple()
     until = growth.ledger.now + 100
-    (invited,) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUARDIAN, accord="a", until=until)
+    (invited, *_) = growth.ledger.say("m2", verbs.invite, member="n2", role=Role.GUARDIAN, accord="a", until=until)
     assert invited.event.accord is None
 
 

@@ -1,7 +1,8 @@
 """What members can say to each other about the partnership itself: one rule a verb."""
 
 from .answering import agree, agree_for, decline, differ, end, propose, withdraw
-from .belonging import found, invite, join, leave, let_back_in, remove, rename, uninvite, welcome
+from .asking import ask, say_back
+from .belonging import found, invite, join, knock, leave, let_back_in, remove, rename, uninvite, welcome
 from .dictating import confirm, dictate, needs_own_hand, strike_out
 from .erasing import erase
 from .leading import give_lead, lead_holds, leads_for, take_back_lead
@@ -11,6 +12,7 @@ from .reviewing import review
 __all__ = [
     "agree",
     "agree_for",
+    "ask",
     "confirm",
     "decline",
     "dictate",
@@ -22,6 +24,7 @@ __all__ = [
     "grant",
     "invite",
     "join",
+    "knock",
     "lead_holds",
     "leads_for",
     "leave",
@@ -32,6 +35,7 @@ __all__ = [
     "rename",
     "review",
     "revoke",
+    "say_back",
     "strike_out",
     "take_back_lead",
     "uninvite",

@@ -5,8 +5,10 @@ from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
 from ..members import (
     Founded,
     Gone,
+    Introduced,
     Invited,
     Joined,
+    Knocked,
     Left,
     LetBackIn,
     Member,
@@ -53,6 +55,11 @@ class NotWelcomedYet(Refusal):
     what_now = "Ask the person who invited you. The invitation stays open until its last day."
 
 
+class NotSeenYet(Refusal):
+    why = "Somebody who is here has to say first that it is you."
+    what_now = "They have been told that you came. You can look again with the same link."
+
+
 def found(view: View, by: Member, *, role: Role, name: str, now: int) -> list[Said]:
     """Open a partnership, a drawer or a practice as its first member."""
     if view.heard:
@@ -71,10 +78,12 @@ def invite(
     until: int,
     now: int,
     accord: AccordId | None = None,
+    by_link: bool = False,
 ) -> list[Said]:
     """Keep a place for somebody. It needs the welcome of those who share what the newcomer will hear.
 
-    A guest comes for one accord, and only those who hear it hear of the guest.
+    A guest comes for one accord, and only those who hear it hear of the guest. A client or therapist who comes by a
+    link, which can be passed on, would hear everything from then on: they knock, and are looked at first.
     """
     if by.role not in PARTNERS or role is Role.HOUSE:
         raise NotThisRole
@@ -94,9 +103,15 @@ def invite(
         awaits=_whose_welcome(view, by, role) & circle,
         seats=tuple(Seat(m.id, m.role, m.standing) for m in introduced),
         accord=accord if role is Role.GUEST else None,
-        names={m.id: m.name for m in introduced if m.name is not None},
+        by_link=by_link and role in PARTNERS,
     )
-    return [view.to(circle | {member}, event)]
+    # A name is heard with the invitation, in an entry that whoever is called so hears too and can have erased.
+    names = [
+        view.to(frozenset({member, m.id}), Introduced(member=m.id, to=member, name=m.name))
+        for m in introduced
+        if m.name is not None
+    ]
+    return [view.to(circle | {member}, event), *names]
 
 
 def _who_hears_of(view: View, member: Member) -> Audience:
@@ -110,10 +125,25 @@ def _whose_welcome(view: View, by: Member, role: Role) -> Audience:
     return frozenset(m.id for m in view.members.active(*roles)) - {by.id}
 
 
+def knock(view: View, by: Member, *, name: str, now: int) -> list[Said]:
+    """Say by what name I came with a link, to those who are here."""
+    if by.knocked or not by.by_link:
+        raise AlreadyAnswered
+    if by.invited_until is not None and now >= by.invited_until:
+        raise TooLate("This invitation has run out.")
+    event = Knocked(member=by.id, name=some_words(name, field="name", most=LINE))
+    return [view.to(_who_hears_of(view, by), event)]
+
+
+def may_look(by: Member, invited: Member) -> bool:
+    """Whether one can say of somebody who knocked that it is them: the first client or therapist who looks."""
+    return by.role in PARTNERS and invited.knocked and not invited.seen
+
+
 def welcome(view: View, by: Member, *, member: MemberId, now: int) -> list[Said]:
-    """Say yes to somebody joining."""
+    """Say yes to somebody joining; once they have knocked, that is also to say that it is them."""
     invited = _invited(view, member)
-    if by.id not in invited.awaits:
+    if by.id not in invited.awaits and not may_look(by, invited):
         raise NotYourVoice
     return [view.to(_who_hears_of(view, invited), Welcomed(member=member))]
 
@@ -131,10 +161,13 @@ def join(view: View, by: Member, *, name: str, now: int) -> list[Said]:
     """Take the place that was kept for me."""
     if by.active:
         raise AlreadyAnswered("You are here already.")
-    if by.invited_until is not None and now >= by.invited_until:
+    # Whoever knocked came in time, however long the others took.
+    if not by.knocked and by.invited_until is not None and now >= by.invited_until:
         raise TooLate("This invitation has run out.")
     if by.awaits - view.members.departed():
         raise NotWelcomedYet
+    if by.by_link and not by.seen:
+        raise NotSeenYet
     event = Joined(member=by.id, name=some_words(name, field="name", most=LINE))
     return [view.to(_who_hears_of(view, by), event)]
 

@@ -141,3 +141,70 @@ def test_a_visitor_is_told_who_invites_and_asked_to_open_an_account_or_sign_in(o
     assert "Jonas</span> invites you" in shown
     assert f"/sign-up/?next=/invitation/{open_one.token}/" in shown
     assert "Maya" not in shown
+
+
+@pytest.fixture
+def by_link(jonas, together):
+    """A link that Jonas handed to a second client, who may have passed it on."""
+    return invitations.invite(jonas.account, together, role=Role.CLIENT, by_link=True)
+
+
+def at(together, made, do):
+    return f"/with/{together.ledger}/people/{made.invitation.member}/{do}/"
+
+
+def test_whoever_comes_by_a_link_as_a_client_hears_nothing_before_somebody_says_that_it_is_them(
+    each_database, stranger, jonas, maya, by_link, together
+):
+    say(maya.voice, welcome, member=by_link.invitation.member)
+    answer = stranger.browser.post(page(by_link), {"name": "Robin"}, follow=True)
+    assert "says first that it is you" in answer.content.decode()
+    assert voice_of(stranger.account, together.ledger) is None
+    assert stranger.browser.get(f"/with/{together.ledger}/").status_code == 404
+    shown = jonas.browser.get(f"/with/{together.ledger}/people/").content.decode()
+    assert "Robin</b> came with the link" in shown
+    jonas.browser.post(at(together, by_link, "welcome"))
+    assert stranger.browser.get(page(by_link)).url == f"/with/{together.ledger}/"
+    assert hear(together).member(by_link.invitation.member).name == "Robin"
+
+
+def test_a_yes_from_before_they_knocked_is_no_look_at_who_they_are(stranger, maya, by_link, together):
+    say(maya.voice, welcome, member=by_link.invitation.member)
+    stranger.browser.post(page(by_link), {"name": "Robin"})
+    assert voice_of(stranger.account, together.ledger) is None
+
+
+def test_one_yes_after_the_knock_says_both(stranger, maya, by_link, together):
+    stranger.browser.post(page(by_link), {"name": "Robin"})
+    maya.browser.post(at(together, by_link, "welcome"))
+    assert voice_of(stranger.account, together.ledger)
+
+
+def test_where_a_welcome_is_missing_too_they_come_in_with_the_last_yes(stranger, jonas, maya, by_link, together):
+    stranger.browser.post(page(by_link), {"name": "Robin"})
+    jonas.browser.post(at(together, by_link, "welcome"))
+    assert voice_of(stranger.account, together.ledger) is None
+    assert "Maya</span>" in stranger.browser.get(page(by_link)).content.decode()
+    maya.browser.post(at(together, by_link, "welcome"))
+    assert voice_of(stranger.account, together.ledger)
+
+
+def test_a_third_person_to_whom_it_was_passed_on_is_sent_away_and_heard_nothing(stranger, jonas, by_link, together):
+    stranger.browser.post(page(by_link), {"name": "Not Robin"})
+    jonas.browser.post(at(together, by_link, "uninvite"))
+    assert "taken back" in stranger.browser.get(page(by_link)).content.decode()
+    assert voice_of(stranger.account, together.ledger) is None
+    kept = hear(invitations.voice_in(by_link.invitation))
+    assert {type(entry.event).__name__ for entry in kept.heard} <= {"Invited", "Introduced", "Knocked", "Uninvited"}
+
+
+def test_whoever_waits_at_the_door_reads_so_on_their_start_page(stranger, by_link):
+    stranger.browser.post(page(by_link), {"name": "Robin"})
+    assert "You came with a link." in stranger.browser.get("/").content.decode()
+
+
+def test_a_supporter_by_link_comes_straight_in_since_they_hear_nothing_yet(stranger, jonas, maya, together):
+    made = invitations.invite(jonas.account, together, role=Role.SUPPORTER, by_link=True)
+    say(maya.voice, welcome, member=made.invitation.member)
+    stranger.browser.post(page(made), {"name": "Ana"})
+    assert voice_of(stranger.account, together.ledger)

@@ -11,10 +11,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from withness.ground.ledger import hear
-from withness.ground.partnership import Standing
+from withness.ground.keys import KeyGoneError, house
+from withness.ground.ledger import NoLedgerError, drawer_of, hear, open_ledger, say
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import MemberId, Role, Standing, Voice
+from withness.ground.partnership.verbs import found
 from withness.ground.people import ways_in
 from withness.ground.people.models import Account, FormerAddress
+from withness.ground.people.seats import PRACTICE, give_seat
 
 from .conftest import PASSWORD
 
@@ -173,6 +177,34 @@ def test_closing_leaves_every_partnership_and_destroys_what_let_in(each_database
     assert not Authenticator.objects.filter(user=closed).exists()
     assert not UserSession.objects.filter(user=closed).exists()
     assert "maya@example.org" not in everything()
+
+
+def test_what_one_kept_for_oneself_is_destroyed_with_its_key(each_database, sure, together):
+    drawer = drawer_of(sure.voice)
+    assert hear(drawer).heard
+    sure.browser.post("/account/close/")
+    with pytest.raises(NoLedgerError):
+        hear(drawer)
+    with pytest.raises(KeyGoneError):
+        house().keystore.cipher_of(drawer.ledger)
+
+
+def test_a_place_at_a_practice_ends_too_and_the_page_says_so_before(sure, jonas, together):
+    jonas.browser.post("/account/is-it-you/", {"password": PASSWORD})
+    practice = Voice(open_ledger(PRACTICE), MemberId(new_id()))
+    give_seat(jonas.account, practice, Role.THERAPIST, PRACTICE)
+    say(practice, found, role=Role.THERAPIST, name="Jonas")
+    assert "Your place in your practice ends too" in jonas.browser.get("/account/close/").content.decode()
+    assert "practice ends" not in sure.browser.get("/account/close/").content.decode()
+    jonas.browser.post("/account/close/")
+    assert hear(practice).me.standing is Standing.LEFT
+
+
+def test_the_page_leads_to_taking_everything_along_first(sure, together):
+    page = sure.browser.get("/account/close/").content.decode()
+    assert f'href="/with/{sure.voice.ledger}/take-along/"' in page
+    assert "With Jonas" in page
+    assert 'href="/leaving/"' in page
 
 
 def everything() -> str:

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,8 +53,11 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
 @member_only
 @require_POST
 def welcome(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
-    """Say yes to somebody joining."""
-    return _do(request, voice, belonging.welcome, member=MemberId(member))
+    """Say yes to somebody joining, or that it is them who knocked; they come in with the last yes."""
+    with transaction.atomic():
+        answer = _do(request, voice, belonging.welcome, member=MemberId(member))
+        invitations.let_in(Voice(voice.ledger, MemberId(member)))
+    return answer
 
 
 @member_only
@@ -88,6 +92,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
             role=Role(form.cleaned_data["role"]),
             email=email,
             accord=AccordId(form.cleaned_data["accord"]) or None,
+            by_link=not email,
             key=once(request),
         )
     except Refusal as refusal:
@@ -156,7 +161,9 @@ def _place(view: View, member: Member, voice: Voice) -> dict[str, Any]:
         "by": "you" if mine else inviter or NAMELESS,
         "to": invitation.email if invitation is not None and mine else "",
         "until": invitation.until if invitation is not None else None,
-        "awaits_me": voice.member in member.awaits,
+        "name": member.name if member.knocked else None,
+        "knocked": member.knocked,
+        "asks_me": voice.member in member.awaits or belonging.may_look(view.me, member),
         "awaits": [view.member(other).name or NAMELESS for other in member.awaits if other != voice.member],
         "may_withdraw": mine or view.me.role in belonging.PARTNERS,
     }

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
-from withness.ground.partnership import LedgerId, MemberId, Refusal, Role, Standing, Voice
+from withness.ground.partnership import Refusal, Role, Standing
 
 from .. import invitations
 from ..door import signed_in_only
@@ -17,7 +17,7 @@ from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
-from ..seats import partnerships_of
+from ..seats import PARTNERSHIP, partnerships_of, seated
 from ..sign_in import INVITATION
 from ..who import ROLES_IN_WORDS, names_of
 
@@ -35,9 +35,10 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(f"/with/{seats[0].ledger}/")
     if any(seat.role == Role.THERAPIST.value for seat in seats):
         return redirect("caseload:caseload")
-    mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats]
+    mine = [(seat, hear(seated(seat))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    return render(request, "people/choose.html", {"choice": choice})
+    knocked = Seat.objects.filter(account=request.user.pk, kind=PARTNERSHIP, standing=Standing.INVITED.value).exists()
+    return render(request, "people/choose.html", {"choice": choice, "knocked": knocked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +60,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """An invitation, for whoever holds its token. Looking at it uses nothing up: mail programs look too."""
+    if request.user.is_authenticated and (asked := invitations.asked_for(request.user, token)):
+        return _at_the_door(request, asked)
     try:
         found = invitations.find(token)
         if request.user.is_authenticated:
@@ -72,6 +75,17 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if not found.ledger:
         return _to_site(request, token)
     return _take_place(request, found, token)
+
+
+def _at_the_door(request: HttpRequest, asked: Invitation) -> HttpResponse:
+    """In, for whoever was let in; else what it waits for. Left and come back, it is a used invitation."""
+    me = invitations.what_the_invited_hear(asked).me
+    if me.active:
+        return redirect(f"/with/{asked.ledger}/")
+    if me.standing is not Standing.INVITED:
+        refusal = invitations.InvitationUsed()
+        return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
+    return render(request, "people/knocked.html", _who_invites(asked) | {"name": me.name})
 
 
 def _to_site(request: HttpRequest, token: str) -> HttpResponse:
@@ -102,7 +116,7 @@ def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResp
     request.session.pop(INVITATION, None)
     if not account.name:
         Account.objects.filter(pk=account.pk).update(name=name)
-    return redirect(f"/with/{voice.ledger}/")
+    return redirect(f"/with/{voice.ledger}/" if hear(voice).me.active else request.path)
 
 
 def _who_invites(found: Invitation) -> dict[str, object]:
@@ -112,7 +126,8 @@ def _who_invites(found: Invitation) -> dict[str, object]:
     me = view.me
     inviter = view.member(me.invited_by).name if me.invited_by is not None else None
     awaited = [view.member(member).name for member in me.awaits]
-    return {"invitation": found, "inviter": inviter, "role": ROLES_IN_WORDS[me.role], "awaited": awaited}
+    told = {"invitation": found, "inviter": inviter, "role": ROLES_IN_WORDS[me.role], "awaited": awaited}
+    return told | {"by_link": me.by_link, "seen": me.seen}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,17 +8,20 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from withness.ground.partnership import Refusal
+from withness.ground.ledger import hear
+from withness.ground.partnership import Refusal, Standing
 
 from .. import addresses, closing, codes, devices, known_devices
 from ..door import sure_it_is_you
 from ..forms import AddressForm, CodeForm, sent
 from ..mails import where_mails_are
-from ..models import Account
-from ..seats import partnerships_of
+from ..models import Account, Seat
+from ..seats import PRACTICE, partnerships_of, seated
 from ..ways_in import has_changed
+from ..who import names_of
 
 NEW_ADDRESS = "new address"
 """What a code is for that shows that an address is theirs."""
@@ -91,4 +94,14 @@ def close(request: HttpRequest) -> HttpResponse:
         answer = redirect("people:start")
         known_devices.forget(answer)
         return answer
-    return render(request, "people/close.html", {"places": partnerships_of(mine.pk).count()})
+    return render(request, "people/close.html", _what_closing_means(mine))
+
+
+def _what_closing_means(mine: Account) -> dict[str, object]:
+    """Where there is something to take along first, and whether a place at a practice ends with it."""
+    copies = [
+        {"url": reverse("taking:take_along", args=[seat.ledger]), "with": names_of(hear(seated(seat)))}
+        for seat in partnerships_of(mine.pk)
+    ]
+    works = Seat.objects.filter(account=mine, kind=PRACTICE, standing=Standing.ACTIVE.value).exists()
+    return {"places": len(copies), "copies": copies, "works": works}

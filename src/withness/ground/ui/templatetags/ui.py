@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from django import template
@@ -18,28 +19,42 @@ from withness.ground.partnership.leads import LeadId
 from withness.ground.partnership.verbs import leads_for
 from withness.ground.ui import charts, seeking
 from withness.ground.ui.cards import AccordCard
+from withness.ground.ui.strands import ALL, BETWEEN, THREADS, woven
 from withness.ground.ui.voices import Voices
 
 register = template.Library()
 
-THREADS = ("clay", "teal", "plum", "ochre", "moss", "slate")
-DOTS: dict[str, SafeString] = {
-    thread: format_html(
-        '<svg class="dot {0}" viewBox="-6 -6 12 12" aria-hidden="true"><use href="#d-{0}"/></svg>', thread
+ROOM = 12
+"""How wide one dot is drawn."""
+
+
+@cache
+def _dots(strand: str) -> SafeString:
+    threads = strand.split(BETWEEN)
+    if not set(threads) <= set(THREADS):
+        return SafeString()
+    shapes = format_html_join(
+        "", '<use href="#d-{0}" class="{0}" x="{1}"/>', ((each, ROOM * place) for place, each in enumerate(threads))
     )
-    for thread in THREADS
-}
-DOTS["both"] = format_html(
-    '<svg class="dot both" viewBox="-6 -6 24 12" aria-hidden="true">'
-    '<use href="#d-{0}" class="{0}"/><use href="#d-{1}" class="{1}" x="12"/></svg>',
-    *THREADS[:2],
-)
+    size = f"dot of-{len(threads)}"
+    return format_html(
+        '<svg class="{}" viewBox="-6 -6 {} 12" aria-hidden="true">{}</svg>', size, ROOM * len(threads), shapes
+    )
 
 
 @register.simple_tag
 def dot(strand: str) -> str:
-    """The shape of a thread. A tag rather than a component: a page may show a hundred of them."""
-    return DOTS.get(strand, SafeString())
+    """The shape of a thread, or of all that are woven. A tag rather than a component: a page may show a hundred."""
+    return _dots(strand)
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, strand: str) -> str:
+    """The classes that draw a strand; "both" is all whose partnership the page belongs to."""
+    view: View | None = context.get("view")
+    if strand == ALL and view is not None:
+        return woven(Voices(view).everyone())
+    return woven(strand)
 
 
 @register.simple_tag

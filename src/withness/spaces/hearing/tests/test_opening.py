@@ -11,6 +11,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role
+from withness.ground.partnership.grants import SaidBack
 from withness.ground.partnership.verbs import grant, welcome
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
@@ -147,3 +148,72 @@ def test_closing_leads_back_to_this_site_alone(maya, ines, goal):
     say(maya.voice, grant, grant="x", accord="g", to=ines.voice.member)
     answer = maya.sends("hears/of/g/close/", to=ines.voice.member, back="https://elsewhere.example/")
     assert answer.url.endswith("/goals/g/")
+
+
+QUESTION, ANSWER = "What would you do?", "I would write down first what I want to say"
+
+
+def asks(maya: Person, of: Person, words: str = QUESTION):
+    return maya.sends(f"hears/of/g/ask/{of.voice.member}/", words=words, key=new_id())
+
+
+def test_whoever_is_asked_can_say_something_back_and_those_whose_thing_it_is_read_it(maya, jonas, ines, goal):
+    opens(maya, ines)
+    assert "Say something back" not in ines.page("goals/g/")
+    assert asks(maya, ines).status_code == 302
+    assert QUESTION in ines.page()
+    assert "Jonas and Maya can read this, and nobody else." in ines.page("hears/of/g/say-back/")
+    assert ines.sends("hears/of/g/say-back/", words=ANSWER).status_code == 302
+    for person in (maya, jonas, ines):
+        assert ANSWER in person.page("goals/g/")
+        assert ANSWER in person.page("record/")
+    assert "asked you about the goal" in ines.page("record/")
+
+
+def test_nobody_else_it_is_open_to_reads_what_one_of_them_was_asked_or_said(maya, ines, guardian, goal):
+    opens(maya, ines)
+    opens(maya, guardian, until="2030-01-01")
+    asks(maya, ines)
+    ines.sends("hears/of/g/say-back/", words=ANSWER)
+    for page in ("", "goals/g/", "record/"):
+        assert QUESTION not in guardian.page(page)
+        assert ANSWER not in guardian.page(page)
+
+
+def test_whoever_was_not_asked_has_no_box_and_what_they_send_is_not_said(maya, jonas, ines, goal):
+    opens(maya, ines)
+    assert ines.at("hears/of/g/say-back/").status_code == 302
+    assert ines.sends("hears/of/g/say-back/", words=ANSWER).status_code == 302
+    assert ANSWER not in maya.page("record/")
+    assert jonas.sends(f"hears/of/g/ask/{ines.voice.member}/", words=QUESTION).status_code == 302
+    assert QUESTION not in ines.page()
+
+
+def test_once_it_is_closed_nothing_more_is_said_back_and_what_was_said_can_still_be_erased(maya, ines, goal):
+    opens(maya, ines)
+    asks(maya, ines)
+    ines.sends("hears/of/g/say-back/", words=ANSWER)
+    maya.sends("hears/of/g/close/", to=ines.voice.member)
+    assert ines.at("hears/of/g/say-back/").status_code == 404
+    entry = next(e for e in reversed(hear(ines.voice).heard) if isinstance(e.event, SaidBack))
+    assert ANSWER in ines.page(f"record/{entry.id}/erase/")
+    ines.sends(f"record/{entry.id}/erase/")
+    assert ANSWER not in maya.page("record/")
+
+
+def test_a_question_without_words_is_sent_back_and_says_so(maya, ines, goal):
+    opens(maya, ines)
+    answer = asks(maya, ines, " ")
+    assert answer.status_code == 422
+    assert "Write your question first." in answer.content.decode()
+
+
+def test_of_a_couple_either_can_ask_once_both_have_opened_it(maya, jonas, ines):
+    robin = comes(maya, "Robin", Role.CLIENT, jonas)
+    say(maya.voice, propose_goal, goal="g", version="v", wording=GoalWording(WORDS))
+    opens(maya, ines)
+    asks(maya, ines)
+    assert QUESTION not in ines.page("record/")
+    opens(robin, ines)
+    asks(robin, ines)
+    assert QUESTION in ines.page()

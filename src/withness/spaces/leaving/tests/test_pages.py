@@ -10,7 +10,7 @@ from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Role
-from withness.ground.partnership.verbs import leave, remove
+from withness.ground.partnership.verbs import dictate, leave, remove
 from withness.spaces.leaving.door import DAY, places_of
 
 MONTH = 30 * DAY
@@ -143,3 +143,58 @@ def test_taking_it_along_after_going(maya):
     answer = maya.browser.post(f"/leaving/{maya.voice.member}/take/")
     assert answer["Content-Type"] == "application/zip"
     assert hear(maya.voice).heard[-1].id.encode() in answer.content or len(answer.content) > 1000
+
+
+def own(person, kind):
+    """The last thing of this kind that somebody said."""
+    return next(
+        e for e in reversed(hear(person.voice).heard) if type(e.event).__name__ == kind and e.by == person.voice.member
+    )
+
+
+def test_a_former_member_has_their_own_words_erased_for_everybody(maya, jonas):
+    put_forward(jonas, "What I thought at home")
+    entry = own(jonas, "Proposed")
+    say(jonas.voice, leave)
+    assert f"/leaving/{jonas.voice.member}/{entry.id}/erase/" in place(jonas).content.decode()
+    assert "Erase these words?" in place(jonas, f"{entry.id}/erase/").content.decode()
+    answer = jonas.browser.post(f"/leaving/{jonas.voice.member}/{entry.id}/erase/")
+    assert answer.url == f"/leaving/{jonas.voice.member}/"
+    assert "What I thought at home" not in maya.page("record/")
+    page = place(jonas).content.decode()
+    assert "What I thought at home" not in page
+    assert "These words were erased." in page
+
+
+def test_the_clients_words_stay_the_clients_whoever_wrote_them_down(maya, jonas):
+    says = {"topic": new_id(), "words": "My brother"}
+    (entry,) = say(
+        jonas.voice, dictate, dictation=new_id(), voice=maya.voice.member, verb="sessions.add_topic", says=says
+    )
+    say(jonas.voice, leave)
+    assert f"{entry.id}/erase/" not in place(jonas).content.decode()
+    jonas.browser.post(f"/leaving/{jonas.voice.member}/{entry.id}/erase/")
+    assert "My brother" in maya.page("record/")
+
+
+def test_nothing_of_others_is_erased_by_whoever_left(maya, jonas):
+    put_forward(maya, "Mine to keep")
+    entry = own(maya, "Proposed")
+    say(jonas.voice, leave)
+    assert "These words stay" in place(jonas, f"{entry.id}/erase/").content.decode()
+    jonas.browser.post(f"/leaving/{jonas.voice.member}/{entry.id}/erase/")
+    assert "Mine to keep" in maya.page("record/")
+    assert place(jonas, "made-up/erase/").status_code == 404
+
+
+def test_a_name_that_a_newcomer_was_told_is_its_owners_to_erase(maya, jonas, ines):
+    """Ines was told Maya's name with her invitation, and Jonas' too: each erases their own."""
+    told = [e for e in hear(ines.voice).heard if type(e.event).__name__ == "Introduced" and e.event.name]
+    names = {e.event.name: e for e in told}
+    assert {"Maya", "Jonas"} <= names.keys()
+    assert "what you go by" in maya.page("record/")
+    maya.sends(f"record/{names['Maya'].id}/erase/")
+    assert hear(ines.voice).member(maya.voice.member).name is None
+    assert hear(jonas.voice).member(maya.voice.member).name == "Maya"
+    ines.sends(f"record/{names['Jonas'].id}/erase/")
+    assert hear(ines.voice).member(jonas.voice.member).name == "Jonas"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.ledger.taken import DIGESTS, ENTRIES, BrokenExportError, check
+from withness.ground.ledger.taken import DIGESTS, ENTRIES, OWN, BrokenExportError, check
 from withness.ground.partnership.verbs import agree, erase, leave
 from withness.spaces.leaving.export import LOOK, PAGE, README, export_of
 
@@ -170,3 +170,22 @@ def test_what_a_former_member_takes_ends_with_their_going(said, maya, jonas):
     say(maya.voice, leave)
     put_forward(jonas, "Said afterwards")
     assert b"Said afterwards" not in opened(export_of(maya.voice, clock())).read(ENTRIES)
+
+
+def test_what_somebody_kept_for_themselves_goes_along_with_them_alone(maya, jonas):
+    names = opened(export_of(maya.voice, clock())).namelist()
+    assert OWN not in names
+    mine = drawer_of(maya.voice)
+    say(mine, propose_goal, goal="mine", version="mine", wording=GoalWording("Nobody knows that I paint"))
+    export = export_of(maya.voice, clock())
+    assert set(opened(export).namelist()) == {*names, OWN}
+    assert check(io.BytesIO(export)).entries == len(hear(maya.voice).heard)
+    assert "Nobody knows that I paint" in opened(export).read(PAGE).decode()
+    assert [json.loads(line)["id"] for line in opened(export).read(OWN).splitlines()] == [
+        e.id for e in hear(mine).heard
+    ]
+    his = opened(export_of(jonas.voice, clock()))
+    assert not any(b"paint" in his.read(name) for name in his.namelist())
+    changed = altered(export, OWN, lambda content: content.replace(b"paint", b"write"))
+    with pytest.raises(BrokenExportError):
+        check(changed)

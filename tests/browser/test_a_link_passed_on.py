@@ -1,0 +1,99 @@
+"""A link that was passed on, a guest who is asked, and leaving: each in the browsers of all who are concerned."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.people import be, press, write
+from tests.site import Site, open_window
+
+ALOUD = "goals/aloud/"
+
+
+def be_somebody_else(page: Page, name: str) -> None:
+    """Sign in as one of the demo's people who doesn't know Mina."""
+    page.goto("/demo/")
+    press(page, f"Be {name}")
+
+
+def link_for(page: Page, home: str, role: str) -> str:
+    """The link of a new invitation for somebody in this role."""
+    page.goto(f"{home}people/")
+    page.get_by_role("radio", name=role, exact=True).check()
+    page.get_by_role("button", name="Invite", exact=True).click()
+    return page.get_by_label("The link of the invitation").input_value()
+
+
+def knock(page: Page, link: str, name: str) -> None:
+    """Come with a link, and say by what name."""
+    page.goto(link)
+    write(page, "What would you like to be called here?", name)
+    press(page, "Knock")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"You are at the door, {name}")
+
+
+def test_a_third_person_to_whom_a_link_was_passed_on_hears_nothing(site: Site, browser: Browser) -> None:
+    with open_window(browser, site) as mina, open_window(browser, site) as henrik:
+        home = be(mina, "Mina")
+        link = link_for(mina, home, "Client")
+        be_somebody_else(henrik, "Henrik")
+        knock(henrik, link, "Somebody who found it")
+        assert henrik.request.get(home).status == 404
+        expect(mina.locator("#invited")).to_contain_text("Somebody who found it came with the link")
+        press(mina, "No, don't let them in")
+        expect(mina.locator("#invited")).to_contain_text("Nobody is invited at the moment.")
+        henrik.get_by_role("link", name="Look again").click()
+        expect(henrik.get_by_role("main")).to_contain_text("This invitation was taken back.")
+        assert henrik.request.get(home).status == 404
+
+
+def test_a_second_client_comes_in_by_one_press_of_whoever_is_there(site: Site, browser: Browser) -> None:
+    with (
+        open_window(browser, site) as mina,
+        open_window(browser, site) as daniel,
+        open_window(browser, site) as leila,
+    ):
+        home = be(mina, "Mina")
+        link = link_for(mina, home, "Client")
+        be_somebody_else(leila, "Leila")
+        knock(leila, link, "Lale")
+        be(daniel, "Daniel")
+        expect(daniel.locator("#waiting")).to_contain_text("Lale came with a link and would be here as client.")
+        daniel.get_by_role("link", name="Look, and say yes or no").first.click()
+        press(daniel, "Yes, that is them")
+        leila.get_by_role("link", name="Look again").click()
+        expect(leila.get_by_role("heading", level=1)).to_contain_text("Hello Lale")
+        leila.goto(f"{home}{ALOUD}")
+        expect(leila.get_by_role("main")).not_to_contain_text("out loud")
+
+
+def test_a_guest_says_something_back_when_they_are_asked_and_takes_it_back(site: Site, browser: Browser) -> None:
+    words = "You waited until it was quiet."
+    with open_window(browser, site) as mina, open_window(browser, site) as ada:
+        home = be(mina, "Mina")
+        be(ada, "Ada")
+        mina.goto(f"{home}{ALOUD}")
+        mina.get_by_role("link", name="Ask Ada about it").click()
+        write(mina, "What would you like to ask?", "And before that?")
+        mina.get_by_role("button", name="Ask", exact=True).click()
+        expect(ada.locator("#opened")).to_contain_text("And before that?")
+        ada.get_by_role("link", name="Say something back").click()
+        expect(ada.get_by_role("main")).to_contain_text("can read this, and nobody else")
+        write(ada, "What would you like to say?", words)
+        ada.get_by_role("button", name="Say it", exact=True).click()
+        expect(mina.locator("#hears")).to_contain_text(words)
+        ada.goto(f"{home}record/")
+        ada.get_by_role("article").filter(has_text=words).get_by_role("link", name="Erase my words").click()
+        press(ada, "Erase my words")
+        mina.goto(f"{home}{ALOUD}")
+        expect(mina.locator("#hears")).not_to_contain_text(words)
+
+
+def test_a_family_member_who_left_has_their_words_erased_afterwards(site: Site, browser: Browser) -> None:
+    with open_window(browser, site) as ruby:
+        home = be(ruby, "Ruby")
+        ruby.goto(f"{home}people/leave/")
+        press(ruby, "Leave")
+        ruby.get_by_role("link", name="What stays yours where you left").click()
+        ruby.get_by_role("main").get_by_role("link", name="Mina").first.click()
+        ruby.get_by_role("link", name="Erase my words").first.click()
+        press(ruby, "Erase my words")
+        expect(ruby.get_by_text("Your words were erased.").first).to_be_visible()
