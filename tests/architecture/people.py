@@ -10,6 +10,8 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
+from withness.capabilities.coping.events import StrategyId, TryId
+from withness.capabilities.coping.rules import begin_try
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.ending.events import EndingWording
@@ -93,6 +95,7 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_checkin(client),
+        **_coping(client),
         **_session(client),
         **_after_a_session(client),
         **_feedback(client),
@@ -127,6 +130,12 @@ def _checkin(client: Voice) -> dict[str, str]:
     say(client, choose_items, items=[(item, Wording(text="Sleep", low="none", high="all night"))])
     say(client, give_checkin, checkin=checkin, answers={item: 4})
     return {"checkin": checkin}
+
+
+def _coping(client: Voice) -> dict[str, str]:
+    attempt, strategy = TryId(new_id()), StrategyId("walk-round")
+    say(client, begin_try, attempt=attempt, strategy=strategy, known=(strategy,), before=6)
+    return {"strategy": strategy, "attempt": attempt}
 
 
 def _session(client: Voice) -> dict[str, str]:

@@ -65,6 +65,17 @@ PARTNERS = {
     "goals/<str:goal>/answer/": FORM,
     "goals/<str:goal>/rate/": FORM,
     "goals/<str:goal>/close/": FORM,
+    "coping/": PAGE,
+    "coping/about-me/": PAGE,
+    "coping/helps/": PAGE,
+    "coping/library/": PAGE,
+    "coping/library/new/": PAGE,
+    "coping/library/<str:strategy>/": PAGE,
+    "coping/library/<str:strategy>/words/": PAGE,
+    "coping/library/<str:strategy>/like/": FORM,
+    "coping/library/<str:strategy>/let-go/": FORM,
+    "coping/library/<str:strategy>/try/": FORM,
+    "coping/tries/<str:attempt>/": PAGE,
     "people/pin/": PAGE,
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
@@ -108,11 +119,13 @@ PARTNERS = {
 """For the two clients and the two therapists alone."""
 
 NOT_FOR = {
+    "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
-"""What one client said and one therapist wrote down is theirs until it counts; no client writes for another."""
+"""What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
+somebody tries is theirs alone."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {

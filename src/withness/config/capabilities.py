@@ -42,6 +42,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("repair", under="alliance/between-us"),
     Capability("goals"),
+    Capability("coping"),
     Capability("safety", is_open=True),
 )
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
+from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
@@ -35,6 +36,7 @@ CHAPTERS = (
     AGREEMENT,
     DECIDING,
     GOALS,
+    COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
 )

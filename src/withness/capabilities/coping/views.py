@@ -1,0 +1,205 @@
+"""The pages of coping: what helps me, the whole library in my order, one strategy, and trying it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from withness.ground.ledger import hear
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Voice
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.people.door import member_only
+from withness.ground.ui.pages import page
+from withness.ground.ui.saying import said
+from withness.ground.ui.voices import Voices
+
+from . import cards
+from .choosing import WEIGHTS, ranked
+from .events import StrategyId, TryId
+from .forms import (
+    START,
+    AboutMeForm,
+    BeginForm,
+    ConfirmForm,
+    EndForm,
+    LikingForm,
+    NarrowForm,
+    OwnForm,
+    WordsForm,
+    words_of,
+)
+from .library import LIKES, STRENGTHS, Library, library
+from .rules import adapt_strategy, begin_try, describe_myself, end_try, let_go, like, write_strategy
+
+A_PAGE = 80
+FEW = 4
+
+
+def _library() -> Library:
+    return library(get_language() or "en")
+
+
+@member_only
+def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """What helps me so far, what is under way, and where to find something."""
+    view = hear(voice)
+    own, known = cards.mine(view), _library()
+    first = [cards.line(each) for each in ranked(cards.shelf(own, known), own)[:FEW]]
+    context: dict[str, Any] = {
+        "helps": cards.helps(own, known),
+        "under_way": [cards.try_card(own, known, each) for each in own.under_way()[:FEW]],
+        "likes": [LIKES[each] for each in own.likes],
+        "strengths": [STRENGTHS[each] for each in own.strengths],
+        "first": first,
+        "few": FEW,
+        "count": len(known),
+    }
+    return page(request, view, "coping/coping.html", strand=Voices(view).strand(view.viewer), **context)
+
+
+@member_only
+def what_helps(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Everything I tried and what came of it."""
+    view = hear(voice)
+    return page(request, view, "coping/helps.html", helps=cards.helps(cards.mine(view), _library()))
+
+
+@member_only
+def about_me(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Say what I like and what I am, so that the list can go by it."""
+    view = hear(voice)
+    own = cards.mine(view)
+    form = AboutMeForm(request.POST or None, initial={"likes": own.likes, "strengths": own.strengths})
+    if request.method == "POST":
+        form = AboutMeForm(request.POST)
+        if form.is_valid() and said(request, voice, form, describe_myself, **form.words()):
+            return redirect("coping:library", partnership=voice.ledger)
+    return page(request, view, "coping/about_me.html", status=422 if form.is_bound else 200, form=form)
+
+
+@member_only
+def whole_library(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Everything there is, in my order and with the reason beside each; narrowed where I ask for it."""
+    view = hear(voice)
+    own, form = cards.mine(view), NarrowForm(request.GET)
+    everything = ranked(cards.shelf(own, _library()), own)
+    found = [each for each in everything if form.fits(each)] if form.narrowed else everything
+    part = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    context: dict[str, Any] = {
+        "form": form,
+        "lines": [cards.line(each) for each in part],
+        "part": part,
+        "asked": asked.urlencode(),
+        "all": len(everything),
+        "known": bool(own.likes or own.strengths),
+        "weights": WEIGHTS,
+    }
+    return page(request, view, "coping/library.html", **context)
+
+
+@member_only
+def strategy(request: HttpRequest, voice: Voice, strategy: StrategyId) -> HttpResponse:
+    """One strategy: what it is, what is known about it, what came of it for me, and trying it now."""
+    return _show(request, voice, strategy)
+
+
+@member_only
+def new(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Write a strategy of my own."""
+    view, form = hear(voice), OwnForm(request.POST or None, initial=START)
+    fresh = StrategyId(new_id())
+    if form.is_valid() and _written(request, voice, form, fresh):
+        return redirect("coping:strategy", partnership=voice.ledger, strategy=fresh)
+    return page(request, view, "coping/own.html", status=422 if form.is_bound else 200, form=form)
+
+
+@member_only
+def words(request: HttpRequest, voice: Voice, strategy: StrategyId) -> HttpResponse:
+    """Put a strategy of the library into my own words, or say one of mine anew."""
+    view, known = hear(voice), _library()
+    own = cards.mine(view)
+    card = cards.card(own, known, strategy)
+    if card.own:
+        facts = own.facts[strategy]
+        start = {name: getattr(facts, name) for name in facts.__struct_fields__} | words_of(own.words[strategy])
+        form: WordsForm = OwnForm(request.POST or None, initial=start)
+    else:
+        start = words_of(own.words.get(strategy)) or {"name": card.strategy.name, "how": "\n".join(card.strategy.how)}
+        form = WordsForm(request.POST or None, initial=start)
+    if form.is_valid() and _written(request, voice, form, strategy):
+        return redirect("coping:strategy", partnership=voice.ledger, strategy=strategy)
+    status = 422 if form.is_bound else 200
+    return page(request, view, "coping/words.html", status=status, form=form, card=card)
+
+
+def _written(request: HttpRequest, voice: Voice, form: WordsForm, strategy: StrategyId) -> bool:
+    words = {"strategy": strategy, "name": form.cleaned_data["name"], "how": form.cleaned_data["how"]}
+    if isinstance(form, OwnForm):
+        return said(request, voice, form, write_strategy, facts=form.facts(), **words)
+    return said(request, voice, form, adapt_strategy, known=_library(), **words)
+
+
+@member_only
+@require_POST
+def like_it(request: HttpRequest, voice: Voice, strategy: StrategyId) -> HttpResponse:
+    """Say what I make of it, in one press."""
+    form = LikingForm(request.POST)
+    if form.is_valid():
+        words = {"strategy": strategy, "known": _library(), "liking": form.cleaned_data["liking"]}
+        if said(request, voice, form, like, **words):
+            return redirect("coping:strategy", partnership=voice.ledger, strategy=strategy)
+    return _show(request, voice, strategy, trouble=form)
+
+
+@member_only
+@require_POST
+def let_it_go(request: HttpRequest, voice: Voice, strategy: StrategyId) -> HttpResponse:
+    """Let one of mine go, or go back to the library's words."""
+    own, form = cards.mine(hear(voice)), ConfirmForm(request.POST)
+    if form.is_valid() and said(request, voice, form, let_go, strategy=strategy):
+        if strategy in own.facts:
+            return redirect("coping:library", partnership=voice.ledger)
+        return redirect("coping:strategy", partnership=voice.ledger, strategy=strategy)
+    return _show(request, voice, strategy, trouble=form)
+
+
+@member_only
+@require_POST
+def begin(request: HttpRequest, voice: Voice, strategy: StrategyId) -> HttpResponse:
+    """Begin to try it."""
+    form, attempt = BeginForm(request.POST), TryId(new_id())
+    if form.is_valid():
+        tried = {"attempt": attempt, "strategy": strategy, "known": _library(), **form.cleaned_data}
+        if said(request, voice, form, begin_try, **tried):
+            return redirect("coping:trying", partnership=voice.ledger, attempt=attempt)
+    return _show(request, voice, strategy, begin=form)
+
+
+@member_only
+def trying(request: HttpRequest, voice: Voice, attempt: TryId) -> HttpResponse:
+    """What I am trying, and how it is afterwards."""
+    view, known = hear(voice), _library()
+    own = cards.mine(view)
+    tried = own.tries.get(attempt)
+    if tried is None:
+        raise NotHeardOf
+    form = EndForm(request.POST) if request.method == "POST" else EndForm()
+    if form.is_valid() and said(request, voice, form, end_try, attempt=attempt, **form.cleaned_data):
+        return redirect("coping:strategy", partnership=voice.ledger, strategy=tried.strategy)
+    context = {"tried": cards.try_card(own, known, tried), "over": tried.after_at is not None, "form": form}
+    if tried.strategy in known or tried.strategy in own.kept():
+        context["strategy"] = cards.find(own, known, tried.strategy)
+    return page(request, view, "coping/trying.html", status=422 if form.is_bound else 200, **context)
+
+
+def _show(request: HttpRequest, voice: Voice, strategy: StrategyId, **forms: Any) -> HttpResponse:
+    view = hear(voice)
+    card = cards.card(cards.mine(view), _library(), strategy)
+    context = {"begin": BeginForm(), "strand": Voices(view).strand(view.viewer)} | forms
+    return page(request, view, "coping/strategy.html", status=422 if forms else 200, card=card, **context)
