@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from math import sqrt
-from statistics import median
+from statistics import median_high
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -226,16 +226,16 @@ def _spread(changes: list[int]) -> str:
         return ""
     if len(changes) == 1:
         return f"{_change(changes[0]).capitalize()}."
-    low, high, middle = min(changes), max(changes), median(changes)
+    low, high, middle = min(changes), max(changes), median_high(changes)
     if low == high:
         return f"{_change(low).capitalize()} each time."
     return f"From {_change(low)} to {_change(high)}; half of the times at least {_change(middle)}."
 
 
-def _change(by: float) -> str:
+def _change(by: int) -> str:
     if by == 0:
         return "the same"
-    return f"{abs(by):g} {'easier' if by > 0 else 'harder'}"
+    return f"{abs(by)} {'easier' if by > 0 else 'harder'}"
 
 
 def _likely(counted: Counted) -> str:

@@ -72,8 +72,8 @@ class Ranked(Struct, frozen=True):
             Why.NOT_FOR_ME: "you said it isn't for you",
             Why.OWN: "it is yours",
             Why.OWN_WORDS: "you put it into your words",
-            Why.LIKES: f"you like {_listed(LIKES[each] for each in self.likes)}",
-            Why.STRENGTHS: f"you are {_listed(STRENGTHS[each] for each in self.strengths)}",
+            Why.LIKES: f"you like {listed(LIKES[each] for each in self.likes)}",
+            Why.STRENGTHS: f"you are {listed(STRENGTHS[each] for each in self.strengths)}",
         }
 
 
@@ -131,6 +131,7 @@ def _placed(strategy: Strategy, own: Own, counted: Counted, likes: frozenset[str
     return Ranked(strategy, points, counted, tuple(whys), shared, fitting)
 
 
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
+    """Several in one phrase: "music, water and games"."""
     said = list(words)
     return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))

@@ -18,7 +18,7 @@ from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
-from .choosing import WEIGHTS, ranked
+from .choosing import WEIGHTS, listed, ranked
 from .events import StrategyId, TryId
 from .forms import (
     START,
@@ -52,8 +52,8 @@ def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
     context: dict[str, Any] = {
         "helps": cards.helps(own, known),
         "under_way": [cards.try_card(own, known, each) for each in own.under_way()[:FEW]],
-        "likes": [LIKES[each] for each in own.likes],
-        "strengths": [STRENGTHS[each] for each in own.strengths],
+        "likes": listed(LIKES[each] for each in own.likes),
+        "strengths": listed(STRENGTHS[each] for each in own.strengths),
         "first": first,
         "few": FEW,
         "count": len(known),
