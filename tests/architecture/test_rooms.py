@@ -20,6 +20,7 @@ OPTIONAL = {
     "jobs.py",
     "library.py",
     "choosing.py",
+    "state.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "service"}
 NAMES_THAT_SAY_NOTHING |= {"services", "misc", "core", "tools", "shared"}
