@@ -10,8 +10,8 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
-from withness.capabilities.coping.events import StrategyId, TryId
-from withness.capabilities.coping.rules import begin_try
+from withness.capabilities.coping.events import PlanWording, StrategyId, TryId
+from withness.capabilities.coping.rules import begin_try, propose_plan
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.decisions.rules import (
@@ -144,7 +144,10 @@ def _checkin(client: Voice) -> dict[str, str]:
 def _coping(client: Voice) -> dict[str, str]:
     attempt, strategy = TryId(new_id()), StrategyId("walk-round")
     say(client, begin_try, attempt=attempt, strategy=strategy, known=(strategy,), before=6)
-    return {"strategy": strategy, "attempt": attempt}
+    wording = PlanWording(text="When the phone rings at night", steps="Let it ring")
+    plan = AccordId(new_id())
+    say(client, propose_plan, plan=plan, version=new_id(), wording=wording)
+    return {"strategy": strategy, "attempt": attempt, "coping_plan": plan}
 
 
 def _session(client: Voice) -> dict[str, str]:

@@ -77,6 +77,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/goals/<str:goal>/answer/",
     "with/<str:partnership>/goals/<str:goal>/rate/",
     "with/<str:partnership>/goals/<str:goal>/close/",
+    "with/<str:partnership>/coping/plans/<str:coping_plan>/answer/",
+    "with/<str:partnership>/coping/plans/<str:coping_plan>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/like/",
     "with/<str:partnership>/coping/library/<str:strategy>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/try/",

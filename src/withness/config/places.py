@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from withness.capabilities.agreement import events as agreement
+from withness.capabilities.coping import events as coping
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.goals import events as goals
@@ -17,5 +18,6 @@ PLACES: Mapping[str, Place] = {
     agreement.KIND: Place("agreement:one", "agreement"),
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
     decisions.KIND: Place("decisions:decision", "decision"),
+    coping.KIND: Place("coping:plan", "coping_plan"),
     ending.KIND: Place("ending:one", "ending"),
 }

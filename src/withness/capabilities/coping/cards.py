@@ -1,75 +1,29 @@
-"""What pages show of coping: the whole shelf in somebody's own order, one strategy, and what helped so far."""
+"""What pages show of coping: strategies and tries, what partners showed, the card, and plans."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
-from math import sqrt
-from statistics import median_high
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from withness.ground.partnership import View
-from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.ui.cards import moment
+from withness.ground.partnership import Accord, MemberId, Version, View
+from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.parts import Fields, InParts, Part
+from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
 
-from .choosing import Counted, Ranked, count, eased, ranked
-from .events import StrategyId
+from .chart import CONTEXTS, Row, row_of, tallied
+from .choosing import Counted, Ranked, find, name_of, ranked, shelf
+from .events import KIND, Liking, StrategyId
 from .library import COMPANY, COSTS, EVIDENCE, KINDS, MOMENTS, PACES, PLACES, Library, Strategy
-from .rules import Own, Try, own_coping
+from .rules import LET_GO, own_coping
+from .state import CopingState, Own, Showing, Try
 
-ERASED = "These words were erased."
-GONE = "Something that is not in the library any more"
-LIKELY = 1.645
-"""How many standard deviations a likely range goes to each side: it holds what is so nine times of ten."""
-CONTEXTS = {
-    "home": "at home",
-    "school": "at school",
-    "work": "at work",
-    "way": "on the way",
-    "people": "among people",
-    "alone": "alone",
-    "night": "at night",
-    "else": "somewhere else",
-}
+FITS = 90
+"""Characters of a first line that can be read on a phone at a glance."""
 
 
 def mine(view: View) -> Own:
     """What the reader made of the library."""
     return own_coping(view, view.me)
-
-
-def shelf(own: Own, library: Library) -> list[Strategy]:
-    """Everything there is for somebody: their own, then the library, in their words where they have any."""
-    return [*(_own_one(own, each) for each in own.kept()), *(in_their_words(own, each) for each in library.values())]
-
-
-def in_their_words(own: Own, strategy: Strategy) -> Strategy:
-    """A strategy of the library, called as somebody calls it."""
-    words = own.words.get(strategy.id)
-    return replace(strategy, name=words.name) if words is not None else strategy
-
-
-def find(own: Own, library: Library, strategy: StrategyId) -> Strategy:
-    """One strategy as its reader knows it; raises NotHeardOf for what is neither in the library nor theirs."""
-    if strategy in own.facts and strategy not in own.let_go:
-        return _own_one(own, strategy)
-    if strategy in library:
-        return in_their_words(own, library[strategy])
-    raise NotHeardOf
-
-
-def name_of(own: Own, library: Library, strategy: StrategyId) -> str:
-    """What a strategy is called for somebody, let go or not."""
-    if strategy in own.facts:
-        return _own_one(own, strategy).name
-    return in_their_words(own, library[strategy]).name if strategy in library else GONE
-
-
-def _own_one(own: Own, strategy: StrategyId) -> Strategy:
-    words = own.words.get(strategy)
-    name, how = (words.name, words.how) if words is not None else (ERASED, "")
-    return Strategy(id=strategy, name=name, what="", how=(how,) if how else (), facts=own.facts[strategy])
 
 
 class TryCard(Struct, frozen=True):
@@ -83,19 +37,6 @@ class TryCard(Struct, frozen=True):
     where: str
     note: str | None
     before: int | None
-
-
-class Row(Struct, frozen=True):
-    """What came of one strategy so far. `open`: it can be tried again."""
-
-    id: StrategyId
-    name: str
-    says: str
-    spread: str
-    likely: str
-    where: str
-    open: bool
-    counted: Counted
 
 
 class StrategyCard(Struct, frozen=True):
@@ -131,7 +72,7 @@ def card(own: Own, library: Library, strategy: StrategyId) -> StrategyCard:
         evidence=EVIDENCE[found.evidence],
         liking=own.liking.get(strategy, ""),
         because=ranked([found], own)[0].because,
-        row=_row(own, library, strategy, tries) if tries else None,
+        row=row_of(own, library, strategy, tries) if tries else None,
         tries=tuple(try_card(own, library, each) for each in reversed(tries)),
     )
 
@@ -184,76 +125,114 @@ def _two_numbers(tried: Try) -> str:
     return "no numbers" if before == after == "left out" else f"{before} before, {after} after"
 
 
-class Helps(Struct, frozen=True):
-    """What helped somebody so far: a row for each strategy they tried, and all tries together."""
+class ShownCard(Struct, frozen=True):
+    """What a partner showed of what helped them; `names` are None once erased."""
 
-    rows: tuple[Row, ...]
-    counted: Counted
-    says: str
-
-
-def helps(own: Own, library: Library) -> Helps:
-    """What came of everything somebody tried: what was easier afterwards most surely first."""
-    rows = [_row(own, library, strategy, tries) for strategy, tries in own.by_strategy().items()]
-    rows.sort(key=lambda row: -(row.counted.eased + 1) / (row.counted.rated + 2))
-    together = count(own.tries.values())
-    says = f"Over everything you tried, {eased(together)}." if together.rated > 1 else ""
-    return Helps(tuple(rows), together, says)
+    who: str
+    strand: str
+    own: bool
+    at: datetime
+    note: str | None
+    rows: tuple[tuple[str, str], ...]
+    erased: bool
 
 
-def _row(own: Own, library: Library, strategy: StrategyId, tries: list[Try]) -> Row:
-    counted = count(tries)
-    changes = [each.easier for each in tries if each.easier is not None]
-    tried = f"Tried {'once' if counted.tried == 1 else f'{counted.tried} times'}"
-    if counted.rated > 1:
-        says = f"{tried}; {eased(counted)}."
-    else:
-        says = f"{tried}; it was {'easier' if counted.eased else 'not easier'} afterwards." if changes else f"{tried}."
-    return Row(
-        id=strategy,
-        name=name_of(own, library, strategy),
-        says=says,
-        spread=_spread(changes),
-        likely=_likely(counted),
-        where=_where(tries),
-        open=strategy not in own.let_go and (strategy in own.facts or strategy in library),
-        counted=counted,
+def shown(view: View) -> tuple[ShownCard, ...]:
+    """What each of the partners showed last, the reader's own too."""
+    found, voices = view.state(CopingState).of.items(), Voices(view)
+    return tuple(_shown(voices, who, own.shown) for who, own in found if own.shown is not None)
+
+
+def _shown(voices: Voices, who: MemberId, showing: Showing) -> ShownCard:
+    name, names = voices.name(who), showing.names or {}
+    return ShownCard(
+        who=f"{name[0].upper()}{name[1:]} showed what helped {'you' if who == voices.me else 'them'}",
+        strand=voices.strand(who),
+        own=who == voices.me,
+        at=moment(showing.at),
+        note=showing.note,
+        rows=tuple(
+            (names[each.strategy], tallied(Counted(each.tried, each.rated, each.eased)))
+            for each in showing.tallies
+            if each.strategy in names
+        ),
+        erased=showing.names is None,
     )
 
 
-def _spread(changes: list[int]) -> str:
-    if not changes:
-        return ""
-    if len(changes) == 1:
-        return f"{_change(changes[0]).capitalize()}."
-    low, high, middle = min(changes), max(changes), median_high(changes)
-    if low == high:
-        return f"{_change(low).capitalize()} each time."
-    return f"From {_change(low)} to {_change(high)}; half of the times at least {_change(middle)}."
+class CarriedCard(Struct, frozen=True):
+    """What stands on the card somebody carries: each name with its first line, and their words."""
+
+    lines: tuple[tuple[str, str], ...]
+    line: str | None
+    call: str | None
 
 
-def _change(by: int) -> str:
-    if by == 0:
-        return "the same"
-    return f"{abs(by)} {'easier' if by > 0 else 'harder'}"
+def carried(own: Own, library: Library) -> CarriedCard | None:
+    """The reader's card; None where they have made none. What they let go is left out of it."""
+    if own.card is None:
+        return None
+    kept = [each for each in own.card.strategies if each in library or each in own.kept()]
+    found = [find(own, library, each) for each in kept]
+    lines = tuple((each.name, _first_line(own, each)) for each in found)
+    return CarriedCard(lines, own.card.line, own.card.call)
 
 
-def _likely(counted: Counted) -> str:
-    """How often it may be easier from here on, if all goes on as it did (Wilson 1927)."""
-    if counted.rated < 2:
-        return ""
-    low, high = (round(10 * share) for share in wilson(counted.eased, counted.rated))
-    return f"With so few times it could be anything from {low} to {high} of 10."
+def _first_line(own: Own, strategy: Strategy) -> str:
+    words = own.words.get(strategy.id)
+    said = words.how.split("\n")[0] if words is not None and words.how else next(iter(strategy.how), "")
+    return said if len(said) <= FITS else f"{said[:FITS].rsplit(' ', 1)[0]} …"
 
 
-def wilson(eased: int, rated: int) -> tuple[float, float]:
-    """The range of shares, 0 to 1, that fits `eased` of `rated`; `rated` is at least 1."""
-    share, square = eased / rated, LIKELY**2
-    middle = (share + square / (2 * rated)) / (1 + square / rated)
-    reach = LIKELY / (1 + square / rated) * sqrt(share * (1 - share) / rated + square / (4 * rated**2))
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+def for_the_card(own: Own, library: Library) -> dict[StrategyId, str]:
+    """What may stand on the card, in the reader's order: what they like, tried or made theirs, and what is on it."""
+    about = {*own.by_strategy(), *own.words, *(each for each, liking in own.liking.items() if liking is Liking.LIKED)}
+    about |= set(own.card.strategies) if own.card is not None else set()
+    return {
+        each.strategy.id: each.strategy.name for each in ranked(shelf(own, library), own) if each.strategy.id in about
+    }
 
 
-def _where(tries: Iterable[Try]) -> str:
-    places = Counter(CONTEXTS[each.context] for each in tries if each.context in CONTEXTS)
-    return ", ".join(f"{where} {times}×" if times > 1 else where for where, times in places.most_common())
+ENDINGS = {LET_GO: "let it go"}
+PARTS = {"text": "When it is", "steps": "What helps then", "others": "What others can do"}
+
+
+class PlanCard(Struct, frozen=True):
+    """A plan for a page. `offered` are the parts of the open wording, old beside new; `agreed` those in force."""
+
+    accord: AccordCard
+    offered: tuple[Part, ...]
+    agreed: tuple[Part, ...]
+    start_from: dict[str, str | None]
+
+
+def plans(view: View) -> list[PlanCard]:
+    """Every plan the reader may know of, the newest first."""
+    return [plan(view, accord) for accord in reversed(view.of_kind(KIND))]
+
+
+def plan(view: View, accord: Accord) -> PlanCard:
+    """One plan, as this reader may know it."""
+    shown = accord.waiting or accord.current or accord.latest
+    laid_out = InParts(PARTS, _fields, lambda _name, words: words)
+    return PlanCard(
+        accord_card(view, accord, ENDINGS), laid_out.offered(accord), laid_out.agreed(accord), _fields(shown)
+    )
+
+
+def waiting(view: View) -> list[Waiting]:
+    """Plans that wait for the reader's voice, oldest first."""
+    found = []
+    for accord in view.of_kind(KIND):
+        if accord.waiting is None or view.viewer not in accord.waiting.awaits():
+            continue
+        shown = accord_card(view, accord, ENDINGS)
+        words = shown.open_wording.text if shown.open_wording is not None else None
+        title = f"{shown.who}, for a hard moment" if shown.closing is None else shown.who
+        action = "Say where it rests" if shown.question == "rest" else "Answer"
+        found.append(Waiting(title, words, True, shown.who_strand, shown.at, action, "coping:plan", accord.id))
+    return found
+
+
+def _fields(version: Version) -> Fields:
+    return {name: getattr(version.wording, name, None) for name in PARTS}

@@ -1,15 +1,20 @@
-"""Puts strategies in an order for one person, and says beside each why it stands there; leaves none out."""
+"""What there is for one person and in which order, with the reason beside each; nothing is left out."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from .events import Liking
-from .library import LIKES, STRENGTHS, Strategy
-from .rules import Own, Try
+from withness.ground.partnership.refusals import NotHeardOf
+
+from .events import Liking, StrategyId
+from .library import LIKES, STRENGTHS, Library, Strategy
+from .state import Own, Try, tally
 
 LIKED, NOT_FOR_ME, OWN, IN_OWN_WORDS, LIKE, STRENGTH = 2.0, -8.0, 1.0, 0.5, 1.0, 0.5
+ERASED = "These words were erased."
+GONE = "Something that is not in the library any more"
 EASED = 6.0
 """Always easier afterwards is worth this much, never as much against it, half of the times nothing; and after a few
 times only a part of it, as if it had been easier once and not easier once before they began."""
@@ -79,9 +84,7 @@ class Ranked(Struct, frozen=True):
 
 def count(tries: Iterable[Try]) -> Counted:
     """Count the times somebody tried one strategy."""
-    known = list(tries)
-    changes = [each.easier for each in known if each.easier is not None]
-    return Counted(len(known), len(changes), sum(change > 0 for change in changes))
+    return Counted(*tally(tries))
 
 
 def eased(counted: Counted) -> str:
@@ -91,6 +94,39 @@ def eased(counted: Counted) -> str:
             "it was easier the one time you tried it" if counted.eased else "it wasn't easier the one time you tried it"
         )
     return f"it was easier {counted.eased} of {counted.rated} times"
+
+
+def shelf(own: Own, library: Library) -> list[Strategy]:
+    """Everything there is for somebody: their own, then the library, in their words where they have any."""
+    return [*(_own_one(own, each) for each in own.kept()), *(in_their_words(own, each) for each in library.values())]
+
+
+def in_their_words(own: Own, strategy: Strategy) -> Strategy:
+    """A strategy of the library, called as somebody calls it."""
+    words = own.words.get(strategy.id)
+    return replace(strategy, name=words.name) if words is not None else strategy
+
+
+def find(own: Own, library: Library, strategy: StrategyId) -> Strategy:
+    """One strategy as its reader knows it; raises NotHeardOf for what is neither in the library nor theirs."""
+    if strategy in own.facts and strategy not in own.let_go:
+        return _own_one(own, strategy)
+    if strategy in library:
+        return in_their_words(own, library[strategy])
+    raise NotHeardOf
+
+
+def name_of(own: Own, library: Library, strategy: StrategyId) -> str:
+    """What a strategy is called for somebody, let go or not."""
+    if strategy in own.facts:
+        return _own_one(own, strategy).name
+    return in_their_words(own, library[strategy]).name if strategy in library else GONE
+
+
+def _own_one(own: Own, strategy: StrategyId) -> Strategy:
+    words = own.words.get(strategy)
+    name, how = (words.name, words.how) if words is not None else (ERASED, "")
+    return Strategy(id=strategy, name=name, what="", how=(how,) if how else (), facts=own.facts[strategy])
 
 
 def ranked(strategies: Sequence[Strategy], own: Own) -> list[Ranked]:

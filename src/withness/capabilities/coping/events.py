@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from withness.ground.partnership import Erasable, Words
 
+KIND = "coping_plan"
+
 StrategyId = NewType("StrategyId", str)
 TryId = NewType("TryId", str)
 
@@ -85,4 +87,38 @@ class Ended(Struct, frozen=True, tag="coping.ended"):
     note: Words = None
 
 
-EVENTS = (Worded, LetGo, Liked, Described, Began, Ended)
+class Carded(Struct, frozen=True, tag="coping.carded"):
+    """What stands on somebody's card, in their order; the words are a line to themselves, and whom they would call."""
+
+    strategies: tuple[StrategyId, ...] = ()
+    line: Words = None
+    call: Words = None
+
+
+class Tally(Struct, frozen=True):
+    """How often somebody tried a strategy, how often both numbers are known, and how often it was less hard after."""
+
+    strategy: StrategyId
+    tried: int
+    rated: int
+    eased: int
+
+
+class Shown(Struct, frozen=True, tag="coping.shown"):
+    """Somebody showed the partners what helped them, as it stands now. `names` are those on their own page."""
+
+    tallies: tuple[Tally, ...] = ()
+    names: Erasable[dict[StrategyId, str]] = None
+    note: Words = None
+
+
+class PlanWording(Struct, frozen=True, tag=KIND):
+    """A plan for a hard moment: when it is, what I do then, and what the others do. In words of its own, so that it
+    stands whatever becomes of the strategies it came from."""
+
+    text: str
+    steps: str
+    others: str | None = None
+
+
+EVENTS = (Worded, LetGo, Liked, Described, Began, Ended, Carded, Shown)

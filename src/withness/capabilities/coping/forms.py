@@ -5,15 +5,19 @@ from typing import Any
 
 from django import forms
 
-from .cards import CONTEXTS
+from withness.ground.partnership.text import LINE, PARAGRAPHS
+from withness.ground.ui.answering import WordingForm
+
+from .chart import CONTEXTS
 from .choosing import Ranked
-from .events import Facts, Liking, OwnWords
+from .events import Facts, Liking, OwnWords, PlanWording, StrategyId
 from .library import COMPANY, COSTS, KINDS, LIKES, MOMENTS, PACES, PLACES, STRENGTHS
 from .rules import HIGHEST, HOW, LONGEST_MINUTES, LOWEST, NAME, NOTE
 
 ANY = ("", "Anything")
 TOO_LONG = "This is longer than fits here. Shorten it a little; nothing is lost."
 OFFERED = "Choose one of those on the page."
+GONE = "You let one of these go meanwhile. Choose again; nothing else is lost."
 MINUTES = {"5": "up to 5 minutes", "15": "up to 15 minutes", "30": "up to half an hour"}
 
 
@@ -177,3 +181,76 @@ class EndForm(forms.Form):
         label="Anything to remember?",
         error_messages={"max_length": TOO_LONG},
     )
+
+
+class CardForm(forms.Form):
+    """What somebody carries with them: up to five things, a line to themselves, whom they would call."""
+
+    strategies = forms.MultipleChoiceField(
+        required=False, label="Up to five things that help", error_messages={"invalid_choice": GONE}
+    )
+    line = forms.CharField(
+        required=False,
+        max_length=LINE,
+        label="A line to yourself",
+        help_text="Written on a good day, for a bad one.",
+        error_messages={"max_length": TOO_LONG},
+    )
+    call = forms.CharField(
+        required=False,
+        max_length=LINE,
+        label="Whom would you call?",
+        help_text="A name, and the number if you want it there.",
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    def __init__(self, names: Mapping[StrategyId, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["strategies"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(names.items())
+
+    def words(self) -> dict[str, Any]:
+        """What the rule takes; call it on a valid form only."""
+        return self.cleaned_data | {"strategies": tuple(self.cleaned_data["strategies"])}
+
+
+class ShowForm(forms.Form):
+    """Words that go with what somebody shows."""
+
+    note = forms.CharField(
+        required=False,
+        max_length=NOTE,
+        label="Anything to say with it?",
+        error_messages={"max_length": TOO_LONG},
+    )
+
+
+class PlanForm(WordingForm):
+    """A plan for a hard moment."""
+
+    text = forms.CharField(
+        max_length=LINE,
+        label="When is it hard?",
+        help_text="One moment, as you would know it: “when the bus is full”.",
+        error_messages={"required": "Say when it is, a few words are enough.", "max_length": TOO_LONG},
+    )
+    steps = forms.CharField(
+        max_length=PARAGRAPHS,
+        label="What helps then?",
+        help_text="First this, then that. Short lines are easier to read in a hard moment.",
+        error_messages={"required": "Write one thing to do then.", "max_length": TOO_LONG},
+    )
+    others = forms.CharField(
+        required=False,
+        max_length=PARAGRAPHS,
+        label="What can others do?",
+        error_messages={"max_length": TOO_LONG},
+    )
+    because = forms.CharField(required=False, max_length=NOTE, label="Anything to say with it?")
+
+    def words(self) -> dict[str, Any]:
+        """The plan as the form has it, and what was said with it."""
+        said = self.cleaned_data
+        wording = PlanWording(text=said["text"], steps=said["steps"], others=said["others"] or None)
+        return {"wording": wording, "why": said["because"]}

@@ -1,12 +1,15 @@
-"""How what is said about coping reads in the record: to the one who said it, as nobody else hears it."""
+"""How what is said about coping reads in the record: most of it to nobody but the one who said it."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Telling, Told, quotes
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, by_title, named, quotes
 
-from .cards import CONTEXTS, name_of
-from .events import Began, Described, Ended, LetGo, Liked, Liking, OwnWords, StrategyId, Worded
+from .cards import ENDINGS, PARTS
+from .chart import CONTEXTS
+from .choosing import name_of
+from .events import KIND, Began, Carded, Described, Ended, LetGo, Liked, Liking, OwnWords, Shown, StrategyId, Worded
 from .library import LIKES, STRENGTHS, library
-from .rules import HIGHEST, CopingState, Own
+from .rules import HIGHEST
+from .state import CopingState, Own
 
 _LIKINGS = {
     Liking.LIKED: "liked something to try",
@@ -68,8 +71,35 @@ def _ended(telling: Telling, entry: Entry) -> Told:
     return Told("said how it was afterwards", facts, quotes(("", event.note)), about)
 
 
+def _carded(telling: Telling, entry: Entry) -> Told:
+    event: Carded = entry.event
+    about = ", ".join(_name(telling, entry, each) for each in event.strategies)
+    return Told("chose what stands on their card", words=quotes(("", event.line), ("", event.call)), about=about)
+
+
+def _shown(_telling: Telling, entry: Entry) -> Told:
+    event: Shown = entry.event
+    names = event.names or {}
+    facts = tuple(f"Tried {each.tried}, with numbers {each.rated}, easier {each.eased}" for each in event.tallies)
+    words = (*quotes(*(("", name) for name in names.values())), *quotes(("In words", event.note)))
+    return Told("showed what helped them so far", facts, words)
+
+
+PLAN = Matter("a plan for a hard moment", "the plan", PARTS, ENDINGS)
+PAGES = {"coping:plans": named("the plans for hard moments"), "coping:plan": by_title}
 CHAPTER = Chapter(
     "coping",
     "What helps",
-    {Worded: _worded, LetGo: _let_go, Liked: _liked, Described: _described, Began: _began, Ended: _ended},
+    {
+        Worded: _worded,
+        LetGo: _let_go,
+        Liked: _liked,
+        Described: _described,
+        Began: _began,
+        Ended: _ended,
+        Carded: _carded,
+        Shown: _shown,
+    },
+    {KIND: PLAN},
+    PAGES,
 )

@@ -1,24 +1,34 @@
-"""Coping: everyone's own likes, words and tries, heard by them alone."""
+"""Coping: everyone's own likes, words and tries, heard by them alone; what they show; and plans that all agree to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
-from withness.ground.partnership import Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import (
+    AccordId,
+    AccordKind,
+    Capability,
+    Member,
+    Role,
+    Said,
+    VersionId,
+    View,
+)
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     NotHeardOf,
+    NotInForce,
     NotThisRole,
     OutOfRange,
     Refusal,
     TooMany,
 )
-from withness.ground.partnership.text import PARAGRAPHS, any_words, some_words
+from withness.ground.partnership.text import LINE, PARAGRAPHS, any_words, some_words
+from withness.ground.partnership.verbs import propose
 
 from .events import (
     EVENTS,
+    KIND,
     Began,
+    Carded,
     Described,
     Ended,
     Facts,
@@ -26,10 +36,14 @@ from .events import (
     Liked,
     Liking,
     OwnWords,
+    PlanWording,
+    Shown,
     StrategyId,
+    Tally,
     TryId,
     Worded,
 )
+from .state import Card, CopingState, Own, evolve, tally
 
 LOWEST, HIGHEST = 0, 10
 NAME, HOW, NOTE = 120, PARAGRAPHS, 5_000
@@ -38,89 +52,13 @@ LONGEST_MINUTES = 24 * 60
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
+MOST_ON_CARD = 5
+LET_GO = "let_go"
+
+
 class RatedAlready(Refusal):
     why = "You have said how it was afterwards already."
     what_now = "You can try it again at any time."
-
-
-class Try(Struct, frozen=True):
-    """One time that somebody tried a strategy. `after_at` (microseconds UTC) is None until they said how it was."""
-
-    id: TryId
-    strategy: StrategyId
-    at: int
-    before: int | None
-    context: str
-    after_at: int | None = None
-    after: int | None = None
-    note: str | None = None
-
-    @property
-    def easier(self) -> int | None:
-        """By how much it was less hard afterwards; None where one of the two numbers was left out."""
-        return None if self.before is None or self.after is None else self.before - self.after
-
-
-class Own(Struct):
-    """What somebody made of the library for themselves. `words` has None where they were erased."""
-
-    facts: dict[StrategyId, Facts] = field(default_factory=dict)
-    words: dict[StrategyId, OwnWords | None] = field(default_factory=dict)
-    let_go: set[StrategyId] = field(default_factory=set)
-    liking: dict[StrategyId, Liking] = field(default_factory=dict)
-    likes: tuple[str, ...] = ()
-    strengths: tuple[str, ...] = ()
-    tries: dict[TryId, Try] = field(default_factory=dict)
-
-    def kept(self) -> list[StrategyId]:
-        """Their own strategies, without those they let go."""
-        return [strategy for strategy in self.facts if strategy not in self.let_go]
-
-    def tries_of(self, strategy: StrategyId) -> list[Try]:
-        """Every time they tried it, oldest first."""
-        return [each for each in self.tries.values() if each.strategy == strategy]
-
-    def by_strategy(self) -> dict[StrategyId, list[Try]]:
-        """All tries, oldest first, by what was tried, in the order of the first try."""
-        found: dict[StrategyId, list[Try]] = {}
-        for each in self.tries.values():
-            found.setdefault(each.strategy, []).append(each)
-        return found
-
-    def under_way(self) -> list[Try]:
-        """What they began and have not said the end of, the newest first."""
-        return [each for each in reversed(self.tries.values()) if each.after_at is None]
-
-
-class CopingState(Struct):
-    """Everyone's own, by person: as only they hear it, a view holds its reader's."""
-
-    of: dict[MemberId, Own] = field(default_factory=dict)
-
-
-def evolve(draft: CopingState, entry: Entry) -> None:
-    """Take in one heard entry."""
-    own = draft.of.get(entry.by)
-    if own is None:
-        own = draft.of[entry.by] = Own()
-    match entry.event:
-        case Worded(strategy=strategy, facts=facts, words=words):
-            own.words[strategy] = words
-            if facts is not None:
-                own.facts[strategy] = facts
-        case LetGo(strategy=strategy) if strategy in own.facts:
-            own.let_go.add(strategy)
-        case LetGo(strategy=strategy):
-            own.words.pop(strategy, None)
-        case Liked(strategy=strategy, liking=liking):
-            own.liking[strategy] = liking
-        case Described(likes=likes, strengths=strengths):
-            own.likes, own.strengths = likes, strengths
-        case Began():
-            said: Began = entry.event
-            own.tries[said.attempt] = Try(said.attempt, said.strategy, entry.at, said.before, said.context)
-        case Ended(attempt=attempt, after=after, note=note) if attempt in own.tries:
-            own.tries[attempt] = replace(own.tries[attempt], after_at=entry.at, after=after, note=note)
 
 
 def write_strategy(
@@ -218,6 +156,75 @@ def end_try(
     return [view.only_me(Ended(attempt=attempt, after=after, note=any_words(note, field="note", most=NOTE)))]
 
 
+def choose_card(
+    view: View,
+    by: Member,
+    *,
+    strategies: tuple[StrategyId, ...],
+    known: Collection[StrategyId],
+    now: int,
+    line: str | None = None,
+    call: str | None = None,
+) -> list[Said]:
+    """Choose what stands on one's card, up to five, with a line to oneself and whom one would call."""
+    own = own_coping(view, by)
+    if len(set(strategies)) > MOST_ON_CARD:
+        raise TooMany("Five fit on a card.", field="strategies")
+    if not set(strategies) <= {*known, *own.kept()}:
+        raise NotHeardOf("You let one of these go meanwhile.", field="strategies")
+    words = any_words(line, field="line", most=LINE), any_words(call, field="call", most=LINE)
+    card = Card(tuple(dict.fromkeys(strategies)), *words)
+    if card == own.card:
+        return []
+    return [view.only_me(Carded(strategies=card.strategies, line=card.line, call=card.call))]
+
+
+def show_what_helps(
+    view: View, by: Member, *, names: Mapping[StrategyId, str], now: int, note: str | None = None
+) -> list[Said]:
+    """Show the partners what helped, as it stands now: how often, never the numbers, places and notes of each time.
+    `names` says what each is called and which are shown."""
+    own = own_coping(view, by)
+    tries = own.by_strategy()
+    if not names or not names.keys() <= tries.keys():
+        raise NotHeardOf("There is nothing to show yet.")
+    tallies = tuple(Tally(strategy, *tally(tries[strategy])) for strategy in names)
+    words = any_words(note, field="note", most=NOTE)
+    return [view.to_partners(Shown(tallies=tallies, names=dict(names), note=words))]
+
+
+def check(wording: PlanWording, _terms: None) -> None:
+    """A plan says when, and what then; what the others do may stay open."""
+    some_words(wording.text, field="text", most=LINE)
+    some_words(wording.steps, field="steps")
+    any_words(wording.others, field="others")
+
+
+def propose_plan(
+    view: View,
+    by: Member,
+    *,
+    plan: AccordId,
+    version: VersionId,
+    wording: PlanWording,
+    now: int,
+    counters: VersionId | None = None,
+    why: str | None = None,
+) -> list[Said]:
+    """Put a plan for a hard moment forward, or say an open one another way."""
+    return propose(
+        view, by, kind=KIND, accord=plan, version=version, wording=wording, now=now, counters=counters, why=why
+    )
+
+
+def close_plan(view: View, by: Member, *, plan: AccordId, version: VersionId, now: int) -> list[Said]:
+    """Propose to let a plan go; it ends when the others say so too."""
+    current = view.accord(plan, KIND).current
+    if current is None:
+        raise NotInForce
+    return propose(view, by, kind=KIND, accord=plan, version=version, wording=current.wording, now=now, closing=LET_GO)
+
+
 def own_coping(view: View, by: Member) -> Own:
     """A partner's own; raises NotThisRole for anybody else."""
     if by.role not in PARTNERS:
@@ -242,4 +249,13 @@ def _on_the_scale(value: int | None, name: str) -> None:
         raise OutOfRange(field=name)
 
 
-CAPABILITY = Capability(name="coping", events=EVENTS, state=CopingState, evolve=evolve)
+PLAN = AccordKind(
+    name=KIND,
+    wording=PlanWording,
+    title=lambda wording: wording.text,
+    check=check,
+    endings=(LET_GO,),
+    matter="plans for hard moments",
+)
+
+CAPABILITY = Capability(name="coping", events=EVENTS, state=CopingState, evolve=evolve, kinds=(PLAN,))

@@ -1,4 +1,4 @@
-"""The pages of coping: what helps me, the whole library in my order, one strategy, and trying it."""
+"""The pages of coping: what helps me, the library in my order, trying, my card, what I show, and our plans."""
 
 from typing import Any
 
@@ -10,30 +10,47 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
-from .choosing import WEIGHTS, listed, ranked
-from .events import StrategyId, TryId
+from .chart import helps
+from .choosing import WEIGHTS, find, listed, ranked, shelf
+from .events import KIND, StrategyId, TryId
 from .forms import (
     START,
     AboutMeForm,
     BeginForm,
+    CardForm,
     ConfirmForm,
     EndForm,
     LikingForm,
     NarrowForm,
     OwnForm,
+    PlanForm,
+    ShowForm,
     WordsForm,
     words_of,
 )
 from .library import LIKES, STRENGTHS, Library, library
-from .rules import adapt_strategy, begin_try, describe_myself, end_try, let_go, like, write_strategy
+from .rules import (
+    adapt_strategy,
+    begin_try,
+    choose_card,
+    close_plan,
+    describe_myself,
+    end_try,
+    let_go,
+    like,
+    propose_plan,
+    show_what_helps,
+    write_strategy,
+)
 
 A_PAGE = 80
 FEW = 4
@@ -48,13 +65,16 @@ def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
     """What helps me so far, what is under way, and where to find something."""
     view = hear(voice)
     own, known = cards.mine(view), _library()
-    first = [cards.line(each) for each in ranked(cards.shelf(own, known), own)[:FEW]]
+    first = [cards.line(each) for each in ranked(shelf(own, known), own)[:FEW]]
     context: dict[str, Any] = {
-        "helps": cards.helps(own, known),
+        "helps": helps(own, known),
         "under_way": [cards.try_card(own, known, each) for each in own.under_way()[:FEW]],
         "likes": listed(LIKES[each] for each in own.likes),
         "strengths": listed(STRENGTHS[each] for each in own.strengths),
         "first": first,
+        "shown": cards.shown(view),
+        "plans": [each for each in cards.plans(view) if each.accord.holds or each.accord.version][:FEW],
+        "card": own.card is not None,
         "few": FEW,
         "count": len(known),
     }
@@ -65,7 +85,7 @@ def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
 def what_helps(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything I tried and what came of it."""
     view = hear(voice)
-    return page(request, view, "coping/helps.html", helps=cards.helps(cards.mine(view), _library()))
+    return page(request, view, "coping/helps.html", helps=helps(cards.mine(view), _library()))
 
 
 @member_only
@@ -86,7 +106,7 @@ def whole_library(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything there is, in my order and with the reason beside each; narrowed where I ask for it."""
     view = hear(voice)
     own, form = cards.mine(view), NarrowForm(request.GET)
-    everything = ranked(cards.shelf(own, _library()), own)
+    everything = ranked(shelf(own, _library()), own)
     found = [each for each in everything if form.fits(each)] if form.narrowed else everything
     part = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     asked = request.GET.copy()
@@ -194,8 +214,99 @@ def trying(request: HttpRequest, voice: Voice, attempt: TryId) -> HttpResponse:
         return redirect("coping:strategy", partnership=voice.ledger, strategy=tried.strategy)
     context = {"tried": cards.try_card(own, known, tried), "over": tried.after_at is not None, "form": form}
     if tried.strategy in known or tried.strategy in own.kept():
-        context["strategy"] = cards.find(own, known, tried.strategy)
+        context["strategy"] = find(own, known, tried.strategy)
     return page(request, view, "coping/trying.html", status=422 if form.is_bound else 200, **context)
+
+
+@member_only
+def card(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Choose what I carry with me."""
+    view, known = hear(voice), _library()
+    own = cards.mine(view)
+    names, now = cards.for_the_card(own, known), own.card
+    start = {name: getattr(now, name) for name in now.__struct_fields__} if now is not None else {}
+    form = CardForm(names, request.POST or None, initial=start)
+    if form.is_valid() and said(request, voice, form, choose_card, known=known, **form.words()):
+        return redirect("coping:carry", partnership=voice.ledger)
+    status = 422 if form.is_bound else 200
+    return page(request, view, "coping/card.html", status=status, form=form, some=bool(names), made=now is not None)
+
+
+@member_only
+def carry(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """My card, the size of a phone, and on paper the size of a wallet."""
+    view = hear(voice)
+    carried = cards.carried(cards.mine(view), _library())
+    if carried is None:
+        return redirect("coping:card", partnership=voice.ledger)
+    return page(request, view, "coping/carry.html", card=carried)
+
+
+@member_only
+def show(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Show the partners what helped me, as it stands now: look first, then show."""
+    view, form = hear(voice), ShowForm(request.POST or None)
+    shown = helps(cards.mine(view), _library())
+    names = {row.id: row.name for row in shown.rows}
+    if request.method == "POST":
+        form = ShowForm(request.POST)
+        if form.is_valid() and said(request, voice, form, show_what_helps, names=names, **form.cleaned_data):
+            return redirect("coping:coping", partnership=voice.ledger)
+    return page(request, view, "coping/show.html", status=422 if form.is_bound else 200, form=form, helps=shown)
+
+
+@member_only
+def plans(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Our plans for hard moments."""
+    view = hear(voice)
+    return page(request, view, "coping/plans.html", plans=cards.plans(view))
+
+
+@member_only
+def new_plan(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Put a plan forward; what it starts from may be named in the address, and is the reader's to change."""
+    view = hear(voice)
+    own, known = cards.mine(view), _library()
+    begun = [StrategyId(each) for each in request.GET.getlist("with")]
+    steps = "\n".join(find(own, known, each).name for each in begun)
+    form = PlanForm(request.POST or None, initial={"steps": steps})
+    plan = AccordId(new_id())
+    if form.is_bound and proposed(request, voice, form, propose_plan, plan=plan):
+        return redirect("coping:plan", partnership=voice.ledger, coping_plan=plan)
+    return page(request, view, "coping/new_plan.html", status=422 if form.is_bound else 200, form=form)
+
+
+@everyone_here
+def plan(request: HttpRequest, voice: Voice, coping_plan: AccordId) -> HttpResponse:
+    """One plan with its answers and its history."""
+    return _plan(request, voice, coping_plan)
+
+
+@member_only
+@require_POST
+def answer(request: HttpRequest, voice: Voice, coping_plan: AccordId) -> HttpResponse:
+    """Answer an open wording, or take one's own back."""
+    form, rewording = AnswerForm(request.POST), PlanForm(request.POST)
+    if answered(request, voice, form, rewording, propose_plan, plan=coping_plan):
+        return redirect("coping:plan", partnership=voice.ledger, coping_plan=coping_plan)
+    return _plan(request, voice, coping_plan, answer=form, rewording=rewording)
+
+
+@member_only
+@require_POST
+def let_plan_go(request: HttpRequest, voice: Voice, coping_plan: AccordId) -> HttpResponse:
+    """Propose to let a plan go."""
+    form = ConfirmForm(request.POST)
+    if form.is_valid() and said(request, voice, form, close_plan, plan=coping_plan, version=new_id()):
+        return redirect("coping:plan", partnership=voice.ledger, coping_plan=coping_plan)
+    return _plan(request, voice, coping_plan, answer=form)
+
+
+def _plan(request: HttpRequest, voice: Voice, plan: AccordId, **forms: Any) -> HttpResponse:
+    view = hear(voice)
+    card = cards.plan(view, view.accord(plan, KIND))
+    context = {"answer": AnswerForm(), "rewording": PlanForm(initial=card.start_from)} | forms
+    return page(request, view, "coping/plan.html", status=422 if forms else 200, card=card, **context)
 
 
 def _show(request: HttpRequest, voice: Voice, strategy: StrategyId, **forms: Any) -> HttpResponse:

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from withness.capabilities.coping.events import Facts, Liking, StrategyId, TryId
+from withness.capabilities.coping.events import Facts, Liking, PlanWording, StrategyId, TryId
 from withness.capabilities.coping.library import library
 from withness.capabilities.coping.rules import (
     adapt_strategy,
     begin_try,
+    choose_card,
     describe_myself,
     end_try,
     like,
+    propose_plan,
+    show_what_helps,
     write_strategy,
 )
 from withness.config.demo.calendar import Calendar
-from withness.config.demo.story import MINA
+from withness.config.demo.story import DANIEL, MINA
 from withness.ground.partnership import Said
+from withness.ground.partnership.verbs import agree
 
 Step = tuple[int, str, Callable[..., list[Said]], dict[str, Any]]
 
@@ -65,6 +69,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     liked = {"strategy": StrategyId(WATER), "known": known, "liking": Liking.LIKED}
     yield calendar.moment(7, 1, 21), MINA, like, liked
     yield calendar.moment(9, 1, 20), MINA, like, liked | {"strategy": SENSES, "liking": Liking.NOT_FOR_ME}
+    yield from _carried_and_shown(calendar)
     for number, tried in enumerate(TRIES):
         attempt = TryId(f"try-{number}")
         begun = {"strategy": tried.strategy, "known": known, "before": tried.before, "context": tried.where}
@@ -72,3 +77,24 @@ def steps(calendar: Calendar) -> Iterator[Step]:
         yield calendar.moment(*at), MINA, begin_try, {"attempt": attempt} | begun
         after = {"attempt": attempt, "after": tried.after, "note": tried.note}
         yield calendar.moment(*at, 10), MINA, end_try, after
+
+
+def _carried_and_shown(calendar: Calendar) -> Iterator[Step]:
+    """Her card, what she showed Daniel once, and a plan of theirs for the bus, with another of his that waits."""
+    card = {"strategies": (WATER, BENCH), "line": "It goes down again. It did every time.", "call": "Ruby. Then Rosa."}
+    yield calendar.moment(8, 2, 20), MINA, choose_card, card | {"known": library()}
+    names = {WATER: "The sink", BREATH: "Breathe out longer"}
+    yield calendar.moment(8, 3, 20), MINA, show_what_helps, {"names": names, "note": "You asked. Water wins."}
+    bus = PlanWording(
+        "When the bus is full",
+        "Stand by the door.\nCount the stops, not the people.\nGet off one early if I want to.",
+        "Ruby texts me something stupid at quarter past.",
+    )
+    put = {"plan": "bus", "version": "bus-first", "wording": bus}
+    yield calendar.moment(9, 1, 21), MINA, propose_plan, put
+    yes = {"accord": "bus", "version": "bus-first", "why": "Stops, not people. I like that."}
+    yield calendar.moment(9, 2, 9), DANIEL, agree, yes
+    hall = PlanWording("When the hall gets loud", "Go to the sink.\nCome back when the song is over, or don't.")
+    put = {"plan": "hall", "version": "hall-first", "wording": hall}
+    why = "For Ruby's birthday. What would you change?"
+    yield calendar.moment(11, 4, 10), DANIEL, propose_plan, put | {"why": why}

@@ -7,6 +7,7 @@ from msgspec import Struct
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
+from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
@@ -70,6 +71,7 @@ def hearth(view: View, now: int) -> Hearth:
         *decisions.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
+        *coping.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))

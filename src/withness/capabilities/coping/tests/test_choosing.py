@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from withness.capabilities.coping.choosing import WEIGHTS, count, ranked
 from withness.capabilities.coping.events import Facts, Liking, OwnWords
 from withness.capabilities.coping.library import LIKES, STRENGTHS, Strategy, library
-from withness.capabilities.coping.rules import Own, Try
+from withness.capabilities.coping.state import Own, Try
 
 ALL = list(library().values())
 IDS = [each.id for each in ALL]

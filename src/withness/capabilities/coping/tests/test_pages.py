@@ -3,7 +3,7 @@
 from html import unescape
 
 from withness.capabilities.coping.library import library
-from withness.capabilities.coping.rules import CopingState
+from withness.capabilities.coping.state import CopingState
 from withness.ground.ledger import hear
 
 FACTS = {"kind": "mind", "company": "either", "pace": "quiet", "place": "anywhere", "cost": "free"}

@@ -7,7 +7,6 @@ from withness.capabilities.coping.events import Facts, Liking
 from withness.capabilities.coping.rules import (
     CAPABILITY,
     MOST_OWN,
-    CopingState,
     RatedAlready,
     adapt_strategy,
     begin_try,
@@ -17,6 +16,7 @@ from withness.capabilities.coping.rules import (
     like,
     write_strategy,
 )
+from withness.capabilities.coping.state import CopingState
 from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLong, TooMany, WordsMissing
 from withness.ground.partnership.verbs import erase
 
