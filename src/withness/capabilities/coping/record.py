@@ -86,7 +86,7 @@ def _shown(_telling: Telling, entry: Entry) -> Told:
 
 
 PLAN = Matter("a plan for a hard moment", "the plan", PARTS, ENDINGS)
-PAGES = {"coping:plans": named("the plans for hard moments"), "coping:plan": by_title}
+PAGES = {"coping:plans": named("the plans for hard moments and what was shown"), "coping:plan": by_title}
 CHAPTER = Chapter(
     "coping",
     "What helps",

@@ -72,8 +72,6 @@ def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
         "likes": listed(LIKES[each] for each in own.likes),
         "strengths": listed(STRENGTHS[each] for each in own.strengths),
         "first": first,
-        "shown": cards.shown(view),
-        "plans": [each for each in cards.plans(view) if each.accord.holds or each.accord.version][:FEW],
         "card": own.card is not None,
         "few": FEW,
         "count": len(known),
@@ -251,15 +249,15 @@ def show(request: HttpRequest, voice: Voice) -> HttpResponse:
     if request.method == "POST":
         form = ShowForm(request.POST)
         if form.is_valid() and said(request, voice, form, show_what_helps, names=names, **form.cleaned_data):
-            return redirect("coping:coping", partnership=voice.ledger)
+            return redirect("coping:plans", partnership=voice.ledger)
     return page(request, view, "coping/show.html", status=422 if form.is_bound else 200, form=form, helps=shown)
 
 
 @member_only
 def plans(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Our plans for hard moments."""
+    """Our plans for hard moments, and what we showed each other."""
     view = hear(voice)
-    return page(request, view, "coping/plans.html", plans=cards.plans(view))
+    return page(request, view, "coping/plans.html", plans=cards.plans(view), shown=cards.shown(view))
 
 
 @member_only

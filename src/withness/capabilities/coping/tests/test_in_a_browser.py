@@ -55,6 +55,7 @@ def test_an_adolescent_chooses_tries_nine_times_and_reads_what_helps(site, two_b
     mina.goto(f"{home}coping/show/")
     write(mina, "Anything to say with it?", "Songs, before English")
     press(mina, "Show it to Daniel")
+    daniel.goto(f"{home}coping/plans/")
     expect(daniel.locator("#shown")).to_contain_text("Songs, before English")
     expect(daniel.locator("#shown")).to_contain_text("it was easier 7 of 9 times")
     expect(daniel.locator("main")).not_to_contain_text("From 1 harder")

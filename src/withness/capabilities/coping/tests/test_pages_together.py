@@ -48,10 +48,10 @@ def test_six_on_a_card_are_refused_and_nothing_typed_is_lost(maya):
 
 def test_showing_is_looked_at_first_and_then_read_by_the_partner(maya, jonas, ines):
     tries(maya, note="Only mine")
-    assert "showed what helped" not in jonas.page("coping/")
+    assert "showed what helped" not in jonas.page("coping/plans/")
     assert "Tried once; it was easier afterwards." in text(maya.page("coping/show/"))
     assert maya.sends("coping/show/", note="You asked").status_code == 302
-    page = text(jonas.page("coping/"))
+    page = text(jonas.page("coping/plans/"))
     for words in ("Maya showed what helped them", "Once around the block", "Tried once", "You asked"):
         assert words in page
     assert "Only mine" not in page
