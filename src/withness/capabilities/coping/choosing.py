@@ -1,6 +1,6 @@
 """What there is for one person and in which order, with the reason beside each; nothing is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -65,21 +65,21 @@ class Ranked(Struct, frozen=True):
     @property
     def because(self) -> str:
         """The reasons as one sentence; empty where there are none."""
-        said = [self._parts()[why] for why in self.whys]
+        said = [_SAYS[why](self) for why in self.whys]
         if not said:
             return ""
         return f"Because {' and '.join(filter(None, (', '.join(said[:-1]), said[-1])))}."
 
-    def _parts(self) -> dict[Why, str]:
-        return {
-            Why.TRIED: eased(self.counted),
-            Why.LIKED: "you said you like it",
-            Why.NOT_FOR_ME: "you said it isn't for you",
-            Why.OWN: "it is yours",
-            Why.OWN_WORDS: "you put it into your words",
-            Why.LIKES: f"you like {listed(LIKES[each] for each in self.likes)}",
-            Why.STRENGTHS: f"you are {listed(STRENGTHS[each] for each in self.strengths)}",
-        }
+
+_SAYS: dict[Why, Callable[[Ranked], str]] = {
+    Why.TRIED: lambda placed: eased(placed.counted),
+    Why.LIKED: lambda _: "you said you like it",
+    Why.NOT_FOR_ME: lambda _: "you said it isn't for you",
+    Why.OWN: lambda _: "it is yours",
+    Why.OWN_WORDS: lambda _: "you put it into your words",
+    Why.LIKES: lambda placed: f"you like {listed(LIKES[each] for each in placed.likes)}",
+    Why.STRENGTHS: lambda placed: f"you are {listed(STRENGTHS[each] for each in placed.strengths)}",
+}
 
 
 def count(tries: Iterable[Try]) -> Counted:
