@@ -15,7 +15,14 @@ from rich.table import Table
 from benchmarks.measuring import Row
 from withness.config.start import start
 
-MEASURED = ("benchmarks.fold", "benchmarks.home", "benchmarks.record", "benchmarks.caseload", "benchmarks.live")
+MEASURED = (
+    "benchmarks.fold",
+    "benchmarks.home",
+    "benchmarks.record",
+    "benchmarks.caseload",
+    "benchmarks.coping",
+    "benchmarks.live",
+)
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 

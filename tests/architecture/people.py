@@ -13,6 +13,8 @@ from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.connection.events import Area, Steps
 from withness.capabilities.connection.rules import propose_pace, tell_connection
+from withness.capabilities.coping.events import PlanWording, StrategyId, TryId
+from withness.capabilities.coping.rules import begin_try, propose_plan
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.decisions.rules import (
@@ -104,6 +106,7 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_checkin(client),
+        **_coping(client),
         **_session(client),
         **_after_a_session(client),
         **_feedback(client),
@@ -140,6 +143,15 @@ def _checkin(client: Voice) -> dict[str, str]:
     say(client, choose_items, items=[(item, Wording(text="Sleep", low="none", high="all night"))])
     say(client, give_checkin, checkin=checkin, answers={item: 4})
     return {"checkin": checkin}
+
+
+def _coping(client: Voice) -> dict[str, str]:
+    attempt, strategy = TryId(new_id()), StrategyId("walk-round")
+    say(client, begin_try, attempt=attempt, strategy=strategy, known=(strategy,), before=6)
+    wording = PlanWording(text="When the phone rings at night", steps="Let it ring")
+    plan = AccordId(new_id())
+    say(client, propose_plan, plan=plan, version=new_id(), wording=wording)
+    return {"strategy": strategy, "attempt": attempt, "coping_plan": plan}
 
 
 def _session(client: Voice) -> dict[str, str]:

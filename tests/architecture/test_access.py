@@ -74,6 +74,24 @@ PARTNERS = {
     "goals/<str:goal>/answer/": FORM,
     "goals/<str:goal>/rate/": FORM,
     "goals/<str:goal>/close/": FORM,
+    "coping/": PAGE,
+    "coping/about-me/": PAGE,
+    "coping/helps/": PAGE,
+    "coping/card/": PAGE,
+    "coping/card/carry/": PAGE,
+    "coping/show/": PAGE,
+    "coping/plans/": PAGE,
+    "coping/plans/new/": PAGE,
+    "coping/plans/<str:coping_plan>/answer/": FORM,
+    "coping/plans/<str:coping_plan>/let-go/": FORM,
+    "coping/library/": PAGE,
+    "coping/library/new/": PAGE,
+    "coping/library/<str:strategy>/": PAGE,
+    "coping/library/<str:strategy>/words/": PAGE,
+    "coping/library/<str:strategy>/like/": FORM,
+    "coping/library/<str:strategy>/let-go/": FORM,
+    "coping/library/<str:strategy>/try/": FORM,
+    "coping/tries/<str:attempt>/": PAGE,
     "people/pin/": PAGE,
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
@@ -134,11 +152,13 @@ PARTNERS = {
 """For the two clients and the two therapists alone."""
 
 NOT_FOR = {
+    "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
-"""What one client said and one therapist wrote down is theirs until it counts; no client writes for another."""
+"""What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
+somebody tries is theirs alone."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -155,6 +175,7 @@ AROUND = {
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
+    "coping/plans/<str:coping_plan>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
@@ -179,6 +200,7 @@ WORDS = {
     "agreement": "We are on time",
     "deciding": "when we meet",
     "takeaway": "I call back when I want to",
+    "coping_plan": "When the phone rings at night",
     "ending": "That you asked",
     "decision": "The long way by the river",
 }

@@ -18,6 +18,8 @@ OPTIONAL = {
     "live.py",
     "starts.py",
     "jobs.py",
+    "library.py",
+    "choosing.py",
     "state.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "service"}

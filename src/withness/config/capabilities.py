@@ -52,6 +52,7 @@ CAPABILITIES = (
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
     Capability("goals"),
+    Capability("coping"),
     Capability("safety", is_open=True),
 )
 

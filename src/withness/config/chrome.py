@@ -25,6 +25,7 @@ from withness.spaces.record.opened import line_on
 TABS = (
     ("sessions:sessions", "Sessions"),
     ("goals:goals", "Goals"),
+    ("coping:coping", "What helps"),
     ("checkins:checkin", "Check-in"),
     ("alliance:alliance", "How it was"),
 )

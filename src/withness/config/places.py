@@ -4,6 +4,7 @@ between them."""
 from collections.abc import Mapping
 
 from withness.capabilities.agreement import events as agreement
+from withness.capabilities.coping import events as coping
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
@@ -20,5 +21,6 @@ PLACES: Mapping[str, Place] = {
     deciding.KIND: Place("deciding:one", "deciding"),
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
     decisions.KIND: Place("decisions:decision", "decision"),
+    coping.KIND: Place("coping:plan", "coping_plan"),
     ending.KIND: Place("ending:one", "ending"),
 }

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from withness.ground.partnership import Member, View
+from withness.ground.people.regions import NOT_EVERYWHERE, OF_AGE, of_age
 from withness.ground.people.who import NAMELESS, ROLES_IN_WORDS
 from withness.ground.ui.hearing import Hearers
 from withness.ground.ui.places import label_of
 
-OF_AGE = 18
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 NOT_A_DAY = "Write the day like 26/11/2026."
 
@@ -33,9 +33,10 @@ class OpeningForm(forms.Form):
         error_messages={"invalid": NOT_A_DAY},
     )
 
-    def __init__(self, data: Any = None, *, zone: tzinfo) -> None:
+    def __init__(self, data: Any = None, *, zone: tzinfo, region: str | None = None) -> None:
         super().__init__(data)
         self.zone = zone
+        self.of_age, self.not_everywhere = of_age(region), NOT_EVERYWHERE.get(region or "", "")
 
     @property
     def until_at(self) -> int | None:
@@ -46,13 +47,13 @@ class OpeningForm(forms.Form):
         return int(datetime.combine(day, time(), self.zone).timestamp()) * 1_000_000
 
     def day_they_come_of_age(self) -> date | None:
-        """The eighteenth birthday, if it is still to come; says so at the field where it is not, or none was given."""
+        """The birthday on which they are of age; says so at the field where that is over, or none was given."""
         born: date | None = self.cleaned_data.get("birthday")
         if born is None:
             if "birthday" not in self.errors:
                 self.add_error("birthday", "Write your birthday, or choose a day yourself.")
             return None
-        day = coming_of_age(born)
+        day = coming_of_age(born, self.of_age)
         if day > datetime.now(self.zone).date():
             return day
         self.add_error("birthday", "By this you are of age already. Choose any day you like.")
@@ -66,8 +67,8 @@ class ToSomebodyForm(OpeningForm):
         label="Who", error_messages={"required": "Choose who.", "invalid_choice": "They are not here any more."}
     )
 
-    def __init__(self, data: Any = None, *, hearers: Hearers, zone: tzinfo) -> None:
-        super().__init__(data, zone=zone)
+    def __init__(self, data: Any = None, *, hearers: Hearers, **when: Any) -> None:
+        super().__init__(data, **when)
         self.fields["to"] = forms.ChoiceField(
             label="Who",
             choices=[("", "Choose somebody"), *((m.id, _called(m)) for m in hearers.could)],
@@ -82,8 +83,8 @@ class SomethingForm(OpeningForm):
         label="What", error_messages={"required": "Choose what.", "invalid_choice": "Choose one of these."}
     )
 
-    def __init__(self, data: Any = None, *, view: View, openable: tuple[Any, ...], zone: tzinfo) -> None:
-        super().__init__(data, zone=zone)
+    def __init__(self, data: Any = None, *, view: View, openable: tuple[Any, ...], **when: Any) -> None:
+        super().__init__(data, **when)
         self.fields["accord"] = forms.ChoiceField(
             label="What",
             choices=[("", "Choose something"), *((each.id, label_of(view, each)) for each in openable)],
@@ -105,12 +106,12 @@ class SayBackForm(forms.Form):
     words = forms.CharField(label="What would you like to say?", error_messages={"required": "Write something first."})
 
 
-def coming_of_age(born: date) -> date:
-    """The eighteenth birthday; somebody born on 29 February has it on 1 March where there is no such day."""
+def coming_of_age(born: date, age: int = OF_AGE) -> date:
+    """The birthday of that age; somebody born on 29 February has it on 1 March where there is no such day."""
     try:
-        return born.replace(year=born.year + OF_AGE)
+        return born.replace(year=born.year + age)
     except ValueError:
-        return date(born.year + OF_AGE, 2, 28) + timedelta(days=1)
+        return date(born.year + age, 2, 28) + timedelta(days=1)
 
 
 def _called(member: Member) -> str:

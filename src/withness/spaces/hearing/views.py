@@ -18,6 +18,7 @@ from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.partnership.verbs import grant, revoke
 from withness.ground.partnership.verbs.belonging import PARTNERS
 from withness.ground.people.door import member_only
+from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.ui.hearing import hearers, openable, opened_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.places import address_of, label_of, may_be_opened
@@ -39,7 +40,7 @@ def accord(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse
     told = hearers(view, known, clock())
     if not told.mine:
         return redirect(address_of(voice.ledger, known))
-    form = ToSomebodyForm(request.POST or None, hearers=told, zone=timezone.get_current_timezone())
+    form = ToSomebodyForm(request.POST or None, hearers=told, **_when(voice))
     if _opened(request, voice, form, accord=accord):
         return redirect(address_of(voice.ledger, known))
     context = {"hearers": told, "label": label_of(view, known), "back": address_of(voice.ledger, known)}
@@ -55,7 +56,7 @@ def member(request: HttpRequest, voice: Voice, listener: MemberId) -> HttpRespon
     could = openable(view, listener)
     if not person.active:
         raise NotHeardOf
-    form = SomethingForm(request.POST or None, view=view, openable=could, zone=timezone.get_current_timezone())
+    form = SomethingForm(request.POST or None, view=view, openable=could, **_when(voice))
     if _opened(request, voice, form, to=listener):
         return redirect("hearing:member", partnership=voice.ledger, listener=listener)
     context = {
@@ -109,6 +110,13 @@ def _with_the_day(form: OpeningForm, typed: QueryDict) -> OpeningForm:
     if (day := form.day_they_come_of_age()) is not None:
         form.data = {**typed.dict(), "until": day.isoformat(), "birthday": ""}
     return form
+
+
+def _when(voice: Voice) -> dict[str, Any]:
+    """What the day on which somebody comes of age depends on: their clock, and the country of the practice."""
+    practice = practice_for(voice.ledger)
+    region = state_of(practice).region if practice is not None else None
+    return {"zone": timezone.get_current_timezone(), "region": region}
 
 
 def _guardians(people: tuple[Any, ...]) -> bool:

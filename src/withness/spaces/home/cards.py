@@ -11,6 +11,7 @@ from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.connection import cards as connection
 from withness.capabilities.connection.rules import is_asked
+from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
@@ -88,6 +89,7 @@ def hearth(view: View, now: int) -> Hearth:
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *coping.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))

@@ -66,6 +66,8 @@ PAGES: Mapping[str, Called] = {name: called for chapter in CHAPTERS for name, ca
 _OWN_WORDS = "a form for words of one's own, with nothing in it that another said"
 _SAFETY = "that somebody looked there is what a person who hurts them must not find"
 
+_WHAT_HELPS = "what helps somebody is theirs: that they looked there is nobody else's to know"
+
 OPENS_NOTHING: Mapping[str, str] = {
     "safety:safety": _SAFETY,
     "record:opened": "days and names of pages, and nothing that was said",
@@ -77,6 +79,18 @@ OPENS_NOTHING: Mapping[str, str] = {
     "calendar:calendar": "the address of one's own calendar",
     "paper:numbers": _SAFETY,
     "sessions:new": _OWN_WORDS,
+    "coping:coping": _WHAT_HELPS,
+    "coping:about_me": _WHAT_HELPS,
+    "coping:helps": _WHAT_HELPS,
+    "coping:card": _WHAT_HELPS,
+    "coping:carry": _WHAT_HELPS,
+    "coping:show": _WHAT_HELPS,
+    "coping:library": _WHAT_HELPS,
+    "coping:new": _WHAT_HELPS,
+    "coping:strategy": _WHAT_HELPS,
+    "coping:words": _WHAT_HELPS,
+    "coping:trying": _WHAT_HELPS,
+    "coping:new_plan": _OWN_WORDS,
     "checkins:answer": "one's own questions, and answers that nobody else hears yet",
     "checkins:choose": "one's own questions",
     "alliance:feedback": "one's own words that nobody else hears yet",

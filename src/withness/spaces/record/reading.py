@@ -9,6 +9,7 @@ from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.connection.record import CHAPTER as CONNECTION
+from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
@@ -41,6 +42,7 @@ CHAPTERS = (
     DECIDING,
     DECISIONS,
     GOALS,
+    COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
 )

@@ -15,6 +15,8 @@ from withness.ground.partnership.grants import SaidBack
 from withness.ground.partnership.verbs import grant, welcome
 from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
+from withness.ground.practice.practices import practice_of
+from withness.ground.practice.rules import set_region
 from withness.spaces.hearing.forms import coming_of_age
 
 WORDS = "I call my sister on Sundays"
@@ -91,6 +93,18 @@ def test_a_birthday_gives_the_day_and_is_not_kept_on_the_page(maya, guardian, go
     assert f'value="{coming_of_age(born)}"' in page
     assert str(born) not in page
     assert not hear(guardian.voice).accords
+
+
+def test_the_day_goes_by_the_age_in_the_country_of_the_practice(maya, jonas, guardian, goal):
+    born = datetime.now(BERLIN).date().replace(day=1) - timedelta(days=16 * 365)
+    say(practice_of(jonas.account), set_region, region="NZ")
+    page = opens(maya, guardian, birthday=born.isoformat(), suggest="1").content.decode()
+    assert f'value="{coming_of_age(born, 20)}"' in page
+    assert "That is at 20 where your therapist works." in page
+    say(practice_of(jonas.account), set_region, region="GB")
+    page = opens(maya, guardian, birthday=born.isoformat(), suggest="1").content.decode()
+    assert f'value="{coming_of_age(born, 18)}"' in page
+    assert "In Scotland it is 16." in page
 
 
 @pytest.mark.parametrize(
