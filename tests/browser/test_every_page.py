@@ -54,6 +54,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/deciding/ask/<str:accord>/",
     "with/<str:partnership>/deciding/<str:deciding>/answer/",
     "with/<str:partnership>/deciding/<str:deciding>/take-back/",
+    "with/<str:partnership>/preferences/ask/",
     "with/<str:partnership>/decisions/<str:decision>/ways/",
     "with/<str:partnership>/decisions/<str:decision>/ways/<str:way>/take-back/",
     "with/<str:partnership>/decisions/<str:decision>/weigh/",

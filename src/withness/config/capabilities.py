@@ -41,6 +41,7 @@ CAPABILITIES = (
     Capability("agreement"),
     Capability("deciding"),
     Capability("decisions"),
+    Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("goals"),
     Capability("safety", is_open=True),
