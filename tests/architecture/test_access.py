@@ -117,7 +117,7 @@ PARTNERS = {
     "decisions/<str:decision>/answer/": FORM,
     "decisions/<str:decision>/not-yet/": FORM,
     "decisions/<str:decision>/look-back/": FORM,
-    "decisions/<str:decision>/talk/": FORM,
+    "decisions/<str:decision>/talk/": PAGE,
     "decisions/<str:decision>/view/ask/": FORM,
     "decisions/<str:decision>/view/offer/": FORM,
     "decisions/<str:decision>/view/welcome/": FORM,

@@ -62,7 +62,6 @@ FORMS_ONLY = {
     "with/<str:partnership>/decisions/<str:decision>/answer/",
     "with/<str:partnership>/decisions/<str:decision>/not-yet/",
     "with/<str:partnership>/decisions/<str:decision>/look-back/",
-    "with/<str:partnership>/decisions/<str:decision>/talk/",
     "with/<str:partnership>/decisions/<str:decision>/view/",
     "with/<str:partnership>/decisions/<str:decision>/view/ask/",
     "with/<str:partnership>/decisions/<str:decision>/view/offer/",
