@@ -10,15 +10,20 @@ from withness.ground.ui.voices import Voices
 
 from .rules import LINES, PreferencesState, Stated
 
-ENDS = {
-    "guide": ("The client sets the way", "The therapist sets the way"),
-    "time": ("Back then", "Now and next"),
-    "tone": ("Warm and gentle", "Straight and challenging"),
-    "between": ("Nothing between the times", "Things to try between the times"),
-}
+STEPS_OF = {
+    "guide": (
+        "The client sets the way", "Mostly the client", "Both alike", "Mostly the therapist",
+        "The therapist sets the way",
+    ),
+    "time": ("Back then", "More back then", "Both alike", "More now and next", "Now and next"),
+    "tone": ("Warm and gentle", "More gentle", "Both alike", "More straight", "Straight and challenging"),
+    "between": (
+        "Nothing between the times", "A little", "Now and then", "Mostly something", "Things to try between the times",
+    ),
+}  # fmt: skip
 LEGENDS = {"guide": "Who sets the way", "time": "What it is about", "tone": "How we talk", "between": "In between"}
-ASIDE, APART = ("rather the first", "both alike", "rather the second"), 2
-"""What the steps between the ends are called; from how far apart on a line two people put it differently."""
+APART = 2
+"""From how far apart on a line two people put it differently."""
 
 
 class Place(Struct, frozen=True):
@@ -60,12 +65,6 @@ class Preferences(Struct, frozen=True):
     can_ask: bool
 
 
-def options(name: str) -> tuple[str, ...]:
-    """The five steps of one line, in words."""
-    low, high = ENDS[name]
-    return (low, *ASIDE, high)
-
-
 def preferences(view: View) -> Preferences:
     """How everyone here likes to work, as this reader may know it."""
     voices, state = Voices(view), view.state(PreferencesState)
@@ -90,7 +89,8 @@ def _line(voices: Voices, state: PreferencesState, name: str) -> Line:
     known = [step for step in steps if step is not None]
     return Line(
         LEGENDS[name],
-        *ENDS[name],
+        STEPS_OF[name][0],
+        STEPS_OF[name][-1],
         places=tuple(_place(voices, who, said, name) for who, said in state.said.items()),
         apart=bool(known) and max(known) - min(known) >= APART,
     )
@@ -102,8 +102,8 @@ def _place(voices: Voices, who: MemberId, said: list[Stated], name: str) -> Plac
     return Place(
         who=_capital(voices.name(who)),
         strand=voices.strand(who),
-        says=options(name)[now - 1] if now is not None else "left open",
-        before=options(name)[before - 1] if changed and before is not None else "",
+        says=STEPS_OF[name][now - 1] if now is not None else "Left open",
+        before=STEPS_OF[name][before - 1] if changed and before is not None else "",
     )
 
 

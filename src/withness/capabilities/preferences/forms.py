@@ -5,7 +5,7 @@ from django.forms import BoundField
 
 from withness.ground.ui.boxes import step_box, words_box
 
-from .cards import LEGENDS, options
+from .cards import LEGENDS, STEPS_OF
 from .rules import LINES, STEPS
 
 
@@ -20,4 +20,4 @@ class PreferencesForm(forms.Form):
 
     def lines(self) -> list[tuple[BoundField, str, tuple[str, ...]]]:
         """Each line with its heading and its five steps."""
-        return [(self[name], LEGENDS[name], options(name)) for name in LINES]
+        return [(self[name], LEGENDS[name], STEPS_OF[name]) for name in LINES]
