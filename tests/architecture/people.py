@@ -30,6 +30,7 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
+from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import propose_series, propose_session
@@ -202,6 +203,7 @@ def _deciding(client: Voice) -> dict[str, str]:
 
 def _decision(client: Voice, second: Voice) -> dict[str, str]:
     decision, way, shown = new_id(), new_id(), new_id()
+    say(client, say_preferences, tone=4, words="Which way home")
     say(client, open_question, question=decision, words="Which way home")
     say(client, add_option, question=decision, option=way, words="The long way by the river")
     say(client, say_matters, question=decision, matter=new_id(), words="Not being seen")

@@ -7,6 +7,7 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.teachback import events as teachback
@@ -43,6 +44,8 @@ MAILS: Mapping[type, mails.Whom] = {
     decisions.ViewAsked: the_others,
     decisions.ViewOffered: the_others,
     decisions.ViewGiven: the_others,
+    preferences.Preferred: the_others,
+    preferences.Asked: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

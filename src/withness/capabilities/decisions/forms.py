@@ -11,7 +11,7 @@ from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import DayField, step_box, words_box
 
 from . import cards
-from .cards import FITS, MAKES, RIGHT, SIDES, SURE, WaysHere
+from .cards import CLEAR, DOUBTS, FITS, MAKES, RIGHT, SAY, SIDES, SURE, WaysHere
 from .events import OTHER, Makes, MatterId, OptionId, Right, SideKind, Sure
 from .rules import HEAVIEST, STEPS, added_up
 from .state import Question
@@ -219,6 +219,10 @@ class TalkForm(forms.Form):
 
     clear, doubts, say = (step_box(STEPS) for _ in range(3))
     words = words_box("What would have made it better?")
+
+    def steps(self) -> list[tuple[forms.BoundField, str]]:
+        """Each of the three with its words."""
+        return [(self["clear"], CLEAR), (self["doubts"], DOUBTS), (self["say"], SAY)]
 
 
 class ViewForm(forms.Form):

@@ -151,6 +151,6 @@ TELLS: dict[type, Teller] = {
 }  # fmt: skip
 DECISION = Matter("a way to go", "the way to go", {"way": "", "how": LABELS["how"]}, facts=_terms)
 PAGES = {"decisions:decisions": named("the questions to choose about")} | {
-    f"decisions:{name}": _page for name in ("decision", "way", "matters", "decide")
+    f"decisions:{name}": _page for name in ("decision", "way", "matters", "decide", "talk")
 }
 CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES)

@@ -143,10 +143,14 @@ def look_back(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpRes
 
 
 @member_only
-@require_POST
 def talk(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse:
     """Say how the choosing was for oneself."""
-    return _say(request, voice, decision, "felt", forms.TalkForm(request.POST), rules.say_how_it_felt)
+    form = forms.TalkForm(sent(request))
+    if form.is_valid() and said(request, voice, form, rules.say_how_it_felt, question=decision, **form.cleaned_data):
+        return redirect("decisions:decision", partnership=voice.ledger, decision=decision)
+    view = hear(voice)
+    context = {"card": cards.one(view, decision, clock()), "form": form, "agreeing": cards.AGREEING}
+    return page(request, view, "decisions/talk.html", status=422 if form.is_bound else 200, **context)
 
 
 @member_only
@@ -217,10 +221,8 @@ def _show(request: HttpRequest, voice: Voice, decision: AccordId, **after: Any) 
         "leaning": forms.LeanForm(ways),
         "waiting": forms.NotYetForm(),
         "looking": forms.LookBackForm(),
-        "felt": forms.TalkForm(),
         "viewing": forms.ViewForm(ways),
         "making": forms.MakesForm(),
-        "agreeing": cards.AGREEING,
     }
     return page(request, view, "decisions/decision.html", status=422 if after else 200, **context | after)
 

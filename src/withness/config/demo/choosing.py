@@ -1,4 +1,4 @@
-"""Two questions of the demo: one that Mina and Daniel decided and looked back on, one that is open."""
+"""How Mina and Daniel like to work, one question they decided and looked back on, and one that is open."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,7 @@ from withness.capabilities.decisions.rules import (
     take_view,
     weigh,
 )
+from withness.capabilities.preferences.rules import say_preferences
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import Step
 from withness.config.demo.story import DANIEL, MINA, WEEKS
@@ -29,9 +30,14 @@ DAY = 24 * 60 * 60 * 1_000_000
 
 
 def steps(calendar: Calendar) -> Iterator[Step]:
-    """Everything that was said on the way to both."""
+    """Everything that was said about it."""
     yield from _the_bus(calendar)
     yield from _group_work(calendar)
+    yield calendar.moment(1, 3, 17), MINA, say_preferences, {"guide": 2, "time": 4, "tone": 1, "between": 2}
+    daniels = {"guide": 2, "tone": 4, "between": 5, "words": "I like to try things. Tell me when it is too many."}
+    yield calendar.moment(1, 4, 9), DANIEL, say_preferences, daniels
+    minas = {"guide": 1, "time": 4, "tone": 3, "between": 3, "words": "Don't ask how I feel first thing."}
+    yield calendar.moment(9, 2, 17), MINA, say_preferences, minas
 
 
 def _the_bus(calendar: Calendar) -> Iterator[Step]:

@@ -98,6 +98,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
     "decisions:new": _OWN_WORDS,
+    "preferences:mine": _OWN_WORDS,
     "ending:begin": _OWN_WORDS,
 }
 """Every other page of a partnership, with what it shows instead."""

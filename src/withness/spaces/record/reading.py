@@ -15,6 +15,7 @@ from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
+from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
@@ -41,6 +42,7 @@ CHAPTERS = (
     AGREEMENT,
     DECIDING,
     DECISIONS,
+    PREFERENCES,
     GOALS,
     COPING,
     SAFETY,
