@@ -9,16 +9,18 @@ from withness.ground.partnership.verbs.belonging import leave
 
 from . import devices, second_step
 from .models import Account, Invitation, Seat
-from .seats import PARTNERSHIP
+from .seats import PARTNERSHIP, PRACTICE
 
 
 def close(account: Account) -> None:
-    """Leave every partnership, then forget the person behind the account. Raises the Refusal of `leave`.
+    """Leave every partnership and practice, then forget the person behind the account. Raises the Refusal of `leave`.
 
     What they said stays with those who heard it. Which member the account was stays too: a number without a name.
     """
     with transaction.atomic():
-        for seat in Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value):
+        # Partnerships first: whoever leaves a practice takes along those they still work with.
+        seats = Seat.objects.filter(account=account, kind__in=(PARTNERSHIP, PRACTICE), standing=Standing.ACTIVE.value)
+        for seat in seats.order_by("kind", "pk"):
             say(Voice(LedgerId(seat.ledger), MemberId(seat.member)), leave)
         second_step.forget_all(account)
         EmailAddress.objects.filter(user=account).delete()

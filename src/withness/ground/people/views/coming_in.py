@@ -1,6 +1,7 @@
 """Coming in: the first page, taking an invitation, opening a partnership, and the demo."""
 
 from typing import cast
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -17,7 +18,7 @@ from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
-from ..seats import partnerships_of
+from ..seats import PARTNERSHIP, PRACTICE, kind_of, partnerships_of
 from ..sign_in import INVITATION
 from ..who import ROLES_IN_WORDS, names_of
 
@@ -37,7 +38,15 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("caseload:caseload")
     mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    return render(request, "people/choose.html", {"choice": choice})
+    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(request.user.pk)})
+
+
+def _elsewhere(account: UUID | None) -> dict[str, bool]:
+    """Where else somebody without a partnership may want to go: to what stays theirs, or to their practice."""
+    seats = Seat.objects.filter(account=account)
+    left = seats.filter(kind=PARTNERSHIP, standing__in=(Standing.LEFT.value, Standing.REMOVED.value))
+    works = seats.filter(kind=PRACTICE, standing=Standing.ACTIVE.value)
+    return {"left": left.exists(), "works": works.exists()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +111,7 @@ def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResp
     request.session.pop(INVITATION, None)
     if not account.name:
         Account.objects.filter(pk=account.pk).update(name=name)
-    return redirect(f"/with/{voice.ledger}/")
+    return redirect(f"/{'practice' if kind_of(voice.ledger) == PRACTICE else 'with'}/{voice.ledger}/")
 
 
 def _who_invites(found: Invitation) -> dict[str, object]:
@@ -112,7 +121,13 @@ def _who_invites(found: Invitation) -> dict[str, object]:
     me = view.me
     inviter = view.member(me.invited_by).name if me.invited_by is not None else None
     awaited = [view.member(member).name for member in me.awaits]
-    return {"invitation": found, "inviter": inviter, "role": ROLES_IN_WORDS[me.role], "awaited": awaited}
+    return {
+        "invitation": found,
+        "inviter": inviter,
+        "role": ROLES_IN_WORDS[me.role],
+        "awaited": awaited,
+        "to_practice": kind_of(LedgerId(found.ledger)) == PRACTICE,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
