@@ -65,6 +65,8 @@ PARTNERS = {
     "goals/<str:goal>/rate/": FORM,
     "goals/<str:goal>/close/": FORM,
     "people/pin/": PAGE,
+    "practice/": PAGE,
+    "practice/logo.png": PAGE,
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
     "sessions/<str:session>/progress-note/": PAGE,

@@ -93,11 +93,6 @@ def reindex() -> None:
             _note(seat, ensure_practice(seat.account))
 
 
-def leave_practice(voice: Voice, *, why: str = "", key: str | None = None) -> None:
-    """Go, with everyone one works with: to a practice of one's own. Raises the Refusals of `leave`."""
-    say(voice, leave, key=key, why=why)
-
-
 def _leave_others(voice: Voice, at: int) -> None:
     """One practice for everyone: whoever joins one leaves the other."""
     account = _account_of(voice)
@@ -108,7 +103,9 @@ def _leave_others(voice: Voice, at: int) -> None:
 
 def _move_on(gone: Voice, at: int) -> None:
     """Whoever left a practice takes along whom they work with, their hours and their leave."""
-    here = Seat.objects.filter(ledger=OuterRef("partnership"), member=OuterRef("member"), standing=Standing.ACTIVE.value)
+    here = Seat.objects.filter(
+        ledger=OuterRef("partnership"), member=OuterRef("member"), standing=Standing.ACTIVE.value
+    )
     rows = Belonging.objects.filter(Exists(here), practice=gone.ledger, staff=gone.member)
     account, left = _account_of(gone), inside(gone.ledger)
     state = left.state(PracticeState)

@@ -40,7 +40,7 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
     readers = readers_of(view, voice.ledger, at)
     if not readers:
         return _without_therapist(view)
-    agreed = agreed or answers_line(readers)
+    agreed = agreed or _answers(readers)
     told = [_reads(reader, view.viewer, at) for reader in readers if reader.reads is not None]
     if not told:
         return f"{NOT_SAID} {agreed}".rstrip()
@@ -51,12 +51,18 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
     return " ".join([*always, *away, *promised, OTHERWISE if always else DO_NOT_WAIT])
 
 
-def answers_line(readers: list[Reader]) -> str:
-    """What the practice of the first of them says about an answer, as a sentence; empty where it doesn't."""
+def practice_says(view: View, partnership: LedgerId) -> str:
+    """What the practice of those who are here says about an answer, as a sentence; empty where it doesn't."""
+    return _answers(readers_of(view, partnership, clock()))
+
+
+def _answers(readers: list[Reader]) -> str:
     practice = next((reader.practice for reader in readers if reader.practice is not None), None)
     if practice is None or practice.answers_within is None:
         return ""
-    return f"{practice.words.name or 'The practice'} says that an answer comes {ANSWER_WITHIN[practice.answers_within]}."
+    return (
+        f"{practice.words.name or 'The practice'} says that an answer comes {ANSWER_WITHIN[practice.answers_within]}."
+    )
 
 
 def _without_therapist(view: View) -> str:
@@ -103,10 +109,7 @@ def readers_of(view: View, partnership: LedgerId, now: int) -> list[Reader]:
         return []
     rows = Belonging.objects.filter(partnership=partnership).values_list("member", "practice", "staff")
     staff = {member: (LedgerId(practice), MemberId(person)) for member, practice, person in rows}
-    return [
-        _reader(each.id, each.name or "Your therapist", staff.get(each.id), now)
-        for each in therapists
-    ]
+    return [_reader(each.id, each.name or "Your therapist", staff.get(each.id), now) for each in therapists]
 
 
 def _reader(member: MemberId, name: str, works: tuple[LedgerId, MemberId] | None, now: int) -> Reader:

@@ -111,6 +111,18 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.lines = lines
         case RotaSet(order=order):
             draft.rota = order
+        case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():
+            _show_itself(draft, entry.event)
+        case NoteShaped(sections=sections):
+            draft.note = sections
+        case WaitPassedOn(wait=wait, of=of, to=to, since=since):
+            draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
+        case WaitOver(wait=wait):
+            draft.waits.pop(wait, None)
+
+
+def _show_itself(draft: PracticeState, event: Struct) -> None:
+    match event:
         case WordsSet(name=name, welcome=welcome, out_of_hours=out_of_hours):
             draft.words = PracticeWords(name or "", welcome or "", out_of_hours or "")
         case AnswersSet(within=within):
@@ -119,12 +131,6 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.logo = Logo(picture, says or "")
         case LogoTakenDown():
             draft.logo = None
-        case NoteShaped(sections=sections):
-            draft.note = sections
-        case WaitPassedOn(wait=wait, of=of, to=to, since=since):
-            draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
-        case WaitOver(wait=wait):
-            draft.waits.pop(wait, None)
 
 
 def set_hours(view: View, by: Member, *, zone: str, week: tuple[Open, ...], within: int, now: int) -> list[Said]:
