@@ -12,6 +12,7 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Member, MemberId, Role, Standing, View, Voice
+from withness.ground.partnership.members import Left
 from withness.ground.partnership.verbs import belonging
 from withness.ground.people import mails
 from withness.ground.people.forms import WhyForm, sent
@@ -95,13 +96,19 @@ def _show(request: HttpRequest, voice: Voice, form: ColleagueForm, **wrong: Any)
         "called": view.state(PracticeState).words.name,
         "here": [_colleague(view, member, now) for member in view.members.active()],
         "invited": [place(view, member, voice) for member in invited_members(view)],
-        "gone": [m.name or NAMELESS for m in view.members.all.values() if m.standing is Standing.LEFT],
+        "gone": [(view.member(left.member).name or NAMELESS, left.why) for left in _departures(view)],
         "form": form,
         "link": request.session.pop(LINK, ""),
         "mails_are": mails.where_mails_are(),
         "key": new_id(),
     }
     return render(request, "practice/people.html", context | wrong, status=422 if form.errors or wrong else 200)
+
+
+def _departures(view: View) -> list[Left]:
+    """Who left, as they said it; whoever came back is not among them."""
+    went = {entry.event.member: entry.event for entry in view.heard if isinstance(entry.event, Left)}
+    return [left for member, left in went.items() if not view.member(member).active]
 
 
 def _colleague(view: View, member: Member, now: int) -> dict[str, Any]:

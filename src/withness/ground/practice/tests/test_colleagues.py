@@ -90,7 +90,9 @@ def test_who_goes_takes_along_whom_they_work_with_and_their_hours(together, jona
     assert practice_for(together.ledger) == jonas.practice.ledger
     assert readers_line(maya.voice).startswith("Jonas reads what you write here on weekdays by 18:00")
     assert jonas.browser.get(at(before)).status_code == 404
-    assert "Worked here" in ada.browser.get(at(before)).content.decode()
+    colleagues = ada.browser.get(at(before)).content.decode()
+    assert "Worked here" in colleagues
+    assert "I move" in colleagues
     assert hear(colleague).member(before.member).name == "Jonas"
 
 
