@@ -1,4 +1,4 @@
-"""PostgreSQL is stopped and started under a running site: pages say so, nothing typed is lost, and all goes on by itself.
+"""PostgreSQL is stopped and started under a running site: pages say so, nothing typed is lost, and all goes on.
 
 The whole of it is real: `withness serve` with its worker, a server of its own, and two browsers that are signed in.
 """
