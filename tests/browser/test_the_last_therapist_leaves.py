@@ -1,4 +1,4 @@
-"""The last therapist of a partnership leaves: what the client sees, what holds, and how it goes on with somebody else."""
+"""The last therapist of a partnership leaves: what the client sees, what holds, and how it goes on afterwards."""
 
 from playwright.sync_api import Browser, Page, expect
 
