@@ -12,7 +12,7 @@ from withness.ground.partnership.verbs import belonging
 
 from . import invitations, mails
 from .models import Account, Invitation
-from .saying import refused
+from .saying import once, refused
 from .who import NAMELESS, ROLES_IN_WORDS
 
 LINK = "link"
@@ -23,8 +23,7 @@ def invited(request: HttpRequest, voice: Voice, form: Form, role: Role, accord: 
     """Invite whoever the form names by its `email`, or nobody in particular; on a refusal the form says why."""
     account, email = cast("Account", request.user), form.cleaned_data["email"]
     try:
-        key = request.POST.get("key") or None
-        made = invitations.invite(account, voice, role=role, email=email, accord=accord, key=key)
+        made = invitations.invite(account, voice, role=role, email=email, accord=accord, key=once(request))
     except Refusal as refusal:
         refused(form, refusal)
         return False

@@ -17,7 +17,7 @@ from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..inviting import LINK, invited, invited_members, place
 from ..models import Account, Invitation
-from ..saying import said
+from ..saying import once, said
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
 
@@ -82,7 +82,7 @@ def _invited(request: HttpRequest, voice: Voice, form: InviteForm) -> bool:
 
 def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
     try:
-        say(voice, rule, key=request.POST.get("key") or None, **words)
+        say(voice, rule, key=once(request), **words)
     except Refusal as refusal:
         messages.error(request, f"{refusal.reason} {refusal.what_now}")
     return redirect("people:people", partnership=voice.ledger)
