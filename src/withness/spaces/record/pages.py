@@ -65,6 +65,8 @@ _OWN_WORDS = "a form for words of one's own, with nothing in it that another sai
 _SAFETY = "that somebody looked there is what a person who hurts them must not find"
 
 OPENS_NOTHING: Mapping[str, str] = {
+    "practice:about": "what the practice says to everyone it works with",
+    "practice:logo_of": "what the practice says to everyone it works with",
     "safety:safety": _SAFETY,
     "record:opened": "days and names of pages, and nothing that was said",
     "people:people": "who is here, and nothing that was said",
