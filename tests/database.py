@@ -125,6 +125,19 @@ class PostgresServer:
         """Run one statement that stands outside of any test's database."""
         self._maintenance.execute(statement.encode())
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Stop the server as its owner would, and start it again afterwards, at the same address."""
+        before = self.url("postgres")
+        self._maintenance.close()
+        self._server.stop()
+        try:
+            yield
+        finally:
+            self._server.start()
+            assert self.url("postgres") == before
+            self._maintenance = psycopg.connect(before, autocommit=True)
+
     def stop(self) -> None:
         self._maintenance.close()
         self._server.cleanup()

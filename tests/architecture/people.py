@@ -36,6 +36,7 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -48,6 +49,7 @@ from withness.ground.people.invitations import accept, invite, voice_in
 from withness.ground.people.models import Account
 from withness.ground.people.seats import give_seat
 from withness.ground.practice.practices import practice_of
+from withness.ground.practice.rules import set_logo
 
 
 @dataclass
@@ -93,6 +95,8 @@ def set_the_scene() -> Scene:
     supporter = comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
+    shown = keep_file(practice.ledger, b"a picture", "image/png")
+    say(practice, set_logo, picture=shown, says="Two birches")
     kept_for = voice_in(invite(accounts["client"], client, role=Role.THERAPIST).invitation)
     give_seat(accounts["invited"], kept_for, Role.THERAPIST)
     scene = Scene(client, second, accounts)

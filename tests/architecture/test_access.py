@@ -93,6 +93,8 @@ PARTNERS = {
     "coping/library/<str:strategy>/try/": FORM,
     "coping/tries/<str:attempt>/": PAGE,
     "people/pin/": PAGE,
+    "practice/": PAGE,
+    "practice/logo.png": PAGE,
     "people/<str:member>/remove/": PAGE,
     "sessions/<str:session>/hour/": PAGE,
     "sessions/<str:session>/progress-note/": PAGE,

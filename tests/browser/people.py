@@ -16,7 +16,7 @@ def be(page: Page, name: str) -> str:
     if urlsplit(page.url).path == "/caseload/":
         page.get_by_role("main").get_by_role("link", name="Mina").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(
-        f"Hello {name}" if "/with/" in page.url else "You are in"
+        f"Hello {name}" if "/with/" in page.url else "You are with nobody now"
     )
     return page.url
 

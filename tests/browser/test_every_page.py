@@ -94,6 +94,12 @@ FORMS_ONLY = {
     "practice/<str:practice>/region/",
     "practice/<str:practice>/lines/",
     "practice/<str:practice>/rota/",
+    "practice/<str:practice>/people/<str:member>/welcome/",
+    "practice/<str:practice>/people/<str:member>/uninvite/",
+    "practice/<str:practice>/shown/words/",
+    "practice/<str:practice>/shown/answers/",
+    "practice/<str:practice>/shown/logo/",
+    "practice/<str:practice>/shown/logo/take-down/",
 }
 """Routes that take a form and have no page of their own."""
 
@@ -109,6 +115,8 @@ ON_THE_WAY = {
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
+    "practice/<str:practice>/logo.png": "is a picture on a page",
+    "with/<str:partnership>/practice/logo.png": "is a picture on a page",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",

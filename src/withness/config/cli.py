@@ -36,10 +36,11 @@ def serve(
 @app.command()
 def prepare() -> None:
     """Bring the database and the static files up to date; the first time, make keys and database."""
-    from withness.config.start import prepare, start
+    from withness.config.start import insist_on_own_database, prepare, start
 
     start()
     prepare()
+    insist_on_own_database()
 
 
 @app.command("verify-export")

@@ -25,6 +25,18 @@ def insist_on_prepared() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         sys.exit("The database is not ready for this version. Run `withness prepare` first; nothing gets lost by it.")
+    insist_on_own_database()
+
+
+def insist_on_own_database() -> None:
+    """End the process with what to do if the database belongs to other keys."""
+    from withness.ground.keys import KeyTrouble
+    from withness.ground.ledger import belonging
+
+    try:
+        belonging.insist()
+    except KeyTrouble as trouble:
+        sys.exit(str(trouble))
 
 
 def prepare() -> None:

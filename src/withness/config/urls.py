@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from withness.config.capabilities import CAPABILITIES
 
+handler500 = "withness.config.away.failed"
+
 urlpatterns = [
     path("", include("withness.ground.people.urls")),
     path("", include("withness.ground.ui.urls")),

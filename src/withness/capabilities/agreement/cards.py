@@ -5,11 +5,12 @@ from datetime import date
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
+from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.waiting import Waiting, awaited
 
-from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
+from .events import KIND, PARTS, AgreementTerms
 from .rules import TITLE
 
 AGAIN = "When we look at it again"

@@ -39,13 +39,5 @@ PARTS = {
 }
 """The headings of the parts, in the order in which they are read."""
 
-ANSWER_WITHIN = {
-    1: "within one working day",
-    2: "within two working days",
-    3: "within three working days",
-    5: "within a week",
-}
-"""The times within which an answer can be agreed on, by working days."""
-
 PRIVATE_NOTES = {False: "no private notes", True: "there are private notes"}
 """What was said about notes that the therapist keeps for themselves."""

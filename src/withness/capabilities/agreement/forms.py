@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
+from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.cards import MICROSECONDS
 
 from .cards import NO, YES
-from .events import ANSWER_WITHIN, PARTS, AgreementWording
+from .events import PARTS, AgreementWording
 
 LONGEST = 5_000
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}

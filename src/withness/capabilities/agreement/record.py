@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import Chapter, Matter, named
 
-from .events import ANSWER_WITHIN, KIND, PARTS, PRIVATE_NOTES, AgreementTerms
+from .events import KIND, PARTS, PRIVATE_NOTES, AgreementTerms
 
 
 def _terms(terms: AgreementTerms) -> tuple[str, ...]:

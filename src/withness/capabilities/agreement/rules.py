@@ -17,8 +17,9 @@ from withness.ground.partnership import (
 from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate, WordsMissing
 from withness.ground.partnership.text import any_words
 from withness.ground.partnership.verbs import propose
+from withness.ground.practice.events import ANSWER_WITHIN
 
-from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms, AgreementWording
+from .events import KIND, PARTS, AgreementTerms, AgreementWording
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 TITLE = "How we work together"

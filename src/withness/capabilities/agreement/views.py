@@ -11,6 +11,7 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import everyone_here, member_only
+from withness.ground.practice.readers import practice_says
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import sent
@@ -41,7 +42,9 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     if proposed(request, voice, form, propose_agreement, agreement=AccordId(new_id())):
         return redirect("agreement:agreement", partnership=voice.ledger)
     status = 422 if form.is_bound else 200
-    return page(request, view, "agreement/write.html", status=status, form=form, started=start in STARTS)
+    says = practice_says(view, voice.ledger)
+    started = start in STARTS
+    return page(request, view, "agreement/write.html", status=status, form=form, started=started, practice_says=says)
 
 
 @everyone_here
@@ -58,7 +61,8 @@ def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespon
     form = AgreementForm(sent(request), initial=card.start_from)
     if proposed(request, voice, form, propose_agreement, agreement=agreement):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
-    return page(request, view, "agreement/write.html", status=422 if form.is_bound else 200, form=form, card=card)
+    says, status = practice_says(view, voice.ledger), 422 if form.is_bound else 200
+    return page(request, view, "agreement/write.html", status=status, form=form, card=card, practice_says=says)
 
 
 @member_only
@@ -81,6 +85,7 @@ def _show(request: HttpRequest, voice: Voice, agreement: AccordId, **forms: Any)
         "agreement/agreement.html",
         status=422 if forms else 200,
         card=card,
+        practice_says=practice_says(view, voice.ledger),
         elsewhere=[each.id for each in view.of_kind(KIND) if each.id != agreement],
         **context,
     )

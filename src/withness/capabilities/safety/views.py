@@ -150,6 +150,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "seen": SeenForm(),
         "over": OverForm(),
         "help": numbers_to_call(request, voice),
+        "while_nobody_reads": _while_nobody_reads(voice, view),
         "alarms": open_alarms(view, now),
         "past": past_alarms(view, now),
         "may_say": view.me.role in (Role.CLIENT, Role.THERAPIST),
@@ -200,6 +201,12 @@ def _region(request: HttpRequest, voice: Voice) -> str | None:
 def _practice(voice: Voice) -> PracticeState | None:
     practice = practice_for(voice.ledger)
     return state_of(practice) if practice is not None else None
+
+
+def _while_nobody_reads(voice: Voice, view: View) -> str:
+    """What the practice says to do; nothing where nobody is here any more who could stand by it."""
+    practice = _practice(voice) if view.members.active(Role.THERAPIST) else None
+    return practice.words.out_of_hours if practice is not None else ""
 
 
 def _by_when(voice: Voice) -> int | None:

@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from withness.config.demo import around
 from withness.config.demo.calendar import ZONE, Calendar
-from withness.config.demo.couple import tell_couple
+from withness.config.demo.couple import RUTH, tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
+from withness.config.demo.practice import show_itself
 from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
@@ -50,7 +51,9 @@ def seed() -> int:
     set_pin(voices[MINA], MINAS_PIN)
     note_openings(voices, calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
-    return told + tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
+    told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
+    show_itself(ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org"))
+    return told
 
 
 def _meet(accounts: dict[str, Account], calendar: Calendar) -> dict[str, Voice]:

@@ -12,6 +12,7 @@ import sqlcipher3
 
 from withness.config import environment
 from withness.ground.keys import KeyTrouble, data_folder, open_house
+from withness.ground.keys.elsewhere import insist_on_new
 
 from .finding import Check, Finding
 
@@ -27,6 +28,10 @@ CHECKED_CERTIFICATE = ("verify-full", "verify-ca")
 def master_key() -> Finding | None:
     data = data_folder(os.environ)
     if not (data / "keys" / "house").exists():
+        try:
+            insist_on_new(os.environ, data)
+        except KeyTrouble as trouble:
+            return Finding(str(trouble))
         return Finding(f"Nothing was set up in {data} yet. Run `withness prepare`, or name the right WITHNESS_DATA.")
     try:
         open_house(os.environ)

@@ -9,7 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from withness.capabilities.safety.cards import is_old, regions
-from withness.ground.ledger import guards, store
+from withness.ground.keys import KeyTrouble
+from withness.ground.ledger import belonging, guards, store
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.verify import first_bad
 from withness.ground.notices.models import Errand
@@ -61,6 +62,14 @@ def guarded() -> Finding | None:
         guards.insist()
     except guards.GuardsMissingError as missing:
         return Finding(str(missing))
+    return None
+
+
+def own_database() -> Finding | None:
+    try:
+        belonging.insist()
+    except KeyTrouble as trouble:
+        return Finding(str(trouble))
     return None
 
 
@@ -130,6 +139,7 @@ CHECKS = (
     Check("debug", "errors show nothing of what people wrote", debug),
     Check("database-open", "the database doesn't answer strangers", open_to_the_network),
     Check("guards", "the database refuses to change what was said", guarded),
+    Check("own-database", "the keys and the database belong together", own_database),
     Check("chain", "every entry is as it was saved", chain),
     Check("worker", "the worker is running", worker),
     Check("outbox", "nothing waits that should have been done", outbox),

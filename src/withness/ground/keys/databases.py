@@ -8,6 +8,11 @@ from .house_secret import House
 from .trouble import KeyTrouble
 
 _BUSY_SECONDS = 20
+_WAIT_SECONDS, _TRY_SECONDS = 2, 5
+"""How long a page waits for a connection, and how long a pool tries on: then the next page has it try anew. With the
+pool's own five minutes a site could be away for minutes longer than its database."""
+
+_POOL = {"min_size": 1, "max_size": 16, "timeout": _WAIT_SECONDS, "reconnect_timeout": _TRY_SECONDS}
 
 
 def database_settings(environ: Mapping[str, str], house: House) -> dict[str, Any]:
@@ -50,5 +55,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or options.pop("password", "")),
         "HOST": host,
         "PORT": str(port),
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": 16, "timeout": _BUSY_SECONDS}},
+        # Asked before each use: after a restart of the server no page gets a connection that is dead.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**options, "pool": _POOL},
     }

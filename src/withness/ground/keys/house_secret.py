@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from .durable import write_new
+from .elsewhere import insist_on_new
 from .keystore import Keystore
 from .master import find_master_key
 from .sealing import KEY_BYTES, Cipher
@@ -55,6 +56,8 @@ def open_house(environ: Mapping[str, str]) -> House:
             f"There is a database in {data}, but {sealed_at} is gone, and it can't be opened without it. "
             "Put the file back from a backup."
         )
+    if first_run:
+        insist_on_new(environ, data)
     master = find_master_key(environ, data, may_make=first_run)
     if first_run:
         write_new(sealed_at, master.wrap(os.urandom(KEY_BYTES), _CONTEXT), 0o400)

@@ -50,6 +50,18 @@ class Body(models.Model):
         return f"body of {self.header_id}"
 
 
+class HouseMark(models.Model):
+    """Whose database this is: a number derived from the house's secret, which tells nothing about it. One row."""
+
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "house_mark"
+
+    def __str__(self) -> str:
+        return "the mark of this house"
+
+
 class Repeat(models.Model):
     """A form that was sent: sending it again gives the entries of the first time."""
 

@@ -20,7 +20,8 @@ def close(account: Account) -> None:
     name. Interrupted, it can be done again. Raises the Refusal of `leave`.
     """
     with transaction.atomic():
-        for seat in Seat.objects.filter(account=account, standing=Standing.ACTIVE.value):
+        # Partnerships first: whoever leaves a practice takes along those they still work with.
+        for seat in Seat.objects.filter(account=account, standing=Standing.ACTIVE.value).order_by("kind", "pk"):
             say(seated(seat), leave)
     for seat in Seat.objects.filter(account=account, kind=PARTNERSHIP):
         _destroy_drawer(seated(seat))

@@ -15,7 +15,7 @@ from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, R
 from withness.ground.partnership.verbs import belonging
 
 from .models import HERE_OR_COMING, Account, Invitation, Seat
-from .seats import give_seat
+from .seats import give_seat, kind_of
 
 LASTS = timedelta(days=14)
 TOKEN_BYTES = 24
@@ -47,7 +47,7 @@ class ForSomebodyElse(Refusal):
 
 
 class HereAlready(Refusal):
-    why = "You belong to this partnership already."
+    why = "You are here already."
     what_now = "The invitation stays open for the person it is meant for."
 
 
@@ -69,7 +69,7 @@ def invite(
     key: str | None = None,
     now: int | None = None,
 ) -> Made:
-    """Keep a place in this partnership. With `email` only an account with that address can take it.
+    """Keep a place in this partnership or practice. With `email` only an account with that address can take it.
 
     Whoever comes `by_link` as a client or therapist is let in once somebody there said that it is them. A guest is
     invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
@@ -138,7 +138,7 @@ def accept(account: Account, token: str, *, name: str, now: int | None = None) -
         voice = voice_in(invitation)
         try:
             with transaction.atomic():
-                give_seat(account, voice, Role(invitation.role))
+                give_seat(account, voice, Role(invitation.role), kind_of(voice.ledger))
         except IntegrityError as taken:
             raise HereAlready from taken
         say(voice, belonging.knock if hear(voice).me.by_link else belonging.join, name=name, now=now)

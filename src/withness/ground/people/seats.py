@@ -37,6 +37,11 @@ def seated(seat: Seat) -> Voice:
     return Voice(LedgerId(seat.ledger), MemberId(seat.member))
 
 
+def kind_of(ledger: LedgerId) -> str:
+    """Whether it is a partnership's or a practice's, by those who sit in it."""
+    return Seat.objects.filter(ledger=ledger).values_list("kind", flat=True).first() or PARTNERSHIP
+
+
 def partnerships_of(account: UUID) -> QuerySet[Seat]:
     """The seats of this account in partnerships it is in now."""
     return Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)

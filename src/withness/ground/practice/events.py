@@ -1,10 +1,12 @@
-"""What is said in a practice: when somebody reads, when they are away, where it is, and who steps in."""
+"""What is said in a practice: when somebody reads, where it is and who steps in, and in which words it shows itself."""
 
 from typing import NewType
 
 from msgspec import Struct
 
+from withness.ground.files.refs import FileRef
 from withness.ground.partnership import MemberId
+from withness.ground.partnership.words import Words
 
 AwayId = NewType("AwayId", str)
 
@@ -69,6 +71,31 @@ class RotaSet(Struct, frozen=True, tag="practice.rota_set"):
     order: tuple[MemberId, ...]
 
 
+class WordsSet(Struct, frozen=True, tag="practice.words_set"):
+    """What the practice is called, how it welcomes people, and what to do while nobody reads."""
+
+    name: Words = None
+    welcome: Words = None
+    out_of_hours: Words = None
+
+
+class AnswersSet(Struct, frozen=True, tag="practice.answers_set"):
+    """Within how many working days the practice answers, where people agreed on nothing else; None: it doesn't say."""
+
+    within: int | None
+
+
+class LogoSet(Struct, frozen=True, tag="practice.logo_set"):
+    """The practice's own picture, and the same in words for whoever doesn't see it."""
+
+    picture: FileRef
+    says: Words = None
+
+
+class LogoTakenDown(Struct, frozen=True, tag="practice.logo_taken_down"):
+    """The practice shows no picture any more."""
+
+
 class NoteSection(Struct, frozen=True):
     """One heading of a progress note, and by name what stands under it."""
 
@@ -100,5 +127,27 @@ class WaitOver(Struct, frozen=True, tag="practice.wait_over"):
     wait: str
 
 
-EVENTS = (HoursSet, AwaySet, AwayEnded, RegionSet, LinesSet, RotaSet, NoteShaped, WaitPassedOn, WaitOver)
+ANSWER_WITHIN = {
+    1: "within one working day",
+    2: "within two working days",
+    3: "within three working days",
+    5: "within a week",
+}
+"""The times within which an answer can be promised or agreed on, by working days."""
+
+EVENTS = (
+    HoursSet,
+    AwaySet,
+    AwayEnded,
+    RegionSet,
+    LinesSet,
+    RotaSet,
+    WordsSet,
+    AnswersSet,
+    LogoSet,
+    LogoTakenDown,
+    NoteShaped,
+    WaitPassedOn,
+    WaitOver,
+)
 HOUSE_SAYS = (WaitPassedOn, WaitOver)

@@ -9,13 +9,16 @@ from zoneinfo import available_timezones
 from django import forms
 
 from withness.ground.partnership import MemberId
+from withness.ground.partnership.text import LINE
+from withness.ground.people.forms import NOT_AN_ADDRESS
 from withness.ground.people.regions import REGIONS
 
-from .events import Open, OwnLine
+from .events import ANSWER_WITHIN, Open, OwnLine
 from .hours import DAYS, Hours, clock
-from .rules import LONGEST, MOST_LINES, SHORTEST
+from .rules import LONGEST, MOST_LINES, MOST_WORDS, SHORTEST, PracticeState
 
 A_DAY = 24 * 60
+TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
 
 
 @cache
@@ -183,6 +186,78 @@ class RotaForm(forms.Form):
         """The people in order, without gaps; call it on a valid form only."""
         chosen = [self.cleaned_data.get(f"place_{number}") for number in range(len(self.people))]
         return tuple(MemberId(person) for person in chosen if person)
+
+
+class ColleagueForm(forms.Form):
+    """Whom to invite to the practice."""
+
+    email = forms.EmailField(required=False, label="Their e-mail address", error_messages=NOT_AN_ADDRESS)
+
+
+class WordsForm(forms.Form):
+    """How the practice shows itself."""
+
+    name = forms.CharField(
+        required=False, max_length=LINE, label="What is the practice called?", error_messages=TOO_LONG
+    )
+    welcome = forms.CharField(
+        required=False,
+        max_length=MOST_WORDS,
+        label="A welcome for people who come in",
+        help_text="A sentence or two, as you would say it at the door.",
+        error_messages=TOO_LONG,
+    )
+    out_of_hours = forms.CharField(
+        required=False,
+        max_length=MOST_WORDS,
+        label="What to do while nobody reads",
+        help_text="Shown beside the numbers of “I'm not safe now” too. Promise only what there is at that hour.",
+        error_messages=TOO_LONG,
+    )
+
+
+class AnswersForm(forms.Form):
+    """How soon there is an answer."""
+
+    within = forms.ChoiceField(
+        required=False,
+        label="We answer",
+        choices=[("", "We don't say"), *((str(days), words) for days, words in ANSWER_WITHIN.items())],
+        help_text="Stands at the foot of the pages of everyone who agreed on nothing else with their therapist.",
+        error_messages={"invalid_choice": "Choose one of these."},
+    )
+
+    def days(self) -> int | None:
+        """The working days, or None; call it on a valid form only."""
+        said: str = self.cleaned_data["within"]
+        return int(said) if said else None
+
+
+class LogoForm(forms.Form):
+    """A picture of one's own, and the same in words."""
+
+    picture = forms.FileField(
+        label="Picture",
+        help_text="PNG, JPEG, WebP or GIF, up to 2 megabytes. It is drawn anew, without anything hidden in it.",
+        error_messages={"required": "Choose a picture.", "empty": "There is nothing in this file."},
+    )
+    says = forms.CharField(
+        max_length=LINE,
+        label="What does it show, in words?",
+        help_text="For whoever doesn't see it: “Two birches and the name Elm Street Practice”.",
+        error_messages={"required": "Say it in a few words.", **TOO_LONG},
+    )
+
+
+def of_state(state: PracticeState) -> dict[str, forms.Form]:
+    """The forms of how the practice shows itself, filled in with what holds."""
+    words = {"name": state.words.name, "welcome": state.words.welcome, "out_of_hours": state.words.out_of_hours}
+    says = state.logo.says if state.logo is not None else ""
+    return {
+        "words": WordsForm(initial=words),
+        "answers": AnswersForm(initial={"within": str(state.answers_within or "")}),
+        "logo": LogoForm(initial={"says": says}),
+    }
 
 
 def _filled_in(hours: Hours) -> dict[str, Any]:

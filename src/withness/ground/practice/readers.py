@@ -10,9 +10,11 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import LedgerId, MemberId, Role, View, Voice
 
+from .events import ANSWER_WITHIN
 from .hours import SECOND, Reads, offset, who_reads
 from .models import Belonging
 from .practices import state_of
+from .rules import PracticeState
 
 DO_NOT_WAIT = "Don't wait for an answer here."
 NOT_SAID = f"Nobody has said yet when this is read. {DO_NOT_WAIT}"
@@ -21,21 +23,24 @@ OTHERWISE = "At other times nobody is watching this page."
 
 
 class Reader(Struct, frozen=True):
-    """A therapist of a partnership with what their practice says about when they read; None: nothing yet."""
+    """A therapist of a partnership with what is said about when they read (None: nothing yet), and their practice."""
 
     member: MemberId
     name: str
     reads: Reads | None
+    practice: PracticeState | None = None
 
 
 def readers_line(voice: Voice, now: int | None = None, *, view: View | None = None, agreed: str = "") -> str:
     """Who reads what this member writes, and when nobody does. `now` is microseconds UTC, the clock's if not given;
-    `view` is the member's, if it is at hand; `agreed` is what they agreed on about an answer, as a sentence."""
+    `view` is the member's, if it is at hand; `agreed` is what they agreed on about an answer, as a sentence. Where
+    they agreed on nothing, it is what the practice says."""
     at = clock() if now is None else now
     view = hear(voice) if view is None else view
     readers = readers_of(view, voice.ledger, at)
     if not readers:
         return _without_therapist(view)
+    agreed = agreed or _answers(readers)
     told = [_reads(reader, view.viewer, at) for reader in readers if reader.reads is not None]
     if not told:
         return f"{NOT_SAID} {agreed}".rstrip()
@@ -44,6 +49,20 @@ def readers_line(voice: Voice, now: int | None = None, *, view: View | None = No
     # Where somebody is away, an answer may not come as it was agreed: then the page doesn't say that it does.
     promised = [agreed] if agreed and not away else []
     return " ".join([*always, *away, *promised, OTHERWISE if always else DO_NOT_WAIT])
+
+
+def practice_says(view: View, partnership: LedgerId) -> str:
+    """What the practice of those who are here says about an answer, as a sentence; empty where it doesn't."""
+    return _answers(readers_of(view, partnership, clock()))
+
+
+def _answers(readers: list[Reader]) -> str:
+    practice = next((reader.practice for reader in readers if reader.practice is not None), None)
+    if practice is None or practice.answers_within is None:
+        return ""
+    return (
+        f"{practice.words.name or 'The practice'} says that an answer comes {ANSWER_WITHIN[practice.answers_within]}."
+    )
 
 
 def _without_therapist(view: View) -> str:
@@ -90,10 +109,14 @@ def readers_of(view: View, partnership: LedgerId, now: int) -> list[Reader]:
         return []
     rows = Belonging.objects.filter(partnership=partnership).values_list("member", "practice", "staff")
     staff = {member: (LedgerId(practice), MemberId(person)) for member, practice, person in rows}
-    return [
-        Reader(each.id, each.name or "Your therapist", _of(*staff[each.id], now) if each.id in staff else None)
-        for each in therapists
-    ]
+    return [_reader(each.id, each.name or "Your therapist", staff.get(each.id), now) for each in therapists]
+
+
+def _reader(member: MemberId, name: str, works: tuple[LedgerId, MemberId] | None, now: int) -> Reader:
+    if works is None:
+        return Reader(member, name, None)
+    state = state_of(works[0])
+    return Reader(member, name, who_reads(state.hours.get(works[1]), state.leaves(works[1]), now), state)
 
 
 def zone_for(partnership: LedgerId) -> str | None:
@@ -103,11 +126,6 @@ def zone_for(partnership: LedgerId) -> str | None:
         return None
     hours = state_of(LedgerId(row[0])).hours.get(MemberId(row[1]))
     return hours.zone if hours is not None else None
-
-
-def _of(practice: LedgerId, person: MemberId, now: int) -> Reads | None:
-    state = state_of(practice)
-    return who_reads(state.hours.get(person), state.leaves(person), now)
 
 
 def _reads(reader: Reader, viewer: MemberId, now: int) -> tuple[str, bool]:

@@ -5,19 +5,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Capability, Entry, MemberId, Role, Said, View
+from withness.ground.files.refs import FileRef
+from withness.ground.partnership import Asymmetry, Capability, Entry, MemberId, Role, Said, View
 from withness.ground.partnership.members import Member
 from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLate, TooMany, WordsMissing
 from withness.ground.partnership.text import LINE, any_words, some_words
 
 from .events import (
+    ANSWER_WITHIN,
     EVENTS,
     HOUSE_SAYS,
+    AnswersSet,
     AwayEnded,
     AwayId,
     AwaySet,
     HoursSet,
     LinesSet,
+    LogoSet,
+    LogoTakenDown,
     NoteSection,
     NoteShaped,
     Open,
@@ -26,6 +31,7 @@ from .events import (
     RotaSet,
     WaitOver,
     WaitPassedOn,
+    WordsSet,
 )
 from .hours import Hours, Leave
 
@@ -34,6 +40,8 @@ SHORTEST, LONGEST = 5, 7 * A_DAY
 """Minutes in which an alarm can be looked at: more than a week would be no promise at all."""
 MOST_LINES = 5
 MOST_SECTIONS = 8
+MOST_WORDS = 600
+"""Characters of a welcome, and of what to do while nobody reads: both stand on pages that have other things to say."""
 STAFF = (Role.THERAPIST, Role.COORDINATOR)
 
 
@@ -54,6 +62,21 @@ class Wait(Struct, frozen=True):
     since: int
 
 
+class PracticeWords(Struct, frozen=True):
+    """How the practice shows itself; empty where it said nothing."""
+
+    name: str = ""
+    welcome: str = ""
+    out_of_hours: str = ""
+
+
+class Logo(Struct, frozen=True):
+    """The practice's picture, and what it shows in words."""
+
+    picture: FileRef
+    says: str
+
+
 class PracticeState(Struct):
     """What holds in a practice: everyone's own hours and leave, and what is the practice's."""
 
@@ -62,6 +85,9 @@ class PracticeState(Struct):
     region: str | None = None
     lines: tuple[OwnLine, ...] = ()
     rota: tuple[MemberId, ...] = ()
+    words: PracticeWords = PracticeWords()
+    answers_within: int | None = None
+    logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
     waits: dict[str, list[Wait]] = field(default_factory=dict)
 
@@ -85,12 +111,26 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.lines = lines
         case RotaSet(order=order):
             draft.rota = order
+        case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():
+            _show_itself(draft, entry.event)
         case NoteShaped(sections=sections):
             draft.note = sections
         case WaitPassedOn(wait=wait, of=of, to=to, since=since):
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
+
+
+def _show_itself(draft: PracticeState, event: Struct) -> None:
+    match event:
+        case WordsSet(name=name, welcome=welcome, out_of_hours=out_of_hours):
+            draft.words = PracticeWords(name or "", welcome or "", out_of_hours or "")
+        case AnswersSet(within=within):
+            draft.answers_within = within
+        case LogoSet(picture=picture, says=says):
+            draft.logo = Logo(picture, says or "")
+        case LogoTakenDown():
+            draft.logo = None
 
 
 def set_hours(view: View, by: Member, *, zone: str, week: tuple[Open, ...], within: int, now: int) -> list[Said]:
@@ -159,6 +199,39 @@ def set_rota(view: View, by: Member, *, order: tuple[MemberId, ...], now: int) -
     return [_to_all(view, RotaSet(order=order))]
 
 
+def set_words(view: View, by: Member, *, name: str, welcome: str, out_of_hours: str, now: int) -> list[Said]:
+    """Say what the practice is called, how it welcomes people, and what to do while nobody reads. Any may be empty."""
+    _only_staff(by)
+    event = WordsSet(
+        name=any_words(name, field="name", most=LINE),
+        welcome=any_words(welcome, field="welcome", most=MOST_WORDS),
+        out_of_hours=any_words(out_of_hours, field="out_of_hours", most=MOST_WORDS),
+    )
+    return [_to_all(view, event)]
+
+
+def set_answers(view: View, by: Member, *, within: int | None, now: int) -> list[Said]:
+    """Say within how many working days there is an answer, for all who agreed on nothing else."""
+    _only_staff(by)
+    if within is not None and within not in ANSWER_WITHIN:
+        raise OutOfRange(field="within")
+    return [_to_all(view, AnswersSet(within=within))]
+
+
+def set_logo(view: View, by: Member, *, picture: FileRef, says: str, now: int) -> list[Said]:
+    """Show a picture, with words for whoever doesn't see it."""
+    _only_staff(by)
+    return [_to_all(view, LogoSet(picture=picture, says=some_words(says, field="says", most=LINE)))]
+
+
+def take_logo_down(view: View, by: Member, *, now: int) -> list[Said]:
+    """Show no picture any more."""
+    _only_staff(by)
+    if view.state(PracticeState).logo is None:
+        raise NotHeardOf("There is no picture.")
+    return [_to_all(view, LogoTakenDown())]
+
+
 def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now: int) -> list[Said]:
     """Say how progress notes look: the headings in order, and what stands under each, everything once at most."""
     _only_staff(by)
@@ -198,4 +271,31 @@ def _to_all(view: View, event: Struct) -> Said:
     return view.to(view.members.circle(), event)
 
 
-CAPABILITY = Capability(name="practice", events=EVENTS, state=PracticeState, evolve=evolve, house_says=HOUSE_SAYS)
+ASYMMETRIES = (
+    Asymmetry(
+        name="staff_speak_for_the_practice",
+        who="Therapists and coordinators",
+        what="say when they read, how soon the practice answers, whom it names to call and in which words it shows "
+        "itself. Clients read all of it, and what you agree on about an answer comes before what the practice says.",
+        reason="Nobody else can promise their time, and only they can keep it.",
+        source="Whoever offers a service answers for how it can be reached.",
+        about="When somebody reads",
+    ),
+    Asymmetry(
+        name="staff_know_who_works_at_the_practice",
+        who="Therapists and coordinators",
+        what="see who works at the practice, invite colleagues and welcome them. Clients see who works with them.",
+        reason="Colleagues learn nothing of what is said between you: only that somebody waits, if nobody looked.",
+        source="Confidentiality: who works with whom is known to those who do.",
+        about="Who is here",
+    ),
+)
+
+CAPABILITY = Capability(
+    name="practice",
+    events=EVENTS,
+    state=PracticeState,
+    evolve=evolve,
+    house_says=HOUSE_SAYS,
+    asymmetries=ASYMMETRIES,
+)

@@ -13,6 +13,7 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import MemberId, Voice
 from withness.ground.people.door import signed_in_only
+from withness.ground.people.inviting import invited_members
 from withness.ground.people.models import Account
 from withness.ground.people.regions import REGIONS
 from withness.ground.ui.saying import said
@@ -140,6 +141,8 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
             "waits": [{"of": people.get(w.of, "somebody"), "since": _moment(w.since, zone)} for w in waits],
             "country": REGIONS.get(state.region or "", ""),
             "several": len(people) > 1,
+            "called": state.words.name,
+            "welcomes": any(voice.member in member.awaits for member in invited_members(view)),
             "wrong": [error for form in forms.values() for error in form.non_field_errors()],
         },
         status=422 if forms else 200,

@@ -118,7 +118,7 @@ def test_who_is_here_already_can_not_take_another_place(each_database, maya, ope
 
 
 def test_who_is_here_already_reads_so_at_once(maya, open_one):
-    assert "You belong to this partnership already." in maya.browser.get(page(open_one)).content.decode()
+    assert "You are here already." in maya.browser.get(page(open_one)).content.decode()
 
 
 def test_it_waits_for_everybody_who_has_to_say_yes(stranger, made):

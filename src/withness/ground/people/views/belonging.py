@@ -4,10 +4,8 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.ground.ledger import hear, say
@@ -18,12 +16,10 @@ from withness.ground.partnership.verbs import belonging
 from .. import invitations, mails
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
+from ..inviting import LINK, invited, invited_members, place
 from ..models import Account, Invitation
-from ..saying import once, refused, said
+from ..saying import once, said
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
-
-LINK = "link"
-"""Where the session keeps a link that was just made, until it was shown once."""
 
 
 @everyone_here
@@ -37,7 +33,7 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
     context = {
         "here": [_person(view, member) | {"came": came.get(member.id)} for member in view.members.active()],
-        "invited": [_place(view, member, voice) for member in _invited_members(view)],
+        "invited": [place(view, member, voice) for member in invited_members(view)],
         "gone": [
             _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
         ],
@@ -83,32 +79,10 @@ def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
 
 
-def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
-    account, email = cast("Account", request.user), form.cleaned_data["email"]
-    try:
-        made = invitations.invite(
-            account,
-            voice,
-            role=Role(form.cleaned_data["role"]),
-            email=email,
-            accord=AccordId(form.cleaned_data["accord"]) or None,
-            by_link=not email,
-            key=once(request),
-        )
-    except Refusal as refusal:
-        refused(form, refusal)
-        return False
-    if made.token is None:
-        return True
-    link = request.build_absolute_uri(reverse("people:invitation", args=[made.token]))
-    if not email:
-        request.session[LINK] = link
-    elif mails.send(mails.write("people/mail/invitation", email, link=link, until=made.invitation.until)):
-        messages.info(request, "The invitation is on its way.")
-    else:
-        messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
-        request.session[LINK] = link
-    return True
+def _invited(request: HttpRequest, voice: Voice, form: InviteForm) -> bool:
+    said = form.cleaned_data
+    accord = AccordId(said["accord"]) or None
+    return invited(request, voice, form, Role(said["role"]), accord, by_link=not said["email"])
 
 
 def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
@@ -117,10 +91,6 @@ def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResp
     except Refusal as refusal:
         messages.error(request, f"{refusal.reason} {refusal.what_now}")
     return redirect("people:people", partnership=voice.ledger)
-
-
-def _invited_members(view: View) -> list[Member]:
-    return [member for member in view.members.all.values() if member.standing is Standing.INVITED]
 
 
 def _person(view: View, member: Member) -> dict[str, Any]:
@@ -147,23 +117,4 @@ def _how_they_came(voice: Voice, reader: Account) -> dict[MemberId, dict[str, An
             "to": each.email if each.by_id == reader.pk else "",
         }
         for each in used
-    }
-
-
-def _place(view: View, member: Member, voice: Voice) -> dict[str, Any]:
-    """An invitation as its reader may know it: the address is shown to whoever wrote it there."""
-    invitation = Invitation.objects.filter(ledger=voice.ledger, member=member.id).select_related("by").first()
-    mine = member.invited_by == voice.member
-    inviter = view.member(member.invited_by).name if member.invited_by is not None else None
-    return {
-        "id": member.id,
-        "role": ROLES_IN_WORDS[member.role],
-        "by": "you" if mine else inviter or NAMELESS,
-        "to": invitation.email if invitation is not None and mine else "",
-        "until": invitation.until if invitation is not None else None,
-        "name": member.name if member.knocked else None,
-        "knocked": member.knocked,
-        "asks_me": voice.member in member.awaits or belonging.may_look(view.me, member),
-        "awaits": [view.member(other).name or NAMELESS for other in member.awaits if other != voice.member],
-        "may_withdraw": mine or view.me.role in belonging.PARTNERS,
     }

@@ -1,6 +1,7 @@
 """Coming in: the first page, taking an invitation, opening a partnership, and the demo."""
 
 from typing import cast
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
-from withness.ground.partnership import Refusal, Role, Standing
+from withness.ground.partnership import LedgerId, Refusal, Role, Standing
 
 from .. import invitations
 from ..door import signed_in_only
@@ -17,7 +18,7 @@ from ..forms import FoundForm, NameForm, sent
 from ..founding import found_partnership
 from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
-from ..seats import PARTNERSHIP, partnerships_of, seated
+from ..seats import PARTNERSHIP, PRACTICE, kind_of, partnerships_of, seated
 from ..sign_in import INVITATION
 from ..who import ROLES_IN_WORDS, names_of
 
@@ -37,8 +38,16 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("caseload:caseload")
     mine = [(seat, hear(seated(seat))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    knocked = Seat.objects.filter(account=request.user.pk, kind=PARTNERSHIP, standing=Standing.INVITED.value).exists()
-    return render(request, "people/choose.html", {"choice": choice, "knocked": knocked})
+    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(request.user.pk)})
+
+
+def _elsewhere(account: UUID | None) -> dict[str, bool]:
+    """Where else somebody without a partnership may want to go, and whether they wait at a door."""
+    seats = Seat.objects.filter(account=account)
+    left = seats.filter(kind=PARTNERSHIP, standing__in=(Standing.LEFT.value, Standing.REMOVED.value))
+    works = seats.filter(kind=PRACTICE, standing=Standing.ACTIVE.value)
+    knocked = seats.filter(kind=PARTNERSHIP, standing=Standing.INVITED.value)
+    return {"left": left.exists(), "works": works.exists(), "knocked": knocked.exists()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +125,8 @@ def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResp
     request.session.pop(INVITATION, None)
     if not account.name:
         Account.objects.filter(pk=account.pk).update(name=name)
+    if kind_of(voice.ledger) == PRACTICE:
+        return redirect(f"/practice/{voice.ledger}/")
     return redirect(f"/with/{voice.ledger}/" if hear(voice).me.active else request.path)
 
 
@@ -126,8 +137,15 @@ def _who_invites(found: Invitation) -> dict[str, object]:
     me = view.me
     inviter = view.member(me.invited_by).name if me.invited_by is not None else None
     awaited = [view.member(member).name for member in me.awaits]
-    told = {"invitation": found, "inviter": inviter, "role": ROLES_IN_WORDS[me.role], "awaited": awaited}
-    return told | {"by_link": me.by_link, "seen": me.seen}
+    return {
+        "invitation": found,
+        "inviter": inviter,
+        "role": ROLES_IN_WORDS[me.role],
+        "awaited": awaited,
+        "by_link": me.by_link,
+        "seen": me.seen,
+        "to_practice": kind_of(LedgerId(found.ledger)) == PRACTICE,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

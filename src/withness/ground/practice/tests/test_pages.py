@@ -9,11 +9,13 @@ from withness.ground.practice.practices import state_of
 from withness.ground.practice.readers import readers_line
 from withness.ground.practice.urls import urlpatterns
 
-PAGES = sorted(pattern.name for pattern in urlpatterns if pattern.name != "mine")
+ROUTES = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
+PAGES = sorted(name for name, route in ROUTES.items() if route.startswith("practice/<str:practice>/"))
 
 
 def address(practice, name: str) -> str:
-    return f"/practice/{practice.ledger}/" + ("" if name == "practice" else f"{name}/")
+    route = ROUTES[name].replace("<str:practice>", practice.ledger).replace("<str:member>", "somebody")
+    return f"/{route}"
 
 
 @pytest.mark.parametrize("name", PAGES)
