@@ -32,5 +32,8 @@ CHAPTER = Chapter(
     "How it is between you",
     {ToldEvent: _told, PutOff: _put_off, Asking: _asking},
     {KIND: Matter("how often you ask how it is between you", "how often you ask how it is between you", {"text": ""})},
-    {"connection:connection": named("how it is between you")},
+    {
+        "connection:connection": named("how it is between you"),
+        "connection:pace": named("how often you ask how it is between you"),
+    },
 )

@@ -99,6 +99,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "goals:new": _OWN_WORDS,
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
+    "connection:tell": _OWN_WORDS,
     "decisions:new": _OWN_WORDS,
     "preferences:mine": _OWN_WORDS,
     "ending:begin": _OWN_WORDS,
