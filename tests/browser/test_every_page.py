@@ -92,6 +92,8 @@ ON_THE_WAY = {
     "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
+    "invitation/<str:token>/card/": "needs a code that was handed over",
+    "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",

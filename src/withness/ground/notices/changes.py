@@ -30,7 +30,8 @@ def send(_ledger: LedgerId, subject: str) -> int | None:
     for each in former:
         deliver(TEMPLATE, each.email)
         each.delete()
-    deliver(TEMPLATE, account.email)
+    if account.email:
+        deliver(TEMPLATE, account.email)
     return None
 
 

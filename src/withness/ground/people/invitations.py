@@ -13,6 +13,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.verbs import belonging
 
+from . import paper_codes
 from .models import HERE_OR_COMING, Account, Invitation, Seat
 from .seats import give_seat
 
@@ -50,11 +51,17 @@ class HereAlready(Refusal):
     what_now = "The invitation stays open for the person it is meant for."
 
 
+class UnknownCode(Refusal):
+    why = "We don't know these letters."
+    what_now = "Compare them with your sheet once more. A code is good for a while and works once."
+
+
 class Made(NamedTuple):
-    """An invitation and its token, which is told this once and kept nowhere; None where it was told before."""
+    """An invitation with its token and, if it is for paper, its code: told this once; None where told before."""
 
     invitation: Invitation
     token: str | None
+    code: str | None = None
 
 
 def invite(
@@ -63,13 +70,15 @@ def invite(
     *,
     role: Role,
     email: str = "",
+    on_paper: bool = False,
     accord: AccordId | None = None,
     key: str | None = None,
     now: int | None = None,
 ) -> Made:
     """Keep a place in this partnership. With `email` only an account with that address can take it.
 
-    A guest is invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
+    With `on_paper` there is a code to be read from paper. A guest is invited to one `accord`. `key` belongs to one
+    form, `now` is microseconds UTC (demo and import only).
     Raises the Refusal of `invite`.
     """
     begins = timezone.now() if now is None else _moment(now)
@@ -89,7 +98,8 @@ def invite(
         earlier = Invitation.objects.filter(ledger=voice.ledger, member=member).first()
         if earlier is not None:
             return Made(earlier, None)
-        return _make(ledger=voice.ledger, member=member, role=role.value, by=account, email=email.lower(), until=until)
+        place = {"ledger": voice.ledger, "member": member, "role": role.value, "by": account, "email": email.lower()}
+        return _make(on_paper=on_paper, until=until, **place)
 
 
 def invite_to_site(email: str = "") -> Made:
@@ -102,6 +112,24 @@ def find(token: str) -> Invitation:
     invitation = Invitation.objects.filter(token=_hash(token)).first()
     if invitation is None:
         raise UnknownInvitation
+    return _still_open(invitation)
+
+
+def by_code(code: str) -> str:
+    """A new token for the open invitation with this code; one from an earlier typing is worth nothing any more.
+
+    So nothing but the code has to be limited in tries. Raises UnknownCode, or the Refusal that says why not.
+    """
+    invitation = Invitation.objects.filter(code=paper_codes.kept(code)).first()
+    if invitation is None:
+        raise UnknownCode
+    _still_open(invitation)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    Invitation.objects.filter(pk=invitation.pk).update(token=_hash(token))
+    return token
+
+
+def _still_open(invitation: Invitation) -> Invitation:
     if invitation.used_at is not None:
         raise InvitationUsed
     if invitation.withdrawn_at is not None:
@@ -163,9 +191,10 @@ def _take(invitation: Invitation, account: Account) -> None:
         raise InvitationUsed
 
 
-def _make(**fields: object) -> Made:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    return Made(Invitation.objects.create(token=_hash(token), **fields), token)
+def _make(*, on_paper: bool = False, **fields: object) -> Made:
+    token, code = secrets.token_urlsafe(TOKEN_BYTES), paper_codes.new() if on_paper else None
+    kept = paper_codes.kept(code) if code is not None else None
+    return Made(Invitation.objects.create(token=_hash(token), code=kept, **fields), token, code)
 
 
 def _hash(token: str) -> str:

@@ -50,6 +50,7 @@ class DictationCard(Struct, frozen=True):
     id: DictationId
     who: str
     name: str
+    voice: str
     strand: str
     at: datetime
     about: str
@@ -75,6 +76,7 @@ def card(view: View, dictation: Dictation) -> DictationCard:
         id=dictation.id,
         who=who,
         name=name,
+        voice=dictation.voice,
         strand=voices.strand(dictation.voice),
         at=moment(dictation.at),
         about=_about(view, dictation.facts),

@@ -13,6 +13,7 @@ from .. import known_devices
 from ..door import signed_in_only
 from ..forms import AccountForm, sent
 from ..models import Account
+from ..sign_in_cards import has_card
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,8 @@ def account(request: HttpRequest) -> HttpResponse:
         response = redirect("people:account")
         response.set_cookie("scheme", mine.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
-    return render(request, "people/account.html", {"form": form}, status=400 if form.errors else 200)
+    context = {"form": form, "has_card": has_card(mine)}
+    return render(request, "people/account.html", context, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

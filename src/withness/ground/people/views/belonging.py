@@ -1,5 +1,6 @@
 """Who belongs to a partnership: who is here, who is invited, who sees what, and going."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -7,14 +8,15 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.formats import date_format
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
-from .. import invitations, mails
+from .. import invitations, mails, paper_codes
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
@@ -23,6 +25,8 @@ from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
 LINK = "link"
 """Where the session keeps a link that was just made, until it was shown once."""
+CODE = "code on paper"
+"""Where the session keeps the letters of the sheet that was made last, and for whom, so that it can be printed."""
 
 
 @everyone_here
@@ -30,7 +34,10 @@ LINK = "link"
 def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who is here and invited; sent, it invites somebody."""
     form = InviteForm(sent(request))
-    if request.method == "POST" and form.is_valid() and _invited(request, voice, form):
+    if request.method == "POST" and form.is_valid() and (made := _invited(request, voice, form)):
+        if made.code:
+            keep_code(request, made.invitation.member, made.code, made.invitation.until)
+            return redirect("people:sheet", partnership=voice.ledger, member=made.invitation.member)
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
     came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
@@ -79,7 +86,23 @@ def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
 
 
-def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
+@member_only
+@require_safe
+def sheet(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
+    """The sheet with the code that was just made for this place, to print."""
+    person, kept = hear(voice).member(MemberId(member)), request.session.get(CODE, {})
+    if kept.get("member") != person.id:
+        return render(request, "people/sheet_gone.html", {}, status=410)
+    context = {"letters": paper_codes.shown(kept["code"]), "where": request.get_host(), "person": person}
+    return render(request, "people/sheet.html", {**context, "until": kept["until"]})
+
+
+def keep_code(request: HttpRequest, member: str, code: str, until: datetime) -> None:
+    """Keep the letters of a sheet in the session, which is sealed, until another one is made."""
+    request.session[CODE] = {"member": member, "code": code, "until": date_format(until.date(), "j F Y")}
+
+
+def _invited(request: HttpRequest, voice: Voice, form: Form) -> invitations.Made | None:
     account, email = cast("Account", request.user), form.cleaned_data["email"]
     try:
         made = invitations.invite(
@@ -87,14 +110,15 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
             voice,
             role=Role(form.cleaned_data["role"]),
             email=email,
+            on_paper=form.cleaned_data["on_paper"],
             accord=AccordId(form.cleaned_data["accord"]) or None,
             key=request.POST.get("key") or None,
         )
     except Refusal as refusal:
         refused(form, refusal)
-        return False
-    if made.token is None:
-        return True
+        return None
+    if made.token is None or made.code is not None:
+        return made
     link = request.build_absolute_uri(reverse("people:invitation", args=[made.token]))
     if not email:
         request.session[LINK] = link
@@ -103,7 +127,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> bool:
     else:
         messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
         request.session[LINK] = link
-    return True
+    return made
 
 
 def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
@@ -139,6 +163,7 @@ def _how_they_came(voice: Voice, reader: Account) -> dict[MemberId, dict[str, An
         MemberId(each.member): {
             "on": each.used_at,
             "sent": bool(each.email),
+            "on_paper": bool(each.code),
             "to": each.email if each.by_id == reader.pk else "",
         }
         for each in used

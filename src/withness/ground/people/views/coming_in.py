@@ -19,6 +19,7 @@ from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
 from ..seats import partnerships_of
 from ..sign_in import INVITATION
+from ..sign_in_cards import NEEDS_NO_ADDRESS
 from ..who import ROLES_IN_WORDS, names_of
 
 
@@ -68,7 +69,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
     request.session[INVITATION] = token
     if not request.user.is_authenticated:
-        return render(request, "people/invitation_visitor.html", _who_invites(found))
+        by_card = token if found.role in NEEDS_NO_ADDRESS else ""
+        return render(request, "people/invitation_visitor.html", {"token": by_card, **who_invites(found)})
     if not found.ledger:
         return _to_site(request, token)
     return _take_place(request, found, token)
@@ -88,7 +90,7 @@ def _to_site(request: HttpRequest, token: str) -> HttpResponse:
 def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
     account = cast("Account", request.user)
     form = NameForm(sent(request), initial={"name": account.name})
-    context = {"form": form, **_who_invites(found)}
+    context = {"form": form, **who_invites(found)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
     name = form.cleaned_data["name"]
@@ -105,7 +107,7 @@ def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResp
     return redirect(f"/with/{voice.ledger}/")
 
 
-def _who_invites(found: Invitation) -> dict[str, object]:
+def who_invites(found: Invitation) -> dict[str, object]:
     if not found.ledger:
         return {"invitation": found}
     view = invitations.what_the_invited_hear(found)
@@ -136,11 +138,12 @@ def demo(request: HttpRequest) -> HttpResponse:
             redirect_url="/",
         )
         return response
-    people = [_demo_person(account) for account in Account.objects.filter(is_active=True).order_by("opened_at")]
+    with_address = Account.objects.filter(is_active=True).exclude(email=None)
+    people = [_demo_person(account) for account in with_address.order_by("opened_at")]
     return render(request, "people/demo.html", {"people": people, "mails_are": where_mails_are()})
 
 
 def _demo_person(account: Account) -> dict[str, str]:
     roles = Seat.objects.filter(account=account, standing=Standing.ACTIVE.value).values_list("role", flat=True)
     told = sorted({ROLES_IN_WORDS[Role(role)] for role in roles})
-    return {"name": account.name or account.email, "email": account.email, "role": ", ".join(told)}
+    return {"name": str(account), "email": account.email or "", "role": ", ".join(told)}

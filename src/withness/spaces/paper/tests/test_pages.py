@@ -11,7 +11,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.ground.ledger import hear, say
 from withness.ground.partnership import State
 from withness.ground.partnership.verbs import agree, leave
-from withness.ground.people import pins
+from withness.ground.people import pins, tries
 from withness.ground.people.models import Pin
 
 PIN = "402617"
@@ -93,7 +93,7 @@ def test_a_pin_that_is_wrong_twenty_times_costs_a_wait_and_never_the_way_in(maya
     assert "It can be tried again in" in answer.content.decode()
     assert "It can be tried again in" in jonas.sends(at, answer="confirm", pin=PIN).content.decode()
     kept = Pin.objects.get()
-    assert kept.wrong == pins.FREE
+    assert kept.wrong == tries.FREE
     kept.not_before = timezone.now()
     kept.save()
     assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
@@ -111,8 +111,8 @@ def test_the_wait_grows_and_has_an_end(maya):
             pins.voice_with(maya.voice.ledger, maya.voice.member, "111112")
         kept.refresh_from_db()
         waits.append(kept.not_before - timezone.now() if kept.not_before else None)
-    assert waits[: pins.FREE - 1] == [None] * (pins.FREE - 1)
-    assert max(wait for wait in waits if wait) <= pins.LONGEST_WAIT
+    assert waits[: tries.FREE - 1] == [None] * (tries.FREE - 1)
+    assert max(wait for wait in waits if wait) <= tries.LONGEST_WAIT
 
 
 def test_who_set_no_pin_confirms_later_on_a_page_of_their_own(people, jonas):  # noqa: F811
