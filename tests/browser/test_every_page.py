@@ -26,6 +26,7 @@ READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira", *AROUND)
 FORMS_ONLY = {
     "look/colours/",
     "account/second-step/remove/",
+    "back/<str:token>/as-i-am/",
     "with/<str:partnership>/hears/of/<str:accord>/close/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
@@ -93,6 +94,8 @@ ON_THE_WAY = {
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
     "invitation/<str:token>/card/": "needs a code that was handed over",
+    "back/<str:token>/": "needs a code that was handed over",
+    "account/not-me/": "is shown to whoever had the way in before",
     "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",

@@ -218,6 +218,26 @@ class RemoveForm(forms.Form):
         return day
 
 
+class LetBackInForm(RemoveForm):
+    """Giving somebody who is here in person a new way in: how one knows that it is them, and when to look back."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["why"].label = "What happened, and how do you know that it is them?"
+
+
+class NotMeForm(forms.Form):
+    """Saying that somebody else was let in in one's place."""
+
+    act = forms.CharField(max_length=64)
+    words = forms.CharField(
+        max_length=5_000,
+        initial="It was not me who was let back in.",
+        label="What do you say about it?",
+        error_messages={"required": "Write a few words.", "max_length": "At most 5,000 characters fit here."},
+    )
+
+
 class CodeForm(forms.Form):
     """A code that was mailed."""
 

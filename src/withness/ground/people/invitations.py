@@ -1,7 +1,5 @@
 """Invitations: a place kept for somebody, taken by one person, once, before it runs out."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -13,12 +11,11 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.verbs import belonging
 
-from . import paper_codes
+from . import paper_codes, tokens
 from .models import HERE_OR_COMING, Account, Invitation, Seat
 from .seats import give_seat
 
 LASTS = timedelta(days=14)
-TOKEN_BYTES = 24
 
 
 class UnknownInvitation(Refusal):
@@ -109,7 +106,7 @@ def invite_to_site(email: str = "") -> Made:
 
 def find(token: str) -> Invitation:
     """The open invitation with this token; raises the Refusal that says why there is none."""
-    invitation = Invitation.objects.filter(token=_hash(token)).first()
+    invitation = Invitation.objects.filter(token=tokens.kept(token)).first()
     if invitation is None:
         raise UnknownInvitation
     return _still_open(invitation)
@@ -124,8 +121,8 @@ def by_code(code: str) -> str:
     if invitation is None:
         raise UnknownCode
     _still_open(invitation)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    Invitation.objects.filter(pk=invitation.pk).update(token=_hash(token))
+    token = tokens.draw()
+    Invitation.objects.filter(pk=invitation.pk).update(token=tokens.kept(token))
     return token
 
 
@@ -192,13 +189,9 @@ def _take(invitation: Invitation, account: Account) -> None:
 
 
 def _make(*, on_paper: bool = False, **fields: object) -> Made:
-    token, code = secrets.token_urlsafe(TOKEN_BYTES), paper_codes.new() if on_paper else None
+    token, code = tokens.draw(), paper_codes.new() if on_paper else None
     kept = paper_codes.kept(code) if code is not None else None
-    return Made(Invitation.objects.create(token=_hash(token), code=kept, **fields), token, code)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return Made(Invitation.objects.create(token=tokens.kept(token), code=kept, **fields), token, code)
 
 
 def _moment(at: int) -> datetime:

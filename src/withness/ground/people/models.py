@@ -169,3 +169,25 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation to {self.ledger or 'the site'}"
+
+
+class WayBack(models.Model):
+    """A new way in for a member who lost theirs: whoever brings the code takes their seat, once, until it runs out.
+
+    `act` is the entry that says so; `former` had the seat before, and objected at `objected_at`.
+    """
+
+    token = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64, unique=True)
+    ledger = models.CharField(max_length=64)
+    member = models.CharField(max_length=64)
+    act = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    used_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    former = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    objected_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"a way back for {self.member} in {self.ledger}"

@@ -16,7 +16,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
-from .. import invitations, mails, paper_codes
+from .. import invitations, mails, paper_codes, ways_back
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
@@ -40,9 +40,14 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
             return redirect("people:sheet", partnership=voice.ledger, member=made.invitation.member)
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
-    came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
+    came, back = {}, {}
+    if view.me.role in belonging.PARTNERS:
+        came, back = _how_they_came(voice, cast("Account", request.user)), ways_back.came_back(voice.ledger)
     context = {
-        "here": [_person(view, member) | {"came": came.get(member.id)} for member in view.members.active()],
+        "here": [
+            _person(view, member) | {"came": came.get(member.id), "back": back.get(member.id)}
+            for member in view.members.active()
+        ],
         "invited": [_place(view, member, voice) for member in _invited_members(view)],
         "gone": [
             _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
@@ -92,7 +97,7 @@ def sheet(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
     """The sheet with the code that was just made for this place, to print."""
     person, kept = hear(voice).member(MemberId(member)), request.session.get(CODE, {})
     if kept.get("member") != person.id:
-        return render(request, "people/sheet_gone.html", {}, status=410)
+        return render(request, "people/sheet_gone.html")
     context = {"letters": paper_codes.shown(kept["code"]), "where": request.get_host(), "person": person}
     return render(request, "people/sheet.html", {**context, "until": kept["until"]})
 
@@ -149,6 +154,7 @@ def _person(view: View, member: Member) -> dict[str, Any]:
         "name": f"{member.name or NAMELESS} (you)" if me else member.name or NAMELESS,
         "role": ROLES_IN_WORDS[member.role],
         "sees": SEES[member.role],
+        "can_be_let_in": view.me.role is Role.THERAPIST and member.role in belonging.LET_BACK_IN,
         "removable": not me and belonging.may_remove(view.me, member),
     }
 

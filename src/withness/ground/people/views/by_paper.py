@@ -11,17 +11,19 @@ from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from withness.ground.partnership import Refusal
+from withness.ground.ledger import hear
+from withness.ground.partnership import LedgerId, MemberId, Refusal, Voice
 
-from .. import invitations, known_devices, paper_codes, sign_in_cards
-from ..door import sure_it_is_you
+from .. import invitations, known_devices, paper_codes, sign_in_cards, ways_back
+from ..door import signed_in_only, sure_it_is_you
 from ..forms import ByCardForm, CardForm, CodeOnPaperForm, SecretForm, sent
 from ..models import Account, Invitation
 from ..saying import refused
 from ..sign_in import LATER
 from ..ways_in import has_changed
+from ..who import NAMELESS
 from .coming_in import who_invites
 
 
@@ -29,8 +31,8 @@ from .coming_in import who_invites
 def code(request: HttpRequest) -> HttpResponse:
     """The letters of a sheet, typed in by whoever brings it. Whoever is signed in here stays as they are."""
     form = CodeOnPaperForm(sent(request))
-    if request.method == "POST" and form.is_valid() and (token := _token(request, form)):
-        return redirect("people:by_card" if request.user.is_authenticated else "people:invitation", token)
+    if request.method == "POST" and form.is_valid() and (found := _where(request, form)):
+        return redirect(*found)
     return render(request, "people/code.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -50,6 +52,34 @@ def by_card(request: HttpRequest, token: str) -> HttpResponse:
         return _the_card(request, letters)
     context = {"form": form, "card": sign_in_cards.draw(), "token": token, **who_invites(found)}
     return render(request, "people/by_card.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: HttpRequest, token: str) -> HttpResponse:
+    """Take one's own seat again, let in by somebody who saw that it is them. The answer is the card, shown once."""
+    form, letters = SecretForm(sent(request)), sign_in_cards.drawn(request.POST.get("card", ""))
+    try:
+        way = ways_back.find(token)
+    except Refusal as refusal:
+        if _sent_again(form, letters):
+            return _the_card(request, letters)
+        return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
+    if request.method == "POST" and form.is_valid() and _came_back(token, form, letters):
+        return _the_card(request, letters)
+    name = hear(Voice(LedgerId(way.ledger), MemberId(way.member))).me.name or NAMELESS
+    context = {"form": form, "card": sign_in_cards.draw(), "token": token, "name": name}
+    return render(request, "people/come_back.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@signed_in_only
+def come_back_as_i_am(request: HttpRequest, token: str) -> HttpResponse:
+    """The same with the account that is signed in here."""
+    try:
+        voice = ways_back.take_over(token, cast("Account", request.user))
+    except Refusal as refusal:
+        return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
+    return redirect(f"/with/{voice.ledger}/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,14 +113,20 @@ def own_card(request: HttpRequest) -> HttpResponse:
     return render(request, "people/own_card.html", context, status=400 if form.errors else 200)
 
 
-def _token(request: HttpRequest, form: Form) -> str:
+def _where(request: HttpRequest, form: Form) -> tuple[str, str] | None:
+    """Which page the code leads to, and the token it gives there."""
     try:
         letters = paper_codes.read_whole(form.cleaned_data["letters"])
-        if _may_try(request, form):
-            return invitations.by_code(letters)
+        if not _may_try(request, form):
+            return None
+        try:
+            here = request.user.is_authenticated
+            return "people:by_card" if here else "people:invitation", invitations.by_code(letters)
+        except invitations.UnknownCode:
+            return "people:come_back", ways_back.by_code(letters)
     except Refusal as refusal:
         _beside(form, "letters", refusal)
-    return ""
+        return None
 
 
 def _owner(request: HttpRequest, form: Form) -> Account | None:
@@ -111,6 +147,15 @@ def _may_try(request: HttpRequest, form: Form) -> bool:
     if not may:
         form.add_error(None, LATER)
     return may
+
+
+def _came_back(token: str, form: Form, letters: str) -> bool:
+    try:
+        ways_back.come_back(token, letters=letters, secret=form.cleaned_data["secret"])
+    except Refusal as refusal:
+        refused(form, refusal)
+        return False
+    return True
 
 
 def _came_in(found: Invitation, token: str, form: Form, letters: str) -> bool:

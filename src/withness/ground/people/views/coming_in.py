@@ -20,6 +20,7 @@ from ..models import Account, Invitation, Seat
 from ..seats import partnerships_of
 from ..sign_in import INVITATION
 from ..sign_in_cards import NEEDS_NO_ADDRESS
+from ..ways_back import to_object_to
 from ..who import ROLES_IN_WORDS, names_of
 
 
@@ -38,7 +39,8 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("caseload:caseload")
     mine = [(seat, hear(Voice(LedgerId(seat.ledger), MemberId(seat.member)))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    return render(request, "people/choose.html", {"choice": choice})
+    let_back_in = to_object_to(request.user)
+    return render(request, "people/choose.html", {"choice": choice, "let_back_in": let_back_in})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
