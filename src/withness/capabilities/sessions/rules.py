@@ -103,8 +103,8 @@ class Settling(Struct, frozen=True):
 
 
 class Topic(Struct):
-    """One topic as it stands. `words` is None once erased, `written_by` who wrote them down for `by`; `listed_at` is when
-    it last came on the list."""
+    """One topic as it stands. `words` is None once erased, `written_by` who wrote them down for `by`;
+    `listed_at` is when it last came on the list."""
 
     id: TopicId
     by: MemberId

@@ -21,6 +21,7 @@ DOES = {
     "alliance.give_feedback": "says how it was",
     "agreement.propose_agreement": "puts forward how we work together",
     "repair.open_repair": "says that something felt off",
+    "safety.raise_alarm": "says: I'm not safe now",
     "accords.agree": "agrees",
     "accords.decline": "says: not like this",
     "accords.differ": "sees it differently",

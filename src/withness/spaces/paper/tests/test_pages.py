@@ -170,6 +170,7 @@ def test_an_answer_on_paper_names_exactly_what_it_answers(maya, jonas):
         ("How it was", {"say": "4", "unsaid": "I was cross"}, "alliance/", "I was cross"),
         ("How we work together", {"contact": "By post"}, "agreement/", "By post"),
         ("Something between us felt off", {"words": "The clock"}, "alliance/between-us/", "The clock"),
+        ("I need somebody now", {"words": "I can't go home"}, "safety/", "I can&#x27;t go home"),
     ],
 )
 def test_every_sheet_comes_in_as_her_own(maya, jonas, title, fields, seen_at, seen):
@@ -179,6 +180,54 @@ def test_every_sheet_comes_in_as_her_own(maya, jonas, title, fields, seen_at, se
     assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
     assert seen in jonas.page(seen_at)
     assert any(e.written_by == jonas.voice.member and e.by == maya.voice.member for e in hear(jonas.voice).heard)
+
+
+def test_a_goal_is_said_another_way_on_paper(maya, jonas):
+    goal = offered(jonas)
+    at = written(jonas, "My answer", answer="another", another="Sleep until the alarm", why="Through is too much")
+    jonas.sends(at, answer="confirm", pin=PIN)
+    latest = hear(jonas.voice).accord(goal).latest
+    assert (latest.wording.text, latest.wording.matters) == ("Sleep until the alarm", "To be awake by day")
+    assert (latest.by, latest.written_by) == (maya.voice.member, jonas.voice.member)
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"answer": "another"}, "Write how they would say it."),
+        ({"answer": "agree", "another": "Sleep more"}, "There are other words below."),
+    ],
+)
+def test_another_way_and_its_words_belong_together_and_nothing_is_lost(maya, jonas, fields, why):
+    offered(jonas)
+    answer = jonas.sends(f"paper/{sheet_for(jonas, 'My answer')}", dictation="d", why="Because of work", **fields)
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    assert "Because of work" in answer.content.decode()
+    assert not hear(jonas.voice).dictations.all
+
+
+def test_what_is_not_a_goal_offers_no_words_of_its_own(maya, jonas):
+    written(jonas, "How we work together", contact="By post")
+    page = jonas.page(f"paper/{sheet_for(jonas, 'Something I want to reach')}")
+    assert "another way" not in page
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "seen_at", "line"),
+    [
+        ("How near it is", {"rating": "7"}, "goals/goal-one/", "You said 7 of 10, Jonas wrote"),
+        ("How it is, today", {"note": "Tired"}, "checkins/", "You gave this, Jonas wrote"),
+        ("Something for next time", {"words": "My brother"}, "sessions/", "you, Jonas wrote"),
+        ("How it was", {"unsaid": "I was cross"}, "alliance/", "You said, Jonas wrote"),
+    ],
+)
+def test_the_page_of_it_says_who_wrote(maya, jonas, title, fields, seen_at, line):
+    goal = offered(jonas)
+    say(maya.voice, agree, accord=goal, version="first")
+    at = written(jonas, title, **fields)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert line in maya.page(seen_at)
 
 
 def test_a_sheet_that_comes_back_is_found_by_its_letters_however_they_are_typed(maya, jonas):
