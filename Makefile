@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
+# Over the machine's cores, but not so many that the browsers get in each other's way; what shares a site stays together.
+SPREAD := -n auto --maxprocesses 4 --dist loadfile
 
 export PORT
 
@@ -33,7 +35,7 @@ serve: $(RUN_READY) ## serve the site for real people, on PORT, kept in DATA
 	@exec $(BIN)/withness serve --host $(HOST) --port $(PORT)
 
 test: $(TEST_READY) chromium ## run every test; sets up all that they need
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(SPREAD)
 
 check: export WITHNESS_DATA = $(VENV)/checked
 check: $(TEST_READY) ## formatting, lint, types, imports, migrations, documentation
@@ -42,7 +44,7 @@ check: $(TEST_READY) ## formatting, lint, types, imports, migrations, documentat
 	$(BIN)/mypy src
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m django makemigrations --check --dry-run --settings withness.config.settings
-	$(BIN)/pytest -q tests/architecture
+	$(BIN)/pytest -q $(SPREAD) tests/architecture
 
 docs: $(TEST_READY) ## write the reference pages of docs/ anew from the code
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.architecture.reference

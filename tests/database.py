@@ -11,12 +11,12 @@ Other threads of the test see the same database; another process does with `envi
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 import pytest
@@ -25,8 +25,10 @@ from django.core.management import call_command
 from django.db import connections
 
 from withness.ground.keys import database_settings, house
+from withness.ground.ledger.hear import views
 
 KINDS = ("sqlcipher", "postgresql")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,26 @@ def postgresql_template(
         with _opened({"WITHNESS_DATA": str(data), **environment}):
             call_command("migrate", verbosity=0)
         yield data
+
+
+@contextmanager
+def prepared(template: Path, prepare: Callable[[], T]) -> Iterator[tuple[Path, T]]:
+    """A copy of a data folder in which something was prepared, and what preparing it gave; for `copy_of`."""
+    with _folder() as folder:
+        data = shutil.copytree(template, folder / "data")
+        with _opened({"WITHNESS_DATA": str(data)}):
+            given = prepare()
+        yield data, given
+
+
+@contextmanager
+def copy_of(data: Path) -> Iterator[None]:
+    """This process on a copy of a prepared data folder, with nothing in memory of an earlier copy of it."""
+    with _folder() as folder:
+        copied = shutil.copytree(data, folder / "data")
+        with _opened({"WITHNESS_DATA": str(copied)}):
+            views.clear()
+            yield
 
 
 class PostgresServer:

@@ -1,1 +1,1 @@
-"""Glances: a small sealed row for every member, so that a page about sixty partnerships opens none of them."""
+"""Glances: a small sealed row for every therapist, so that a page about sixty partnerships opens none of them."""

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from withness.ground.keys import BrokenSealError, KeyGoneError, house
 from withness.ground.ledger.numbers import last_number
-from withness.ground.partnership import LedgerId, Standing
+from withness.ground.partnership import LedgerId, Role, Standing
 from withness.ground.people.models import Seat
 from withness.ground.people.seats import PARTNERSHIP, PRACTICE
 
@@ -25,14 +25,14 @@ def seats_of(account: UUID | None) -> list[Seat]:
     return list(_here().filter(account=account))
 
 
-def seats_in(ledger: LedgerId) -> list[Seat]:
-    """The seats of everybody who is here now and has an account, with their glances."""
-    return list(_here().filter(ledger=ledger, kind=PARTNERSHIP))
+def therapists_in(ledger: LedgerId) -> list[Seat]:
+    """The seats of the therapists who are here now and have an account, with their glances."""
+    return list(_therapists().filter(ledger=ledger))
 
 
-def every_seat() -> Iterable[Seat]:
-    """The seats of everybody who is anywhere now, with their glances."""
-    return _here().filter(kind=PARTNERSHIP).iterator()
+def every_therapist() -> Iterable[Seat]:
+    """The seats of every therapist who is anywhere now, with their glances."""
+    return _therapists().iterator()
 
 
 def fresh(seat: Seat) -> Glance | None:
@@ -64,6 +64,10 @@ def forget_all() -> None:
 def _here() -> QuerySet[Seat]:
     here = Seat.objects.filter(kind__in=(PARTNERSHIP, PRACTICE), standing=Standing.ACTIVE.value)
     return here.select_related("glance").annotate(last=last_number("ledger")).order_by("pk")
+
+
+def _therapists() -> QuerySet[Seat]:
+    return _here().filter(kind=PARTNERSHIP, role=Role.THERAPIST.value)
 
 
 def _context(seat: Seat, number: int) -> bytes:

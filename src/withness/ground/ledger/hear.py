@@ -56,6 +56,12 @@ class Views:
             for voice in [voice for voice in self._kept if voice.ledger == ledger]:
                 self._drop(voice)
 
+    def clear(self) -> None:
+        """Drop every view."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
     def _drop(self, voice: Voice) -> None:
         if (old := self._kept.pop(voice, None)) is not None:
             self._bytes -= old.view.kept_bytes

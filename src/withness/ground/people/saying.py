@@ -9,13 +9,17 @@ from django.http import HttpRequest
 from withness.ground.ledger import say
 from withness.ground.partnership import Refusal, Said, Voice
 
-MOST_KEY = 40
+
+def once(request: HttpRequest) -> str | None:
+    """What makes a form say once: its key, at the address it goes to, so that the forms of a page can share a key."""
+    key = request.POST.get("key")
+    return f"{request.path} {key}" if key else None
 
 
 def said(request: HttpRequest, voice: Voice, form: Form, rule: Callable[..., list[Said]], /, **words: Any) -> bool:
-    """Say it, once per form key. On a refusal nothing is written, and the form names why and what can be done."""
+    """Say it, once per form. On a refusal nothing is written, and the form names why and what can be done."""
     try:
-        say(voice, rule, key=request.POST.get("key", "")[:MOST_KEY] or None, **words)
+        say(voice, rule, key=once(request), **words)
     except Refusal as refusal:
         refused(form, refusal)
         return False

@@ -16,8 +16,8 @@ def weekly(*values: int | None) -> list[tuple[date, int | None]]:
 CHROME: dict[str, Any] = {
     "name": "Maya & Jonas",
     "home": "/look/home/",
-    "who_sees": "/look/#who-sees",
-    "unsafe": "/look/#help",
+    "who_sees": "/look/",
+    "unsafe": "/look/",
     "readers": "Jonas reads what you write here on weekdays by 18:00. At other times nobody is watching this page.",
     "demo": "/look/",
     "nav": [
@@ -60,22 +60,7 @@ def parts() -> dict[str, Any]:
         ],
         "places": [("de", "Germany"), ("at", "Austria"), ("pt", "Portugal")],
         "steps": ["Not at all", "A little", "Partly", "Mostly", "Completely"],
-        "people": [
-            {"name": "Maya", "strand": "clay", "role": "you", "sees": "Everything on these pages."},
-            {"name": "Jonas", "strand": "teal", "role": "your therapist", "sees": "Everything except your own space."},
-            {
-                "name": "Ines",
-                "strand": "plum",
-                "role": "your mother",
-                "sees": "When the next session is. Nothing else.",
-            },
-        ],
         "threads": ["clay", "teal", "plum", "ochre", "moss", "slate", "both"],
-        "help": [
-            {"name": "Emergency", "number": "112", "hours": "day and night", "checked": date(2026, 11, 2)},
-            {"name": "Listening line", "number": "0800 000 000", "hours": "day and night, free", "note": "made up"},
-        ],
-        "errors": [("sleep-words", "Say in a few words what you would like."), ("when", "Choose a day.")],
         "moment": datetime(2026, 11, 26, 16, 30, tzinfo=UTC),
         "day": date(2026, 11, 26),
         "long": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 2,

@@ -15,4 +15,5 @@ def caseload() -> None:
 @app.command()
 def reindex() -> None:
     """Make every row anew from the ledgers. Never needed for the page to be right, only for it to be quick."""
-    typer.echo(f"{index.reindex()} rows were made anew.")
+    made = index.reindex()
+    typer.echo(f"{made} row was made anew." if made == 1 else f"{made} rows were made anew.")

@@ -1,4 +1,4 @@
-"""Keeps the index of glances: after every entry, when a row is found to be behind, and all of it anew on demand."""
+"""Keeps the index of therapists' glances: after every entry, where a row is behind, and all of it on demand."""
 
 import hashlib
 import logging
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 
 from withness.ground.glances.glance import Glance
-from withness.ground.glances.keeping import every_seat, forget_all, fresh, keep, seats_in, seats_of
+from withness.ground.glances.keeping import every_therapist, forget_all, fresh, keep, seats_of, therapists_in
 from withness.ground.ledger import Appended, BrokenLedgerError, NoLedgerError
 from withness.ground.ledger.hear import clock, heard_by
 from withness.ground.partnership import LedgerId, MemberId, Role, Voice
@@ -24,19 +25,25 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def keep_glances(appended: Appended) -> None:
-    """Listener after the ledger's transaction: everybody who is here now has their glance renewed."""
+    """Listener after the ledger's transaction: the therapists who are here now have their glance renewed."""
     if appended.kind != PARTNERSHIP:
         return
-    for seat in seats_in(appended.ledger):
-        if fresh(seat) is None:
-            recount(seat)
+    behind = [seat for seat in therapists_in(appended.ledger) if fresh(seat) is None]
+    if behind:
+        with transaction.atomic():
+            for seat in behind:
+                recount(seat)
 
 
 def recount(seat: Seat) -> Glance:
-    """Hear this partnership as this member and keep the glance of it. Raises NoLedgerError."""
+    """Hear this partnership as this member, and keep the glance of it if they are its therapist.
+
+    Raises NoLedgerError.
+    """
     heard = heard_by(Voice(LedgerId(seat.ledger), MemberId(seat.member)))
     glance = glance_of(heard.view, clock())
-    keep(seat, heard.place.head.seq, glance)
+    if seat.role == Role.THERAPIST.value:
+        keep(seat, heard.place.head.seq, glance)
     return glance
 
 
@@ -77,7 +84,7 @@ def reindex() -> int:
     """Make every glance anew from the ledgers that can be read; gives how many."""
     forget_all()
     made = 0
-    for seat in every_seat():
+    for seat in every_therapist():
         try:
             recount(seat)
         except (BrokenLedgerError, NoLedgerError):

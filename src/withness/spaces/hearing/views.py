@@ -21,7 +21,7 @@ from withness.ground.people.door import member_only
 from withness.ground.ui.hearing import hearers, openable, opened_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.places import address_of, label_of, may_be_opened
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import once, said
 
 from .forms import OpeningForm, SomethingForm, ToSomebodyForm
 
@@ -77,7 +77,7 @@ def close(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse:
     if not may_be_opened(known):
         raise NotHeardOf
     try:
-        say(voice, revoke, key=request.POST.get("key") or None, accord=accord, to=MemberId(request.POST.get("to", "")))
+        say(voice, revoke, key=once(request), accord=accord, to=MemberId(request.POST.get("to", "")))
     except Refusal as refusal:
         messages.error(request, f"{refusal.reason} {refusal.what_now}")
     if url_has_allowed_host_and_scheme(back, allowed_hosts=None):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from withness.ground.glances.glance import Glance, NotSafe
-from withness.ground.glances.keeping import forget_all, fresh, keep, seats_in, seats_of
+from withness.ground.glances.keeping import forget_all, fresh, keep, seats_of, therapists_in
 from withness.ground.glances.models import KeptGlance
 from withness.ground.keys import house
 from withness.ground.ledger import erase_ledger
@@ -23,7 +23,7 @@ def test_what_is_kept_is_given_back(each_database, account, voice):
     assert fresh(only_seat(account)) is None
     keep(only_seat(account), only_seat(account).last, ROBIN)
     assert fresh(only_seat(account)) == ROBIN
-    (seat,) = seats_in(voice.ledger)
+    (seat,) = therapists_in(voice.ledger)
     assert fresh(seat) == ROBIN
 
 

@@ -20,7 +20,7 @@ from .. import invitations, mails, paper_codes, ways_back
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..models import Account, Invitation
-from ..saying import refused, said
+from ..saying import once, refused, said
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
 LINK = "link"
@@ -117,7 +117,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> invitations.Made
             email=email,
             on_paper=form.cleaned_data["on_paper"],
             accord=AccordId(form.cleaned_data["accord"]) or None,
-            key=request.POST.get("key") or None,
+            key=once(request),
         )
     except Refusal as refusal:
         refused(form, refusal)
@@ -137,7 +137,7 @@ def _invited(request: HttpRequest, voice: Voice, form: Form) -> invitations.Made
 
 def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
     try:
-        say(voice, rule, key=request.POST.get("key") or None, **words)
+        say(voice, rule, key=once(request), **words)
     except Refusal as refusal:
         messages.error(request, f"{refusal.reason} {refusal.what_now}")
     return redirect("people:people", partnership=voice.ledger)

@@ -71,7 +71,6 @@ def test_a_component_takes_nothing_from_the_page_by_accident(name: str, drawn: D
         '<c-scale :name="words" :legend="words" :low="words" :high="words" :error="words" :skip="words" />',
         '<c-steps name="a" :legend="words" :options="many" :hint="words" />',
         '<c-agenda :items="topics" />',
-        '<c-heard :said="words" :who="words" :answer="words" :by="words" :heard="words" />',
         '<c-answers :words="words" :because="words" :error="words" :version="words" />',
         '<c-refusal :why="words" :what="words" />',
         '<c-chart :title="words" :says="words" :low="words" :high="words" :lines="lines" />',

@@ -64,7 +64,7 @@ const take = (html, form) => {
       renew(old, fresh);
       if (!mine) return;
       fresh.tabIndex = -1;
-      (fresh.querySelector("[aria-invalid]") ?? fresh).focus();
+      if (fresh.dispatchEvent(new CustomEvent("renewed", { bubbles: true, cancelable: true }))) fresh.focus();
     };
     if (!mine && used(old)) held.push(swap);
     else { swap(); changed = true; }
