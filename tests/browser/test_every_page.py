@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page
 
 from tests.architecture.test_addresses import ADDRESSES
+from tests.browser.looking import what_is_wrong
 from tests.browser.people import be, press
 from tests.site import Site, open_window
 
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 AROUND = ("Ruby", "Rosa", "Hanna", "Ada")
 """Those who stand around have a few pages, which look different from those of the others: all are looked at."""
 READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira", *AROUND)
@@ -186,19 +181,8 @@ def test_axe_finds_nothing_in_light_in_the_dark_and_on_the_narrowest_screen(
         if reader != "nobody":
             be(page, reader)
         for address in addresses[reader]:
-            page.set_viewport_size(WIDE)
-            page.emulate_media(color_scheme="light")
             page.goto(address)
-            page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-            for shape, scheme, size in (("light", "light", WIDE), ("dark", "dark", WIDE), ("narrow", "dark", NARROW)):
-                page.emulate_media(color_scheme=scheme)
-                page.set_viewport_size(size)
-                result = Axe().run(page, options=AXE)
-                if result.violations_count:
-                    found[f"{shape} {address}"] = result.generate_report()
-            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if beyond > 0:
-                found[f"width {address}"] = f"{beyond} px too wide"
+            found |= what_is_wrong(page, address)
     assert found == {}
 
 

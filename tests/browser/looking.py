@@ -1,0 +1,29 @@
+"""Looks at an open page as everybody might: in light, in the dark, on the narrowest phone, and with the ears of axe."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+SHAPES = (("light", "light", WIDE), ("dark", "dark", WIDE), ("narrow", "dark", NARROW))
+
+
+def what_is_wrong(page: Page, name: str = "") -> dict[str, object]:
+    """What axe finds on this page with everything unfolded, and whether it is too wide for the narrowest phone."""
+    found: dict[str, object] = {}
+    name = name or page.url
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    for shape, scheme, size in SHAPES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        result = Axe().run(page, options=AXE)
+        if result.violations_count:
+            found[f"{shape} {name}"] = result.generate_report()
+    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if beyond > 0:
+        found[f"width {name}"] = f"{beyond} px too wide"
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return found
