@@ -12,6 +12,14 @@ from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
+from withness.capabilities.decisions.rules import (
+    add_option,
+    ask_view,
+    give_view,
+    open_question,
+    put_forward,
+    say_matters,
+)
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
@@ -98,6 +106,7 @@ def set_the_scene() -> Scene:
         **_feedback(client),
         **_agreement(client),
         **_deciding(client),
+        **_decision(client, second),
         **_ending(client),
         **_repair(client),
         **_alarm(client),
@@ -165,6 +174,17 @@ def _deciding(client: Voice) -> dict[str, str]:
     words = {"version": new_id(), "way": Way.TOGETHER, "kind": "goal", "wording": DecidingWording(matter="goals")}
     say(client, propose_way, deciding=deciding, **words)
     return {"deciding": deciding}
+
+
+def _decision(client: Voice, second: Voice) -> dict[str, str]:
+    decision, way, shown = new_id(), new_id(), new_id()
+    say(client, open_question, question=decision, words="Which way home")
+    say(client, add_option, question=decision, option=way, words="The long way by the river")
+    say(client, say_matters, question=decision, matter=new_id(), words="Not being seen")
+    say(second, ask_view, question=decision)
+    say(client, give_view, question=decision, shown=shown, words="I would walk")
+    say(client, put_forward, question=decision, version=new_id(), option=way)
+    return {"decision": decision, "way": way, "shown": shown}
 
 
 def _ending(client: Voice) -> dict[str, str]:

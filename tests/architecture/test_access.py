@@ -105,6 +105,24 @@ PARTNERS = {
     "deciding/<str:deciding>/again/": PAGE,
     "deciding/<str:deciding>/answer/": FORM,
     "deciding/<str:deciding>/take-back/": FORM,
+    "decisions/": PAGE,
+    "decisions/new/": PAGE,
+    "decisions/<str:decision>/ways/": FORM,
+    "decisions/<str:decision>/ways/<str:way>/": PAGE,
+    "decisions/<str:decision>/ways/<str:way>/take-back/": FORM,
+    "decisions/<str:decision>/what-counts/": PAGE,
+    "decisions/<str:decision>/weigh/": FORM,
+    "decisions/<str:decision>/lean/": FORM,
+    "decisions/<str:decision>/decide/": PAGE,
+    "decisions/<str:decision>/answer/": FORM,
+    "decisions/<str:decision>/not-yet/": FORM,
+    "decisions/<str:decision>/look-back/": FORM,
+    "decisions/<str:decision>/talk/": FORM,
+    "decisions/<str:decision>/view/ask/": FORM,
+    "decisions/<str:decision>/view/offer/": FORM,
+    "decisions/<str:decision>/view/welcome/": FORM,
+    "decisions/<str:decision>/view/": FORM,
+    "decisions/<str:decision>/view/<str:shown>/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -131,6 +149,7 @@ AROUND = {
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
+    "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
     "safety/": (PAGE, ALWAYS, PAGE),
@@ -139,12 +158,13 @@ AROUND = {
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
 BELONGS_TO = {"entry": "goal"}
-SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once")
+SECRETS = ("My sister", "Sleep", "More time at the end", "You looked at the clock", "call at once", "Which way home")
 WORDS = {
     "goal": "To sleep through",
     "agreement": "We are on time",
     "takeaway": "I call back when I want to",
     "ending": "That you asked",
+    "decision": "The long way by the river",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")

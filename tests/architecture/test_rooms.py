@@ -18,6 +18,7 @@ OPTIONAL = {
     "live.py",
     "starts.py",
     "jobs.py",
+    "state.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "service"}
 NAMES_THAT_SAY_NOTHING |= {"services", "misc", "core", "tools", "shared"}

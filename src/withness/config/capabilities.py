@@ -40,6 +40,7 @@ CAPABILITIES = (
     Capability("alliance"),
     Capability("agreement"),
     Capability("deciding"),
+    Capability("decisions"),
     Capability("repair", under="alliance/between-us"),
     Capability("goals"),
     Capability("safety", is_open=True),

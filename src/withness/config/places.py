@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from withness.capabilities.agreement import events as agreement
+from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.goals import events as goals
 from withness.capabilities.sessions import events as sessions
@@ -15,5 +16,6 @@ PLACES: Mapping[str, Place] = {
     sessions.KIND: Place("sessions:session", "session", in_a_list),
     agreement.KIND: Place("agreement:one", "agreement"),
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
+    decisions.KIND: Place("decisions:decision", "decision"),
     ending.KIND: Place("ending:one", "ending"),
 }

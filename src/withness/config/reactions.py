@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.deciding import events as deciding
+from withness.capabilities.decisions import events as decisions
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.teachback import events as teachback
@@ -36,6 +37,10 @@ MAILS: Mapping[type, mails.Whom] = {
     checkins.Given: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
+    decisions.Opened: the_others,
+    decisions.ViewAsked: the_others,
+    decisions.ViewOffered: the_others,
+    decisions.ViewGiven: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

@@ -7,8 +7,7 @@ from msgspec import Struct
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
-from withness.ground.ui.voices import Voices
-from withness.ground.ui.waiting import Waiting
+from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import ANSWER_WITHIN, KIND, PARTS, AgreementTerms
 from .rules import TITLE
@@ -64,12 +63,10 @@ def card(view: View, accord: Accord, now: int) -> AgreementCard:
 def waiting(view: View) -> list[Waiting]:
     """Agreements whose open wording waits for the reader."""
     found = []
-    for accord in view.of_kind(KIND):
-        if accord.waiting is not None and view.viewer in accord.waiting.awaits():
-            shown = accord_card(view, accord)
-            strand = Voices(view).strand(accord.waiting.by)
-            action = "Read and answer"
-            found.append(Waiting(shown.who, TITLE, True, strand, shown.at, action, "agreement:one", accord.id))
+    for accord in awaited(view, KIND):
+        shown = accord_card(view, accord)
+        action = "Read and answer"
+        found.append(Waiting(shown.who, TITLE, True, shown.who_strand, shown.at, action, "agreement:one", accord.id))
     return found
 
 

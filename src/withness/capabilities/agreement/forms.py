@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.cards import MICROSECONDS
 
 from .cards import NO, YES
@@ -27,7 +28,7 @@ ANSWERS = [("", "We leave this open"), *((str(days), words.capitalize()) for day
 NOTES = [("", "We leave this open"), (NO, "No private notes"), (YES, "Yes, there are private notes")]
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(WordingForm):
     """How we work together, part by part. Any of it may stay empty, but not all of it."""
 
     client_expects, therapist_expects, expects, boundaries, confidentiality, contact, disagreeing, notes = (
@@ -62,12 +63,13 @@ class AgreementForm(forms.Form):
         """The boxes of the parts, in their order."""
         return [self[name] for name in PARTS]
 
-    def wording(self) -> AgreementWording:
-        """The agreement as the form has it; call it on a valid form only."""
-        return AgreementWording(**{name: self.cleaned_data[name] or None for name in PARTS})
+    def words(self) -> dict[str, Any]:
+        """The agreement as the form has it."""
+        wording = AgreementWording(**{name: self.cleaned_data[name] or None for name in PARTS})
+        return {"wording": wording, **self._terms(), "why": self.cleaned_data["because"]}
 
-    def terms(self) -> dict[str, Any]:
-        """What is agreed on beside the words, as the rule takes it; call it on a valid form only."""
+    def _terms(self) -> dict[str, Any]:
+        """What is agreed on beside the words."""
         said = self.cleaned_data
         day, notes = said["review_on"], said["private_notes"]
         return {

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import everyone_here, member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import sent
 
 from . import cards
 from .events import KIND
@@ -37,8 +37,8 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put an agreement forward, from our words or from none."""
     view = hear(voice)
     start = request.GET.get("start", "")
-    form = AgreementForm(_sent(request), initial=STARTS.get(start))
-    if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
+    form = AgreementForm(sent(request), initial=STARTS.get(start))
+    if proposed(request, voice, form, propose_agreement, agreement=AccordId(new_id())):
         return redirect("agreement:agreement", partnership=voice.ledger)
     status = 422 if form.is_bound else 200
     return page(request, view, "agreement/write.html", status=status, form=form, started=start in STARTS)
@@ -55,8 +55,8 @@ def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespon
     """Look at it again: the same words to change, or only a new day."""
     view = hear(voice)
     card = cards.one(view, agreement, clock())
-    form = AgreementForm(_sent(request), initial=card.start_from)
-    if form.is_valid() and _proposed(request, voice, form, agreement):
+    form = AgreementForm(sent(request), initial=card.start_from)
+    if proposed(request, voice, form, propose_agreement, agreement=agreement):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
     return page(request, view, "agreement/write.html", status=422 if form.is_bound else 200, form=form, card=card)
 
@@ -66,24 +66,9 @@ def again(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpRespon
 def answer(request: HttpRequest, voice: Voice, agreement: AccordId) -> HttpResponse:
     """Answer an open wording, or take one's own back."""
     form, rewording = AnswerForm(request.POST), AgreementForm(request.POST)
-
-    def counter(version: VersionId, _because: str) -> bool:
-        return rewording.is_valid() and _proposed(request, voice, rewording, agreement, counters=version)
-
-    if answered(request, voice, agreement, form, counter):
+    if answered(request, voice, form, rewording, propose_agreement, agreement=agreement):
         return redirect("agreement:one", partnership=voice.ledger, agreement=agreement)
     return _show(request, voice, agreement, answer=form, rewording=rewording)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent, boxes that were all left empty too."""
-    return request.POST if request.method == "POST" else None
-
-
-def _proposed(request: HttpRequest, voice: Voice, form: AgreementForm, agreement: AccordId, **how: Any) -> bool:
-    """Put the words of a valid form forward."""
-    words = {"wording": form.wording(), **form.terms(), "why": form.cleaned_data["because"]}
-    return said(request, voice, form, propose_agreement, agreement=agreement, version=new_id(), **words, **how)
 
 
 def _show(request: HttpRequest, voice: Voice, agreement: AccordId, **forms: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from withness.ground.partnership import Accord, AccordId, Version, VersionId, Vi
 from withness.ground.partnership.leads import Lead, LeadId
 from withness.ground.ui.cards import AccordCard, accord_card, led_says, moment
 from withness.ground.ui.voices import Voices
-from withness.ground.ui.waiting import Waiting
+from withness.ground.ui.waiting import Waiting, awaited
 from withness.ground.ui.wording import Chunk, changes
 
 from .events import KIND, TAKEN_BACK, DecidingTerms, Way
@@ -237,11 +237,10 @@ def _line(view: View, voices: Voices, agreed: Version, matter: str) -> str:
 def waiting(view: View) -> list[Waiting]:
     """What waits for the reader: a way of deciding that was put forward, or a question what they would do."""
     found = []
-    for accord in view.of_kind(KIND):
-        if accord.waiting is not None and view.viewer in accord.waiting.awaits():
-            shown, strand = accord_card(view, accord), Voices(view).strand(accord.waiting.by)
-            action, about = "Read and answer", title(view, accord)
-            found.append(Waiting(shown.who, about, True, strand, shown.at, action, "deciding:one", accord.id))
+    for accord in awaited(view, KIND):
+        shown = accord_card(view, accord)
+        action, about = "Read and answer", title(view, accord)
+        found.append(Waiting(shown.who, about, True, shown.who_strand, shown.at, action, "deciding:one", accord.id))
     return found + questions_for_me(view)
 
 

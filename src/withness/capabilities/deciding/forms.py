@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from withness.ground.partnership import MemberId, View
+from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.voices import Voices
 
 from .events import DecidingWording, Way
@@ -14,7 +15,7 @@ LONGEST, LONGEST_MATTER = 5_000, 200
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
 
 
-class WayForm(forms.Form):
+class WayForm(WordingForm):
     """How one person's voice counts in one matter. The choices speak to the reader, whosever voice it is."""
 
     matter = forms.CharField(
@@ -63,17 +64,14 @@ class WayForm(forms.Form):
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
 
-    def wording(self) -> DecidingWording:
-        """What is put forward; call it on a valid form only."""
+    def words(self) -> dict[str, Any]:
+        """What is put forward, and how the voice counts."""
         said = self.cleaned_data
-        family = said["family"] if said["way"] == Way.FAMILY else ""
-        return DecidingWording(self.label_of_kind or said["matter"], family or None, said["more"] or None)
-
-    def terms(self) -> dict[str, Any]:
-        """How the voice counts, as the rule takes it; call it on a valid form only."""
-        way = Way(self.cleaned_data["way"])
-        to = self.cleaned_data["to"] if way is Way.LEAD else ""
-        return {"way": way, "to": MemberId(to) if to else None}
+        way = Way(said["way"])
+        family = said["family"] if way is Way.FAMILY else ""
+        to = said["to"] if way is Way.LEAD else ""
+        wording = DecidingWording(self.label_of_kind or said["matter"], family or None, said["more"] or None)
+        return {"wording": wording, "way": way, "to": MemberId(to) if to else None, "why": said["because"]}
 
 
 def _choices(voices: Voices, whose: MemberId, others: str, lead: str) -> dict[Way, str]:

@@ -13,9 +13,9 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, VersionId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
-from withness.ground.ui.answering import AGREE, AnswerForm, answered
+from withness.ground.ui.answering import AGREE, AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 
 from . import cards
 from .events import KIND, DecidingTerms
@@ -37,8 +37,8 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     kind = request.GET.get("kind") or None
     if kind is not None and not getattr(view.kinds.get(kind), "matter", ""):
         raise NotHeardOf
-    form = WayForm(view, view.viewer, kind, _sent(request))
-    if form.is_valid() and _proposed(request, voice, form, AccordId(new_id()), kind=kind):
+    form = WayForm(view, view.viewer, kind, sent(request))
+    if proposed(request, voice, form, propose_way, deciding=AccordId(new_id()), kind=kind):
         return redirect("deciding:deciding", partnership=voice.ledger)
     return page(request, view, "deciding/write.html", status=422 if form.is_bound else 200, form=form)
 
@@ -54,8 +54,8 @@ def again(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpRespons
     """Say it another way, once it holds or was not agreed to."""
     view = hear(voice)
     card = cards.one(view, deciding)
-    form = _form(view, deciding, _sent(request))
-    if form.is_valid() and _proposed(request, voice, form, deciding):
+    form = _form(view, deciding, sent(request))
+    if proposed(request, voice, form, propose_way, deciding=deciding):
         return redirect("deciding:one", partnership=voice.ledger, deciding=deciding)
     return page(request, view, "deciding/write.html", status=422 if form.is_bound else 200, form=form, card=card)
 
@@ -65,11 +65,7 @@ def again(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpRespons
 def answer(request: HttpRequest, voice: Voice, deciding: AccordId) -> HttpResponse:
     """Answer an open way of deciding, or take one's own words back."""
     form, rewording = AnswerForm(request.POST), _form(hear(voice), deciding, request.POST)
-
-    def counter(version: VersionId, _because: str) -> bool:
-        return rewording.is_valid() and _proposed(request, voice, rewording, deciding, counters=version)
-
-    if answered(request, voice, deciding, form, counter, {AGREE: agree_way}):
+    if answered(request, voice, form, rewording, propose_way, {AGREE: agree_way}, deciding=deciding):
         return redirect("deciding:one", partnership=voice.ledger, deciding=deciding)
     return _show(request, voice, deciding, answer=form, rewording=rewording)
 
@@ -130,15 +126,6 @@ def _form(view: View, deciding: AccordId, sent: QueryDict | None = None) -> WayF
     words = {name: getattr(version.wording, name, None) for name in ("matter", "family", "more")}
     start = words | {"way": terms.way.value, "to": terms.to}
     return WayForm(view, MemberId(terms.whose), terms.kind, sent, initial=start)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _proposed(request: HttpRequest, voice: Voice, form: WayForm, deciding: AccordId, **how: Any) -> bool:
-    words = {"wording": form.wording(), **form.terms(), "why": form.cleaned_data["because"]}
-    return said(request, voice, form, propose_way, deciding=deciding, version=new_id(), **words, **how)
 
 
 def _show(request: HttpRequest, voice: Voice, deciding: AccordId, **forms: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
-from withness.ground.ui.waiting import Waiting
+from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND, PARTS
 from .rules import GOING_ON, TITLE
@@ -65,11 +65,10 @@ def card(view: View, accord: Accord, now: int) -> EndingCard:
 def waiting(view: View) -> list[Waiting]:
     """What waits for the reader's voice."""
     found = []
-    for accord in view.of_kind(KIND):
-        if accord.waiting is not None and view.viewer in accord.waiting.awaits():
-            shown = accord_card(view, accord, ENDINGS)
-            action = "Read and answer"
-            found.append(Waiting(shown.who, TITLE, True, shown.who_strand, shown.at, action, "ending:one", accord.id))
+    for accord in awaited(view, KIND):
+        shown = accord_card(view, accord, ENDINGS)
+        action = "Read and answer"
+        found.append(Waiting(shown.who, TITLE, True, shown.who_strand, shown.at, action, "ending:one", accord.id))
     return found
 
 

@@ -1,9 +1,11 @@
 """What people fill in about how their work ends."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 from django import forms
 
+from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.cards import MICROSECONDS
 
 from .events import PARTS, EndingWording
@@ -19,7 +21,7 @@ HINTS = {
 }
 
 
-class EndingForm(forms.Form):
+class EndingForm(WordingForm):
     """How our work ends, part by part. Any of it may stay empty, but not all of it."""
 
     helped, signs, then, goodbye, back = (
@@ -41,12 +43,13 @@ class EndingForm(forms.Form):
         """The boxes of the parts, in their order."""
         return [self[name] for name in PARTS]
 
-    def wording(self) -> EndingWording:
-        """The ending as the form has it; call it on a valid form only."""
-        return EndingWording(**{name: self.cleaned_data[name] or None for name in PARTS})
+    def words(self) -> dict[str, Any]:
+        """The ending as the form has it."""
+        wording = EndingWording(**{name: self.cleaned_data[name] or None for name in PARTS})
+        return {"wording": wording, "follow_up_at": self._follow_up_at(), "why": self.cleaned_data["because"]}
 
-    def follow_up_at(self) -> int | None:
-        """The first moment of the day (microseconds UTC); call it on a valid form only."""
+    def _follow_up_at(self) -> int | None:
+        """The first moment of the day (microseconds UTC)."""
         day = self.cleaned_data["follow_up"]
         return int(datetime.combine(day, time(), UTC).timestamp()) * MICROSECONDS if day is not None else None
 

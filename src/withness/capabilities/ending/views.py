@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import everyone_here, member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 
 from . import cards
 from .forms import EndingForm, GoingOnForm
@@ -34,8 +34,8 @@ def ending(request: HttpRequest, voice: Voice) -> HttpResponse:
 def begin(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Begin to put it into words."""
     view = hear(voice)
-    form = EndingForm(_sent(request))
-    if form.is_valid() and _proposed(request, voice, form, AccordId(new_id())):
+    form = EndingForm(sent(request))
+    if proposed(request, voice, form, propose_ending, ending=AccordId(new_id())):
         return redirect("ending:ending", partnership=voice.ledger)
     return page(request, view, "ending/write.html", status=422 if form.is_bound else 200, form=form)
 
@@ -51,8 +51,8 @@ def again(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
     """The same words to change, once nothing waits."""
     view = hear(voice)
     card = cards.one(view, ending, clock())
-    form = EndingForm(_sent(request), initial=card.start_from)
-    if form.is_valid() and _proposed(request, voice, form, ending):
+    form = EndingForm(sent(request), initial=card.start_from)
+    if proposed(request, voice, form, propose_ending, ending=ending):
         return redirect("ending:one", partnership=voice.ledger, ending=ending)
     return page(request, view, "ending/write.html", status=422 if form.is_bound else 200, form=form, card=card)
 
@@ -62,11 +62,7 @@ def again(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
     """Answer an open wording, or take one's own back."""
     form, rewording = AnswerForm(request.POST), EndingForm(request.POST)
-
-    def counter(version: VersionId, _because: str) -> bool:
-        return rewording.is_valid() and _proposed(request, voice, rewording, ending, counters=version)
-
-    if answered(request, voice, ending, form, counter):
+    if answered(request, voice, form, rewording, propose_ending, ending=ending):
         return redirect("ending:one", partnership=voice.ledger, ending=ending)
     return _show(request, voice, ending, answer=form, rewording=rewording)
 
@@ -81,16 +77,6 @@ def go_on(request: HttpRequest, voice: Voice, ending: AccordId) -> HttpResponse:
         if said(request, voice, form, propose_going_on, **words):
             return redirect("ending:one", partnership=voice.ledger, ending=ending)
     return _show(request, voice, ending, going_on=form)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent, boxes that were all left empty too."""
-    return request.POST if request.method == "POST" else None
-
-
-def _proposed(request: HttpRequest, voice: Voice, form: EndingForm, ending: AccordId, **how: Any) -> bool:
-    words = {"wording": form.wording(), "follow_up_at": form.follow_up_at(), "why": form.cleaned_data["because"]}
-    return said(request, voice, form, propose_ending, ending=ending, version=new_id(), **words, **how)
 
 
 def _show(request: HttpRequest, voice: Voice, ending: AccordId, **forms: Any) -> HttpResponse:

@@ -1,12 +1,16 @@
 """What people fill in about goals."""
 
+from typing import Any
+
 from django import forms
+
+from withness.ground.ui.answering import WordingForm
 
 from .events import GoalWording
 from .rules import HIGHEST, LET_GO, LOWEST, REACHED
 
 
-class GoalForm(forms.Form):
+class GoalForm(WordingForm):
     """A goal in somebody's own words."""
 
     text = forms.CharField(
@@ -24,10 +28,11 @@ class GoalForm(forms.Form):
     )
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
 
-    def wording(self) -> GoalWording:
-        """The goal as the form has it; call it on a valid form only."""
+    def words(self) -> dict[str, Any]:
+        """The goal as the form has it."""
         said = self.cleaned_data
-        return GoalWording(text=said["text"], matters=said["matters"] or None, notice=said["notice"] or None)
+        wording = GoalWording(text=said["text"], matters=said["matters"] or None, notice=said["notice"] or None)
+        return {"wording": wording, "why": said["because"]}
 
 
 class RatingForm(forms.Form):

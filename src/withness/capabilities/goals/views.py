@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import everyone_here, member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
@@ -35,11 +35,8 @@ def goals(request: HttpRequest, voice: Voice) -> HttpResponse:
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put a new goal forward."""
     form = GoalForm(request.POST or None)
-    if form.is_valid():
-        goal = AccordId(new_id())
-        words = {"wording": form.wording(), "why": form.cleaned_data["because"]}
-        if said(request, voice, form, propose_goal, goal=goal, version=new_id(), **words):
-            return redirect("goals:goals", partnership=voice.ledger)
+    if proposed(request, voice, form, propose_goal, goal=AccordId(new_id())):
+        return redirect("goals:goals", partnership=voice.ledger)
     return page(request, hear(voice), "goals/new.html", status=422 if form.is_bound else 200, form=form)
 
 
@@ -54,14 +51,7 @@ def goal(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
     """Answer an open wording, or take one's own back."""
     form, rewording = AnswerForm(request.POST), GoalForm(request.POST)
-
-    def counter(version: VersionId, because: str) -> bool:
-        if not rewording.is_valid():
-            return False
-        words = {"wording": rewording.wording(), "counters": version, "why": because}
-        return said(request, voice, form, propose_goal, goal=goal, version=new_id(), **words)
-
-    if answered(request, voice, goal, form, counter):
+    if answered(request, voice, form, rewording, propose_goal, goal=goal):
         return redirect("goals:goal", partnership=voice.ledger, goal=goal)
     return _show(request, voice, goal, answer=form, rewording=rewording)
 

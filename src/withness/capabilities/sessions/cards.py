@@ -11,6 +11,7 @@ from withness.ground.partnership import Accord, AccordId, MemberId, State, Versi
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import awaited
 
 from .events import KIND, SessionTerms, TopicId
 from .rules import (
@@ -156,8 +157,7 @@ def agenda(view: View) -> tuple[TopicCard, ...]:
 
 def offers(view: View, now: int) -> list[SessionCard]:
     """Times that wait for the reader's answer and have not passed, the nearest first."""
-    open_ones = [accord for accord in view.of_kind(KIND) if accord.waiting and view.viewer in accord.waiting.awaits()]
-    coming = [accord for accord in open_ones if accord.waiting and accord.waiting.terms.starts_at > now]
+    coming = [accord for accord in awaited(view, KIND) if accord.waiting and accord.waiting.terms.starts_at > now]
     coming.sort(key=lambda accord: accord.waiting.terms.starts_at if accord.waiting else now)
     return [session_card(view, accord, now) for accord in coming]
 

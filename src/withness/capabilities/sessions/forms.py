@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from withness.ground.ui.answering import WordingForm
+
 from .events import TopicId
 from .rules import LONGEST, MOVED_ON, SHORTEST, TALKED_ABOUT, WEIGHTS
 
@@ -16,7 +18,7 @@ DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 TIMES = ["%H:%M", "%H:%M:%S", "%H.%M"]
 
 
-class TimeForm(forms.Form):
+class TimeForm(WordingForm):
     """A time and a place for a session, by the reader's own clock."""
 
     day = forms.DateField(
@@ -67,7 +69,7 @@ class TimeForm(forms.Form):
         return said
 
     def words(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
+        """When, how long and where, with words if there are any."""
         said = self.cleaned_data
         return {
             "starts_at": round(said["starts_at"].timestamp()) * 1_000_000,

@@ -4,7 +4,7 @@ from datetime import tzinfo
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, View, Voice
+from withness.ground.partnership import AccordId, View, Voice
 from withness.ground.people.door import everyone_here, member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.cards import moment
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 
 from . import rules
 from .cards import Meeting, next_time, not_marked, overview, session_card, talked_about, topic_card
@@ -48,11 +48,9 @@ def sessions(request: HttpRequest, voice: Voice) -> HttpResponse:
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put a time forward."""
     view, zone = hear(voice), timezone.get_current_timezone()
-    form = TimeForm(_sent(request), zone=zone, initial=_usual(view, zone))
-    if form.is_valid():
-        words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
-        if said(request, voice, form, rules.propose_session, **words):
-            return redirect("sessions:sessions", partnership=voice.ledger)
+    form = TimeForm(sent(request), zone=zone, initial=_usual(view, zone))
+    if proposed(request, voice, form, rules.propose_session, session=AccordId(new_id())):
+        return redirect("sessions:sessions", partnership=voice.ledger)
     return _page(request, view, "sessions/time.html", status=422 if form.is_bound else 200, form=form)
 
 
@@ -67,14 +65,7 @@ def session(request: HttpRequest, voice: Voice, session: AccordId) -> HttpRespon
 def answer(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
     """Answer a time that was put forward, offer another, or take one's own back."""
     form, other = AnswerForm(request.POST), TimeForm(request.POST, zone=timezone.get_current_timezone())
-
-    def counter(version: VersionId, because: str) -> bool:
-        if not other.is_valid():
-            return False
-        words = {"session": session, "version": new_id(), "counters": version, **other.words(), "why": because}
-        return said(request, voice, other, rules.propose_session, **words)
-
-    if answered(request, voice, session, form, counter):
+    if answered(request, voice, form, other, rules.propose_session, session=session):
         return redirect("sessions:session", partnership=voice.ledger, session=session)
     return _session(request, voice, session, answer=form, rewording=other)
 
@@ -84,11 +75,10 @@ def move(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
     """Offer another time for a session that was agreed, or for one that was not."""
     view, zone = hear(voice), timezone.get_current_timezone()
     card = session_card(view, view.accord(session, KIND), clock())
-    form = TimeForm(_sent(request), zone=zone, initial=_typed(card.offered or card.meeting, zone))
-    if form.is_valid():
-        words = {"session": session, "version": new_id(), "counters": request.POST.get("version") or None}
-        if said(request, voice, form, rules.propose_session, **words, **form.words()):
-            return redirect("sessions:session", partnership=voice.ledger, session=session)
+    form = TimeForm(sent(request), zone=zone, initial=_typed(card.offered or card.meeting, zone))
+    counters = request.POST.get("version") or None
+    if proposed(request, voice, form, rules.propose_session, session=session, counters=counters):
+        return redirect("sessions:session", partnership=voice.ledger, session=session)
     status = 422 if form.is_bound else 200
     return _page(request, view, "sessions/time.html", status=status, form=form, session=card)
 
@@ -100,10 +90,8 @@ def again(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse
     view, zone, now = hear(voice), timezone.get_current_timezone(), clock()
     last = session_card(view, view.accord(session, KIND), now).meeting
     form = TimeForm(next_week_like(last.starts_at, last.minutes, last.place, zone, moment(now)), zone=zone)
-    if form.is_valid():
-        words = {"session": AccordId(new_id()), "version": new_id(), **form.words()}
-        if said(request, voice, form, rules.propose_session, **words):
-            return redirect(_back(request, voice))
+    if proposed(request, voice, form, rules.propose_session, session=AccordId(new_id())):
+        return redirect(_back(request, voice))
     return _page(request, view, "sessions/time.html", status=422, form=form)
 
 
@@ -232,10 +220,6 @@ def _topic(request: HttpRequest, voice: Voice, topic: TopicId, **forms: Any) -> 
 
 def _page(request: HttpRequest, view: View, template: str, **context: Any) -> HttpResponse:
     return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), clock=whose_clock(), **context)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def whose_clock() -> str:

@@ -2,7 +2,7 @@
 
 from withness.ground.partnership import Accord, AccordId, View
 from withness.ground.ui.cards import AccordCard, accord_card
-from withness.ground.ui.waiting import Waiting
+from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND
 from .rules import DONE
@@ -44,9 +44,7 @@ def session_of(accord: Accord) -> AccordId | None:
 def waiting(view: View) -> list[Waiting]:
     """What waits for the reader's voice, oldest first."""
     found = []
-    for accord in view.of_kind(KIND):
-        if accord.waiting is None or view.viewer not in accord.waiting.awaits():
-            continue
+    for accord in awaited(view, KIND):
         shown = card(view, accord)
         words = shown.open_wording.text if shown.open_wording is not None else None
         title = f"{shown.who}, to take away" if shown.closing is None else shown.who

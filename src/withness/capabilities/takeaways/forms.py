@@ -2,10 +2,12 @@
 
 from django import forms
 
+from withness.ground.ui.answering import WordingForm
+
 from .rules import LONGEST
 
 
-class TakeawayForm(forms.Form):
+class TakeawayForm(WordingForm):
     """A line to take away."""
 
     text = forms.CharField(

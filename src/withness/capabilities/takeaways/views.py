@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, VersionId, Voice
+from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import everyone_here, member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
@@ -34,8 +34,7 @@ def propose(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put a line forward; one press where the line stands on the page already."""
     form = TakeawayForm(request.POST)
     session = AccordId(request.POST["session"]) if request.POST.get("session") else None
-    words = {"takeaway": AccordId(new_id()), "version": new_id(), "session": session}
-    if form.is_valid() and said(request, voice, form, propose_takeaway, **words, **form.cleaned_data):
+    if proposed(request, voice, form, propose_takeaway, takeaway=AccordId(new_id()), session=session):
         return redirect(back_to(request, voice, reverse("takeaways:takeaways", kwargs={"partnership": voice.ledger})))
     return _all(request, voice, form, session)
 
@@ -51,14 +50,7 @@ def takeaway(request: HttpRequest, voice: Voice, takeaway: AccordId) -> HttpResp
 def answer(request: HttpRequest, voice: Voice, takeaway: AccordId) -> HttpResponse:
     """Answer an open wording, or take one's own back."""
     form, rewording = AnswerForm(request.POST), TakeawayForm(request.POST)
-
-    def counter(version: VersionId, because: str) -> bool:
-        if not rewording.is_valid():
-            return False
-        words = {"counters": version, "why": because, **rewording.cleaned_data}
-        return said(request, voice, form, propose_takeaway, takeaway=takeaway, version=new_id(), **words)
-
-    if answered(request, voice, takeaway, form, counter):
+    if answered(request, voice, form, rewording, propose_takeaway, takeaway=takeaway):
         otherwise = reverse("takeaways:takeaway", kwargs={"partnership": voice.ledger, "takeaway": takeaway})
         return redirect(back_to(request, voice, otherwise))
     return _show(request, voice, takeaway, answer=form, rewording=rewording)

@@ -14,7 +14,7 @@ from withness.capabilities.sessions.rules import (
     settle_topics,
     weigh_topic,
 )
-from withness.config.demo import afterwards, between, goals, talk
+from withness.config.demo import afterwards, between, choosing, goals, talk
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (
     AIR,
@@ -73,7 +73,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         steps += _checkins(calendar, number, week)
         steps += _afterwards(calendar, number, week)
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
-    parts = (goals, talk, between, afterwards)
+    parts = (goals, talk, between, afterwards, choosing)
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
 

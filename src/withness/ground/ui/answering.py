@@ -1,10 +1,12 @@
-"""Takes the four equal answers, and taking back, for anything that needs agreement."""
+"""Takes words put forward, the four equal answers, and taking back, for anything that needs agreement."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 
+from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, AccordId, Said, VersionId, Voice
 from withness.ground.partnership.leads import LeadId
 from withness.ground.partnership.verbs import agree, agree_for, decline, differ, withdraw
@@ -29,22 +31,43 @@ class AnswerForm(forms.Form):
     because = forms.CharField(required=False, max_length=5_000)
 
 
+class WordingForm(forms.Form):
+    """What somebody fills in to put a kind of accord forward, or to say an open one another way."""
+
+    def words(self) -> dict[str, Any]:
+        """What the kind's rule is told, called on a valid form only; what was filled in, unless a kind says more."""
+        return self.cleaned_data
+
+
+def proposed(
+    request: HttpRequest, voice: Voice, form: WordingForm, rule: Callable[..., list[Said]], /, **which: Any
+) -> bool:
+    """Put the words that a form holds forward as a new version. `which` names the accord, as its rule calls it."""
+    return form.is_valid() and said(request, voice, form, rule, version=new_id(), **form.words() | which)
+
+
 def answered(
     request: HttpRequest,
     voice: Voice,
-    accord: AccordId,
     form: AnswerForm,
-    counter: Callable[[VersionId, str], bool],
+    rewording: WordingForm,
+    propose: Callable[..., list[Said]],
+    /,
     rules: Rules = _RULES,
+    **which: AccordId,
 ) -> bool:
-    """Say the answer that the form holds. `counter(version, because)` says another wording, as its kind knows how;
-    `rules` are a kind's own, where an answer says more than that."""
+    """Say the answer that the form holds, to the accord that `which` names as the kind's rule `propose` calls it.
+
+    `rewording` is looked at only where somebody says it another way; `rules` are a kind's own, where an answer says
+    more than that.
+    """
     if not form.is_valid():
         return False
     answer, version = form.cleaned_data["answer"], VersionId(form.cleaned_data["version"])
     because = form.cleaned_data["because"]
     if answer == COUNTER:
-        return counter(version, because)
+        return proposed(request, voice, rewording, propose, **which, counters=version, why=because)
+    (accord,) = which.values()
     if answer == AGREE_FOR:
         lead = LeadId(form.cleaned_data["lead"])
         return said(request, voice, form, agree_for, accord=accord, version=version, lead=lead)

@@ -1,8 +1,11 @@
 """What waits for a reader's voice, as home shows it: a sentence, the words it is about, and where it is answered."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
+
+from withness.ground.partnership import Accord, View
 
 
 class Waiting(Struct, frozen=True):
@@ -16,3 +19,8 @@ class Waiting(Struct, frozen=True):
     action: str
     url_name: str
     about: str
+
+
+def awaited(view: View, kind: str) -> Iterator[Accord]:
+    """The accords of one kind whose open version waits for the reader, in the order in which they were put forward."""
+    return (each for each in view.of_kind(kind) if each.waiting is not None and view.viewer in each.waiting.awaits())

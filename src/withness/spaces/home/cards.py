@@ -8,6 +8,7 @@ from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
@@ -66,6 +67,7 @@ def hearth(view: View, now: int) -> Hearth:
     between_us: tuple[Waiting, ...] = (
         *agreement.waiting(view),
         *deciding.waiting(view),
+        *decisions.waiting(view),
         *repair.waiting(view),
         *takeaways.waiting(view),
         *ending.waiting(view),

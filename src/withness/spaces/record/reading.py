@@ -8,6 +8,7 @@ from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
+from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
@@ -34,6 +35,7 @@ CHAPTERS = (
     REPAIR,
     AGREEMENT,
     DECIDING,
+    DECISIONS,
     GOALS,
     SAFETY,
     *OF_THE_PROTOCOL,

@@ -32,7 +32,7 @@ def examples_in(registry: Registry) -> dict[str, Any]:
     The kernel's own are in the made-up registry's, and only there.
     """
     own = registry.events.keys() - (KERNEL if registry is not REGISTRY else {Proposed})
-    found = {tag_of(event): example_of(event) for event in sorted(own)}
+    found = {tag_of(event): example_of(event) for event in sorted(own, key=tag_of)}
     for kind in registry.kinds.values():
         terms = example_of(kind.terms) if kind.terms is not None else None
         filled = example_of(Proposed, kind=kind.name, wording=example_of(kind.wording), terms=terms)

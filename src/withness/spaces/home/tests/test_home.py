@@ -139,3 +139,12 @@ def test_somebody_around_is_shown_what_was_opened_to_them_and_nothing_to_fill(ma
     say(maya.voice, propose_goal, goal=goal, version=new_id(), wording=GoalWording("Walk in by myself"))
     say(maya.voice, grant, grant=new_id(), accord=goal, to=ines.voice.member)
     assert "Walk in by myself" in ines.page()
+
+
+def test_two_offers_on_one_page_can_both_be_answered_without_loading_it_again(maya, jonas):
+    offers = [put_forward(maya, text) for text in ("Sleep again", "Ask for help once a week")]
+    key = re.search(r'name="key" value="([^"]+)"', jonas.page())[1]
+    for goal in offers:
+        version = hear(jonas.voice).accord(goal).open
+        assert jonas.sends(f"goals/{goal}/answer/", answer="agree", version=version, key=key).status_code == 302
+    assert all(hear(maya.voice).accord(goal).current for goal in offers)

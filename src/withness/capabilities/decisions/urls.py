@@ -1,0 +1,28 @@
+"""The addresses of decisions, under a partnership."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "decisions"
+urlpatterns = [
+    path("", views.decisions, name="decisions"),
+    path("new/", views.new, name="new"),
+    path("<str:decision>/", views.decision, name="decision"),
+    path("<str:decision>/ways/", views.add_way, name="add_way"),
+    path("<str:decision>/ways/<str:way>/", views.way, name="way"),
+    path("<str:decision>/ways/<str:way>/take-back/", views.take_back, name="take_back"),
+    path("<str:decision>/what-counts/", views.matters, name="matters"),
+    path("<str:decision>/weigh/", views.weigh, name="weigh"),
+    path("<str:decision>/lean/", views.lean, name="lean"),
+    path("<str:decision>/decide/", views.decide, name="decide"),
+    path("<str:decision>/answer/", views.answer, name="answer"),
+    path("<str:decision>/not-yet/", views.not_yet, name="not_yet"),
+    path("<str:decision>/look-back/", views.look_back, name="look_back"),
+    path("<str:decision>/talk/", views.talk, name="talk"),
+    path("<str:decision>/view/ask/", views.ask, name="ask"),
+    path("<str:decision>/view/offer/", views.offer, name="offer"),
+    path("<str:decision>/view/welcome/", views.welcome, name="welcome"),
+    path("<str:decision>/view/", views.advise, name="advise"),
+    path("<str:decision>/view/<str:shown>/", views.make, name="make"),
+]
