@@ -15,6 +15,7 @@ from withness.ground.ui.voices import Voices
 
 DOES = {
     "goals.propose_goal": "puts a goal forward",
+    "takeaways.propose_takeaway": "says what we take away",
     "goals.rate_goal": "says how near a goal is",
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
@@ -91,7 +92,7 @@ def card(view: View, dictation: Dictation) -> DictationCard:
 
 def _about(view: View, facts: dict[str, Any]) -> str:
     """The words that are answered or rated, as the reader knows them."""
-    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or ""))
+    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or facts.get("takeaway") or ""))
     if accord is None:
         return ""
     version = accord.versions.get(facts.get("version", "")) or accord.current or accord.latest
@@ -112,4 +113,6 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
             yield Part(wording.text if wording is not None else "", f"{value} of 10")
     for name, text in {**words, **(words.get("wording") or {})}.items():
         if isinstance(text, str) and name != "type":
-            yield Part(LABELS.get(name, ""), text)
+            # A line that stands alone needs no heading; the parts of a wording do.
+            alone = name == "text" and "wording" not in words
+            yield Part("" if alone else LABELS.get(name, ""), text)

@@ -15,6 +15,7 @@ from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.goals import events as goals
 from withness.capabilities.goals.forms import GoalForm, RatingForm
 from withness.capabilities.repair.forms import OpenForm
+from withness.capabilities.takeaways import events as takeaways
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
@@ -115,7 +116,7 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
                 return _another_way(accord, version, said)
             return f"accords.{said['answer']}", {"accord": accord.id, "version": version.id, "why": said["why"]}
 
-        can_change = accord.kind == goals.KIND and version.closing is None
+        can_change = accord.kind in CHANGES and version.closing is None
         answers = ANSWERS | ANOTHER_WAY if can_change else ANSWERS
         asks = [
             Ask("answer", "What do you say?", CHOICE, options=tuple(answers.values()), needed=True),
@@ -128,10 +129,21 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
 
 
 def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    verb, changed = CHANGES[accord.kind]
+    words = {"version": new_id(), "counters": version.id, "why": said["why"]}
+    return verb, words | changed(accord, version, said[ANOTHER])
+
+
+def _another_goal(accord: Accord, version: Any, text: str) -> dict[str, Any]:
     """The same goal in other words; why it matters and how it is noticed stay as they were put forward."""
-    wording = replace(version.wording, text=said[ANOTHER])
-    words = {"version": new_id(), "wording": wording, "counters": version.id, "why": said["why"]}
-    return "goals.propose_goal", {"goal": accord.id, **words}
+    return {"goal": accord.id, "wording": replace(version.wording, text=text)}
+
+
+CHANGES: dict[str, tuple[str, Callable[[Accord, Any, str], dict[str, Any]]]] = {
+    goals.KIND: ("goals.propose_goal", _another_goal),
+    takeaways.KIND: ("takeaways.propose_takeaway", lambda accord, _, text: {"takeaway": accord.id, "text": text}),
+}
+"""What is one text, and how it is put forward in other words."""
 
 
 def _words(view: View, accord: Accord, wording: Any) -> tuple[str, ...]:

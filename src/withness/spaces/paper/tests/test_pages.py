@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.people import people  # noqa: F401
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.ground.ledger import hear, say
 from withness.ground.partnership import State
 from withness.ground.partnership.verbs import agree, leave
@@ -189,6 +190,14 @@ def test_a_goal_is_said_another_way_on_paper(maya, jonas):
     latest = hear(jonas.voice).accord(goal).latest
     assert (latest.wording.text, latest.wording.matters) == ("Sleep until the alarm", "To be awake by day")
     assert (latest.by, latest.written_by) == (maya.voice.member, jonas.voice.member)
+
+
+def test_what_we_take_away_is_said_another_way_too(maya, jonas):
+    say(jonas.voice, propose_takeaway, takeaway="t", version="t1", text="I ring when I want to")
+    at = written(jonas, "My answer", answer="another", another="I ring on Sundays")
+    assert "I ring on Sundays" in jonas.page(at)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert hear(jonas.voice).accord("t").latest.wording.text == "I ring on Sundays"
 
 
 @pytest.mark.parametrize(
