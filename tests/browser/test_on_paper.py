@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.looking import what_is_wrong
 from tests.browser.people import be, press, write
 from tests.site import Site, open_window
 
@@ -133,3 +134,49 @@ def test_somebody_comes_in_by_paper_says_something_loses_it_all_and_comes_back(s
         expect(his.get_by_text("This is not the PIN.")).to_be_visible()
         confirms(his, SECOND_PIN)
         expect(his.get_by_text("Said. It counts from now on.")).to_be_visible()
+
+
+def test_every_page_on_that_way_can_be_read_by_everybody(site: Site, browser: Browser) -> None:
+    """Axe, in the dark and on the narrowest screen, also with a mistake in the form."""
+    found: dict[str, object] = {}
+    with open_window(browser, site) as his, open_window(browser, site) as hers, open_window(browser, site) as old:
+        home = be(his, "Daniel")
+        be(old, "Mina")
+        his.goto(f"{home}people/")
+        code = invites_on_paper(his)
+        found |= what_is_wrong(his, "sheet")
+        types_code(hers, "BCDF")
+        found |= what_is_wrong(hers, "code, mistyped")
+        types_code(hers, code)
+        hers.get_by_role("link", name="Without an e-mail address").click()
+        press(hers, "Come in")
+        found |= what_is_wrong(hers, "joining, nothing filled in")
+        his.goto(f"{home}paper/")
+        his.get_by_role("link", name="sets a PIN here, in person").click()
+        press(his, "Keep it")
+        found |= what_is_wrong(his, "PIN here, nothing filled in")
+        his.goto(f"{home}people/")
+        his.get_by_role("link", name="Lost their way in? Mina").click()
+        press(his, "Make the sheet")
+        found |= what_is_wrong(his, "way back, no reason")
+        write(his, "What happened", "She is here with me.")
+        press(his, "Make the sheet")
+        types_code(hers, letters_on(his))
+        press(hers, "Come back")
+        found |= what_is_wrong(hers, "coming back, nothing filled in")
+        chooses(hers, SECOND_PIN)
+        press(hers, "Come back")
+        found |= what_is_wrong(hers, "card")
+        hers.get_by_role("link", name="I have it: come in").click()
+        press(hers, "Come in")
+        found |= what_is_wrong(hers, "sign-in with a card, nothing filled in")
+
+        # Whoever had the way in before reads of it, and can stop it.
+        old.goto("/")
+        old.get_by_role("link", name="Look at it").click()
+        found |= what_is_wrong(old, "was it you?")
+        press(old, "It was not me")
+        expect(old.get_by_text("Nobody comes in in your place now")).to_be_visible()
+        his.goto(f"{home}people/")
+        expect(his.get_by_text("said that this was somebody else")).to_be_visible()
+    assert found == {}
