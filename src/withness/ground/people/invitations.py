@@ -120,10 +120,7 @@ def by_code(code: str) -> str:
     invitation = Invitation.objects.filter(code=paper_codes.kept(code)).first()
     if invitation is None:
         raise UnknownCode
-    _still_open(invitation)
-    token = tokens.draw()
-    Invitation.objects.filter(pk=invitation.pk).update(token=tokens.kept(token))
-    return token
+    return tokens.renew(_still_open(invitation))
 
 
 def _still_open(invitation: Invitation) -> Invitation:

@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from .models import Invitation, WayBack
+
 TOKEN_BYTES = 24
 
 
@@ -14,3 +16,10 @@ def draw() -> str:
 def kept(token: str) -> str:
     """What the database keeps of it."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def renew(of: Invitation | WayBack) -> str:
+    """Another one in place of the one before, which is worth nothing any more."""
+    token = draw()
+    type(of).objects.filter(pk=of.pk).update(token=kept(token))
+    return token

@@ -85,10 +85,7 @@ def by_code(code: str) -> str:
     way = WayBack.objects.filter(code=paper_codes.kept(code)).first()
     if way is None:
         raise UnknownCode
-    _still_open(way)
-    token = tokens.draw()
-    WayBack.objects.filter(pk=way.pk).update(token=tokens.kept(token))
-    return token
+    return tokens.renew(_still_open(way))
 
 
 def come_back(token: str, *, letters: str, secret: str) -> Voice:
