@@ -4,17 +4,11 @@ from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
 
+from withness.capabilities.agenda.events import TopicAdded, TopicId, TopicSettled, TopicWeighed
 from withness.capabilities.alliance.events import Answered, FeedbackGiven, FeedbackId, Heard, Kept, Part, Steps
 from withness.capabilities.checkins.events import CheckinId, Chosen, Given, ItemId, Noted, Saved, Wording
 from withness.capabilities.goals.events import GoalWording, Rated
-from withness.capabilities.sessions.events import (
-    SessionTerms,
-    SessionWording,
-    TopicAdded,
-    TopicId,
-    TopicSettled,
-    TopicWeighed,
-)
+from withness.capabilities.sessions.events import SessionTerms, SessionWording
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Agreed, Audience, Entry, EntryId, MemberId, Proposed, Ref, VersionId
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part
@@ -27,7 +28,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
-from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.ground.ledger import hear, say
@@ -143,7 +144,10 @@ def _session(client: Voice) -> dict[str, str]:
     tomorrow = clock() + 24 * 60 * 60 * 1_000_000
     say(client, propose_session, session=session, version=new_id(), starts_at=tomorrow, minutes=50)
     say(client, add_topic, topic=topic, words="My sister")
-    return {"session": session, "topic": topic}
+    later = [tomorrow + number * 7 * 24 * 60 * 60 * 1_000_000 for number in (1, 2)]
+    several = [(new_id(), new_id()) for _ in later]
+    say(client, propose_series, series="weekly", sessions=several, starts=later, minutes=50)
+    return {"session": session, "topic": topic, "series": "weekly"}
 
 
 def _after_a_session(client: Voice) -> dict[str, str]:

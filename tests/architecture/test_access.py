@@ -26,6 +26,8 @@ PARTNERS = {
     "people/<str:member>/uninvite/": FORM,
     "sessions/": PAGE,
     "sessions/new/": PAGE,
+    "sessions/several/<str:series>/": PAGE,
+    "sessions/topics/": PAGE,
     "sessions/topics/add/": FORM,
     "sessions/topics/settle/": FORM,
     "sessions/topics/<str:topic>/": PAGE,

@@ -11,17 +11,24 @@ from withness.ground import partnership
 class Capability:
     """One thing that a partnership can do; its pages are under /with/<partnership>/<name>/, or where `under` says.
 
-    With `is_open` it also has pages for anybody, in its `public_urls`.
+    With `is_open` it also has pages for anybody, in its `public_urls`. The space `joined_in` shows it together with
+    others, and takes up its addresses among its own.
     """
 
     name: str
     is_open: bool = False
     under: str = ""
+    joined_in: str = ""
 
     @property
     def package(self) -> str:
         """Where its code is."""
         return f"withness.capabilities.{self.name}"
+
+    @property
+    def urls(self) -> str:
+        """Where its addresses are named."""
+        return f"withness.spaces.{self.joined_in}.urls" if self.joined_in else f"{self.package}.urls"
 
     @property
     def place(self) -> str:
@@ -34,7 +41,8 @@ CAPABILITIES = (
     Capability("notes", under="sessions/notes"),
     Capability("takeaways", under="sessions/takeaways"),
     Capability("teachback", under="sessions/in-own-words"),
-    Capability("sessions"),
+    Capability("agenda", under="sessions/topics"),
+    Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
     Capability("alliance"),

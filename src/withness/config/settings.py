@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
+    "withness.spaces.meeting",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.doors.calendar",

@@ -21,8 +21,5 @@ urlpatterns = [
     path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
     path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
-    *(
-        path(f"with/<str:partnership>/{capability.place}/", include(f"{capability.package}.urls"))
-        for capability in CAPABILITIES
-    ),
+    *(path(f"with/<str:partnership>/{capability.place}/", include(capability.urls)) for capability in CAPABILITIES),
 ]

@@ -26,5 +26,5 @@ CHAPTER = Chapter(
     "agreement",
     "How we work together",
     matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_terms)},
-    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one")},
+    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one", "agreement:again")},
 )

@@ -1,7 +1,7 @@
 """How what is said about how we decide reads in the record."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Matter, Telling, Told, named, quotes
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, by_title, named, quotes
 
 from .events import KIND, TAKEN_BACK, Advised, Asked, DecidingTerms, Way
 
@@ -40,5 +40,6 @@ CHAPTER = Chapter(
             _terms,
         )
     },
-    {"deciding:deciding": named("how we decide"), "deciding:one": named("how we decide")},
+    {name: named("how we decide") for name in ("deciding:deciding", "deciding:one", "deciding:again")}
+    | {"deciding:advise": by_title},
 )

@@ -150,5 +150,7 @@ TELLS: dict[type, Teller] = {
     ViewAsked: _asked, ViewOffered: _offered, ViewWelcomed: _welcomed, ViewGiven: _given, ViewTaken: _taken,
 }  # fmt: skip
 DECISION = Matter("a way to go", "the way to go", {"way": "", "how": LABELS["how"]}, facts=_terms)
-PAGES = {"decisions:decisions": named("the questions to choose about"), "decisions:decision": _page}
+PAGES = {"decisions:decisions": named("the questions to choose about")} | {
+    f"decisions:{name}": _page for name in ("decision", "way", "matters", "decide")
+}
 CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES)

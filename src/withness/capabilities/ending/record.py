@@ -1,7 +1,7 @@
 """How what is said about an ending reads in the record."""
 
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter
+from withness.ground.ui.record import Chapter, Matter, heard_of, named
 
 from .cards import ENDINGS
 from .events import KIND, PARTS, EndingTerms
@@ -18,4 +18,9 @@ CHAPTER = Chapter(
     "ending",
     "How we say goodbye",
     matters={KIND: Matter("how to say goodbye", "how to say goodbye", PARTS, ENDINGS, _follow_up)},
+    pages={
+        "ending:ending": named("how you say goodbye"),
+        "ending:one": heard_of("how you say goodbye"),
+        "ending:again": heard_of("how you say goodbye"),
+    },
 )

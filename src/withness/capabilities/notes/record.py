@@ -3,7 +3,7 @@
 from withness.ground.partnership import Entry
 from withness.ground.ui.record import Chapter, Telling, Told, quotes
 
-from .events import NoteReworded, NoteTakenBack, NoteWritten
+from .events import NoteId, NoteReworded, NoteTakenBack, NoteWritten
 from .rules import NotesState
 
 
@@ -20,6 +20,13 @@ def _taken_back(telling: Telling, entry: Entry) -> Told:
     return Told("took a passage out of the notes", about=(note.words or "") if note is not None else "")
 
 
+def _page(telling: Telling, thing: str) -> str | None:
+    return "a passage of the notes" if NoteId(thing) in telling.view.state(NotesState).notes else None
+
+
 CHAPTER = Chapter(
-    "notes", "Notes", {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back}
-)  # fmt: skip
+    "notes",
+    "Notes",
+    {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back},
+    pages={"notes:note": _page},
+)

@@ -1,35 +1,23 @@
-"""What pages show of sessions: times with their answers, and the list of topics, in order, for this reader."""
+"""What pages show of sessions: times with their answers, for this reader."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from msgspec import Struct
 
-from withness.ground.partnership import Accord, AccordId, MemberId, State, Version, View
+from withness.ground.partnership import Accord, AccordId, State, Version, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import awaited
 
-from .events import KIND, SessionTerms, TopicId
-from .rules import (
-    CALLED_OFF,
-    LIKE,
-    MATTERS_A_LOT,
-    TALKED_ABOUT,
-    WEIGHTS,
-    SessionsState,
-    Settling,
-    Topic,
-    ends_at,
-    in_turns,
-)
+from .events import KIND, SeriesId, SessionTerms
+from .rules import CALLED_OFF, ends_at
 
 ENDINGS = {CALLED_OFF: "called off"}
-
-_THEIR_WEIGHTS = ("if there's time", "would like to", "matters", "matters a lot")
 
 
 class Meeting(Struct, frozen=True):
@@ -62,6 +50,7 @@ class SessionCard(Struct, frozen=True):
 
     id: AccordId
     accord: AccordCard
+    series: SeriesId | None
     phase: str
     meeting: Meeting
     offered: Meeting | None
@@ -74,61 +63,34 @@ class SessionCard(Struct, frozen=True):
     history: tuple[Told, ...]
 
 
-class Weighed(Struct, frozen=True):
-    """How much a topic matters to one person, in words."""
+class Offer(Struct, frozen=True):
+    """What was put forward and is open: one time, or several at once. `says` is who would like what; `every` is how
+    many weeks lie between several, or 0 where they are uneven by now."""
 
-    who: str
-    strand: str
-    words: str
-    mine: bool
+    sessions: tuple[SessionCard, ...]
+    series: SeriesId | None
+    says: str
+    every: int
 
+    @property
+    def first(self) -> SessionCard:
+        """The nearest of them."""
+        return self.sessions[0]
 
-class TopicCard(Struct, frozen=True):
-    """A topic for a page. `by` is its line: who put it up and how much it matters to each.
-
-    `weight` is the reader's own, None while they have not said. `since` is when it came on the list; `talked` how it
-    was marked, in words, at `talked_at`; `unheard_by` are partners who came later and don't see it.
-    """
-
-    id: TopicId
-    words: str | None
-    strand: str
-    by: str
-    who: str
-    own: bool
-    listed: bool
-    weight: int | None
-    weighed: tuple[Weighed, ...]
-    since: datetime
-    listed_again_by: str
-    talked: str
-    talked_at: datetime | None
-    unheard_by: str
-
-
-class NextTime(Struct, frozen=True):
-    """What home and the page of sessions begin with: the next session, if a time is agreed, and the list."""
-
-    session: SessionCard | None
-    agenda: tuple[TopicCard, ...]
-
-
-class Past(Struct, frozen=True):
-    """A session that is over, called off, or was never agreed to, and the words of what was talked about in it."""
-
-    session: SessionCard
-    topics: tuple[str, ...]
+    @property
+    def last(self) -> SessionCard:
+        """The furthest of them."""
+        return self.sessions[-1]
 
 
 class Overview(Struct, frozen=True):
     """All sessions, sorted by what can be done: `offers` want an answer or another time, `later` follow the next
-    one, `past` is the latest first. `look_back` is the last session, if nothing was marked in it yet.
+    one, `past` are over, called off or were never agreed to, the latest first.
     """
 
-    offers: tuple[SessionCard, ...]
+    offers: tuple[Offer, ...]
     later: tuple[SessionCard, ...]
-    past: tuple[Past, ...]
-    look_back: SessionCard | None
+    past: tuple[SessionCard, ...]
 
 
 def next_session(view: View, now: int) -> SessionCard | None:
@@ -143,23 +105,11 @@ def last_session(view: View, now: int) -> SessionCard | None:
     return session_card(view, begun[-1], now) if begun else None
 
 
-def next_time(view: View, now: int) -> NextTime:
-    """The next session and what is on the list for it."""
-    return NextTime(session=next_session(view, now), agenda=agenda(view))
-
-
-def agenda(view: View) -> tuple[TopicCard, ...]:
-    """Everything on the list for next time, in the order to talk about it."""
-    voices = Voices(view)
-    listed = view.state(SessionsState).listed()
-    return tuple(_topic_card(view, voices, topic) for topic in in_turns(listed, view.members.partners()))
-
-
-def offers(view: View, now: int) -> list[SessionCard]:
-    """Times that wait for the reader's answer and have not passed, the nearest first."""
+def offers(view: View, now: int) -> list[Offer]:
+    """What waits for the reader's answer and has not passed, the nearest first."""
     coming = [accord for accord in awaited(view, KIND) if accord.waiting and accord.waiting.terms.starts_at > now]
     coming.sort(key=lambda accord: accord.waiting.terms.starts_at if accord.waiting else now)
-    return [session_card(view, accord, now) for accord in coming]
+    return _together(view, [session_card(view, accord, now) for accord in coming])
 
 
 def overview(view: View, now: int) -> Overview:
@@ -169,37 +119,37 @@ def overview(view: View, now: int) -> Overview:
     coming = [card for card in cards if card.phase in ("now", "planned")]
     offers = [card for card in cards if _wants_an_answer(card, moment(now))]
     past = [card for card in reversed(cards) if card.phase in ("over", "off") or _passed_by(card, moment(now))]
-    over = [card for card in past if card.phase == "over"]
-    to_mark = over[0] if over and not talked_about(view, over[0].id) and not_marked(view, over[0].id) else None
-    words = _words_by_session(view)
-    told = (Past(card, tuple(words.get(card.id, ()))) for card in past)
-    return Overview(tuple(offers), tuple(coming[1:]), tuple(told), to_mark)
+    return Overview(tuple(_together(view, offers)), tuple(coming[1:]), tuple(past))
 
 
-def talked_about(view: View, session: AccordId) -> tuple[TopicCard, ...]:
-    """What was marked as talked about or moved on from in this session, in the order in which it was marked."""
-    topics = view.state(SessionsState).topics.values()
-    marked = [(settling, topic) for topic in topics for settling in topic.settlings if settling.session == session]
-    marked.sort(key=lambda pair: pair[0].at)
-    voices = Voices(view)
-    return tuple(_topic_card(view, voices, topic, settling) for settling, topic in marked)
-
-
-def not_marked(view: View, session: AccordId) -> tuple[TopicCard, ...]:
-    """What was on the list before this session was over, and still is."""
-    accord = view.accord(session, KIND)
-    if accord.current is None:
-        return ()
-    end = moment(ends_at(accord.current.terms))
-    return tuple(topic for topic in agenda(view) if topic.since < end)
-
-
-def topic_card(view: View, topic: TopicId) -> TopicCard:
-    """One topic; raises NotHeardOf."""
-    known = view.state(SessionsState).topics.get(topic)
-    if known is None:
+def series_of(view: View, series: SeriesId, now: int) -> list[SessionCard]:
+    """All times that were put forward together, as they stand now, the nearest first; raises NotHeardOf."""
+    theirs = [
+        accord
+        for accord in view.of_kind(KIND)
+        if any(version.terms.series == series for version in accord.versions.values())
+    ]
+    if not theirs:
         raise NotHeardOf
-    return _topic_card(view, Voices(view), known)
+    return sorted((session_card(view, accord, now) for accord in theirs), key=lambda card: card.meeting.starts_at)
+
+
+def _together(view: View, cards: list[SessionCard]) -> list[Offer]:
+    """Times that were put forward at once and stand alike, as one."""
+    voices = Voices(view)
+    alike: dict[tuple[str, str], list[SessionCard]] = {}
+    for card in cards:
+        alike.setdefault((card.series or card.id, card.accord.question), []).append(card)
+    return [_offer(voices, view.accord(each[0].id), tuple(each)) for each in alike.values()]
+
+
+def _offer(voices: Voices, nearest: Accord, cards: tuple[SessionCard, ...]) -> Offer:
+    first, waiting = cards[0], nearest.waiting
+    says = _asks(voices, nearest, waiting, len(cards)) if waiting else first.no.who if first.no else ""
+    days = [localtime(card.meeting.starts_at).date() for card in cards]
+    gaps = {(later - earlier).days for earlier, later in pairwise(days)}
+    weeks = gaps.pop() // 7 if len(gaps) == 1 else 0
+    return Offer(cards, first.series, says, weeks)
 
 
 def session_card(view: View, accord: Accord, now: int) -> SessionCard:
@@ -212,6 +162,7 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
     return SessionCard(
         id=accord.id,
         accord=card,
+        series=(offered or accord.latest).terms.series,
         phase=_phase(accord, version.terms, now),
         meeting=_meeting(version),
         offered=_meeting(offered) if offered else None,
@@ -223,16 +174,6 @@ def session_card(view: View, accord: Accord, now: int) -> SessionCard:
         strand=voices.joint(version.needs) if version.state is State.AGREED else voices.strand(version.by),
         history=tuple(_history(voices, card, accord)),
     )
-
-
-def _words_by_session(view: View) -> dict[AccordId, list[str]]:
-    """The words of what was talked about in each session, in the order in which it was put up."""
-    told: dict[AccordId, list[str]] = {}
-    for topic in view.state(SessionsState).topics.values():
-        for session in {each.session for each in topic.settlings if each.session and each.how == TALKED_ABOUT}:
-            if topic.words:
-                told.setdefault(session, []).append(topic.words)
-    return told
 
 
 def _agreed(view: View) -> list[tuple[Accord, SessionTerms]]:
@@ -301,14 +242,14 @@ def _history(voices: Voices, card: AccordCard, accord: Accord) -> Iterator[Told]
             yield Told(_asks(voices, accord, version), line.strand, line.at, _meeting(version), version.why)
 
 
-def _asks(voices: Voices, accord: Accord, version: Version) -> str:
+def _asks(voices: Voices, accord: Accord, version: Version, many: int = 1) -> str:
     name, mine = _capital(voices.name(version.by)), version.by == voices.me
     earlier = [each for each in accord.versions.values() if each.at < version.at]
     if any(each.state is State.AGREED for each in earlier):
         return f"{name} would like to move it"
     if earlier:
         return f"{name} {'offer' if mine else 'offers'} another time"
-    return f"{name} {'put' if mine else 'puts'} this time forward"
+    return f"{name} {'put' if mine else 'puts'} {'this time' if many == 1 else f'{many} times'} forward"
 
 
 def _wants_an_answer(card: SessionCard, now: datetime) -> bool:
@@ -321,59 +262,6 @@ def _wants_an_answer(card: SessionCard, now: datetime) -> bool:
 def _passed_by(card: SessionCard, now: datetime) -> bool:
     """Whether a time passed while it waited for an answer."""
     return card.phase == "offered" and card.offered is not None and card.offered.starts_at <= now
-
-
-def _topic_card(view: View, voices: Voices, topic: Topic, settling: Settling | None = None) -> TopicCard:
-    partners = view.members.partners()
-    weighed = [person for person in (topic.by, *sorted(partners - {topic.by})) if person in topic.weights]
-    last = settling or (topic.settlings[-1] if topic.settlings else None)
-    return TopicCard(
-        id=topic.id,
-        words=topic.words,
-        strand=voices.strand(topic.by),
-        by=_line(voices, topic, weighed),
-        who=f"{voices.name(topic.by)}{voices.wrote(topic.written_by)}",
-        own=topic.by == voices.me,
-        listed=topic.listed,
-        weight=topic.weights.get(voices.me),
-        weighed=tuple(
-            Weighed(
-                _capital(voices.name(person)),
-                voices.strand(person),
-                _weight_words(topic.weights[person], mine=person == voices.me),
-                mine=person == voices.me,
-            )
-            for person in weighed
-        ),
-        since=moment(topic.listed_at),
-        listed_again_by=voices.name(topic.listed_by) if topic.listed and topic.settlings else "",
-        talked=_talked(voices, last) if last else "",
-        talked_at=moment(last.at) if last else None,
-        unheard_by=voices.names(partners - topic.audience),
-    )
-
-
-def _line(voices: Voices, topic: Topic, weighed: list[MemberId]) -> str:
-    """Who put it up, how much it matters to them unless that is nothing special, and to the others who said so."""
-    said = [voices.name(topic.by)]
-    for person in weighed:
-        weight = topic.weights[person]
-        if person != topic.by:
-            said.append(f"{voices.name(person)}: {_weight_words(weight, mine=person == voices.me)}")
-        elif weight != LIKE:
-            said[0] += f", {_THEIR_WEIGHTS[weight]}"
-    said[0] += voices.wrote(topic.written_by)
-    return " · ".join(said)
-
-
-def _weight_words(weight: int, *, mine: bool) -> str:
-    return (WEIGHTS if mine else _THEIR_WEIGHTS)[min(weight, MATTERS_A_LOT)]
-
-
-def _talked(voices: Voices, settling: Settling) -> str:
-    """How it was marked last, and by whom."""
-    how = "talked about" if settling.how == TALKED_ABOUT else "moved on from"
-    return f"{how}, marked by {voices.name(settling.by)}"
 
 
 def _capital(name: str) -> str:

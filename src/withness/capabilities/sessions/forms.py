@@ -1,16 +1,14 @@
-"""What people fill in about sessions: a time as their own clock shows it, a topic, how much it matters."""
+"""What people fill in about sessions: a time as their own clock shows it."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.utils.formats import date_format
 
 from withness.ground.ui.answering import WordingForm
 
-from .events import TopicId
-from .rules import LONGEST, MOVED_ON, SHORTEST, TALKED_ABOUT, WEIGHTS
+from .rules import AGREE, DECLINE, FEWEST, LONGEST, MOST, SHORTEST, WITHDRAW
 
 USUAL_MINUTES = 50
 A_WEEK = timedelta(weeks=1)
@@ -72,81 +70,78 @@ class TimeForm(WordingForm):
         """When, how long and where, with words if there are any."""
         said = self.cleaned_data
         return {
-            "starts_at": round(said["starts_at"].timestamp()) * 1_000_000,
+            "starts_at": _microseconds(said["starts_at"]),
             "minutes": said["minutes"],
             "place": said["place"],
             "why": said["because"],
         }
 
 
-class TopicForm(forms.Form):
-    """Something to talk about, in one line."""
+class RepeatForm(TimeForm):
+    """A time that may come again: every week or two, so many times, at the same hour on the reader's clock."""
 
-    words = forms.CharField(
-        max_length=300,
-        label="What would you like to talk about?",
-        error_messages={
-            "required": "Write what you would like to talk about, a few words are enough.",
-            "max_length": "A topic fits on a line or two. Shorten it a little; you can say the rest when you meet.",
-        },
-    )
-
-
-class RewordingForm(forms.Form):
-    """One's own topic, said another way."""
-
-    words = TopicForm.base_fields["words"]
-
-
-class WeightForm(forms.Form):
-    """How much a topic matters to somebody."""
-
-    weight = forms.TypedChoiceField(
-        choices=list(enumerate(WEIGHTS)),
+    every = forms.TypedChoiceField(
+        choices=[(0, "Once"), (1, "Every week"), (2, "Every two weeks")],
         coerce=int,
-        error_messages={"required": "Choose one of the four.", "invalid_choice": "Choose one of the four."},
+        required=False,
+        label="How often",
+        error_messages={"invalid_choice": "Choose one of the three."},
+    )
+    times = forms.IntegerField(
+        required=False,
+        label="How many times",
+        error_messages={"invalid": "Write how many times as a number, like 8."},
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Find every time on the clock; one that comes never or twice is named, and nothing is guessed."""
+        said = super().clean()
+        if not said.get("every"):
+            said["starts"] = []
+        elif "times" in said and "starts_at" in said:
+            self._all_of_them(said)
+        return said
 
-class SettlingForm(forms.Form):
-    """Which topics were talked about, or moved on from."""
+    def _all_of_them(self, said: dict[str, Any]) -> None:
+        times = said["times"]
+        if times is None or not FEWEST <= times <= MOST:
+            self.add_error("times", f"Between {FEWEST} and {MOST} times can be put forward at once.")
+            return
+        days = [said["day"] + number * said["every"] * A_WEEK for number in range(times)]
+        found = [moments_of(day, said["time"], self.zone) for day in days]
+        for day, moments in zip(days, found, strict=True):
+            if len(moments) != 1:
+                shown = date_format(day, "l j F")
+                self.add_error("times", f"On {shown} the clocks change at that hour. Choose another time, or fewer.")
+                return
+        said["starts"] = [_microseconds(moments[0]) for moments in found]
 
-    topics = forms.MultipleChoiceField(
-        error_messages={
-            "required": "Tick what you mean first.",
-            "invalid_choice": "One of these is off the list by now. Look again and tick what you mean.",
-        }
+    def repeated(self) -> dict[str, Any]:
+        """What the rule for several is told; empty for one time. Call it on a valid form only."""
+        starts = self.cleaned_data["starts"]
+        if not starts:
+            return {}
+        return {name: words for name, words in self.words().items() if name != "starts_at"} | {"starts": starts}
+
+
+class SeveralForm(forms.Form):
+    """One answer to several times, in the versions that were seen: "session:version"."""
+
+    answer = forms.ChoiceField(
+        choices=[(each, each) for each in (AGREE, DECLINE, WITHDRAW)],
+        error_messages={"required": "Choose one of the answers first.", "invalid_choice": "Choose one of the answers."},
     )
-    how = forms.ChoiceField(
-        choices=[(TALKED_ABOUT, "We talked about it"), (MOVED_ON, "We moved on from it")],
-        error_messages={"required": "Choose one of the two.", "invalid_choice": "Choose one of the two."},
-    )
-    session = forms.CharField(required=False, max_length=40)
-
-    def __init__(self, data: Any, topics: Iterable[TopicId]) -> None:
-        super().__init__(data)
-        field: Any = self.fields["topics"]
-        field.choices = [(topic, topic) for topic in topics]
-
-
-def as_ticked(sent: QueryDict) -> QueryDict:
-    """What was sent with one press for everything: all that the page showed, as talked about."""
-    if "all" not in sent:
-        return sent
-    ticked = sent.copy()
-    ticked.setlist("topics", sent.getlist("shown"))
-    ticked["how"] = TALKED_ABOUT
-    return ticked
-
-
-class ConfirmForm(forms.Form):
-    """A press of a button that needs no words."""
+    because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
 
 
 class CallingOffForm(forms.Form):
     """That a session won't be, or was not, and why if somebody likes to say."""
 
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
+
+
+def _microseconds(moment: datetime) -> int:
+    return round(moment.timestamp()) * 1_000_000
 
 
 def moments_of(day: date, clock: time, zone: tzinfo) -> list[datetime]:

@@ -1,9 +1,8 @@
-"""The pages of sessions: when we meet, what is on the list, and what became of it."""
+"""The pages of sessions: a time put forward, answered, moved or called off."""
 
 from datetime import tzinfo
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,8 +12,8 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, View, Voice
-from withness.ground.people.door import everyone_here, member_only
+from withness.ground.partnership import AccordId, VersionId, View, Voice
+from withness.ground.people.door import member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.cards import moment
@@ -22,42 +21,50 @@ from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
 
 from . import rules
-from .cards import Meeting, next_time, not_marked, overview, session_card, talked_about, topic_card
-from .events import KIND, TopicId
-from .forms import (
-    CallingOffForm,
-    ConfirmForm,
-    RewordingForm,
-    SettlingForm,
-    TimeForm,
-    TopicForm,
-    WeightForm,
-    as_ticked,
-    as_typed,
-    next_week_like,
-)
-
-
-@member_only
-def sessions(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """The next session and its list, what waits for an answer, and what came before."""
-    return _overview(request, voice)
+from .cards import Meeting, SessionCard, series_of, session_card
+from .events import KIND, SeriesId
+from .forms import CallingOffForm, RepeatForm, SeveralForm, TimeForm, as_typed, next_week_like
 
 
 @member_only
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Put a time forward."""
+    """Put a time forward, or several at once."""
     view, zone = hear(voice), timezone.get_current_timezone()
-    form = TimeForm(sent(request), zone=zone, initial=_usual(view, zone))
-    if proposed(request, voice, form, rules.propose_session, session=AccordId(new_id())):
+    form = RepeatForm(sent(request), zone=zone, initial=_usual(view, zone))
+    if form.is_valid() and _put_forward(request, voice, form):
         return redirect("sessions:sessions", partnership=voice.ledger)
     return _page(request, view, "sessions/time.html", status=422 if form.is_bound else 200, form=form)
 
 
-@everyone_here
-def session(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
-    """One session: its time and place, its answers, and what was talked about."""
-    return _session(request, voice, session)
+def _put_forward(request: HttpRequest, voice: Voice, form: RepeatForm) -> bool:
+    if several := form.repeated():
+        sessions = [(AccordId(new_id()), VersionId(new_id())) for _ in several["starts"]]
+        series = SeriesId(new_id())
+        return said(request, voice, form, rules.propose_series, series=series, sessions=sessions, **several)
+    return proposed(request, voice, form, rules.propose_session, session=AccordId(new_id()))
+
+
+@member_only
+def several(request: HttpRequest, voice: Voice, series: SeriesId) -> HttpResponse:
+    """Times that were put forward together: one answer to all of them, or the way to each."""
+    form = SeveralForm(sent(request))
+    if form.is_valid():
+        seen = [each.partition(":")[::2] for each in request.POST.getlist("seen")]
+        answer, why = form.cleaned_data["answer"], form.cleaned_data["because"]
+        if said(request, voice, form, rules.answer_series, answer=answer, versions=seen, why=why):
+            return redirect("sessions:sessions", partnership=voice.ledger)
+    view = hear(voice)
+    times = series_of(view, series, clock())
+    status = 422 if form.is_bound else 200
+    return _page(request, view, "sessions/several.html", status=status, form=form, times=times, **_open_in(times))
+
+
+def _open_in(times: list[SessionCard]) -> dict[str, Any]:
+    """Those of several times that wait for an answer, and those that wait for somebody else's."""
+    return {
+        "asked": [card for card in times if card.offered and card.accord.question == "answer"],
+        "own": [card for card in times if card.offered and card.accord.question == "wait" and card.accord.own],
+    }
 
 
 @member_only
@@ -67,7 +74,7 @@ def answer(request: HttpRequest, voice: Voice, session: AccordId) -> HttpRespons
     form, other = AnswerForm(request.POST), TimeForm(request.POST, zone=timezone.get_current_timezone())
     if answered(request, voice, form, other, rules.propose_session, session=session):
         return redirect("sessions:session", partnership=voice.ledger, session=session)
-    return _session(request, voice, session, answer=form, rewording=other)
+    return _not_said(request, voice, session, answer=form, rewording=other)
 
 
 @member_only
@@ -104,122 +111,30 @@ def call_off(request: HttpRequest, voice: Voice, session: AccordId) -> HttpRespo
         request, voice, form, rules.call_off, session=session, why=form.cleaned_data["because"]
     ):
         return redirect("sessions:session", partnership=voice.ledger, session=session)
-    return _session(request, voice, session, calling_off=form)
+    return _not_said(request, voice, session, calling_off=form)
 
 
-@member_only
-@require_POST
-def add(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Put something on the list for next time; from here, from home, or from a session's page."""
-    form = TopicForm(request.POST)
-    if form.is_valid() and said(request, voice, form, rules.add_topic, topic=TopicId(new_id()), **form.cleaned_data):
-        return redirect(_back(request, voice))
-    return _overview(request, voice, topic_form=form, trouble=next(map(str, form.non_field_errors()), ""))
-
-
-@member_only
-def topic(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpResponse:
-    """One topic, and everything that can be done with it."""
-    return _topic(request, voice, topic)
-
-
-@member_only
-@require_POST
-def weigh(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpResponse:
-    """Say how much it matters to me."""
-    form = WeightForm(request.POST)
-    if form.is_valid() and said(request, voice, form, rules.weigh_topic, topic=topic, **form.cleaned_data):
-        return redirect(_back(request, voice))
-    return _overview(request, voice, trouble=_first_error(form))
-
-
-@member_only
-@require_POST
-def reword(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpResponse:
-    """Say my own topic another way."""
-    form = RewordingForm(request.POST)
-    if form.is_valid() and said(request, voice, form, rules.reword_topic, topic=topic, **form.cleaned_data):
-        return redirect("sessions:topic", partnership=voice.ledger, topic=topic)
-    return _topic(request, voice, topic, rewording=form)
-
-
-@member_only
-@require_POST
-def take_back(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpResponse:
-    """Take my own topic off the list."""
-    form = ConfirmForm(request.POST)
-    if form.is_valid() and said(request, voice, form, rules.take_back_topic, topic=topic):
-        return redirect("sessions:sessions", partnership=voice.ledger)
-    return _overview(request, voice, trouble=_first_error(form))
-
-
-@member_only
-@require_POST
-def settle(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Mark what was talked about, or moved on from."""
-    form = SettlingForm(as_ticked(request.POST), hear(voice).state(rules.SessionsState).topics)
-    if form.is_valid():
-        words = form.cleaned_data | {"session": form.cleaned_data["session"] or None}
-        if said(request, voice, form, rules.settle_topics, **words):
-            return redirect(_back(request, voice))
-    return _overview(request, voice, trouble=_first_error(form), ticked=request.POST.getlist("topics"))
-
-
-@member_only
-@require_POST
-def carry(request: HttpRequest, voice: Voice, topic: TopicId) -> HttpResponse:
-    """Put it back on the list, to go on with it next time."""
-    form = ConfirmForm(request.POST)
-    if form.is_valid() and said(request, voice, form, rules.carry_topic, topic=topic):
-        return redirect(_back(request, voice))
-    return _overview(request, voice, trouble=_first_error(form))
-
-
-def _overview(request: HttpRequest, voice: Voice, **after: Any) -> HttpResponse:
-    view, now = hear(voice), clock()
-    shown = overview(view, now)
-    context = {
-        "next_time": next_time(view, now),
-        "overview": shown,
-        "to_mark": not_marked(view, shown.look_back.id) if shown.look_back is not None else (),
-        "topic_form": TopicForm(),
-        "here": reverse("sessions:sessions", kwargs={"partnership": voice.ledger}),
-    }
-    return _page(request, view, "sessions/sessions.html", status=422 if after else 200, **context | after)
-
-
-def _session(request: HttpRequest, voice: Voice, session: AccordId, **forms: Any) -> HttpResponse:
-    view, now, zone = hear(voice), clock(), timezone.get_current_timezone()
-    card = session_card(view, view.accord(session, KIND), now)
-    upcoming = next_time(view, now)
-    context = {
+def about(view: View, session: AccordId, **forms: Any) -> dict[str, Any]:
+    """What the page of one session shows of its time; the forms as they are, or as they were sent."""
+    zone = timezone.get_current_timezone()
+    card = session_card(view, view.accord(session, KIND), clock())
+    return {
         "session": card,
+        "clock": whose_clock(),
         "answer": AnswerForm(),
         "rewording": TimeForm(zone=zone, initial=_typed(card.offered or card.meeting, zone)),
         "calling_off": CallingOffForm(),
-        "agenda": upcoming.agenda if upcoming.session is not None and upcoming.session.id == session else (),
-        "is_next": upcoming.session is not None and upcoming.session.id == session,
-        "talked_about": talked_about(view, session),
-        "to_mark": not_marked(view, session) if card.phase in ("now", "over") else (),
-        "topic_form": TopicForm(),
-        "here": reverse("sessions:session", kwargs={"partnership": voice.ledger, "session": session}),
-    }
-    return _page(request, view, "sessions/session.html", status=422 if forms else 200, **context | forms)
+    } | forms
 
 
-def _topic(request: HttpRequest, voice: Voice, topic: TopicId, **forms: Any) -> HttpResponse:
+def _not_said(request: HttpRequest, voice: Voice, session: AccordId, **forms: Any) -> HttpResponse:
+    """The session with what was sent, and why it could not be said."""
     view = hear(voice)
-    card = topic_card(view, topic)
-    context = {
-        "topic": card,
-        "rewording": RewordingForm(initial={"words": card.words}),
-        "here": reverse("sessions:topic", kwargs={"partnership": voice.ledger, "topic": topic}),
-    }
-    return _page(request, view, "sessions/topic.html", status=422 if forms else 200, **context | forms)
+    return page(request, view, "sessions/session.html", status=422, **about(view, session, **forms))
 
 
 def _page(request: HttpRequest, view: View, template: str, **context: Any) -> HttpResponse:
-    return page(request, view, template, weights=tuple(enumerate(rules.WEIGHTS)), clock=whose_clock(), **context)
+    return page(request, view, template, clock=whose_clock(), **context)
 
 
 def whose_clock() -> str:
@@ -244,7 +159,3 @@ def _typed(meeting: Meeting, zone: tzinfo) -> dict[str, Any]:
 
 def _back(request: HttpRequest, voice: Voice) -> str:
     return back_to(request, voice, reverse("sessions:sessions", kwargs={"partnership": voice.ledger}))
-
-
-def _first_error(form: Form) -> str:
-    return next((str(errors[0]) for errors in form.errors.values()), "")

@@ -3,7 +3,7 @@
 from withness.ground.partnership import Entry
 from withness.ground.ui.record import Chapter, Telling, Told, quotes
 
-from .events import Added, Asked, MeantToo, SaidBack
+from .events import Added, Asked, BackId, MeantToo, SaidBack
 from .rules import TeachbackState
 
 
@@ -28,6 +28,14 @@ def _about(telling: Telling, entry: Entry) -> str:
     return (back.words or "") if back is not None else ""
 
 
+def _page(telling: Telling, thing: str) -> str | None:
+    known = telling.view.state(TeachbackState).said.get(BackId(thing))
+    return f"what {telling.name(known.by)} took along" if known is not None else None
+
+
 CHAPTER = Chapter(
-    "teachback", "In own words", {Asked: _asked, SaidBack: _said, MeantToo: _meant_too, Added: _added}
-)  # fmt: skip
+    "teachback",
+    "In own words",
+    {Asked: _asked, SaidBack: _said, MeantToo: _meant_too, Added: _added},
+    pages={"teachback:one": _page},
+)

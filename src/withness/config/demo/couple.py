@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from withness.capabilities.agenda.rules import add_topic, weigh_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part, Steps
@@ -14,7 +15,7 @@ from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import answer_repair, open_repair
-from withness.capabilities.sessions.rules import add_topic, propose_session, weigh_topic
+from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.config.demo.calendar import MICROSECONDS, ZONE
 from withness.ground.ledger import say
 from withness.ground.partnership import MemberId, Role, Said, Voice
@@ -35,7 +36,7 @@ ROLES = {
     PETRA: Role.SUPERVISOR,
 }
 WITH_ACCOUNTS = (RUTH, LEILA, HENRIK, SAMIRA)
-MONEY, EVENINGS, TIME, LIST = "money", "evenings", "next-time", "the-door"
+MONEY, EVENINGS, TIME, LIST, LATER = "money", "evenings", "next-time", "the-door", "every-two-weeks"
 BEGAN = -38
 """Days before today."""
 
@@ -138,6 +139,10 @@ def _lately(here: datetime) -> Iterator[Step]:
     yield Step(-1, 9, RUTH, weigh_topic, {"topic": "door", "weight": 2})
     evenings = _goal(EVENINGS, EVENINGS, "One evening a week belongs to the two of us, without phones.")
     yield Step(-1, 20, LEILA, propose_goal, evenings)
+    starts = [_at(here, 3 + 14 * number, 17) for number in (1, 2, 3, 4)]
+    sessions = [(f"{LATER}-{number}", f"{LATER}-{number}") for number in range(len(starts))]
+    several = {"series": LATER, "sessions": sessions, "starts": starts, "minutes": 75, "place": "Elm Street 4"}
+    yield Step(-1, 21, RUTH, propose_series, several | {"why": "So that you know when. Each can be moved."})
 
 
 def _place(here: datetime, who: str, day: int) -> dict[str, Any]:

@@ -4,16 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from withness.capabilities.agenda.rules import TALKED_ABOUT, add_topic, settle_topics, weigh_topic
 from withness.capabilities.checkins.events import Wording as ItemWording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
-from withness.capabilities.sessions.rules import (
-    TALKED_ABOUT,
-    add_topic,
-    call_off,
-    propose_session,
-    settle_topics,
-    weigh_topic,
-)
+from withness.capabilities.sessions.rules import call_off, propose_session
 from withness.config.demo import afterwards, between, choosing, goals, talk
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (

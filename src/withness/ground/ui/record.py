@@ -89,6 +89,11 @@ def by_title(telling: Telling, thing: str) -> str | None:
     return f"{the} “{title}”" if title else the
 
 
+def heard_of(words: str) -> Called:
+    """The page of one accord of which there is one alone, so that it needs no title."""
+    return lambda telling, thing: words if AccordId(thing) in telling.view.accords else None
+
+
 class Chapter(Struct, frozen=True):
     """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind, and
     those of its pages of which is noted who opened them, by the name of their address."""

@@ -1,7 +1,7 @@
 """What the caseload shows: everyone by their next session, else by name, and nobody by anything else."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 from msgspec import Struct
@@ -35,12 +35,19 @@ class Alarm(Struct, frozen=True):
     url: str
 
 
+class Day(Struct, frozen=True):
+    """Places whose next session is on one day; `on` is None where the heading above says when."""
+
+    on: date | None
+    places: tuple[Place, ...]
+
+
 class Part(Struct, frozen=True):
-    """Places under one heading."""
+    """Places under one heading, by day."""
 
     title: str
     id: str
-    places: tuple[Place, ...]
+    days: tuple[Day, ...]
 
 
 class Caseload(Struct, frozen=True):
@@ -97,7 +104,7 @@ def _place(url: str, glance: Glance, now: int) -> Place:
 
 def _parts(places: Iterable[Place], now: datetime) -> tuple[Part, ...]:
     today: list[Place] = []
-    later: list[Place] = []
+    later: dict[date, list[Place]] = {}
     open_: list[Place] = []
     for place in places:
         if place.next_at is None:
@@ -105,13 +112,17 @@ def _parts(places: Iterable[Place], now: datetime) -> tuple[Part, ...]:
         elif place.on_now or localdate(place.next_at) == localdate(now):
             today.append(place)
         else:
-            later.append(place)
+            later.setdefault(localdate(place.next_at), []).append(place)
     parts = (
-        Part("Today", "today", tuple(today)),
-        Part("Coming days", "later", tuple(later)),
-        Part("No time is agreed", "open", tuple(open_)),
+        Part("Today", "today", _one(today)),
+        Part("Coming days", "later", tuple(Day(on, tuple(theirs)) for on, theirs in later.items())),
+        Part("No time is agreed", "open", _one(open_)),
     )
-    return tuple(part for part in parts if part.places)
+    return tuple(part for part in parts if part.days)
+
+
+def _one(places: list[Place]) -> tuple[Day, ...]:
+    return (Day(None, tuple(places)),) if places else ()
 
 
 def _waits(count: int) -> str:

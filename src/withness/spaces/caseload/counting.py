@@ -39,9 +39,15 @@ def _ahead(view: View, now: int) -> Iterator[tuple[int, int]]:
 
 
 def _waits(view: View) -> Iterator[int | None]:
+    times: dict[str, int] = {}
     for accord in view.waiting():
-        # Nobody can come to a session that has begun without them.
-        yield accord.waiting.terms.starts_at if accord.kind == SESSION and accord.waiting else None
+        if accord.kind == SESSION and accord.waiting:
+            terms = accord.waiting.terms
+            # Nobody can come to a session that has begun without them; several at once are one thing to answer.
+            times[terms.series or accord.id] = max(terms.starts_at, times.get(terms.series or accord.id, 0))
+        else:
+            yield None
+    yield from times.values()
     for feedback in view.state(AllianceState).feedback.values():
         for thread in feedback.threads.values():
             if view.viewer in awaits(view, feedback, thread):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from withness.capabilities.agenda import cards as topics
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
 from withness.capabilities.checkins import cards as checkins
@@ -45,7 +46,7 @@ class Hearth(Struct, frozen=True):
     acts: tuple[ActCard, ...]
     therapist_gone: bool
     acts_title: str
-    offers: tuple[sessions.SessionCard, ...]
+    offers: tuple[sessions.Offer, ...]
     goals_asked: tuple[goals.GoalCard, ...]
     answers: tuple[alliance.Waiting, ...]
     between_us: tuple[Waiting, ...]
@@ -54,7 +55,8 @@ class Hearth(Struct, frozen=True):
     matters: tuple[checkins.MattersCard, ...]
     goals: tuple[goals.GoalCard, ...]
     met: Met | None
-    next: sessions.NextTime
+    next: sessions.SessionCard | None
+    agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
 
 
@@ -89,7 +91,8 @@ def hearth(view: View, now: int) -> Hearth:
         matters=checkins.what_matters(view),
         goals=tuple(card for card in alive if card not in asked),
         met=_met(view, now),
-        next=sessions.next_time(view, now),
+        next=sessions.next_session(view, now),
+        agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
     )
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from withness.capabilities.agenda import cards as topics
 from withness.capabilities.checkins import cards as checkins
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.notes import cards as notes
@@ -23,9 +24,9 @@ class Hour(Struct, frozen=True):
     """
 
     session: sessions.SessionCard
-    agenda: tuple[sessions.TopicCard, ...]
-    talked_about: tuple[sessions.TopicCard, ...]
-    to_mark: tuple[sessions.TopicCard, ...]
+    agenda: tuple[topics.TopicCard, ...]
+    talked_about: tuple[topics.TopicCard, ...]
+    to_mark: tuple[topics.TopicCard, ...]
     notes: tuple[notes.NoteCard, ...]
     takeaways: tuple[AccordCard, ...]
     from_before: tuple[AccordCard, ...]
@@ -45,9 +46,9 @@ def hour(view: View, session: AccordId, now: int) -> Hour:
     ahead = sessions.next_session(view, now)
     return Hour(
         session=card,
-        agenda=sessions.agenda(view) if card.phase in BEFORE else (),
-        talked_about=sessions.talked_about(view, session),
-        to_mark=sessions.not_marked(view, session) if card.phase in AFTER else (),
+        agenda=topics.agenda(view) if card.phase in BEFORE else (),
+        talked_about=topics.talked_about(view, session),
+        to_mark=topics.not_marked(view, card.meeting.ends_at) if card.phase in AFTER else (),
         notes=notes.notes(view, session),
         takeaways=own,
         from_before=tuple(each for each in takeaways.held(view) if each.id not in shown),
@@ -56,5 +57,5 @@ def hour(view: View, session: AccordId, now: int) -> Hour:
         matters=checkins.what_matters(view),
         goals=tuple(each for each in goals.all_of(view) if each.accord.holds),
         ahead=ahead if ahead is not None and ahead.id != session else None,
-        offered=tuple(each for each in sessions.overview(view, now).offers if each.offered),
+        offered=tuple(each.first for each in sessions.overview(view, now).offers if each.first.offered),
     )

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from msgspec.structs import asdict
 
+from withness.capabilities.agenda.forms import TopicForm
+from withness.capabilities.agenda.rules import PARTNERS
+from withness.capabilities.agenda.views import CHOICES
 from withness.capabilities.notes.forms import NoteForm
-from withness.capabilities.sessions.forms import TopicForm
-from withness.capabilities.sessions.rules import PARTNERS, WEIGHTS
 from withness.capabilities.sessions.views import whose_clock
 from withness.capabilities.takeaways.forms import TakeawayForm
 from withness.capabilities.teachback.forms import SayForm
@@ -37,7 +38,7 @@ def hour(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
         "session_id": session,
         "here": request.path,
         "clock": whose_clock(),
-        "weights": tuple(enumerate(WEIGHTS)),
+        "weights": CHOICES,
         "topic_form": TopicForm(),
         "note_form": NoteForm(),
         "takeaway_form": TakeawayForm(),

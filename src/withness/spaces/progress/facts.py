@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from withness.capabilities.agenda.rules import TALKED_ABOUT, AgendaState
 from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.goals.events import KIND as GOAL
 from withness.capabilities.goals.rules import HIGHEST, GoalsState
 from withness.capabilities.notes.rules import NotesState
 from withness.capabilities.safety.rules import Alarm, SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
-from withness.capabilities.sessions.rules import TALKED_ABOUT, SessionsState, ends_at
+from withness.capabilities.sessions.rules import ends_at
 from withness.capabilities.takeaways.cards import session_of
 from withness.capabilities.takeaways.events import KIND as TAKEAWAY
 from withness.capabilities.teachback.rules import TeachbackState
@@ -85,7 +86,7 @@ def met(told: Told) -> Iterator[str]:
 
 def talked(told: Told) -> Iterator[str]:
     """What was marked as talked about or moved on from, and by whom it was put up."""
-    for topic in told.view.state(SessionsState).topics.values():
+    for topic in told.view.state(AgendaState).topics.values():
         for settling in topic.settlings:
             if settling.session == told.session:
                 how = "Talked about" if settling.how == TALKED_ABOUT else "Moved on from"

@@ -13,7 +13,7 @@ from withness.ground.openings.keeping import note
 from withness.ground.partnership import Voice
 from withness.ground.people.devices import in_words
 
-from .reading import PAGES
+from .pages import PAGES
 
 log = logging.getLogger(__name__)
 

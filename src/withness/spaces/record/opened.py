@@ -12,7 +12,8 @@ from withness.ground.openings.opening import WHO_READS_ALONG, Opening, shown_to
 from withness.ground.partnership import LedgerId, MemberId, View
 from withness.ground.ui.record import Telling
 
-from .reading import MATTERS, PAGES
+from .pages import PAGES
+from .reading import MATTERS
 
 DAYS = 30
 """Days on one page."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
@@ -21,11 +22,12 @@ from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Invited
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
-from withness.ground.ui.record import named, words_of
+from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
 
 CHAPTERS = (
     SESSIONS,
+    AGENDA,
     NOTES,
     TAKEAWAYS,
     TEACHBACK,
@@ -41,12 +43,6 @@ CHAPTERS = (
     *OF_THE_PROTOCOL,
 )
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
-PAGES = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
-    "home:home": named("the first page"),
-    "record:record": named("everything that was said"),
-    "hour:hour": SESSIONS.pages["sessions:session"],
-}
-"""Pages of which is noted who opened them. None about safety: that somebody looked there can put them in danger."""
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
 
 _CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}

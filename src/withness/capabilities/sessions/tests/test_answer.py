@@ -2,12 +2,11 @@
 
 import pytest
 
+from tests.meeting import agreed, in_days, offered, typed
 from withness.capabilities.sessions.cards import next_session
 from withness.capabilities.sessions.rules import CALLED_OFF
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
-
-from .conftest import agreed, in_days, offered, typed
 
 
 @pytest.fixture(params=["maya proposes", "jonas proposes"])

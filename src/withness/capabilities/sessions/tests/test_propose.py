@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.meeting import BERLIN, agreed, in_days, offered, say, typed
 from withness.capabilities.sessions.forms import TimeForm, as_typed, moments_of, next_week_like
 from withness.ground.partnership.verbs import agree
-
-from .conftest import BERLIN, agreed, in_days, offered, say, typed
 
 NEW_YORK = ZoneInfo("America/New_York")
 

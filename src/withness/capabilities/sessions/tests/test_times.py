@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.talk import CLIENT, DAY, HOUR, START, THERAPIST, Talk
 from withness.capabilities.sessions.events import KIND, SessionTerms
 from withness.capabilities.sessions.rules import (
     CALLED_OFF,
@@ -31,8 +32,6 @@ from withness.ground.partnership.refusals import (
     TooLong,
 )
 from withness.ground.partnership.verbs import agree, decline, grant, withdraw
-
-from .talk import CLIENT, DAY, HOUR, START, THERAPIST, Talk
 
 SUPPORTER = MemberId("ines")
 BOTH_WAYS = pytest.mark.parametrize(("one", "other"), [(CLIENT, THERAPIST), (THERAPIST, CLIENT)])

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from withness.capabilities.agenda.rules import TALKED_ABOUT, add_topic, settle_topics
 from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Part, Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback, mark_heard
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.rules import propose_goal, rate_goal
-from withness.capabilities.sessions.rules import TALKED_ABOUT, add_topic, propose_session, settle_topics
+from withness.capabilities.sessions.rules import propose_session
 from withness.config.demo.calendar import at
 from withness.config.demo.housing import story
 from withness.config.demo.housing.story import BERNADETTE, KWAME, LUCIA, PEOPLE, WEEKS

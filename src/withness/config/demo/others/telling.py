@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.alliance.events import Part, Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback
 from withness.capabilities.checkins.events import Wording
@@ -13,7 +14,7 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import open_repair
-from withness.capabilities.sessions.rules import add_topic, call_off, propose_session
+from withness.capabilities.sessions.rules import call_off, propose_session
 from withness.config.demo.calendar import MICROSECONDS, at
 from withness.config.demo.others.grown import GROWN
 from withness.config.demo.others.later import LATER

@@ -98,7 +98,7 @@ def test_as_much_waits_as_on_home(maya, jonas):
             shown, view = hearth(hear(person.voice), clock()), hear(person.voice)
             waiting = len(shown.offers) + len(shown.goals_asked) + len(shown.answers)
             assert glance_of(view, clock()).waiting(clock()) == waiting
-            session = shown.next.session
+            session = shown.next
             at = glance_of(view, clock()).next_at(clock())
             assert (at is None) == (session is None)
             assert session is None or session.meeting.starts_at.timestamp() * 1_000_000 == at

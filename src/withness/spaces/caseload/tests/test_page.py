@@ -1,6 +1,6 @@
 """The caseload through the site: for therapists, about their own partnerships, by their own clock, in one query."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -47,6 +47,17 @@ def test_everyone_is_there_by_their_next_session_else_by_name(jonas, begin):
     assert shown.names("open") == ["Ada", "Bo", "Maya"]
 
 
+def test_each_coming_day_is_named_once_with_everyone_of_that_day(jonas, begin):
+    noon = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    for name, days, hours in (("Zora", 2, 2), ("Kim", 3, 0), ("Ada", 2, 0)):
+        meet(*begin(name), int((noon + timedelta(days=days, hours=hours)).timestamp()) * 1_000_000)
+    second, third = (noon + timedelta(days=days) for days in (2, 3))
+    assert Shown(jonas).part("later") == (
+        f"Coming days {second:%A} {second.day} {second:%B} Ada 12:00 Zora 14:00"
+        f" {third:%A} {third.day} {third:%B} Kim 12:00"
+    )
+
+
 def test_it_says_in_words_what_waits_where(maya, jonas):
     assert Shown(jonas).heading == "Hello Jonas. Nothing waits for your voice."
     say(maya.voice, propose_goal, goal="g", version="v", wording=GoalWording("To walk in"))
@@ -70,7 +81,7 @@ def test_times_are_by_ones_own_clock(jonas, begin):
     jonas.account.save()
     at = (datetime.now(ZoneInfo(zone)) + timedelta(days=3)).replace(hour=1, minute=15, second=0, microsecond=0)
     meet(*begin("Ada"), int(at.timestamp()) * 1_000_000)
-    assert f"{at:%a} {at.day} {at:%B}, 01:15" in Shown(jonas).part("later")
+    assert f"{at:%A} {at.day} {at:%B} Ada 01:15" in Shown(jonas).part("later")
 
 
 def test_an_alarm_stands_on_top_until_it_is_over(maya, jonas):
@@ -187,9 +198,9 @@ def test_a_session_that_is_over_gives_way_to_the_next_without_a_word_being_said(
     glance = Glance("Ada", ((100, 200), (300, 400)))
     (part,) = caseload("Jonas", [("/with/a/", glance, True)], 150).parts
     assert part.id == "today"
-    assert part.places[0].on_now
+    assert part.days[0].places[0].on_now
     (part,) = caseload("Jonas", [("/with/a/", glance, True)], 250).parts
-    assert not part.places[0].on_now
+    assert not part.days[0].places[0].on_now
     (part,) = caseload("Jonas", [("/with/a/", glance, True)], 450).parts
     assert part.id == "open"
 

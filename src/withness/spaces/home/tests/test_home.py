@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.alliance.events import Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
-from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.people import having_met
+from withness.capabilities.agenda.rules import CAPABILITY as AGENDA
+from withness.capabilities.agenda.rules import MOVED_ON, TALKED_ABOUT, add_topic, settle_topics
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import CAPABILITY as CHECKINS
 from withness.capabilities.checkins.rules import choose_items, give_checkin
@@ -15,7 +17,7 @@ from withness.capabilities.notes.rules import CAPABILITY as NOTES
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.safety.rules import CAPABILITY as SAFETY
 from withness.capabilities.safety.rules import acknowledge, raise_alarm
-from withness.capabilities.sessions.rules import MOVED_ON, TALKED_ABOUT, add_topic, propose_session, settle_topics
+from withness.capabilities.sessions.rules import propose_session
 from withness.capabilities.takeaways.rules import CAPABILITY as TAKEAWAYS
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import CAPABILITY as TEACHBACK
@@ -31,7 +33,7 @@ LONDON = ZoneInfo("Europe/London")
 
 @pytest.fixture
 def talk():
-    return having_met(CHECKINS, GOALS, NOTES, SAFETY, TAKEAWAYS, TEACHBACK)
+    return having_met(AGENDA, CHECKINS, GOALS, NOTES, SAFETY, TAKEAWAYS, TEACHBACK)
 
 
 def parts(talk, who="jonas", sections=OURS, session="s"):

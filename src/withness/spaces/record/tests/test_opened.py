@@ -11,7 +11,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.ground.ledger import say
 from withness.ground.ledger.ids import new_id
 from withness.ground.openings.keeping import note, of_ledger
-from withness.spaces.record.reading import PAGES
+from withness.spaces.record.pages import PAGES
 
 YESTERDAY, GOAL = -1, "goals:goal"
 

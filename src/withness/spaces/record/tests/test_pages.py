@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.safety.rules import raise_alarm
-from withness.capabilities.sessions.rules import add_topic, propose_session
+from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id

@@ -4,20 +4,19 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from withness.capabilities.sessions import urls
+from tests.meeting import agreed, in_days, new_id, put_up, say, typed
+from withness.capabilities.agenda import urls as of_the_list
 from withness.ground.partnership.verbs import grant, leave
-
-from .conftest import agreed, in_days, new_id, put_up, say, typed
+from withness.spaces.meeting import urls as of_sessions
 
 
 @pytest.fixture
 def addresses(maya, jonas):
     """Every address of sessions, with a session and a topic that exist."""
     session, topic = agreed(maya, jonas, in_days(2)), put_up(maya, "What happened on the bus")
-    return [
-        str(pattern.pattern).replace("<str:session>", session).replace("<str:topic>", topic)
-        for pattern in urls.urlpatterns
-    ]
+    routes = [str(pattern.pattern) for pattern in of_sessions.urlpatterns]
+    routes += [f"topics/{pattern.pattern}" for pattern in of_the_list.urlpatterns]
+    return [route.replace("<str:session>", session).replace("<str:topic>", topic) for route in routes]
 
 
 def test_every_address_is_there(addresses):

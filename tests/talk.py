@@ -2,16 +2,11 @@
 
 from itertools import count
 
-from withness.capabilities.sessions.events import TopicId
-from withness.capabilities.sessions.rules import (
-    CAPABILITY,
-    MINUTE,
-    SessionsState,
-    add_topic,
-    in_turns,
-    propose_session,
-    weigh_topic,
-)
+from withness.capabilities.agenda.events import TopicId
+from withness.capabilities.agenda.rules import CAPABILITY as AGENDA
+from withness.capabilities.agenda.rules import AgendaState, add_topic, in_turns, weigh_topic
+from withness.capabilities.sessions.rules import CAPABILITY as SESSIONS
+from withness.capabilities.sessions.rules import MINUTE, propose_session
 from withness.ground.partnership import MemberId, Registry, Role
 from withness.ground.partnership.tests.pure_ledger import PureLedger
 from withness.ground.partnership.verbs import agree, found, invite, join, welcome
@@ -27,7 +22,7 @@ class Talk(PureLedger):
     """A client and a therapist who said nothing yet; `now` stays until a test moves it on."""
 
     def __init__(self, first=(CLIENT, Role.CLIENT), second=(THERAPIST, Role.THERAPIST)):
-        super().__init__(Registry([CAPABILITY]), start=START)
+        super().__init__(Registry([SESSIONS, AGENDA]), start=START)
         self._ids = count()
         self.say(first[0], found, role=first[1], name=first[0].title())
         self.welcome(second[0], second[1], by=first[0])
@@ -42,11 +37,11 @@ class Talk(PureLedger):
         return f"id-{next(self._ids)}"
 
     def topics(self, member):
-        return self.hear(member).state(SessionsState).topics
+        return self.hear(member).state(AgendaState).topics
 
     def order(self, member):
         view = self.hear(member)
-        listed = view.state(SessionsState).listed()
+        listed = view.state(AgendaState).listed()
         return [topic.words for topic in in_turns(listed, view.members.partners())]
 
     def add(self, member, words, weight=1):

@@ -3,10 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from withness.capabilities.sessions.rules import IF_TIME, LIKE, MATTERS_A_LOT, Topic, in_turns
+from tests.talk import CLIENT, THERAPIST, Talk
+from withness.capabilities.agenda.rules import IF_TIME, LIKE, MATTERS_A_LOT, Topic, in_turns
 from withness.ground.partnership.verbs import leave
-
-from .talk import CLIENT, THERAPIST, Talk
 
 PEOPLE = ("maya", "jonas", "ines")
 WEIGHTS = st.integers(IF_TIME, MATTERS_A_LOT)

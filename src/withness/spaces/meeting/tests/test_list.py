@@ -2,11 +2,10 @@
 
 import pytest
 
-from withness.capabilities.sessions.rules import MOVED_ON, TALKED_ABOUT, settle_topics
+from tests.meeting import agreed, in_days, put_up, say
+from withness.capabilities.agenda.rules import MOVED_ON, TALKED_ABOUT, settle_topics
 from withness.ground.ledger import hear
 from withness.ground.partnership.verbs import erase
-
-from .conftest import agreed, in_days, put_up, say
 
 
 @pytest.fixture(params=["maya first", "jonas first"])
@@ -21,7 +20,7 @@ def shown(person, path=""):
 
 def test_either_puts_something_up_in_one_line_before_any_time_is_agreed(both):
     one, other = both
-    assert one.post("topics/add/", words="What happened on the bus").url == one.at()
+    assert one.post("topics/add/", words="What happened on the bus").url == one.at("topics/")
     assert "What happened on the bus" in shown(one)
     assert "What happened on the bus" in shown(other)
 
@@ -30,7 +29,7 @@ def test_it_comes_back_to_the_page_it_was_put_up_from_and_to_no_other(maya):
     home = f"/with/{maya.voice.ledger}/"
     assert maya.post("topics/add/", words="bus", back=home).url == home
     for elsewhere in ("https://example.org/", f"//example.org{home}", "/with/somebody-else/", "", "x" * 9_000):
-        assert maya.post("topics/add/", words="bus", back=elsewhere).url == maya.at()
+        assert maya.post("topics/add/", words="bus", back=elsewhere).url == maya.at("topics/")
 
 
 def test_a_line_that_can_not_be_put_up_says_why_and_keeps_the_words(maya):
@@ -61,7 +60,7 @@ def test_the_same_line_sent_twice_is_there_once(maya):
 def test_one_press_says_how_much_it_matters_and_both_read_it(both):
     one, other = both
     topic = put_up(one, "bus")
-    assert other.post(f"topics/{topic}/weigh/", weight="3").url == other.at()
+    assert other.post(f"topics/{topic}/weigh/", weight="3").url == other.at("topics/")
     assert f"{other.account.name}: matters a lot" in shown(one)
     assert "you: matters a lot" in shown(other)
 

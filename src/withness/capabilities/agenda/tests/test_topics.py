@@ -2,8 +2,9 @@
 
 import pytest
 
-from withness.capabilities.sessions.events import TopicId
-from withness.capabilities.sessions.rules import (
+from tests.talk import CLIENT, DAY, HOUR, START, THERAPIST, Talk
+from withness.capabilities.agenda.events import TopicId
+from withness.capabilities.agenda.rules import (
     MOST_OWN,
     MOVED_ON,
     TALKED_ABOUT,
@@ -30,8 +31,6 @@ from withness.ground.partnership.refusals import (
     WordsMissing,
 )
 from withness.ground.partnership.verbs import erase, leave
-
-from .talk import CLIENT, DAY, HOUR, START, THERAPIST, Talk
 
 SUPPORTER, SECOND = MemberId("ines"), MemberId("noor")
 BOTH_WAYS = pytest.mark.parametrize(("one", "other"), [(CLIENT, THERAPIST), (THERAPIST, CLIENT)])

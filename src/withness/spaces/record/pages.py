@@ -1,0 +1,87 @@
+"""Which pages open something, and how each is called in "Daniel opened …"; and which open nothing, and why."""
+
+from collections.abc import Mapping
+
+from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.ground.partnership import DictationId, MemberId
+from withness.ground.ui.record import Called, Telling, by_title, named
+
+from .reading import CHAPTERS
+
+
+def _of_session(words: str) -> Called:
+    """The page of something that belongs to one session: "the notes of the session of 3 May"."""
+
+    def called(telling: Telling, session: str) -> str | None:
+        told = SESSIONS.pages["sessions:session"](telling, session)
+        return f"{words} of {told}" if told else None
+
+    return called
+
+
+def _who_hears(telling: Telling, accord: str) -> str | None:
+    told = by_title(telling, accord)
+    return f"who hears {told}" if told else None
+
+
+def _open_to(telling: Telling, member: str) -> str | None:
+    known = telling.view.members.all.get(MemberId(member))
+    return f"what is open to {telling.name(known.id)}" if known else None
+
+
+def _sheet(telling: Telling, member: str) -> str | None:
+    known = telling.view.members.all.get(MemberId(member))
+    return f"a sheet for {telling.name(known.id)} to write on" if known else None
+
+
+def _dictated(telling: Telling, dictation: str) -> str | None:
+    known = telling.view.dictations.all.get(DictationId(dictation))
+    return f"what was written down for {telling.name(known.voice)}" if known else None
+
+
+def _entry(telling: Telling, entry: str) -> str | None:
+    return "one entry of the record" if any(each.id == entry for each in telling.view.heard) else None
+
+
+PAGES: Mapping[str, Called] = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
+    "home:home": named("the first page"),
+    "record:record": named("everything that was said"),
+    "record:erase": _entry,
+    "taking:take_along": named("the page to take everything along"),
+    "hour:hour": SESSIONS.pages["sessions:session"],
+    "notes:notes": _of_session("the notes"),
+    "teachback:in_words": _of_session("what is taken along"),
+    "progress:progress": _of_session("the draft of a progress note"),
+    "hearing:accord": _who_hears,
+    "hearing:member": _open_to,
+    "paper:paper": named("what was written down in person"),
+    "paper:said": _dictated,
+    "paper:sheet": _sheet,
+    "paper:write": _sheet,
+}
+"""Pages of which is noted who opened them, by the name of their address."""
+
+_OWN_WORDS = "a form for words of one's own, with nothing in it that another said"
+_SAFETY = "that somebody looked there is what a person who hurts them must not find"
+
+OPENS_NOTHING: Mapping[str, str] = {
+    "safety:safety": _SAFETY,
+    "record:opened": "days and names of pages, and nothing that was said",
+    "people:people": "who is here, and nothing that was said",
+    "people:rename": _OWN_WORDS,
+    "people:pin": _OWN_WORDS,
+    "people:leave": "what happens then, and nothing that was said",
+    "people:remove": "what happens then, and nothing that was said",
+    "calendar:calendar": "the address of one's own calendar",
+    "paper:numbers": _SAFETY,
+    "sessions:new": _OWN_WORDS,
+    "checkins:answer": "one's own questions, and answers that nobody else hears yet",
+    "checkins:choose": "one's own questions",
+    "alliance:feedback": "one's own words that nobody else hears yet",
+    "goals:new": _OWN_WORDS,
+    "agreement:new": _OWN_WORDS,
+    "deciding:new": _OWN_WORDS,
+    "decisions:new": _OWN_WORDS,
+    "ending:begin": _OWN_WORDS,
+}
+"""Every other page of a partnership, with what it shows instead."""
