@@ -21,6 +21,7 @@ READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira", *AROUND)
 FORMS_ONLY = {
     "look/colours/",
     "account/second-step/remove/",
+    "back/<str:token>/as-i-am/",
     "with/<str:partnership>/hears/of/<str:accord>/close/",
     "with/<str:partnership>/people/<str:member>/welcome/",
     "with/<str:partnership>/people/<str:member>/uninvite/",
@@ -114,6 +115,10 @@ ON_THE_WAY = {
     "account/address/code/": "needs a code that was mailed",
     "account/is-it-you/": "is asked before what matters",
     "sign-out/": "ends the visit",
+    "invitation/<str:token>/card/": "needs a code that was handed over",
+    "back/<str:token>/": "needs a code that was handed over",
+    "account/not-me/": "is shown to whoever had the way in before",
+    "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",

@@ -12,11 +12,13 @@ class HouseConfig(AppConfig):
         from withness.config.capabilities import registry
         from withness.config.places import PLACES
         from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
+        from withness.doors.calendar.addresses import switch_off
         from withness.ground import ledger
         from withness.ground.notices import changes
-        from withness.ground.people import ways_in
+        from withness.ground.people import ways_back, ways_in
         from withness.ground.ui import places
 
         ledger.use(registry(), WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
         ways_in.use(changes.tell_owner)
+        ways_back.use(switch_off, tell=changes.tell_former)
         places.use(PLACES)

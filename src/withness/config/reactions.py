@@ -58,6 +58,7 @@ MAILS: Mapping[type, mails.Whom] = {
     members.Joined: the_others,
     members.Left: the_others,
     members.Removed: the_others,
+    members.LetBackIn: the_others,
 }
 """Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""
 

@@ -95,7 +95,7 @@ def _topic_card(view: View, voices: Voices, topic: Topic, settling: Settling | N
         words=topic.words,
         strand=voices.strand(topic.by),
         by=_line(voices, topic, weighed),
-        who=voices.name(topic.by),
+        who=f"{voices.name(topic.by)}{voices.wrote(topic.written_by)}",
         own=topic.by == voices.me,
         listed=topic.listed,
         weight=topic.weights.get(voices.me),
@@ -125,6 +125,7 @@ def _line(voices: Voices, topic: Topic, weighed: list[MemberId]) -> str:
             said.append(f"{voices.name(person)}: {_weight_words(weight, mine=person == voices.me)}")
         elif weight != LIKE:
             said[0] += f", {_THEIR_WEIGHTS[weight]}"
+    said[0] += voices.wrote(topic.written_by)
     return " · ".join(said)
 
 

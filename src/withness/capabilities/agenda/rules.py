@@ -78,7 +78,8 @@ class Settling(Struct, frozen=True):
 
 
 class Topic(Struct):
-    """One topic as it stands. `words` is None once erased; `listed_at` is when it last came on the list."""
+    """One topic as it stands. `words` is None once erased, `written_by` who wrote them down for `by`;
+    `listed_at` is when it last came on the list."""
 
     id: TopicId
     by: MemberId
@@ -89,6 +90,7 @@ class Topic(Struct):
     weights: dict[MemberId, int]
     listed: bool = True
     settlings: list[Settling] = field(default_factory=list)
+    written_by: MemberId | None = None
 
 
 class AgendaState(Struct):
@@ -107,7 +109,7 @@ def evolve(draft: AgendaState, entry: Entry) -> None:
     if isinstance(event, TopicAdded):
         draft.topics[event.topic] = Topic(
             id=event.topic, by=entry.by, listed_by=entry.by, listed_at=entry.at, audience=entry.audience,
-            words=event.words, weights={entry.by: event.weight},
+            words=event.words, weights={entry.by: event.weight}, written_by=entry.written_by,
         )  # fmt: skip
         return
     topic = draft.topics.get(event.topic)
@@ -115,7 +117,7 @@ def evolve(draft: AgendaState, entry: Entry) -> None:
         return
     match event:
         case TopicReworded(words=words):
-            topic.words = words
+            topic.words, topic.written_by = words, entry.written_by
         case TopicWeighed(weight=weight):
             topic.weights[entry.by] = weight
         case TopicTakenBack():

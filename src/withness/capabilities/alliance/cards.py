@@ -40,6 +40,7 @@ class ThreadCard(Struct, frozen=True):
     part: Part
     question: str
     own: bool
+    by: str
     who: str
     strand: str
     at: datetime
@@ -189,7 +190,8 @@ def _card(view: View, voices: Voices, feedback: Feedback, part: Part) -> ThreadC
         part=part,
         question=QUESTIONS[part],
         own=feedback.by == view.viewer,
-        who=f"{_capital(voices.name(feedback.by))} said",
+        by=_capital(voices.name(feedback.by)),
+        who=f"{_capital(voices.name(feedback.by))} said{voices.wrote(feedback.written_by)}",
         strand=voices.strand(feedback.by),
         at=moment(feedback.at),
         words=said.words,
@@ -219,7 +221,7 @@ def _can(view: View, feedback: Feedback, standing: Standing) -> str:
 def _waiting(card: ThreadCard) -> Waiting:
     last = card.lines[-1] if card.lines else None
     if last is None:
-        title, words, strand = f"{card.who} how it was", card.words, card.strand
+        title, words, strand = f"{card.by} said how it was", card.words, card.strand
     elif card.own:
         title, words, strand = f"{last.who} what you said", last.words, last.strand
     else:

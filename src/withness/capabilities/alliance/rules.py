@@ -101,7 +101,7 @@ class Thread(Struct):
 
 
 class Feedback(Struct):
-    """What somebody said about a session, as the listener heard it."""
+    """What somebody said about a session, as the listener heard it. `written_by`: another wrote it down."""
 
     id: FeedbackId
     by: MemberId
@@ -110,6 +110,7 @@ class Feedback(Struct):
     session: Ref | None
     steps: Steps
     threads: dict[Part, Thread]
+    written_by: MemberId | None = None
 
 
 class Draft(Struct, frozen=True):
@@ -160,6 +161,7 @@ def _begin(entry: Entry) -> Feedback:
         session=said.session,
         steps=said.steps,
         threads={part: Thread(words[part]) for part in said.parts},
+        written_by=entry.written_by,
     )
 
 

@@ -96,7 +96,7 @@ def given_card(view: View, voices: Voices, checkin: Checkin) -> GivenCard:
     name = voices.name(checkin.by)
     return GivenCard(
         id=checkin.id,
-        who=f"{name[0].upper()}{name[1:]} gave this",
+        who=f"{name[0].upper()}{name[1:]} gave this{voices.wrote(checkin.written_by)}",
         name=voices.full_name(checkin.by),
         strand=voices.strand(checkin.by),
         at=moment(checkin.at),

@@ -39,7 +39,7 @@ class NotYetHere(Refusal):
 
 class Checkin(Struct, frozen=True):
     """A check-in that was given. `at` (microseconds UTC) is when it was answered. `note` is None once erased, or
-    where `noted` is False."""
+    where `noted` is False. `written_by`: another wrote it down."""
 
     id: CheckinId
     by: MemberId
@@ -47,6 +47,7 @@ class Checkin(Struct, frozen=True):
     answers: dict[ItemId, int]
     noted: bool
     note: str | None
+    written_by: MemberId | None = None
 
 
 class Draft(Struct):
@@ -120,7 +121,7 @@ def _take_in(own: Own, entry: Entry) -> None:
     if own.chosen_at is None:
         own.items = said.items
     at = entry.at if said.taken_on is None else said.taken_on
-    given = Checkin(said.checkin, entry.by, at, said.answers, said.noted, said.note)
+    given = Checkin(said.checkin, entry.by, at, said.answers, said.noted, said.note, entry.written_by)
     # In its place, not sorted anew each time: a long history would be sorted a thousand times.
     insort(own.given, given, key=lambda checkin: checkin.at)
 

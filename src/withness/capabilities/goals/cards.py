@@ -1,18 +1,19 @@
 """What a page shows of a goal: its accord, everyone's ratings, and where it stands."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, View
-from withness.ground.ui.cards import AccordCard, accord_card
+from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.charts import sentence
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.wording import Chunk, changes
 
 from .chart import Reading, lines
 from .events import KIND
-from .rules import LET_GO, REACHED, GoalsState
+from .rules import LET_GO, REACHED, GoalsState, Rating
 
 ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
 RECENT = 13
@@ -79,14 +80,26 @@ def _parts(shown: AccordCard) -> Iterator[Part]:
 
 
 class Course(Struct, frozen=True):
-    """How near a goal was for each person over time: a line each, and the same in a sentence."""
+    """How near a goal was for each person over time: a line each, and the same in a sentence.
+
+    `written` are the ratings that another wrote down: whose strand, the line that says so, and when.
+    """
 
     lines: list[tuple[str, str, list[Reading]]]
     says: str
+    written: list[tuple[str, str, datetime]]
 
 
 def course(view: View, accord: Accord) -> Course:
     """Everyone's ratings of one goal, the same for all who hear them."""
     voices = Voices(view)
-    drawn = lines(view.state(GoalsState).ratings.get(accord.id, []), voices.full_name, voices.strand)
-    return Course(drawn, " ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn))
+    ratings = view.state(GoalsState).ratings.get(accord.id, [])
+    drawn = lines(ratings, voices.full_name, voices.strand)
+    says = " ".join(f"{name}: {sentence(readings)}" for name, _, readings in drawn)
+    return Course(drawn, says, [_written(voices, each) for each in reversed(ratings) if each.written_by is not None])
+
+
+def _written(voices: Voices, rating: Rating) -> tuple[str, str, datetime]:
+    name = voices.name(rating.by)
+    said = f"{name[0].upper()}{name[1:]} said {rating.value} of 10{voices.wrote(rating.written_by)}"
+    return voices.strand(rating.by), said, moment(rating.at)

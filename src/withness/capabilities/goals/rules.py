@@ -15,12 +15,13 @@ REACHED, LET_GO = "reached", "let_go"
 
 
 class Rating(Struct, frozen=True):
-    """One rating, 0 to 10, and when it was given (microseconds UTC)."""
+    """One rating, 0 to 10, and when it was given (microseconds UTC). `written_by`: another wrote it down."""
 
     by: MemberId
     at: int
     value: int
     note: str | None
+    written_by: MemberId | None = None
 
 
 class GoalsState(Struct):
@@ -32,7 +33,7 @@ class GoalsState(Struct):
 def evolve(draft: GoalsState, entry: Entry) -> None:
     """Take in one heard entry."""
     said: Rated = entry.event
-    rating = Rating(by=entry.by, at=entry.at, value=said.rating, note=said.note)
+    rating = Rating(entry.by, entry.at, said.rating, said.note, entry.written_by)
     draft.ratings.setdefault(said.accord, []).append(rating)
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Asymmetry, Audience, Capability, Entry, MemberId, Role, Said, View
+from withness.ground.partnership import Asymmetry, Audience, Capability, Entry, MemberId, Role, Said, Verb, View
 from withness.ground.partnership.members import Member
 from withness.ground.partnership.refusals import AlreadyAnswered, AlreadyEnded, NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import any_words
@@ -218,4 +218,5 @@ CAPABILITY = Capability(
     evolve=evolve,
     house_says=HOUSE_SAYS,
     asymmetries=ASYMMETRIES,
+    dictated=(Verb("safety.raise_alarm", raise_alarm, words=("words",)),),
 )

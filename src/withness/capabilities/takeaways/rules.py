@@ -1,6 +1,6 @@
 """Takeaways: put forward by one, in force when all agree, over when all say that it has done its work."""
 
-from withness.ground.partnership import AccordId, AccordKind, Capability, Member, Said, VersionId, View
+from withness.ground.partnership import AccordId, AccordKind, Capability, Member, Said, Verb, VersionId, View
 from withness.ground.partnership.refusals import NotInForce
 from withness.ground.partnership.text import some_words
 from withness.ground.partnership.verbs import propose
@@ -65,4 +65,8 @@ TAKEAWAY = AccordKind(
     matter="what we take away",
 )
 
-CAPABILITY = Capability(name="takeaways", kinds=(TAKEAWAY,))
+CAPABILITY = Capability(
+    name="takeaways",
+    kinds=(TAKEAWAY,),
+    dictated=(Verb("takeaways.propose_takeaway", propose_takeaway, words=("text", "why")),),
+)

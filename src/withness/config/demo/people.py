@@ -18,9 +18,11 @@ from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
 from withness.ground.partnership import Role, Voice
+from withness.ground.people import paper_codes
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
 from withness.ground.people.pins import set_pin
+from withness.ground.people.sign_in_cards import give_card
 from withness.ground.practice.events import Open
 from withness.ground.practice.practices import ensure_practice
 from withness.ground.practice.rules import set_hours, set_region
@@ -49,6 +51,7 @@ def seed() -> int:
     for therapist in (DANIEL, housing.LUCIA):
         _say_when_they_read(accounts[therapist], calendar)
     set_pin(voices[MINA], MINAS_PIN)
+    give_card(accounts[MINA], paper_codes.new(), MINAS_PIN)
     note_openings(voices, calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
     told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)

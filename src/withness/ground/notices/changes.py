@@ -11,6 +11,7 @@ from .delivery import deliver
 from .outbox import Run, enqueue
 
 KIND = "notices.change"
+LET_BACK_IN = "notices.let_back_in"
 NO_LEDGER = LedgerId("")
 TEMPLATE = "notices/mail/way_in_changed"
 
@@ -18,6 +19,19 @@ TEMPLATE = "notices/mail/way_in_changed"
 def tell_owner(account: UUID) -> None:
     """Write down that the owner of this account is to be told. Several changes before it is sent are one mail."""
     enqueue(KIND, NO_LEDGER, str(account), due=clock())
+
+
+def tell_former(account: UUID) -> None:
+    """Write down that whoever had a seat until now is to be told that somebody was let back in in their place."""
+    enqueue(LET_BACK_IN, NO_LEDGER, str(account), due=clock())
+
+
+def send_to_former(_ledger: LedgerId, subject: str) -> int | None:
+    """Tell them at their address, if they have one and want mails. Their account says so in any case."""
+    account = Account.objects.filter(pk=UUID(subject), is_active=True).exclude(mails=Account.Mails.NONE).first()
+    if account is not None and account.email:
+        deliver("notices/mail/let_back_in", account.email)
+    return None
 
 
 def send(_ledger: LedgerId, subject: str) -> int | None:
@@ -30,8 +44,9 @@ def send(_ledger: LedgerId, subject: str) -> int | None:
     for each in former:
         deliver(TEMPLATE, each.email)
         each.delete()
-    deliver(TEMPLATE, account.email)
+    if account.email:
+        deliver(TEMPLATE, account.email)
     return None
 
 
-ERRANDS: Mapping[str, Run] = {KIND: send}
+ERRANDS: Mapping[str, Run] = {KIND: send, LET_BACK_IN: send_to_former}

@@ -75,7 +75,7 @@ def send(ledger: LedgerId, account: str) -> int | None:
     """Send the mail to somebody who is still a member and still wants mails; nobody else gets one."""
     if UUID(account) in _who_wants_mail(ledger):
         address = Account.objects.values_list("email", flat=True).get(pk=account)
-        deliver("notices/mail/something_new", address, link=f"{settings.WITHNESS_ORIGINS[0]}/")
+        deliver("notices/mail/something_new", address or "", link=f"{settings.WITHNESS_ORIGINS[0]}/")
     return None
 
 
@@ -85,7 +85,7 @@ ERRANDS: Mapping[str, Run] = {KIND: send}
 def _who_wants_mail(ledger: LedgerId, members: set[MemberId] | None = None) -> dict[UUID, str]:
     """Accounts, and the time zone of those who want one mail a day for all they belong to (else nothing)."""
     seats = Seat.objects.filter(kind=PARTNERSHIP, standing=Standing.ACTIVE.value, account__is_active=True)
-    seats = seats.exclude(account__mails=Account.Mails.NONE)
+    seats = seats.exclude(account__mails=Account.Mails.NONE).exclude(account__email=None)
     if ledger != EVERYWHERE:
         seats = seats.filter(ledger=ledger)
     if members is not None:

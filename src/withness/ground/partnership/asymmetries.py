@@ -68,8 +68,8 @@ KERNEL: tuple[Asymmetry, ...] = (
     Asymmetry(
         name="therapists_let_back_in_who_lost_their_way_in",
         who="Therapists",
-        what="will be able to give somebody who is there in person a new way in, with a reason that all partners read. "
-        "There is no page for it yet. Nobody will be able to do that for a therapist.",
+        what="can give somebody who is there in person a new way in, on paper, with a reason that all partners read. "
+        "Whoever had the way in before is told, and can stop it for 14 days. Nobody can do that for a therapist.",
         reason="A lost phone must not be the end. Who works at a practice is for the practice to check.",
         source="Our third law: what one does for another without their old way in is said openly and looked back at.",
         about="Who is here",

@@ -15,5 +15,5 @@ def open_account(email: str, name: str = "", *, password: str | None = None, **f
     """
     with transaction.atomic():
         account = Account.objects.create_user(email, password, name=name, **fields)
-        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+        EmailAddress.objects.create(user=account, email=email.strip().lower(), verified=True, primary=True)
     return account

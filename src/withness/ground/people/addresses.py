@@ -19,7 +19,7 @@ def change_address(account: Account, address: str) -> bool:
             account.email = address
             account.save(update_fields=["email"])
             EmailAddress.objects.filter(user=account).delete()
-            EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+            EmailAddress.objects.create(user=account, email=address.lower(), verified=True, primary=True)
             if before:
                 FormerAddress.objects.create(account=account, email=before)
     except IntegrityError:

@@ -9,7 +9,7 @@ from withness.ground.partnership import Standing, Voice
 from withness.ground.partnership.verbs.belonging import leave
 
 from . import devices, second_step
-from .models import Account, Invitation, Seat
+from .models import Account, Invitation, Seat, SignInCard
 from .seats import PARTNERSHIP, seated
 
 
@@ -44,6 +44,7 @@ def _destroy_drawer(voice: Voice) -> None:
 
 
 def _forget(account: Account) -> None:
-    blank = Account(pk=account.pk, email=f"{account.pk}@closed.invalid", opened_at=account.opened_at, is_active=False)
+    SignInCard.objects.filter(account=account).delete()
+    blank = Account(pk=account.pk, email=None, opened_at=account.opened_at, is_active=False)
     blank.set_unusable_password()
     blank.save(force_update=True)

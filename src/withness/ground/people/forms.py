@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
@@ -50,6 +51,14 @@ class NameForm(forms.Form):
 PIN_DIGITS = re.compile(rf"\d{{{pins.DIGITS}}}", re.ASCII)
 
 
+def _trouble_with_pin(pin: str) -> str:
+    if not PIN_DIGITS.fullmatch(pin):
+        return "It has to be six digits, and nothing else."
+    if pins.is_easy(pin):
+        return "This one is guessed first. Choose six digits that don't follow each other."
+    return ""
+
+
 class PinForm(forms.Form):
     """Six digits, typed twice by the person they belong to."""
 
@@ -63,17 +72,91 @@ class PinForm(forms.Form):
 
     def clean_pin(self) -> str:
         pin: str = self.cleaned_data["pin"]
-        if not PIN_DIGITS.fullmatch(pin):
-            raise forms.ValidationError("It has to be six digits, and nothing else.")
-        if pins.is_easy(pin):
-            raise forms.ValidationError("This one is guessed first. Choose six digits that don't follow each other.")
+        if trouble := _trouble_with_pin(pin):
+            raise forms.ValidationError(trouble)
         return pin
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = self.cleaned_data
-        if "pin" in said and "again" in said and said["pin"] != said["again"]:
-            self.add_error("again", "The two are not the same. Type both once more.")
-        return said
+        return _the_same_twice(self, "pin")
+
+
+def _the_same_twice(form: forms.Form, name: str) -> dict[str, Any]:
+    said: dict[str, Any] = form.cleaned_data
+    if name in said and "again" in said and said[name] != said["again"]:
+        form.add_error("again", "The two are not the same. Type both once more.")
+    return said
+
+
+class HerePinForm(PinForm):
+    """A PIN that somebody sets on the device of another: first they show that it is them."""
+
+    secret = forms.CharField(
+        strip=False,
+        label="What you come in with: your digits, or your pass phrase",
+        error_messages={"required": "Type it yourself. Nobody else should see it."},
+    )
+
+
+class SecretForm(forms.Form):
+    """What goes with the letters of a card: six digits, or a pass phrase; typed twice."""
+
+    secret = forms.CharField(
+        strip=False,
+        label="Six digits, or a pass phrase",
+        help_text="Something only you know. Six digits, or at least ten letters: four words in a row are easy to keep "
+        "in mind.",
+        error_messages={"required": "Type six digits, or a pass phrase."},
+    )
+    again = forms.CharField(strip=False, label="The same again", error_messages={"required": "Once more."})
+
+    def clean_secret(self) -> str:
+        secret: str = self.cleaned_data["secret"]
+        if secret.strip().isdigit() and len(secret) <= pins.DIGITS + 2:
+            if trouble := _trouble_with_pin(secret):
+                raise forms.ValidationError(trouble)
+            return secret
+        try:
+            validate_password(secret)
+        except forms.ValidationError as weak:
+            raise forms.ValidationError(
+                "This is short, or guessed first. Six digits, or a longer phrase: at least ten letters."
+            ) from weak
+        return secret
+
+    def clean(self) -> dict[str, Any]:
+        return _the_same_twice(self, "secret")
+
+
+class ByCardForm(NameForm, SecretForm):
+    """Coming in without an e-mail address."""
+
+    field_order = ("name", "secret", "again")
+
+
+class CodeOnPaperForm(forms.Form):
+    """The letters that stand on a sheet."""
+
+    letters = forms.CharField(
+        max_length=60,
+        label="The letters on your sheet",
+        help_text="Capital or small, with or without spaces.",
+        error_messages={"required": "Type the twelve letters.", "max_length": "There are only twelve letters."},
+    )
+
+
+class CardForm(CodeOnPaperForm):
+    """Coming back with a card."""
+
+    secret = forms.CharField(
+        strip=False,
+        label="Your six digits, or your pass phrase",
+        error_messages={"required": "Type what you chose when you got the card."},
+    )
+    remember = forms.BooleanField(required=False, label="Keep me signed in on this device")
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.fields["letters"].label = "The letters on your card"
 
 
 class FoundForm(NameForm):
@@ -87,6 +170,7 @@ class InviteForm(forms.Form):
 
     role = forms.ChoiceField(choices=(*ROLES, GUEST), error_messages=ROLE_MISSING)
     email = forms.EmailField(required=False, error_messages=NOT_AN_ADDRESS)
+    on_paper = forms.BooleanField(required=False)
     accord = forms.CharField(required=False, max_length=64)
 
     def clean(self) -> dict[str, Any]:
@@ -94,6 +178,8 @@ class InviteForm(forms.Form):
         said: dict[str, Any] = self.cleaned_data
         if said.get("role") == Role.GUEST.value and not said.get("accord"):
             self.add_error("role", "A guest comes for one thing. Invite them from the page of that thing.")
+        if said.get("on_paper") and said.get("email"):
+            self.add_error("email", "On paper or by e-mail: choose one of the two.")
         return said
 
     def roles(self) -> list[tuple[str, str, str]]:
@@ -130,6 +216,26 @@ class RemoveForm(forms.Form):
         if day < timezone.localdate():
             raise forms.ValidationError("Choose a day that is still to come.")
         return day
+
+
+class LetBackInForm(RemoveForm):
+    """Giving somebody who is here in person a new way in: how one knows that it is them, and when to look back."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["why"].label = "What happened, and how do you know that it is them?"
+
+
+class NotMeForm(forms.Form):
+    """Saying that somebody else was let in in one's place."""
+
+    act = forms.CharField(max_length=64)
+    words = forms.CharField(
+        max_length=5_000,
+        initial="It was not me who was let back in.",
+        label="What do you say about it?",
+        error_messages={"required": "Write a few words.", "max_length": "At most 5,000 characters fit here."},
+    )
 
 
 class CodeForm(forms.Form):

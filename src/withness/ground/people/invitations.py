@@ -1,7 +1,5 @@
 """Invitations: a place kept for somebody, taken by one person, once, before it runs out."""
 
-import hashlib
-import secrets
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -14,11 +12,11 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, LedgerId, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
+from . import paper_codes, tokens
 from .models import HERE_OR_COMING, Account, Invitation, Seat
 from .seats import give_seat, kind_of
 
 LASTS = timedelta(days=14)
-TOKEN_BYTES = 24
 
 
 class UnknownInvitation(Refusal):
@@ -51,11 +49,17 @@ class HereAlready(Refusal):
     what_now = "The invitation stays open for the person it is meant for."
 
 
+class UnknownCode(Refusal):
+    why = "We don't know these letters."
+    what_now = "Compare them with your sheet once more. A code is good for a while and works once."
+
+
 class Made(NamedTuple):
-    """An invitation and its token, which is told this once and kept nowhere; None where it was told before."""
+    """An invitation with its token and, if it is for paper, its code: told this once; None where told before."""
 
     invitation: Invitation
     token: str | None
+    code: str | None = None
 
 
 def invite(
@@ -64,6 +68,7 @@ def invite(
     *,
     role: Role,
     email: str = "",
+    on_paper: bool = False,
     accord: AccordId | None = None,
     by_link: bool = False,
     key: str | None = None,
@@ -71,8 +76,9 @@ def invite(
 ) -> Made:
     """Keep a place in this partnership or practice. With `email` only an account with that address can take it.
 
-    Whoever comes `by_link` as a client or therapist is let in once somebody there said that it is them. A guest is
-    invited to one `accord`. `key` belongs to one form, `now` is microseconds UTC (demo and import only).
+    With `on_paper` there is a code to be read from paper. Whoever comes `by_link` as a client or therapist is let in
+    once somebody there said that it is them. A guest is invited to one `accord`. `key` belongs to one form, `now` is
+    microseconds UTC (demo and import only).
     Raises the Refusal of `invite`.
     """
     begins = timezone.now() if now is None else _moment(now)
@@ -93,7 +99,8 @@ def invite(
         earlier = Invitation.objects.filter(ledger=voice.ledger, member=member).first()
         if earlier is not None:
             return Made(earlier, None)
-        return _make(ledger=voice.ledger, member=member, role=role.value, by=account, email=email.lower(), until=until)
+        place = {"ledger": voice.ledger, "member": member, "role": role.value, "by": account, "email": email.lower()}
+        return _make(on_paper=on_paper, until=until, **place)
 
 
 def invite_to_site(email: str = "") -> Made:
@@ -103,9 +110,24 @@ def invite_to_site(email: str = "") -> Made:
 
 def find(token: str) -> Invitation:
     """The open invitation with this token; raises the Refusal that says why there is none."""
-    invitation = Invitation.objects.filter(token=_hash(token)).first()
+    invitation = Invitation.objects.filter(token=tokens.kept(token)).first()
     if invitation is None:
         raise UnknownInvitation
+    return _still_open(invitation)
+
+
+def by_code(code: str) -> str:
+    """A new token for the open invitation with this code; one from an earlier typing is worth nothing any more.
+
+    So nothing but the code has to be limited in tries. Raises UnknownCode, or the Refusal that says why not.
+    """
+    invitation = Invitation.objects.filter(code=paper_codes.kept(code)).first()
+    if invitation is None:
+        raise UnknownCode
+    return tokens.renew(_still_open(invitation))
+
+
+def _still_open(invitation: Invitation) -> Invitation:
     if invitation.withdrawn_at is not None:
         raise InvitationWithdrawn
     if invitation.used_at is not None:
@@ -147,7 +169,11 @@ def accept(account: Account, token: str, *, name: str, now: int | None = None) -
 
 def asked_for(account: Account, token: str) -> Invitation | None:
     """The place that this account took by this link, whether or not it has been let in; None for all others."""
-    return Invitation.objects.filter(token=_hash(token), used_by=account, withdrawn_at=None).exclude(ledger="").first()
+    return (
+        Invitation.objects.filter(token=tokens.kept(token), used_by=account, withdrawn_at=None)
+        .exclude(ledger="")
+        .first()
+    )
 
 
 def let_in(voice: Voice) -> None:
@@ -182,13 +208,10 @@ def _take(invitation: Invitation, account: Account) -> None:
         raise InvitationUsed
 
 
-def _make(**fields: object) -> Made:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    return Made(Invitation.objects.create(token=_hash(token), **fields), token)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _make(*, on_paper: bool = False, **fields: object) -> Made:
+    token, code = tokens.draw(), paper_codes.new() if on_paper else None
+    kept = paper_codes.kept(code) if code is not None else None
+    return Made(Invitation.objects.create(token=tokens.kept(token), code=kept, **fields), token, code)
 
 
 def _moment(at: int) -> datetime:

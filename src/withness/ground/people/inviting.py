@@ -26,18 +26,19 @@ def invited(
     role: Role,
     accord: AccordId | None = None,
     *,
+    on_paper: bool = False,
     by_link: bool = False,
-) -> bool:
+) -> invitations.Made | None:
     """Invite whoever the form names by its `email`, or nobody in particular; on a refusal the form says why."""
     account, email = cast("Account", request.user), form.cleaned_data["email"]
-    said = {"role": role, "email": email, "accord": accord, "by_link": by_link}
+    said = {"role": role, "email": email, "accord": accord, "on_paper": on_paper, "by_link": by_link}
     try:
         made = invitations.invite(account, voice, **said, key=once(request))
     except Refusal as refusal:
         refused(form, refusal)
-        return False
-    if made.token is None:
-        return True
+        return None
+    if made.token is None or made.code is not None:
+        return made
     link = request.build_absolute_uri(reverse("people:invitation", args=[made.token]))
     if not email:
         request.session[LINK] = link
@@ -46,7 +47,7 @@ def invited(
     else:
         messages.error(request, "Mails can't be sent right now. Hand over the link below yourself.")
         request.session[LINK] = link
-    return True
+    return made
 
 
 def invited_members(view: View) -> list[Member]:

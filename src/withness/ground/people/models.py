@@ -15,11 +15,11 @@ HERE_OR_COMING = (Standing.INVITED.value, Standing.ACTIVE.value)
 
 
 class Accounts(BaseUserManager["Account"]):
-    """Finds and makes accounts by e-mail address, however it is capitalised."""
+    """Finds and makes accounts: by e-mail address, however it is capitalised, or without one."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account with this address; without a password it is entered by a code that is mailed."""
-        account = self.model(email=email.strip().lower(), **fields)
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Account":
+        """An account with this address, or with none; without a password it is entered by a mailed code or a card."""
+        account = self.model(email=(email or "").strip() or None, **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -43,7 +43,8 @@ class Account(AbstractBaseUser):
 
     # Random, because it stands in addresses: a number would tell how many others there are.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mail address", unique=True)
+    # None for whoever has no address: they come in with a card.
+    email = models.EmailField("e-mail address", unique=True, null=True, blank=True)
     name = models.CharField(max_length=300, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC")
     region = models.CharField(max_length=8, blank=True)
@@ -62,10 +63,10 @@ class Account(AbstractBaseUser):
         constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="addresses_in_small_letters")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or self.email or "an account"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = self.email.lower()
+        self.email = self.email.lower() if self.email else None
         super().save(*args, **kwargs)
 
 
@@ -107,29 +108,49 @@ class Seat(models.Model):
         return f"{self.member} in {self.ledger}"
 
 
-class Pin(models.Model):
-    """Six digits with which a member says on somebody else's device that it is them. Kept as a password is.
+class Secret(models.Model):
+    """Something only one person knows, kept as a password is.
 
     `wrong` is how often it was typed wrongly since it was last right; no try counts before `not_before`.
     """
 
-    seat = models.OneToOneField(Seat, models.CASCADE, primary_key=True, related_name="pin")
     hash = models.CharField(max_length=128)
     set_at = models.DateTimeField(default=timezone.now)
     wrong = models.PositiveIntegerField(default=0)
     not_before = models.DateTimeField(null=True)
 
+    class Meta:
+        abstract = True
+
+
+class Pin(Secret):
+    """Six digits with which a member says on somebody else's device that it is them."""
+
+    seat = models.OneToOneField(Seat, models.CASCADE, primary_key=True, related_name="pin")
+
     def __str__(self) -> str:
         return f"the PIN of {self.seat}"
+
+
+class SignInCard(Secret):
+    """Letters on paper with which somebody comes in who has no e-mail address, and what only they know with them."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="card")
+    code = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"the card of {self.account_id}"
 
 
 class Invitation(models.Model):
     """A place kept for somebody: whoever brings the token takes it, once, until it runs out.
 
-    Without `ledger` it only opens an account. With `email` it is for that address alone.
+    Without `ledger` it only opens an account. With `email` it is for that address alone. With `code` it stands on
+    paper: each time the code is typed, there is a new token.
     """
 
     token = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64, unique=True, null=True)
     ledger = models.CharField(max_length=64, blank=True)
     member = models.CharField(max_length=64, blank=True)
     role = models.CharField(max_length=16, blank=True)
@@ -148,3 +169,25 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation to {self.ledger or 'the site'}"
+
+
+class WayBack(models.Model):
+    """A new way in for a member who lost theirs: whoever brings the code takes their seat, once, until it runs out.
+
+    `act` is the entry that says so; `former` had the seat before, and objected at `objected_at`.
+    """
+
+    token = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64, unique=True)
+    ledger = models.CharField(max_length=64)
+    member = models.CharField(max_length=64)
+    act = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    used_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    former = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    objected_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"a way back for {self.member} in {self.ledger}"

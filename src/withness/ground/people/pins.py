@@ -1,20 +1,15 @@
 """PINs: how a member says on somebody else's device that it is them. Slowed down when wrong, never locked."""
 
-from datetime import timedelta
-
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from withness.ground.partnership import LedgerId, MemberId, Refusal, Standing, Voice
 
 from .models import Pin, Seat
+from .tries import is_right
 
 DIGITS = 6
-FREE = 5
-"""Wrong tries in a row before there is a wait."""
-FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
-"""A wait doubles with every further wrong try up to the longest: that leaves under a hundred tries a day."""
 
 _RUN = "01234567890"
 
@@ -27,11 +22,6 @@ class NoPin(Refusal):
 class WrongPin(Refusal):
     why = "This is not the PIN."
     what_now = "Try again. Nothing was said, and nothing is lost."
-
-
-class WaitFirst(Refusal):
-    why = "The PIN was wrong several times, so there is a wait now."
-    what_now = "Nothing is lost: it can be confirmed later, also another day."
 
 
 def is_easy(pin: str) -> bool:
@@ -56,7 +46,7 @@ def has_pin(voice: Voice) -> bool:
 def voice_with(ledger: LedgerId, member: MemberId, pin: str) -> Voice:
     """The voice of the member whose PIN this is: the only way to speak as somebody from another's device.
 
-    Raises NoPin, WrongPin, WaitFirst. A wait is over by itself, and the right PIN ends the count.
+    Raises NoPin, WrongPin, WaitFirst.
     """
     with transaction.atomic():
         known = (
@@ -66,27 +56,11 @@ def voice_with(ledger: LedgerId, member: MemberId, pin: str) -> Voice:
         )
         if known is None:
             raise NoPin
-        trouble = _try(known, pin)
+        right = is_right(known, pin)
     # After the transaction: a wrong try must be counted, and a refusal inside would take the count back.
-    if trouble is not None:
-        raise trouble
+    if not right:
+        raise WrongPin
     return Voice(ledger, member)
-
-
-def _try(known: Pin, pin: str) -> Refusal | None:
-    now = timezone.now()
-    if known.not_before is not None and now < known.not_before:
-        minutes = max(1, -(-int((known.not_before - now).total_seconds()) // 60))
-        return WaitFirst(f"The PIN was wrong several times. It can be tried again in {minutes} min.")
-    if check_password(pin, known.hash):
-        known.wrong, known.not_before = 0, None
-        known.save(update_fields=["wrong", "not_before"])
-        return None
-    known.wrong += 1
-    over = known.wrong - FREE
-    known.not_before = now + min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else None
-    known.save(update_fields=["wrong", "not_before"])
-    return WrongPin()
 
 
 def _seat(voice: Voice) -> Seat:

@@ -10,7 +10,9 @@ from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnFo
 from django import forms
 from django.http import HttpRequest
 
-from . import codes, passkeys, second_step
+from withness.ground.partnership import Refusal
+
+from . import codes, passkeys, second_step, sign_in_cards
 from .door import IS_IT_YOU
 from .models import Account
 
@@ -57,7 +59,8 @@ class PasskeyAlone(LoginWebAuthnForm):
 
 
 class ProofForm(forms.Form):
-    """Showing again who one is: by the second step for whoever has one, else by password or by a mailed code."""
+    """Showing again who one is: by the second step for whoever has one, else by password,
+    what goes with their card, or a mailed code."""
 
     password = forms.CharField(required=False, strip=False)
     code = forms.CharField(required=False)
@@ -79,9 +82,19 @@ class ProofForm(forms.Form):
             # Not said at its field, which is gone once the code bears no more tries.
             if not codes.check_code(self._request, IS_IT_YOU, words["code"]):
                 raise forms.ValidationError(NOT_THE_CODE)
-        elif not self._account.check_password(words.get("password", "")):
-            self.add_error("password", "This is not your password.")
+        else:
+            self._check_what_they_know(words.get("password", ""))
         return words
+
+    def _check_what_they_know(self, known: str) -> None:
+        if self._account.check_password(known):
+            return
+        try:
+            if not sign_in_cards.is_theirs(self._account, known):
+                has_card = sign_in_cards.has_card(self._account)
+                self.add_error("password", "This is not it. Try again." if has_card else "This is not your password.")
+        except Refusal as wait:
+            self.add_error("password", f"{wait.reason} {wait.what_now}")
 
     def _check_second_step(self, words: dict[str, Any]) -> None:
         if credential := words.get("credential"):

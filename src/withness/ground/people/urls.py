@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from .views import account, belonging, coming_in, going, in_person, is_it_you, second_step, signing_in, ways_in
+from .views import (
+    account,
+    belonging,
+    by_paper,
+    coming_in,
+    going,
+    in_person,
+    is_it_you,
+    second_step,
+    signing_in,
+    ways_in,
+)
 
 # Named as allauth looks them up.
 signing = [
@@ -27,10 +38,17 @@ people = [
     path("", coming_in.start, name="start"),
     path("begin/", coming_in.begin, name="begin"),
     path("invitation/<str:token>/", coming_in.invitation, name="invitation"),
+    path("invitation/<str:token>/card/", by_paper.by_card, name="by_card"),
+    path("back/<str:token>/", by_paper.come_back, name="come_back"),
+    path("back/<str:token>/as-i-am/", by_paper.come_back_as_i_am, name="come_back_as_i_am"),
+    path("code/", by_paper.code, name="code"),
+    path("sign-in/card/", by_paper.sign_in, name="sign_in_card"),
     path("demo/", coming_in.demo, name="demo"),
     path("account/", account.account, name="account"),
     path("account/is-it-you/", is_it_you.is_it_you, name="is_it_you"),
     path("account/address/code/", ways_in.confirm_address, name="confirm_address"),
+    path("account/not-me/", account.not_me, name="not_me"),
+    path("account/card/", by_paper.own_card, name="own_card"),
     path("account/close/", ways_in.close, name="close"),
     path("account/second-step/", second_step.overview, name="second_step"),
     path("account/second-step/app/", second_step.add_app, name="add_app"),
@@ -41,6 +59,9 @@ people = [
     path("with/<str:partnership>/people/", belonging.people, name="people"),
     path("with/<str:partnership>/people/name/", belonging.rename, name="rename"),
     path("with/<str:partnership>/people/pin/", in_person.own_pin, name="pin"),
+    path("with/<str:partnership>/people/<str:member>/pin/", in_person.pin_here, name="pin_here"),
+    path("with/<str:partnership>/people/<str:member>/way-back/", in_person.way_back, name="way_back"),
+    path("with/<str:partnership>/people/<str:member>/sheet/", belonging.sheet, name="sheet"),
     path("with/<str:partnership>/people/leave/", going.leave, name="leave"),
     path("with/<str:partnership>/people/<str:member>/welcome/", belonging.welcome, name="welcome"),
     path("with/<str:partnership>/people/<str:member>/remove/", going.remove, name="remove"),

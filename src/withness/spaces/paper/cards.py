@@ -19,6 +19,7 @@ from withness.ground.ui.voices import Voices
 
 DOES = {
     "goals.propose_goal": "puts a goal forward",
+    "takeaways.propose_takeaway": "says what we take away",
     "goals.rate_goal": "says how near a goal is",
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
@@ -26,6 +27,7 @@ DOES = {
     "connection.tell_connection": "says how it is between you",
     "agreement.propose_agreement": "puts forward how we work together",
     "repair.open_repair": "says that something felt off",
+    "safety.raise_alarm": "says: I'm not safe now",
     "accords.agree": "agrees",
     "accords.decline": "says: not like this",
     "accords.differ": "sees it differently",
@@ -59,6 +61,7 @@ class DictationCard(Struct, frozen=True):
     id: DictationId
     who: str
     name: str
+    voice: str
     strand: str
     at: datetime
     about: str
@@ -84,6 +87,7 @@ def card(view: View, dictation: Dictation) -> DictationCard:
         id=dictation.id,
         who=who,
         name=name,
+        voice=dictation.voice,
         strand=voices.strand(dictation.voice),
         at=moment(dictation.at),
         about=_about(view, dictation.facts),
@@ -97,7 +101,7 @@ def card(view: View, dictation: Dictation) -> DictationCard:
 
 def _about(view: View, facts: dict[str, Any]) -> str:
     """The words that are answered or rated, as the reader knows them."""
-    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or ""))
+    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or facts.get("takeaway") or ""))
     if accord is None:
         return ""
     version = accord.versions.get(facts.get("version", "")) or accord.current or accord.latest
@@ -117,7 +121,9 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
         if value is not None:
             yield Part(wording.text if wording is not None else "", f"{value} of 10")
     for name, text in _texts(words):
-        yield Part(LABELS.get(name, ""), text)
+        # A line that stands alone needs no heading; the parts of a wording do.
+        alone = name == "text" and "wording" not in words
+        yield Part("" if alone else LABELS.get(name, ""), text)
 
 
 def _texts(words: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from withness.capabilities.agreement import events as agreement
 from withness.capabilities.alliance.events import SCALES
@@ -17,6 +17,7 @@ from withness.capabilities.connection.rules import LONGEST as LONGEST_OWN
 from withness.capabilities.goals import events as goals
 from withness.capabilities.goals.forms import GoalForm, RatingForm
 from withness.capabilities.repair.forms import OpenForm
+from withness.capabilities.takeaways import events as takeaways
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
@@ -71,7 +72,7 @@ class Sheet(Struct, frozen=True):
 def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
     """Every sheet for this person, as far as the reader knows what they could say now."""
     found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
-    made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair())
+    made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair(), _alarm())
     return [_referenced(voice, sheet) for sheet in made]
 
 
@@ -102,6 +103,9 @@ def _goal() -> Sheet:
 
 
 ANSWERS = {"agree": "Yes, I agree", "decline": "Not like this", "differ": "We see it differently"}
+ANOTHER = "another"
+"""Saying it another way: an answer where there is one text to change."""
+ANOTHER_WAY = {ANOTHER: "I would say it another way"}
 
 
 def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
@@ -112,14 +116,39 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
         if needs_own_hand(view, accord, version.id):
             continue
 
-        def says(said: Mapping[str, Any], accord: str = accord.id, version: str = version.id) -> Any:
-            return f"accords.{said['answer']}", {"accord": accord, "version": version, "why": said["why"]}
+        def says(said: Mapping[str, Any], accord: Accord = accord, version: Any = version) -> Any:
+            if said["answer"] == ANOTHER:
+                return _another_way(accord, version, said)
+            return f"accords.{said['answer']}", {"accord": accord.id, "version": version.id, "why": said["why"]}
 
-        asks = (
-            Ask("answer", "What do you say?", CHOICE, options=tuple(ANSWERS.values()), needed=True),
-            Ask("why", "Anything to say with it?", lines=8),
-        )
-        yield Sheet(f"answer-{_short(version.id)}", "My answer", asks, says, _words(view, accord, version.wording))
+        can_change = accord.kind in CHANGES and version.closing is None
+        answers = ANSWERS | ANOTHER_WAY if can_change else ANSWERS
+        asks = [
+            Ask("answer", "What do you say?", CHOICE, options=tuple(answers.values()), needed=True),
+            Ask("why", "Anything to say with it?", lines=5),
+        ]
+        if can_change:
+            asks.insert(1, Ask(ANOTHER, "If another way: how would you say it?", lines=3, most=LINE))
+        words = _words(view, accord, version.wording)
+        yield Sheet(f"answer-{_short(version.id)}", "My answer", tuple(asks), says, words)
+
+
+def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    verb, changed = CHANGES[accord.kind]
+    words = {"version": new_id(), "counters": version.id, "why": said["why"]}
+    return verb, words | changed(accord, version, said[ANOTHER])
+
+
+def _another_goal(accord: Accord, version: Any, text: str) -> dict[str, Any]:
+    """The same goal in other words; why it matters and how it is noticed stay as they were put forward."""
+    return {"goal": accord.id, "wording": replace(version.wording, text=text)}
+
+
+CHANGES: dict[str, tuple[str, Callable[[Accord, Any, str], dict[str, Any]]]] = {
+    goals.KIND: ("goals.propose_goal", _another_goal),
+    takeaways.KIND: ("takeaways.propose_takeaway", lambda accord, _, text: {"takeaway": accord.id, "text": text}),
+}
+"""What is one text, and how it is put forward in other words."""
 
 
 def _words(view: View, accord: Accord, wording: Any) -> tuple[str, ...]:
@@ -211,6 +240,19 @@ def _agreement(view: View) -> Iterator[Sheet]:
     # Without the hints: all parts have to fit on one page.
     asks = tuple(Ask(name, label, lines=2) for name, label in agreement.PARTS.items())
     yield Sheet("agreement", "How we work together", asks, says)
+
+
+def _alarm() -> Sheet:
+    """Handed over in person: on paper it reaches nobody. Once it is confirmed, it goes the way of every alarm."""
+
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        return "safety.raise_alarm", {"alarm": new_id(), "words": said["words"]}
+
+    hint = (
+        "Hand this to the person you work with, yourself. Nobody reads it before. If a life is in danger, call first."
+    )
+    ask = Ask("words", "What is happening? What would help now?", hint=hint, lines=10)
+    return Sheet("now", "I need somebody now", (ask,), says)
 
 
 def _repair() -> Sheet:

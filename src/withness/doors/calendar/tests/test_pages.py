@@ -8,7 +8,9 @@ from icalendar import Calendar
 
 from withness.doors.calendar.models import Feed
 from withness.ground.ledger import say
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership.verbs import leave
+from withness.ground.people import ways_back
 
 
 def address_of(person):
@@ -90,3 +92,10 @@ def test_a_button_that_is_none_is_named(maya):
 
 def test_a_stranger_finds_no_such_page(stranger):
     assert stranger.at("calendar/").status_code == 404
+
+
+def test_somebody_who_was_let_back_in_has_no_address_of_before(maya, jonas, stranger, address):
+    words = {"member": maya.voice.member, "why": "She is here", "until": clock() + 1_000_000}
+    made = ways_back.let_back_in(jonas.account, jonas.voice, **words)
+    ways_back.take_over(ways_back.by_code(made.code), stranger.account)
+    assert Client().get(address).status_code == 404

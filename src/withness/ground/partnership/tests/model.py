@@ -8,6 +8,8 @@ refusal that is expected, or None and change the state.
 import copy
 from typing import Any
 
+from .model_alone import Alone
+from .model_in_person import InPerson
 from .model_of_listeners import Listeners, Words
 
 PARTNERS = ("client", "therapist")
@@ -22,7 +24,7 @@ GONE = ("left", "removed")
 UNSEEN = {"by_link": False, "knocked": False, "seen": False}
 
 
-class Model(Listeners):
+class Model(Listeners, Alone, InPerson):
     """Everything that is so, and who was told."""
 
     def __init__(self) -> None:
@@ -32,6 +34,7 @@ class Model(Listeners):
         self.marks: list[Words] = []
         self.leads: dict[str, Words] = {}
         self.acts: dict[str, Words] = {}
+        self.dictations: dict[str, Words] = {}
         self.grants: dict[tuple[str, str], dict[str, Words]] = {}
         self.opened: dict[tuple[str, str], int | None] = {}
         self.asked: set[tuple[str, str]] = set()
@@ -394,36 +397,11 @@ class Model(Listeners):
     def _copy(self) -> "Model":
         """As things are now; what is erased later is erased here too."""
         then = copy.copy(self)
-        for name in ("people", "knows", "accords", "marks", "leads", "acts", "opened"):
+        for name in ("people", "knows", "accords", "marks", "leads", "acts", "opened", "dictations"):
             setattr(then, name, copy.deepcopy(getattr(self, name)))
         return then
 
-    # Acting alone, leading, opening, erasing.
-
-    def tell_pause(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        if w["whom"] not in self.knows[by]:
-            return "NotHeardOf"
-        if not w["why"].strip():
-            return "ReasonMissing"
-        told = self.partners_for(by) | {by}
-        self.acts[w["act"]] = {"by": by, "concerns": {w["whom"]}, "told": told, "reviews": {}}
-        return None
-
-    def tell_review(self, by: str, now: int, entry: str, w: Words) -> str | None:
-        act = self.acts.get(w["act"])
-        then = self.as_they_left.get(by, self)
-        if act is None or w["act"] not in then.acts or by not in act["told"]:
-            return "NotHeardOf"
-        if by not in act["concerns"] | {act["by"]}:
-            return "NotYourVoice"
-        if by in act["reviews"]:
-            return "AlreadyAnswered"
-        if not w["words"].strip():
-            return "WordsMissing"
-        removed = {m for m in act["concerns"] if self.people[m]["standing"] == "removed"}
-        told = (self.partners_for(by) | act["concerns"] | {act["by"]}) - self.gone() | removed | {by}
-        act["reviews"][by] = (entry, w["words"].strip(), told)
-        return None
+    # Leading, opening, erasing.
 
     def tell_give_lead(self, by: str, now: int, entry: str, w: Words) -> str | None:
         to = w["to"]
@@ -520,6 +498,7 @@ class Model(Listeners):
                 if member in lead["told"]
             },
             "acts": {name: self._reviews_for(member, name) for name, act in then.acts.items() if member in act["told"]},
+            "dictations": self.dictations_for(member, then),
             "standing": {m: then._standing_for(member, m) for m in self._known_people(member, then)},
         }
 
@@ -534,11 +513,6 @@ class Model(Listeners):
         if person is None or person["role"] == "guest" or person["standing"] == "uninvited":
             return {member} & then.people.keys()
         return then.knows[member]
-
-    def _reviews_for(self, member: str, act: str) -> Words:
-        live = self.acts if self.people[member]["standing"] != "left" else self.as_they_left[member].acts
-        reviews = live[act]["reviews"].items()
-        return {by: self.words((entry, words)) for by, (entry, words, told) in reviews if member in told}
 
     def _accord_for(self, member: str, accord: str) -> Words:
         known = self.accords[accord]

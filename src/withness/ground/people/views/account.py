@@ -8,11 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from withness.ground.partnership import Refusal
+
 from .. import devices as device_list
-from .. import known_devices
-from ..door import signed_in_only
-from ..forms import AccountForm, sent
+from .. import known_devices, ways_back
+from ..door import signed_in_only, sure_it_is_you
+from ..forms import AccountForm, NotMeForm, sent
 from ..models import Account
+from ..saying import refused
+from ..sign_in_cards import has_card
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +31,25 @@ def account(request: HttpRequest) -> HttpResponse:
         response = redirect("people:account")
         response.set_cookie("scheme", mine.scheme, max_age=365 * 24 * 3600, samesite="Lax")
         return response
-    return render(request, "people/account.html", {"form": form}, status=400 if form.errors else 200)
+    context = {"form": form, "has_card": has_card(mine), "let_back_in": ways_back.to_object_to(mine)}
+    return render(request, "people/account.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sure_it_is_you
+def not_me(request: HttpRequest) -> HttpResponse:
+    """Somebody was let back in in my place; sent, it says that this wasn't me, and shuts them out."""
+    mine, form = cast("Account", request.user), NotMeForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            ways_back.say_it_was_not_me(mine, form.cleaned_data["act"], form.cleaned_data["words"])
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.info(request, "Said. Nobody comes in in your place now. Go and see the person you work with.")
+            return redirect("people:account")
+    ways = [(way, ways_back.may_object_until(way)) for way in ways_back.to_object_to(mine)]
+    return render(request, "people/not_me.html", {"form": form, "ways": ways}, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

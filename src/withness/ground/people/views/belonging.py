@@ -1,19 +1,21 @@
 """Who belongs to a partnership: who is here, who is invited, who sees what, and going."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.formats import date_format
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
-from .. import invitations, mails
+from .. import invitations, mails, paper_codes, ways_back
 from ..door import everyone_here, member_only
 from ..forms import InviteForm, NameForm, WhyForm, sent
 from ..inviting import LINK, invited, invited_members, place
@@ -21,18 +23,29 @@ from ..models import Account, Invitation
 from ..saying import once, said
 from ..who import NAMELESS, ROLES_IN_WORDS, SEES
 
+CODE = "code on paper"
+"""Where the session keeps the letters of the sheet that was made last, and for whom, so that it can be printed."""
+
 
 @everyone_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who is here and invited; sent, it invites somebody."""
     form = InviteForm(sent(request))
-    if request.method == "POST" and form.is_valid() and _invited(request, voice, form):
+    if request.method == "POST" and form.is_valid() and (made := _invited(request, voice, form)):
+        if made.code:
+            keep_code(request, made.invitation.member, made.code, made.invitation.until)
+            return redirect("people:sheet", partnership=voice.ledger, member=made.invitation.member)
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
-    came = _how_they_came(voice, cast("Account", request.user)) if view.me.role in belonging.PARTNERS else {}
+    came, back = {}, {}
+    if view.me.role in belonging.PARTNERS:
+        came, back = _how_they_came(voice, cast("Account", request.user)), ways_back.came_back(voice.ledger)
     context = {
-        "here": [_person(view, member) | {"came": came.get(member.id)} for member in view.members.active()],
+        "here": [
+            _person(view, member) | {"came": came.get(member.id), "back": back.get(member.id)}
+            for member in view.members.active()
+        ],
         "invited": [place(view, member, voice) for member in invited_members(view)],
         "gone": [
             _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
@@ -79,10 +92,27 @@ def rename(request: HttpRequest, voice: Voice) -> HttpResponse:
     return render(request, "people/rename.html", {"form": form, "key": new_id()}, status=400 if form.errors else 200)
 
 
-def _invited(request: HttpRequest, voice: Voice, form: InviteForm) -> bool:
+@member_only
+@require_safe
+def sheet(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
+    """The sheet with the code that was just made for this place, to print."""
+    person, kept = hear(voice).member(MemberId(member)), request.session.get(CODE, {})
+    if kept.get("member") != person.id:
+        return render(request, "people/sheet_gone.html")
+    context = {"letters": paper_codes.shown(kept["code"]), "where": request.get_host(), "person": person}
+    return render(request, "people/sheet.html", {**context, "until": kept["until"]})
+
+
+def keep_code(request: HttpRequest, member: str, code: str, until: datetime) -> None:
+    """Keep the letters of a sheet in the session, which is sealed, until another one is made."""
+    request.session[CODE] = {"member": member, "code": code, "until": date_format(until.date(), "j F Y")}
+
+
+def _invited(request: HttpRequest, voice: Voice, form: InviteForm) -> invitations.Made | None:
     said = form.cleaned_data
-    accord = AccordId(said["accord"]) or None
-    return invited(request, voice, form, Role(said["role"]), accord, by_link=not said["email"])
+    accord, on_paper = AccordId(said["accord"]) or None, said["on_paper"]
+    by_link = not said["email"] and not on_paper
+    return invited(request, voice, form, Role(said["role"]), accord, on_paper=on_paper, by_link=by_link)
 
 
 def _do(request: HttpRequest, voice: Voice, rule: Any, **words: Any) -> HttpResponse:
@@ -100,6 +130,7 @@ def _person(view: View, member: Member) -> dict[str, Any]:
         "name": f"{member.name or NAMELESS} (you)" if me else member.name or NAMELESS,
         "role": ROLES_IN_WORDS[member.role],
         "sees": SEES[member.role],
+        "can_be_let_in": view.me.role is Role.THERAPIST and member.role in belonging.LET_BACK_IN,
         "removable": not me and belonging.may_remove(view.me, member),
     }
 
@@ -114,6 +145,7 @@ def _how_they_came(voice: Voice, reader: Account) -> dict[MemberId, dict[str, An
         MemberId(each.member): {
             "on": each.used_at,
             "sent": bool(each.email),
+            "on_paper": bool(each.code),
             "to": each.email if each.by_id == reader.pk else "",
         }
         for each in used

@@ -1,7 +1,6 @@
 """Coming in: the first page, taking an invitation, opening a partnership, and the demo."""
 
 from typing import cast
-from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -20,6 +19,8 @@ from ..mails import where_mails_are
 from ..models import Account, Invitation, Seat
 from ..seats import PARTNERSHIP, PRACTICE, kind_of, partnerships_of, seated
 from ..sign_in import INVITATION
+from ..sign_in_cards import NEEDS_NO_ADDRESS
+from ..ways_back import to_object_to
 from ..who import ROLES_IN_WORDS, names_of
 
 
@@ -38,16 +39,17 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("caseload:caseload")
     mine = [(seat, hear(seated(seat))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(request.user.pk)})
+    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(cast("Account", request.user))})
 
 
-def _elsewhere(account: UUID | None) -> dict[str, bool]:
-    """Where else somebody without a partnership may want to go, and whether they wait at a door."""
+def _elsewhere(account: Account) -> dict[str, object]:
+    """Where else somebody may want to go: what stays theirs, their practice, a door they wait at, a way back taken."""
     seats = Seat.objects.filter(account=account)
     left = seats.filter(kind=PARTNERSHIP, standing__in=(Standing.LEFT.value, Standing.REMOVED.value))
     works = seats.filter(kind=PRACTICE, standing=Standing.ACTIVE.value)
     knocked = seats.filter(kind=PARTNERSHIP, standing=Standing.INVITED.value)
-    return {"left": left.exists(), "works": works.exists(), "knocked": knocked.exists()}
+    there = {"left": left.exists(), "works": works.exists(), "knocked": knocked.exists()}
+    return there | {"let_back_in": to_object_to(account)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +82,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
     request.session[INVITATION] = token
     if not request.user.is_authenticated:
-        return render(request, "people/invitation_visitor.html", _who_invites(found))
+        by_card = token if found.role in NEEDS_NO_ADDRESS else ""
+        return render(request, "people/invitation_visitor.html", {"token": by_card, **who_invites(found)})
     if not found.ledger:
         return _to_site(request, token)
     return _take_place(request, found, token)
@@ -94,7 +97,7 @@ def _at_the_door(request: HttpRequest, asked: Invitation) -> HttpResponse:
     if me.standing is not Standing.INVITED:
         refusal = invitations.InvitationUsed()
         return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
-    return render(request, "people/knocked.html", _who_invites(asked) | {"name": me.name})
+    return render(request, "people/knocked.html", who_invites(asked) | {"name": me.name})
 
 
 def _to_site(request: HttpRequest, token: str) -> HttpResponse:
@@ -111,7 +114,7 @@ def _to_site(request: HttpRequest, token: str) -> HttpResponse:
 def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
     account = cast("Account", request.user)
     form = NameForm(sent(request), initial={"name": account.name})
-    context = {"form": form, **_who_invites(found)}
+    context = {"form": form, **who_invites(found)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
     name = form.cleaned_data["name"]
@@ -130,7 +133,7 @@ def _take_place(request: HttpRequest, found: Invitation, token: str) -> HttpResp
     return redirect(f"/with/{voice.ledger}/" if hear(voice).me.active else request.path)
 
 
-def _who_invites(found: Invitation) -> dict[str, object]:
+def who_invites(found: Invitation) -> dict[str, object]:
     if not found.ledger:
         return {"invitation": found}
     view = invitations.what_the_invited_hear(found)
@@ -169,11 +172,12 @@ def demo(request: HttpRequest) -> HttpResponse:
             redirect_url="/",
         )
         return response
-    people = [_demo_person(account) for account in Account.objects.filter(is_active=True).order_by("opened_at")]
+    with_address = Account.objects.filter(is_active=True).exclude(email=None)
+    people = [_demo_person(account) for account in with_address.order_by("opened_at")]
     return render(request, "people/demo.html", {"people": people, "mails_are": where_mails_are()})
 
 
 def _demo_person(account: Account) -> dict[str, str]:
     roles = Seat.objects.filter(account=account, standing=Standing.ACTIVE.value).values_list("role", flat=True)
     told = sorted({ROLES_IN_WORDS[Role(role)] for role in roles})
-    return {"name": account.name or account.email, "email": account.email, "role": ", ".join(told)}
+    return {"name": str(account), "email": account.email or "", "role": ", ".join(told)}

@@ -49,7 +49,7 @@ def remove(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
     form = RemoveForm(sent(request), initial={"until": (timezone.localdate() + LOOK_BACK).isoformat()})
     if request.method == "POST" and form.is_valid():
         words = {"member": other.id, "act": ActId(new_id()), "why": form.cleaned_data["why"]}
-        if said(request, voice, form, belonging.remove, until=_end_of(form.cleaned_data["until"]), **words):
+        if said(request, voice, form, belonging.remove, until=end_of(form.cleaned_data["until"]), **words):
             messages.info(request, "Their part is ended. They are told why, in your words.")
             return redirect("people:people", partnership=voice.ledger)
     context = {
@@ -74,7 +74,7 @@ def _what_leaving_means(view: View) -> dict[str, Any]:
     }
 
 
-def _end_of(day: Any) -> int:
+def end_of(day: Any) -> int:
     """The last moment of a day, by the reader's clock (microseconds UTC)."""
     end = datetime.combine(day + timedelta(days=1), time(), timezone.get_current_timezone())
     return int(end.timestamp() * 1_000_000)

@@ -16,6 +16,7 @@ from ..mails import where_mails_are
 from ..models import Account
 from ..proof import ProofForm
 from ..second_step import has_passkey
+from ..sign_in_cards import has_card
 from ..sure import LASTS_MINUTES, now_sure
 
 
@@ -35,6 +36,7 @@ def is_it_you(request: HttpRequest) -> HttpResponse:
         "back": back or "",
         "asked": passkeys.ask_for_passkey(account) if has_passkey(account) else "",
         "minutes": LASTS_MINUTES,
+        "has_card": has_card(account),
         "sent_to": codes.sent_to(request, IS_IT_YOU),
         "mails_are": where_mails_are(),
     }
@@ -42,6 +44,7 @@ def is_it_you(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, account: Account, back: str | None) -> HttpResponse:
-    if trouble := codes.send_code(request, IS_IT_YOU, account.email, "people/mail/is_it_you"):
+    # Without an address there is no such button; whoever sends it nevertheless is asked in the other way.
+    if account.email and (trouble := codes.send_code(request, IS_IT_YOU, account.email, "people/mail/is_it_you")):
         messages.error(request, trouble)
     return ask_if_it_is_you(back or reverse("people:account"))

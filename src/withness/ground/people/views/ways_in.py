@@ -47,7 +47,7 @@ def password(request: HttpRequest) -> HttpResponse:
 def address(request: HttpRequest) -> HttpResponse:
     """Another e-mail address: a code goes there first."""
     mine = cast("Account", request.user)
-    form = AddressForm(sent(request), own=mine.email)
+    form = AddressForm(sent(request), own=mine.email or "")
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data["email"]
         # Whose address it is, nobody learns from this page; its owner learns that somebody wanted it.

@@ -10,10 +10,11 @@ from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.ground.ledger import hear, say
 from withness.ground.partnership import State
 from withness.ground.partnership.verbs import agree, leave
-from withness.ground.people import pins
+from withness.ground.people import pins, tries
 from withness.ground.people.models import Pin
 
 PIN = "402617"
@@ -95,7 +96,7 @@ def test_a_pin_that_is_wrong_twenty_times_costs_a_wait_and_never_the_way_in(maya
     assert "It can be tried again in" in answer.content.decode()
     assert "It can be tried again in" in jonas.sends(at, answer="confirm", pin=PIN).content.decode()
     kept = Pin.objects.get()
-    assert kept.wrong == pins.FREE
+    assert kept.wrong == tries.FREE
     kept.not_before = timezone.now()
     kept.save()
     assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
@@ -113,8 +114,8 @@ def test_the_wait_grows_and_has_an_end(maya):
             pins.voice_with(maya.voice.ledger, maya.voice.member, "111112")
         kept.refresh_from_db()
         waits.append(kept.not_before - timezone.now() if kept.not_before else None)
-    assert waits[: pins.FREE - 1] == [None] * (pins.FREE - 1)
-    assert max(wait for wait in waits if wait) <= pins.LONGEST_WAIT
+    assert waits[: tries.FREE - 1] == [None] * (tries.FREE - 1)
+    assert max(wait for wait in waits if wait) <= tries.LONGEST_WAIT
 
 
 def test_who_set_no_pin_confirms_later_on_a_page_of_their_own(people, jonas):  # noqa: F811
@@ -172,6 +173,7 @@ def test_an_answer_on_paper_names_exactly_what_it_answers(maya, jonas):
         ("How it was", {"say": "4", "unsaid": "I was cross"}, "alliance/", "I was cross"),
         ("How we work together", {"contact": "By post"}, "agreement/", "By post"),
         ("Something between us felt off", {"words": "The clock"}, "alliance/between-us/", "The clock"),
+        ("I need somebody now", {"words": "I can't go home"}, "safety/", "I can&#x27;t go home"),
     ],
 )
 def test_every_sheet_comes_in_as_her_own(maya, jonas, title, fields, seen_at, seen):
@@ -181,6 +183,62 @@ def test_every_sheet_comes_in_as_her_own(maya, jonas, title, fields, seen_at, se
     assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
     assert seen in jonas.page(seen_at)
     assert any(e.written_by == jonas.voice.member and e.by == maya.voice.member for e in hear(jonas.voice).heard)
+
+
+def test_a_goal_is_said_another_way_on_paper(maya, jonas):
+    goal = offered(jonas)
+    at = written(jonas, "My answer", answer="another", another="Sleep until the alarm", why="Through is too much")
+    jonas.sends(at, answer="confirm", pin=PIN)
+    latest = hear(jonas.voice).accord(goal).latest
+    assert (latest.wording.text, latest.wording.matters) == ("Sleep until the alarm", "To be awake by day")
+    assert (latest.by, latest.written_by) == (maya.voice.member, jonas.voice.member)
+
+
+def test_what_we_take_away_is_said_another_way_too(maya, jonas):
+    say(jonas.voice, propose_takeaway, takeaway="t", version="t1", text="I ring when I want to")
+    at = written(jonas, "My answer", answer="another", another="I ring on Sundays")
+    assert "I ring on Sundays" in jonas.page(at)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert hear(jonas.voice).accord("t").latest.wording.text == "I ring on Sundays"
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"answer": "another"}, "Write how they would say it."),
+        ({"answer": "agree", "another": "Sleep more"}, "There are other words below."),
+    ],
+)
+def test_another_way_and_its_words_belong_together_and_nothing_is_lost(maya, jonas, fields, why):
+    offered(jonas)
+    answer = jonas.sends(f"paper/{sheet_for(jonas, 'My answer')}", dictation="d", why="Because of work", **fields)
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    assert "Because of work" in answer.content.decode()
+    assert not hear(jonas.voice).dictations.all
+
+
+def test_what_is_not_a_goal_offers_no_words_of_its_own(maya, jonas):
+    written(jonas, "How we work together", contact="By post")
+    page = jonas.page(f"paper/{sheet_for(jonas, 'Something I want to reach')}")
+    assert "another way" not in page
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "seen_at", "line"),
+    [
+        ("How near it is", {"rating": "7"}, "goals/goal-one/", "You said 7 of 10, Jonas wrote"),
+        ("How it is, today", {"note": "Tired"}, "checkins/", "You gave this, Jonas wrote"),
+        ("Something for next time", {"words": "My brother"}, "sessions/", "you, Jonas wrote"),
+        ("How it was", {"unsaid": "I was cross"}, "alliance/", "You said, Jonas wrote"),
+    ],
+)
+def test_the_page_of_it_says_who_wrote(maya, jonas, title, fields, seen_at, line):
+    goal = offered(jonas)
+    say(maya.voice, agree, accord=goal, version="first")
+    at = written(jonas, title, **fields)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert line in maya.page(seen_at)
 
 
 def test_a_sheet_that_comes_back_is_found_by_its_letters_however_they_are_typed(maya, jonas):
