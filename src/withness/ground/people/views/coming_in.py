@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("caseload:caseload")
     mine = [(seat, hear(seated(seat))) for seat in seats]
     choice = [{"url": f"/with/{seat.ledger}/", "with": names_of(view)} for seat, view in mine]
-    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(cast("Account", request.user))})
+    return render(request, "people/choose.html", {"choice": choice, **_elsewhere(request.user)})
 
 
 def _elsewhere(account: Account) -> dict[str, object]:
