@@ -110,6 +110,10 @@ ADDRESSES = list(all_addresses(get_resolver().url_patterns))
 OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHIP, PRACTICE))]
 
 
+THE_CLIENTS_OWN = (f"{PARTNERSHIP}coping/tries/<str:attempt>/",)
+"""What whoever did it alone can open: here it is the client."""
+
+
 @pytest.fixture
 def scene(database) -> Scene:
     return set_the_scene()
@@ -165,7 +169,7 @@ def test_members_come_in(scene, who, where):
     """Without this, the tests above would pass on a site that is shut."""
     client = scene.signed_in(who)
     for address in OURS:
-        if address.route.startswith(where):
+        if address.route.startswith(where) and (who == "client" or address.route not in THE_CLIENTS_OWN):
             answer = client.get(address.filled(scene))
             assert answer.status_code in (200, 302, 405), (address.route, answer.status_code)
 

@@ -92,7 +92,7 @@ def test_a_family_member_who_left_has_their_words_erased_afterwards(site: Site, 
         home = be(ruby, "Ruby")
         ruby.goto(f"{home}people/leave/")
         press(ruby, "Leave")
-        ruby.get_by_role("link", name="What stays yours where you left").click()
+        ruby.get_by_role("link", name="Read what stays yours").click()
         ruby.get_by_role("main").get_by_role("link", name="Mina").first.click()
         ruby.get_by_role("link", name="Erase my words").first.click()
         press(ruby, "Erase my words")

@@ -122,6 +122,7 @@ ON_THE_WAY = {
     "calendar/<str:token>.ics": "is read by calendars, not by people",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",
+    "with/<str:partnership>/coping/tries/<str:attempt>/": "is there while something is being tried",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",

@@ -30,7 +30,12 @@ def test_the_client_keeps_everything_and_can_go_on_with_somebody_else(
         ruth.goto("/demo/")
         press(ruth, "Be Ruth")
         ruth.goto(link)
-        press(ruth, "Come in")
+        press(ruth, "Knock")
+    mina.goto(f"{home}people/")
+    press(mina, "Yes, that is them")
+    with open_window(browser, site) as ruth:
+        be(ruth, "Ruth")
+        ruth.goto(home)
         expect(ruth.get_by_role("banner")).to_contain_text("Mina & Ruth")
         expect(ruth.get_by_text("I want to go to the birthday")).to_have_count(0)
     mina.goto(home)

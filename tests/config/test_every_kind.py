@@ -15,6 +15,8 @@ from withness.ground.partnership.tests.examples import example_of
 from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
 
 KINDS = sorted(registry().kinds)
+SMALL = (20, 6)
+"""Minutes of a session, weeks between two times."""
 OTHER = {"first": "second", "second": "first"}
 STEPS = st.lists(
     st.tuples(st.sampled_from(sorted(OTHER)), st.sampled_from(("agree", "decline", "differ", "withdraw", "counter"))),
@@ -28,8 +30,9 @@ def fitting_terms(declared: AccordKind) -> Struct | None:
     if declared.terms is None:
         return None
     made_up = example_of(declared.terms)
-    small = {name: 20 for name in made_up.__struct_fields__ if type(getattr(made_up, name)) is int}
-    for terms in (made_up, replace(made_up, **small), None):
+    numbers = [name for name in made_up.__struct_fields__ if type(getattr(made_up, name)) is int]
+    small = [replace(made_up, **dict.fromkeys(numbers, number)) for number in SMALL]
+    for terms in (made_up, *small, None):
         with suppress(Refusal):
             declared.check(example_of(declared.wording), terms)
             return terms

@@ -15,6 +15,6 @@ def account(database):
 
 @pytest.fixture
 def voice(account):
-    voice = found_partnership(account, role=Role.THERAPIST, name="Sam")
+    voice = found_partnership(account, role=Role.CLIENT, name="Sam")
     KeptGlance.objects.all().delete()
     return voice

@@ -89,7 +89,7 @@ def test_it_may_be_an_account_that_is_there_already(code, maya, stranger):
 
 def test_somebody_who_is_here_already_takes_nobodys_seat(code, maya, jonas):
     answer = jonas.browser.post(f"/back/{token_for(code, jonas.browser)}/as-i-am/")
-    assert "You belong to this partnership already." in answer.content.decode()
+    assert "You are here already." in answer.content.decode()
     assert Seat.objects.get(member=maya.voice.member).account == maya.account
     assert letters_on(returns(code))
 

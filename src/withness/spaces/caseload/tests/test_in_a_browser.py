@@ -3,8 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.looking import AXE, NARROW, WIDE
 from tests.browser.people import be
-from tests.browser.test_every_page import AXE, NARROW, WIDE
 from tests.site import open_window
 
 
