@@ -21,6 +21,7 @@ MEASURED = (
     "benchmarks.record",
     "benchmarks.caseload",
     "benchmarks.coping",
+    "benchmarks.mirror",
     "benchmarks.live",
 )
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
