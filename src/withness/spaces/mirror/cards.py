@@ -13,12 +13,15 @@ from .counting import Figure, Figures, Shares, counted
 
 ENOUGH = 5
 """Fewer than so many say nothing about anybody."""
+ENOUGH_WORDS = 100
+"""Fewer words than these are a line or two."""
 MOST = 3 / 5
 """From this share on, "most" is a plain word for it."""
 SELDOM = 2 / 5
 NAMED = 3
 """So many chapters are named in a question."""
 
+NONE = "None so far."
 PUT = "Most of what was put forward under {under} came from {who}."
 HELD = "Most of what you agreed on under {under} is as {who} put it."
 WORDS = "Most of the words that stand under {under} came from {who}."
@@ -80,10 +83,14 @@ def mirror(view: View, chapters: Sequence[Chapter]) -> Mirror:
 def _questions(figures: Figures, titles: Mapping[str, str], voices: Voices) -> Iterator[Question]:
     if (who := _most(_added_up(figures.topics))) is not None:
         yield _question(voices, who, "Most of what came up to talk about or to choose came from {who}.")
-    for figure, says in ((figures.begun, PUT), (figures.came_to_hold, HELD), (figures.words, WORDS)):
+    for figure, says, enough in (
+        (figures.begun, PUT, ENOUGH),
+        (figures.came_to_hold, HELD, ENOUGH),
+        (figures.words, WORDS, ENOUGH_WORDS),
+    ):
         by: dict[MemberId, list[str]] = {}
         for chapter, shares in figure.items():
-            if (who := _most(shares)) is not None:
+            if (who := _most(shares, enough)) is not None:
                 by.setdefault(who, []).append(titles.get(chapter, "other things"))
         for who, under in by.items():
             yield _question(voices, who, says.replace("{under}", _listed(under)))
@@ -107,11 +114,11 @@ def _came(times: int) -> str:
     return f"{'Once' if times == 1 else f'{times} times'} something changed after that."
 
 
-def _most(shares: Shares) -> MemberId | None:
+def _most(shares: Shares, enough: int = ENOUGH) -> MemberId | None:
     """Of whom most of it is, if it is much enough to say so."""
     total = sum(shares.values())
     who = max(shares, key=lambda member: shares[member], default=None)
-    return who if who is not None and total >= ENOUGH and shares[who] >= total * MOST else None
+    return who if who is not None and total >= enough and shares[who] >= total * MOST else None
 
 
 def _added_up(figure: Figure) -> Shares:
@@ -140,14 +147,15 @@ def _figures(figures: Figures, titles: Mapping[str, str], voices: Voices) -> Ite
     for title, figure in by_chapter:
         lines = [_line(titles.get(name, "Other things"), shares, people, voices) for name, shares in figure.items()]
         yield FigureCard(title, _sentence(_added_up(figure), people, voices), tuple(lines))
-    for title, shares in (
-        ("“Not like this”, “another way”, “something felt off”", figures.otherwise),
-        ("After which something changed", figures.changed),
-        ("A yes for somebody who had given the lead", figures.led),
-        ("Done without the others, with a reason and a day to look back", figures.alone),
-    ):
-        lines = [_line("All of it", shares, people, voices)] if sum(shares.values()) else []
-        yield FigureCard(title, _sentence(shares, people, voices), tuple(lines))
+    otherwise = {"Said that something should be different": figures.otherwise, "Something came of it": figures.changed}
+    yield _by_name("When somebody saw it differently", otherwise, people, voices)
+    alone = {"Said yes for somebody, with a lead they had given": figures.led, "Acted without them": figures.alone}
+    yield _by_name("For the others, or without them", alone, people, voices)
+
+
+def _by_name(title: str, figure: Mapping[str, Shares], people: Sequence[MemberId], voices: Voices) -> FigureCard:
+    lines = tuple(_line(name, shares, people, voices) for name, shares in figure.items() if shares)
+    return FigureCard(title, "" if lines else NONE, lines)
 
 
 def _line(title: str, shares: Shares, people: Iterable[MemberId], voices: Voices) -> Line:
@@ -163,7 +171,7 @@ def _line(title: str, shares: Shares, people: Iterable[MemberId], voices: Voices
 def _sentence(shares: Shares, people: Iterable[MemberId], voices: Voices) -> str:
     total = sum(shares.values())
     if not total:
-        return "None so far."
+        return NONE
     said = ", ".join(f"{shares.get(each, 0)} from {voices.name(each)}" for each in people)
     return f"{total} so far: {said}."
 
