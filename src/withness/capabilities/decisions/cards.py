@@ -141,7 +141,7 @@ def _row(view: View, voices: Voices, question: AccordId, known: Question | None)
         id=question,
         words=known.words if known is not None else view.title(question) or None,
         who=f"{_capital(voices.name(known.by))} asked this" if known is not None else "Before you came",
-        strand=voices.strand(known.by) if known is not None else "both",
+        strand=voices.strand(known.by) if known is not None else voices.everyone(),
         at=moment(began),
         stands=_stands(accord),
         waits=accord is not None and accord.waiting is not None and voices.me in accord.waiting.awaits(),
