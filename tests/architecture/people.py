@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.advice.rules import ask_view, give_view
 from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
@@ -19,8 +20,6 @@ from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.decisions.rules import (
     add_option,
-    ask_view,
-    give_view,
     open_question,
     put_forward,
     say_matters,
@@ -42,7 +41,7 @@ from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, MemberId, Role, Voice
+from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
 from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
@@ -120,7 +119,8 @@ def set_the_scene() -> Scene:
         **_feedback(client),
         **_agreement(client),
         **_deciding(client),
-        **_decision(client, second),
+        **_decision(client),
+        **_advice(client, second, goal["goal"]),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -219,16 +219,21 @@ def _deciding(client: Voice) -> dict[str, str]:
     return {"deciding": deciding}
 
 
-def _decision(client: Voice, second: Voice) -> dict[str, str]:
-    decision, way, shown = new_id(), new_id(), new_id()
+def _decision(client: Voice) -> dict[str, str]:
+    decision, way = new_id(), new_id()
     say(client, say_preferences, tone=4, words="Which way home")
     say(client, open_question, question=decision, words="Which way home")
     say(client, add_option, question=decision, option=way, words="The long way by the river")
     say(client, say_matters, question=decision, matter=new_id(), words="Not being seen")
-    say(second, ask_view, question=decision)
-    say(client, give_view, question=decision, shown=shown, words="I would walk")
     say(client, put_forward, question=decision, version=new_id(), option=way)
-    return {"decision": decision, "way": way, "shown": shown}
+    return {"decision": decision, "way": way}
+
+
+def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
+    about, shown = Ref("goal", goal), new_id()
+    say(second, ask_view, about=about)
+    say(client, give_view, about=about, shown=shown, words="I would walk before bed")
+    return {"about": f"goal:{goal}", "shown": shown}
 
 
 def _ending(client: Voice) -> dict[str, str]:

@@ -154,11 +154,14 @@ PARTNERS = {
     "decisions/<str:decision>/not-yet/": FORM,
     "decisions/<str:decision>/look-back/": FORM,
     "decisions/<str:decision>/talk/": PAGE,
-    "decisions/<str:decision>/view/ask/": FORM,
-    "decisions/<str:decision>/view/offer/": FORM,
-    "decisions/<str:decision>/view/welcome/": FORM,
-    "decisions/<str:decision>/view/": FORM,
-    "decisions/<str:decision>/view/<str:shown>/": FORM,
+    "advice/": PAGE,
+    "advice/<str:about>/": PAGE,
+    "advice/<str:about>/ask/": FORM,
+    "advice/<str:about>/not-now/": FORM,
+    "advice/<str:about>/offer/": FORM,
+    "advice/<str:about>/welcome/": FORM,
+    "advice/<str:about>/say/": FORM,
+    "advice/<str:about>/<str:shown>/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -208,6 +211,7 @@ SECRETS = (
     "call at once",
     "remember my cat",
     "Which way home",
+    "walk before bed",
 )
 WORDS = {
     "goal": "To sleep through",

@@ -49,6 +49,7 @@ CAPABILITIES = (
     Capability("agreement"),
     Capability("deciding"),
     Capability("decisions"),
+    Capability("advice"),
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from withness.capabilities.advice import cards as advice
 from withness.capabilities.agenda import cards as topics
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
@@ -87,6 +88,7 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *deciding.waiting(view),
         *decisions.waiting(view),
+        *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from withness.capabilities.advice.record import CHAPTER as ADVICE
 from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
@@ -43,6 +44,7 @@ CHAPTERS = (
     AGREEMENT,
     DECIDING,
     DECISIONS,
+    ADVICE,
     PREFERENCES,
     GOALS,
     SCALING,
