@@ -25,6 +25,7 @@ PARTNERS = {
     "hears/by/<str:listener>/": PAGE,
     "people/<str:member>/welcome/": FORM,
     "people/<str:member>/uninvite/": FORM,
+    "mirror/": PAGE,
     "sessions/": PAGE,
     "sessions/new/": PAGE,
     "sessions/several/<str:series>/": PAGE,
