@@ -44,7 +44,7 @@ from .events import (
     TryId,
     Worded,
 )
-from .state import Card, CopingState, Own, evolve, tally
+from .state import Card, CopingState, Own, evolve, heard_by, tally
 
 LOWEST, HIGHEST = 0, 10
 NAME, HOW, NOTE = 120, PARAGRAPHS, 5_000
@@ -266,5 +266,12 @@ PLAN = AccordKind(
 DICTATED = (Verb("coping.propose_plan", propose_plan, words=("wording", "why")),)
 
 CAPABILITY = Capability(
-    name="coping", events=EVENTS, state=CopingState, evolve=evolve, kinds=(PLAN,), dictated=DICTATED
+    name="coping",
+    events=EVENTS,
+    state=CopingState,
+    evolve=evolve,
+    kinds=(PLAN,),
+    dictated=DICTATED,
+    # What helps one person: named as in "what somebody would say about what helps Mina".
+    things={"coping": heard_by},
 )
