@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from django.test import Client, override_settings
 
 from benchmarks.measuring import Row, seconds
+from withness.capabilities.advice import rules as advice
+from withness.capabilities.advice.events import Makes
+from withness.capabilities.advice.events import Sure as Likely
 from withness.capabilities.coping import rules as coping
 from withness.capabilities.coping.events import Facts, Liking, PlanWording
 from withness.capabilities.coping.library import library
 from withness.capabilities.decisions import rules as decisions
-from withness.capabilities.decisions.events import Makes, Right, SideKind, Sure
+from withness.capabilities.decisions.events import Right, SideKind, Sure
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.ground.ledger import hear, say
-from withness.ground.partnership import MemberId, Role, Voice
+from withness.ground.partnership import MemberId, Ref, Role, Voice
 from withness.ground.partnership.verbs import agree, invite, join
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 
-QUESTIONS, GOALS, PLANS, OWN, TRIES = 45, 20, 20, 150, 400
+QUESTIONS, GOALS, PLANS, OWN, TRIES = 60, 20, 20, 150, 500
 MOST_MS, MOST_BYTES = 12, 60_000
 TEXT = "I stayed on the bus until the third stop, then my hands went cold and I got off and walked. It was all right."
 PAGES = (
-    "decisions/", "decisions/new/", "decisions/q44/", "decisions/q44/ways/q44w1/", "decisions/q44/what-counts/",
-    "decisions/q44/decide/", "decisions/q44/talk/", "coping/", "coping/helps/", "coping/about-me/", "coping/card/",
+    "decisions/", "decisions/new/", "decisions/q59/", "decisions/q59/ways/q59w1/", "decisions/q59/what-counts/",
+    "decisions/q59/decide/", "decisions/q59/talk/", "coping/", "coping/helps/", "coping/about-me/", "coping/card/",
     "coping/card/carry/", "coping/show/", "coping/plans/", "coping/plans/new/", "coping/plans/p19/", "coping/library/",
     "coping/library/new/", "coping/library/song-for-it/", "coping/library/song-for-it/words/", "goals/", "goals/new/",
-    "goals/g19/", "preferences/", "preferences/mine/", "mirror/",
+    "goals/g19/", "preferences/", "preferences/mine/", "advice/", "mirror/",
 )  # fmt: skip
 
 
@@ -90,9 +93,10 @@ def _decisions(sam: Voice, robin: Voice) -> None:
 
 
 def _decided(sam: Voice, robin: Voice, question: str, way: str) -> None:
-    say(sam, decisions.ask_view, question=question)
-    say(robin, decisions.give_view, question=question, shown=f"{question}s", words=TEXT, option=way, sure=Sure.FAIRLY)
-    say(sam, decisions.take_view, question=question, shown=f"{question}s", makes=Makes.PARTLY, words=TEXT)
+    about = Ref("decision", question)
+    say(sam, advice.ask_view, about=about)
+    say(robin, advice.give_view, about=about, shown=f"{question}s", words=TEXT, towards=way, sure=Likely.FAIRLY)
+    say(sam, advice.take_view, about=about, shown=f"{question}s", makes=Makes.PARTLY, words=TEXT)
     say(sam, decisions.put_forward, question=question, version=f"{question}v1", option=way, how=TEXT)
     say(robin, agree, accord=question, version=f"{question}v1")
     say(sam, decisions.look_back, question=question, version=f"{question}v1", right=Right.YES, words=TEXT)

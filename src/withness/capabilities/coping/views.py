@@ -19,7 +19,7 @@ from withness.ground.ui.voices import Voices
 
 from . import cards
 from .chart import helps
-from .choosing import WEIGHTS, find, listed, ranked, shelf
+from .choosing import WEIGHTS, find, listed, name_of, ranked, shelf
 from .events import KIND, StrategyId, TryId
 from .forms import (
     START,
@@ -273,7 +273,9 @@ def new_plan(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     own, known = cards.mine(view), _library()
     begun = [StrategyId(each) for each in request.GET.getlist("with")]
-    steps = "\n".join(find(own, known, each).name for each in begun)
+    # What was let go in another window meanwhile is still what somebody means.
+    names = (name_of(own, known, each) if each in own.facts else find(own, known, each).name for each in begun)
+    steps = "\n".join(names)
     form = PlanForm(request.POST or None, initial={"steps": steps})
     plan = AccordId(new_id())
     if form.is_bound and proposed(request, voice, form, propose_plan, plan=plan):

@@ -12,7 +12,7 @@ from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND, DecisionTerms, MatterId, OptionId, Right, SideKind, Sure
-from .rules import BEST_FIT, Sum, added_up
+from .rules import BEST_FIT, HEAVIEST, Sum, added_up
 from .state import ALWAYS, DecisionsState, Mine, Question, Side
 
 SIDES = {
@@ -65,7 +65,7 @@ class PersonsSum(Struct, frozen=True):
     who: str
     strand: str
     at: datetime
-    weights: tuple[tuple[str, int], ...]
+    weights: str
     sums: tuple[tuple[str, str, float], ...]
 
 
@@ -258,7 +258,7 @@ def _sum(voices: Voices, known: Question, mine: Mine) -> PersonsSum:
         who=spoken.who,
         strand=spoken.strand,
         at=spoken.at,
-        weights=tuple((matter(known, each), weight) for each, weight in weights.items()),
+        weights="; ".join(f"{matter(known, each)}: {weight} of {HEAVIEST}" for each, weight in weights.items()),
         sums=tuple(
             (called(known, each), sentence(added), added.value) for each, added in sums if added.value is not None
         ),
