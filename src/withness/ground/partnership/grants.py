@@ -57,7 +57,6 @@ class SaidBack(Struct, frozen=True, tag="grants.said_back"):
 
 
 CHANGES = (Granted, Revoked, GrantLapsed)
-CHANGING = frozenset(CHANGES)
 EVENTS = (*CHANGES, Asked, SaidBack)
 HOUSE_SAYS = (GrantLapsed,)
 
@@ -107,11 +106,10 @@ def touches_hearing(entries: Iterable[Entry], viewer: MemberId) -> bool:
     )
 
 
-def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[MemberId, Entry]]:
+def openings(granting: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[MemberId, Entry]]:
     """To whom `accord` was opened, by whom, since it was last closed to them; as far as these entries tell."""
     found: dict[MemberId, dict[MemberId, Entry]] = {}
-    # Most of what is heard opens nothing: a page asks this of thousands of entries.
-    for entry in [entry for entry in heard if type(entry.event) in CHANGING]:
+    for entry in granting:
         if entry.event.accord != accord:
             continue
         if isinstance(entry.event, Granted):
@@ -138,6 +136,6 @@ def exchanged(heard: Iterable[Entry], accord: AccordId, listener: MemberId) -> l
     ]
 
 
-TOUCHES_HEARING = CHANGING | frozenset(DEPARTURES)
+TOUCHES_HEARING = frozenset({*CHANGES, *DEPARTURES})
 ABOUT_LISTENERS = frozenset({*TOUCHES_HEARING, Asked, SaidBack, Invited})
 """Who else may hear an accord is no part of it, nor what they are asked: opening it to somebody doesn't open these."""
