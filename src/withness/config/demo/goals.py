@@ -9,6 +9,8 @@ from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal, rate_goal
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import place_level, propose_scale
+from withness.capabilities.steps.events import How
+from withness.capabilities.steps.rules import answer_wish, take_on, tell, wish
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.story import DANIEL, MINA
 from withness.ground.partnership import Said
@@ -33,6 +35,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about goals."""
     yield from _mornings(calendar)
     yield from _levels(calendar)
+    yield from _small_steps(calendar)
     yield from _phone(calendar)
     yield from _teacher(calendar)
     yield from _aloud(calendar)
@@ -81,6 +84,25 @@ def _levels(calendar: Calendar) -> Iterator[Step]:
         for week, level in places.items():
             at = calendar.moment(week, 3, 18 if person == MINA else 9)
             yield at + 90, person, place_level, {"scale": LEVELS, "version": "minas", "level": level}
+
+
+def _small_steps(calendar: Calendar) -> Iterator[Step]:
+    """What each took on for the mornings, and one that Daniel said no to."""
+    bell = {"step": "bell", "goal": MORNINGS, "words": "Be at the gate before the first bell", "when": "After the bus"}
+    yield calendar.moment(4, 0, 17, 30), MINA, take_on, bell
+    yield calendar.moment(4, 4, 16), MINA, tell, {"step": "bell", "how": How.PARTLY, "words": "Twice."}
+    yield calendar.moment(6, 2, 16), MINA, tell, {"step": "bell", "how": How.DONE}
+    route = {"step": "route", "goal": MORNINGS, "to": DANIEL, "words": "Walk the way to the door with me once"}
+    yield calendar.moment(6, 0, 17, 35), MINA, wish, route
+    words = {"step": "route", "yes": True, "words": "Gladly. Before our next time?"}
+    yield calendar.moment(6, 1, 9), DANIEL, answer_wish, words
+    yield calendar.moment(7, 0, 18), DANIEL, tell, {"step": "route", "how": How.DONE}
+    call = {"step": "call", "goal": MORNINGS, "to": DANIEL, "words": "Ring me at half past seven"}
+    yield calendar.moment(8, 0, 18), MINA, wish, call
+    words = {"step": "call", "yes": False, "words": "I can't be there every morning. Who could?"}
+    yield calendar.moment(8, 1, 9), DANIEL, answer_wish, words
+    friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
+    yield calendar.moment(11, 0, 18), MINA, take_on, friend
 
 
 def _phone(calendar: Calendar) -> Iterator[Step]:

@@ -21,6 +21,7 @@ from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
@@ -48,6 +49,7 @@ CHAPTERS = (
     PREFERENCES,
     GOALS,
     SCALING,
+    STEPS,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
