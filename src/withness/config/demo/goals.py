@@ -13,7 +13,7 @@ from withness.capabilities.steps.events import How
 from withness.capabilities.steps.rules import answer_wish, take_on, tell, wish
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.story import DANIEL, MINA
-from withness.ground.partnership import Said
+from withness.ground.partnership import Member, Said, View
 from withness.ground.partnership.verbs import agree, decline, differ
 
 Step = tuple[int, str, Callable[..., list[Said]], dict[str, Any]]
@@ -92,17 +92,23 @@ def _small_steps(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(4, 0, 17, 30), MINA, take_on, bell
     yield calendar.moment(4, 4, 16), MINA, tell, {"step": "bell", "how": How.PARTLY, "words": "Twice."}
     yield calendar.moment(6, 2, 16), MINA, tell, {"step": "bell", "how": How.DONE}
-    route = {"step": "route", "goal": MORNINGS, "to": DANIEL, "words": "Walk the way to the door with me once"}
-    yield calendar.moment(6, 0, 17, 35), MINA, wish, route
+    route = {"step": "route", "goal": MORNINGS, "of": "Daniel", "words": "Walk the way to the door with me once"}
+    yield calendar.moment(6, 0, 17, 35), MINA, _wish_of, route
     words = {"step": "route", "yes": True, "words": "Gladly. Before our next time?"}
     yield calendar.moment(6, 1, 9), DANIEL, answer_wish, words
     yield calendar.moment(7, 0, 18), DANIEL, tell, {"step": "route", "how": How.DONE}
-    call = {"step": "call", "goal": MORNINGS, "to": DANIEL, "words": "Ring me at half past seven"}
-    yield calendar.moment(8, 0, 18), MINA, wish, call
+    call = {"step": "call", "goal": MORNINGS, "of": "Daniel", "words": "Ring me at half past seven"}
+    yield calendar.moment(8, 0, 18), MINA, _wish_of, call
     words = {"step": "call", "yes": False, "words": "I can't be there every morning. Who could?"}
     yield calendar.moment(8, 1, 9), DANIEL, answer_wish, words
     friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
     yield calendar.moment(11, 0, 18), MINA, take_on, friend
+
+
+def _wish_of(view: View, by: Member, *, of: str, **words: Any) -> list[Said]:
+    """Ask somebody by their name: which member they became is known once they came."""
+    (to,) = (member.id for member in view.members.all.values() if member.name == of)
+    return wish(view, by, to=to, **words)
 
 
 def _phone(calendar: Calendar) -> Iterator[Step]:
