@@ -71,6 +71,7 @@ PARTNERS = {
     "alliance/connection/pace/<str:pace>/": PAGE,
     "alliance/connection/pace/<str:pace>/answer/": FORM,
     "goals/": PAGE,
+    "goals/matters/<str:goal>/": PAGE,
     "goals/steps/": PAGE,
     "goals/steps/of/<str:goal>/": PAGE,
     "goals/steps/<str:step>/answer/": FORM,

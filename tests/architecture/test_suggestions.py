@@ -41,6 +41,7 @@ OF_ONES_OWN = {
     "connection": "how it is between us for whoever says it",
     "repair": "what felt off for whoever says it, and what they change themselves",
     "goals": "how near it is for whoever says it",
+    "rulers": "how much a goal matters to whoever says it, how sure and how ready they are",
     "scaling": "which of the levels fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",

@@ -55,6 +55,7 @@ CAPABILITIES = (
     Capability("connection", under="alliance/connection"),
     Capability("scaling", under="goals/levels"),
     Capability("steps", under="goals/steps"),
+    Capability("rulers", under="goals/matters"),
     Capability("goals"),
     Capability("coping"),
     Capability("safety", is_open=True),

@@ -18,6 +18,7 @@ from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
+from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
@@ -50,6 +51,7 @@ CHAPTERS = (
     GOALS,
     SCALING,
     STEPS,
+    RULERS,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
