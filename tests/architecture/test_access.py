@@ -82,6 +82,7 @@ PARTNERS = {
     "goals/levels/<str:scale>/place/": FORM,
     "goals/levels/<str:scale>/done/": FORM,
     "goals/new/": PAGE,
+    "goals/<str:goal>/again/": PAGE,
     "goals/<str:goal>/answer/": FORM,
     "goals/<str:goal>/rate/": FORM,
     "goals/<str:goal>/close/": FORM,
