@@ -11,7 +11,7 @@ from withness.ground.people import closing, invitations
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Seat
 from withness.ground.practice import practices
-from withness.ground.practice.events import Open
+from withness.ground.practice.events import MovedOn, Open
 from withness.ground.practice.hours import SECOND
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import join_practice, practice_for, practice_of, state_of
@@ -155,3 +155,31 @@ def test_what_the_practice_says_about_an_answer_stands_below_what_people_agreed(
     assert "Elm Street" not in readers_line(maya.voice, agreed=agreed)
     say(jonas.practice, set_answers, within=None)
     assert "an answer comes" not in readers_line(maya.voice)
+
+
+def moves(voice) -> list[MovedOn]:
+    return [entry.event for entry in hear(voice).heard if isinstance(entry.event, MovedOn)]
+
+
+def test_whoever_they_work_with_hears_it_from_them_when_they_leave_a_practice(together, jonas, ada, maya):
+    join_practice(ada.account, jonas.practice, name="Ada")
+    say(jonas.practice, leave)
+    assert [each.called for each in moves(maya.voice)] == [None]
+    home = maya.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+    assert "works at another practice since" in home
+    assert "works at another practice since" not in jonas.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+    record = maya.browser.get(f"/with/{maya.voice.ledger}/record/").content.decode()
+    assert "Jonas went to another practice, and goes on working with those who are here" in record
+
+
+def test_they_hear_what_the_practice_is_called_that_their_therapist_came_to(together, jonas, ada, maya):
+    found_partnership(ada.account, role=Role.THERAPIST, name="Ada")
+    say(practice_of(ada.account), set_words, name="Elm Street", welcome="", out_of_hours="")
+    join_practice(jonas.account, practice_of(ada.account))
+    assert [each.called for each in moves(maya.voice)] == ["Elm Street"]
+    assert "Elm Street" in maya.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+
+
+def test_nobody_hears_of_a_move_from_somebody_who_left_them_before(together, jonas, maya):
+    closing.close(jonas.account)
+    assert moves(maya.voice) == []
