@@ -82,6 +82,20 @@ class Told(Struct, frozen=True, tag="connection.told"):
     words: Erasable[dict[Area, str]] = None
 
 
+class Kept(Struct, frozen=True, tag="connection.kept"):
+    """How it is, as far as it was filled in and not given yet. Only the one who writes it hears it."""
+
+    told: ToldId
+    steps: Steps = Steps()
+    words: Erasable[dict[Area, str]] = None
+
+
+class PutAway(Struct, frozen=True, tag="connection.put_away"):
+    """What was begun is not given."""
+
+    told: ToldId
+
+
 class PutOff(Struct, frozen=True, tag="connection.put_off"):
     """Not now, said somebody who was asked. They alone hear it."""
 
@@ -104,4 +118,4 @@ class PaceTerms(Struct, frozen=True, tag="connection_pace_terms"):
     weeks: int
 
 
-EVENTS = (Told, PutOff, Asking)
+EVENTS = (Told, Kept, PutAway, PutOff, Asking)

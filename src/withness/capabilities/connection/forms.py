@@ -4,12 +4,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
+from msgspec.structs import asdict
 
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.steps import step_field
 
 from .events import PACES, SCALES, TITLES, Area, Steps, ToldId
-from .rules import LONGEST
+from .rules import LONGEST, Draft
 
 LONGEST_ID = 40
 
@@ -59,6 +60,14 @@ class TellForm(forms.Form):
             "steps": Steps(**{area.value: said[area.value] for area in Area}),
             "words": {area: text for area in Area if (text := said[f"{area}_words"])},
         }
+
+
+def as_it_stands(begun: Draft | None, fresh: str) -> dict[str, Any]:
+    """What the form starts with: what was kept so far, or nothing under a `fresh` id."""
+    if begun is None:
+        return {"told": fresh}
+    words = {f"{area}_words": text for area, text in (begun.kept.words or {}).items()}
+    return {"told": begun.kept.told, **asdict(begun.kept.steps), **words}
 
 
 class PaceForm(WordingForm):

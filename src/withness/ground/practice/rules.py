@@ -304,7 +304,8 @@ ASYMMETRIES = (
     Asymmetry(
         name="staff_know_who_works_at_the_practice",
         who="Therapists and coordinators",
-        what="see who works at the practice, invite colleagues and welcome them. Clients see who works with them.",
+        what="see who works at the practice. Its therapists invite colleagues and say yes to whoever comes. Clients "
+        "see who works with them.",
         reason="Colleagues learn nothing of what is said between you: only that somebody waits, if nobody looked.",
         source="Confidentiality: who works with whom is known to those who do.",
         about="Who is here",

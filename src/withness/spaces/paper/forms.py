@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from .afterwards import HEARD
 from .sheets import ANOTHER, ANOTHER_WAY, ANSWERS, BOX, CHOICE, SCALE, TOP, Ask, Sheet
 
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
@@ -48,7 +49,7 @@ class SheetForm(forms.Form):
 
 
 def _choices(ask: Ask) -> list[tuple[str, str]]:
-    return [(value, words) for value, words in (ANSWERS | ANOTHER_WAY).items() if words in ask.options]
+    return [(value, words) for value, words in (ANSWERS | ANOTHER_WAY | HEARD).items() if words in ask.options]
 
 
 def _field(ask: Ask) -> forms.Field:

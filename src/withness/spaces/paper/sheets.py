@@ -73,10 +73,10 @@ def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
     """Every sheet for this person, as far as the reader knows what they could say now."""
     found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
     made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair(), _alarm())
-    return [_referenced(voice, sheet) for sheet in made]
+    return [referenced(voice, sheet) for sheet in made]
 
 
-def _referenced(voice: MemberId, sheet: Sheet) -> Sheet:
+def referenced(voice: MemberId, sheet: Sheet) -> Sheet:
     """With six letters to find it by: the same for the same person and sheet, and nothing can be told from them."""
     digest = hashlib.sha256(f"{voice}\0{sheet.name}".encode()).digest()
     letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:6])
@@ -130,7 +130,7 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
         if can_change:
             asks.insert(1, Ask(ANOTHER, "If another way: how would you say it?", lines=3, most=LINE))
         words = _words(view, accord, version.wording)
-        yield Sheet(f"answer-{_short(version.id)}", "My answer", tuple(asks), says, words)
+        yield Sheet(f"answer-{short(version.id)}", "My answer", tuple(asks), says, words)
 
 
 def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -169,9 +169,7 @@ def _ratings(view: View, voice: MemberId) -> Iterator[Sheet]:
 
         scale = Ask("rating", "How near am I, today?", SCALE, options=("not at all", "I am there"), needed=True)
         about = (goal.current.wording.text,)
-        yield Sheet(
-            f"near-{_short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about
-        )
+        yield Sheet(f"near-{short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about)
 
 
 def _checkin(view: View, voice: MemberId) -> Sheet:
@@ -262,5 +260,5 @@ def _repair() -> Sheet:
     return Sheet("between-us", "Something between us felt off", (_box(OpenForm, "words", lines=12),), says)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]
