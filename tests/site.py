@@ -138,7 +138,7 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
 
 def _environment(data: Path, port: int) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("WITHNESS_", "DJANGO_"))}
-    return plain | {"WITHNESS_DATA": str(data), "WITHNESS_DEMO": "1", "PORT": str(port)}
+    return plain | {"WITHNESS_DATA": str(data), "WITHNESS_DEMO": "1", "PORT": str(port), "WITHNESS_PROCESSES": "1"}
 
 
 def _withness(words: list[str] | tuple[str, ...], environment: dict[str, str]) -> str:

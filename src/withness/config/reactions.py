@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from withness.capabilities.advice import events as advice
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
@@ -48,9 +49,9 @@ MAILS: Mapping[type, mails.Whom] = {
     deciding.Asked: the_others,
     deciding.Advised: the_others,
     decisions.Opened: the_others,
-    decisions.ViewAsked: the_others,
-    decisions.ViewOffered: the_others,
-    decisions.ViewGiven: the_others,
+    advice.Asked: the_others,
+    advice.Offered: the_others,
+    advice.Given: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     teachback.SaidBack: the_others,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from withness.capabilities.advice import cards as advice
 from withness.capabilities.agenda import cards as topics
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
@@ -17,6 +18,7 @@ from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
@@ -96,9 +98,11 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *deciding.waiting(view),
         *decisions.waiting(view),
+        *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *scaling.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )
