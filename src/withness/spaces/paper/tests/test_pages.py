@@ -341,11 +341,11 @@ def test_a_way_to_decide_that_would_give_a_lead_is_on_no_sheet(maya, jonas):
     assert "My answer" not in jonas.page("paper/")
 
 
-def test_what_somebody_takes_along_comes_in_from_paper_once_they_have_met(people, maya, jonas):  # noqa: F811
-    at_three = clock() - 2 * HOUR
-    say(jonas.voice, propose_session, session="s", version="s1", starts_at=at_three, minutes=50, now=at_three - HOUR)
+def test_what_somebody_takes_along_comes_in_from_paper_once_they_have_met(maya, jonas, monkeypatch):
+    say(jonas.voice, propose_session, session="s", version="s1", starts_at=clock() + HOUR, minutes=50)
+    say(maya.voice, agree, accord="s", version="s1")
     assert "What I take along" not in jonas.page("paper/")
-    say(maya.voice, agree, accord="s", version="s1", now=at_three - HOUR + 1)
+    monkeypatch.setattr("withness.spaces.paper.views.clock", lambda: clock() + 3 * HOUR)
     at = written(jonas, "What I take along", words="I can leave when I like")
     assert "Maya takes something along, Jonas wrote" in jonas.page(at)
     jonas.sends(at, answer="confirm", pin=PIN)
