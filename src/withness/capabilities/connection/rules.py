@@ -29,7 +29,6 @@ from withness.ground.partnership.verbs import erase, propose
 from .events import (
     EVENTS,
     KIND,
-    PACES,
     Area,
     Asking,
     Kept,
@@ -43,6 +42,8 @@ from .events import (
 )
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
+SESSION = "session"
+"""The kind of accord that is counted where the pace is by sessions."""
 LONGEST = 1_000
 """Characters of one's own words to one of the five."""
 WEEK = 7 * 24 * 60 * 60 * 1_000_000
@@ -200,18 +201,19 @@ def propose_pace(
     *,
     pace: AccordId,
     version: VersionId,
-    weeks: int,
     now: int,
+    weeks: int = 0,
+    sessions: int = 0,
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
     """Put forward how often we ask each other, or say it another way."""
-    if weeks not in PACES:
-        raise OutOfRange(field="weeks")
+    terms = PaceTerms(weeks, sessions)
+    _check(None, terms)
     if pace not in view.accords and any(each.current or each.waiting for each in view.of_kind(KIND)):
         raise OnePace
     return propose(
-        view, by, kind=KIND, accord=pace, version=version, wording=PaceWording(PACES[weeks]), terms=PaceTerms(weeks),
+        view, by, kind=KIND, accord=pace, version=version, wording=PaceWording(terms.text), terms=terms,
         now=now, counters=counters, why=why,
     )  # fmt: skip
 
@@ -234,8 +236,19 @@ def is_asked(view: View, now: int) -> bool:
         return False
     terms: PaceTerms = agreed.terms
     own = [each.at for each in view.state(ConnectionState).told if each.by == view.viewer]
-    round_of, since = terms.weeks * WEEK, max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
+    since = max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
+    if terms.sessions:
+        met = _met(view, since, now)
+        rounds = len(met) // terms.sessions
+        return rounds > 0 and now - met[rounds * terms.sessions - 1] < ASKED_FOR
+    round_of = terms.weeks * WEEK
     return round_of > 0 and now - since >= round_of and (now - since) % round_of < ASKED_FOR
+
+
+def _met(view: View, since: int, now: int) -> list[int]:
+    """When the agreed sessions after `since` began, the first first."""
+    agreed = [each.current.terms.starts_at for each in view.of_kind(SESSION) if each.current is not None]
+    return sorted(at for at in agreed if since < at <= now)
 
 
 def was_harder(view: View) -> bool:
@@ -250,8 +263,8 @@ def _partner(by: Member) -> None:
         raise NotThisRole
 
 
-def _check(_wording: PaceWording, terms: PaceTerms | None) -> None:
-    if terms is None or terms.weeks not in PACES:
+def _check(_wording: PaceWording | None, terms: PaceTerms | None) -> None:
+    if terms is None or not terms.known:
         raise OutOfRange(field="weeks")
 
 

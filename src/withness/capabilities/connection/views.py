@@ -19,6 +19,7 @@ from withness.ground.ui.saying import kept, said
 from withness.ground.ui.voices import Voices
 
 from . import cards
+from .events import PaceTerms
 from .forms import AskingForm, PaceForm, TellForm, as_it_stands
 from .rules import (
     draft_of,
@@ -115,7 +116,7 @@ def _here(voice: Voice) -> str:
 def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
     view = hear(voice)
     pace = cards.pace(view)
-    start = cards.weeks(view, pace.accord.id) if pace.accord is not None else 6
+    start = cards.terms(view, pace.accord.id) if pace.accord is not None else PaceTerms(6)
     context: dict[str, Any] = {
         "over_time": cards.over_time(view),
         "told": cards.told(view),
@@ -124,7 +125,7 @@ def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "begun_at": cards.begun_at(view),
         "strand": Voices(view).strand(view.viewer),
         "was_harder": was_harder(view),
-        "pace_form": PaceForm(initial={"weeks": start}),
+        "pace_form": PaceForm.beginning(start),
         "here": _here(voice),
     } | forms
     return page(request, view, "connection/connection.html", status=422 if forms else 200, **context)
@@ -132,7 +133,7 @@ def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
 
 def _show(request: HttpRequest, voice: Voice, pace: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    start = PaceForm(initial={"weeks": cards.weeks(view, pace)})
+    start = PaceForm.beginning(cards.terms(view, pace))
     context = {"answer": AnswerForm(), "rewording": start} | forms
     return page(
         request, view, "connection/pace.html", status=422 if forms else 200, card=cards.one(view, pace), **context
