@@ -29,6 +29,7 @@ ASKING = {
     "advice.offered": "asks whether one may; it says what it would be about, and nothing of it",
     "advice.taken": "what somebody makes of it",
     "decisions.opened": "a question, which all answer",
+    "steps.wished": "asks whether the other would, and counts for nothing before they take it on themselves",
 }
 """Words that ask, or answer what was asked."""
 
@@ -40,6 +41,8 @@ OF_ONES_OWN = {
     "connection": "how it is between us for whoever says it",
     "repair": "what felt off for whoever says it, and what they change themselves",
     "goals": "how near it is for whoever says it",
+    "rulers": "how much a goal matters to whoever says it, how sure and how ready they are",
+    "scaling": "which of the levels fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "practice": "what the practice says to everyone",
@@ -51,6 +54,9 @@ ONES_OWN = {
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",
     "alliance.not_yet": "what is missing for whoever asked",
+    "steps.taken_on": "what somebody does themselves",
+    "steps.answered": "whether somebody takes on what they were asked for",
+    "steps.told": "how it went for whoever did it",
     "decisions.option_added": "a way to go beside the others, which all may name and nobody ranks",
     "decisions.option_withdrawn": "about a way of one's own",
     "decisions.side_said": "what is good or hard about a way, both beside each other, and where it is known from",
@@ -69,6 +75,7 @@ PROPOSED = {
     "decision",
     "ending",
     "goal",
+    "goal_scale",
     "session",
     "takeaway",
 }
