@@ -19,6 +19,7 @@ MEASURED = (
     "benchmarks.record",
     "benchmarks.caseload",
     "benchmarks.coping",
+    "benchmarks.mirror",
     "benchmarks.live",
 )
 SPAWN = get_context("spawn")

@@ -32,6 +32,8 @@ from withness.capabilities.notes.rules import write_note
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
+from withness.capabilities.scaling.events import ScaleWording
+from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
@@ -40,7 +42,7 @@ from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
-from withness.ground.partnership.verbs import dictate
+from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
@@ -109,6 +111,7 @@ def set_the_scene() -> Scene:
         "former": former.member,
         **goal,
         "accord": goal["goal"],
+        **_scale(client, therapist),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -141,6 +144,17 @@ def _goal(client: Voice) -> dict[str, str]:
     goal = new_id()
     (entry,) = say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
     return {"goal": goal, "entry": entry.id}
+
+
+def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
+    """Five levels for a goal that all have agreed on."""
+    goal, version, scale = new_id(), new_id(), new_id()
+    say(client, propose_goal, goal=goal, version=version, wording=GoalWording(text="To ask for the bill"))
+    for member in hear(client).accord(goal).latest.needs - {client.member}:
+        say(Voice(client.ledger, member), agree, accord=goal, version=version)
+    levels = ScaleWording("I stay at home", "I let them pay", "I ask for the bill", "I order", "I choose the place")
+    say(therapist, propose_scale, scale=scale, version=new_id(), goal=goal, wording=levels, weight=2)
+    return {"scale": scale}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

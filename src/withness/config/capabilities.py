@@ -53,6 +53,7 @@ CAPABILITIES = (
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
+    Capability("scaling", under="goals/levels"),
     Capability("goals"),
     Capability("coping"),
     Capability("safety", is_open=True),

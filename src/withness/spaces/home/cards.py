@@ -18,6 +18,7 @@ from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
@@ -91,6 +92,7 @@ def hearth(view: View, now: int) -> Hearth:
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *scaling.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )

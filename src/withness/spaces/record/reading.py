@@ -19,6 +19,7 @@ from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
@@ -46,6 +47,7 @@ CHAPTERS = (
     ADVICE,
     PREFERENCES,
     GOALS,
+    SCALING,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
