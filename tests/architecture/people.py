@@ -26,6 +26,7 @@ from withness.capabilities.decisions.rules import (
 )
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -112,6 +113,7 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_scale(client, therapist),
+        **_experiment(client, therapist),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -155,6 +157,15 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
     levels = ScaleWording("I stay at home", "I let them pay", "I ask for the bill", "I order", "I choose the place")
     say(therapist, propose_scale, scale=scale, version=new_id(), goal=goal, wording=levels, weight=2)
     return {"scale": scale}
+
+
+def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
+    """An experiment that is offered, and a question about it."""
+    experiment, question = new_id(), new_id()
+    words = {"test": "To ask for a fork", "prediction": "They will sigh", "sure": 8}
+    say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
+    say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
+    return {"experiment": experiment, "question": question}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

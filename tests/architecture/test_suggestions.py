@@ -29,6 +29,8 @@ ASKING = {
     "advice.offered": "asks whether one may; it says what it would be about, and nothing of it",
     "advice.taken": "what somebody makes of it",
     "decisions.opened": "a question, which all answer",
+    "experiments.asked": "a question about somebody's experiment, which they answer or leave",
+    "experiments.answered": "answers it",
 }
 """Words that ask, or answer what was asked."""
 
@@ -40,6 +42,7 @@ OF_ONES_OWN = {
     "connection": "how it is between us for whoever says it",
     "repair": "what felt off for whoever says it, and what they change themselves",
     "goals": "how near it is for whoever says it",
+    "scaling": "which level fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "practice": "what the practice says to everyone",
@@ -48,6 +51,8 @@ OF_ONES_OWN = {
 
 ONES_OWN = {
     "teachback.said": "what somebody takes along",
+    "experiments.happened": "what happened when whoever says it tried something",
+    "experiments.made_of_it": "what whoever says it makes of that",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",
     "alliance.not_yet": "what is missing for whoever asked",
@@ -68,7 +73,9 @@ PROPOSED = {
     "deciding",
     "decision",
     "ending",
+    "experiment",
     "goal",
+    "goal_scale",
     "session",
     "takeaway",
 }

@@ -55,6 +55,7 @@ CAPABILITIES = (
     Capability("connection", under="alliance/connection"),
     Capability("scaling", under="goals/levels"),
     Capability("goals"),
+    Capability("experiments"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )
