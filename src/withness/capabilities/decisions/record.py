@@ -118,4 +118,4 @@ DECISION = Matter("a way to go", "the way to go", {"way": "", "how": LABELS["how
 PAGES = {"decisions:decisions": named("the questions to choose about")} | {
     f"decisions:{name}": _page for name in ("decision", "way", "matters", "decide", "talk")
 }
-CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES)
+CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES, topics=(Opened,))

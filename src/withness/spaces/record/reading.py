@@ -19,14 +19,17 @@ from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
+from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
+from withness.ground.practice.record import CHAPTER as PRACTICE
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
@@ -49,9 +52,12 @@ CHAPTERS = (
     PREFERENCES,
     GOALS,
     SCALING,
+    STEPS,
+    RULERS,
     EXPERIMENTS,
     COPING,
     SAFETY,
+    PRACTICE,
     *OF_THE_PROTOCOL,
 )
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
