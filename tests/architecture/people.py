@@ -26,6 +26,7 @@ from withness.capabilities.decisions.rules import (
 )
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -114,6 +115,7 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_scale(client, therapist),
+        **_experiment(client, therapist),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -159,6 +161,15 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
     step = StepId(new_id())
     say(client, wish, step=step, goal=goal, to=therapist.member, words="Order first, so that I hear how it goes")
     return {"scale": scale, "step": step}
+
+
+def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
+    """An experiment that is offered, and a question about it."""
+    experiment, question = new_id(), new_id()
+    words = {"test": "To ask for a fork", "prediction": "They will sigh", "sure": 8}
+    say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
+    say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
+    return {"experiment": experiment, "question": question}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

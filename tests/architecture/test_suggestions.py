@@ -53,6 +53,8 @@ OF_ONES_OWN = {
 
 ONES_OWN = {
     "teachback.said": "what somebody takes along",
+    "experiments.happened": "what happened when whoever says it tried something",
+    "experiments.made_of_it": "what whoever says it makes of that",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",
     "alliance.not_yet": "what is missing for whoever asked",

@@ -57,6 +57,7 @@ CAPABILITIES = (
     Capability("steps", under="goals/steps"),
     Capability("rulers", under="goals/matters"),
     Capability("goals"),
+    Capability("experiments"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )

@@ -8,6 +8,7 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.experiments import events as experiments
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
@@ -53,6 +54,10 @@ MAILS: Mapping[type, mails.Whom] = {
     advice.Asked: the_others,
     advice.Offered: the_others,
     advice.Given: the_others,
+    experiments.Happened: the_others,
+    experiments.MadeOfIt: the_others,
+    experiments.Asked: the_others,
+    experiments.Answered: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     steps.Wished: the_others,

@@ -16,6 +16,7 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
@@ -105,6 +106,7 @@ def hearth(view: View, now: int) -> Hearth:
         *takeaways.waiting(view),
         *scaling.waiting(view),
         *steps.waiting(view),
+        *experiments.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )

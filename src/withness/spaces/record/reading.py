@@ -14,6 +14,7 @@ from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -53,6 +54,7 @@ CHAPTERS = (
     SCALING,
     STEPS,
     RULERS,
+    EXPERIMENTS,
     COPING,
     SAFETY,
     PRACTICE,
