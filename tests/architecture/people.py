@@ -38,6 +38,8 @@ from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.capabilities.understanding.events import DifferenceId, Matter
+from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -113,6 +115,7 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_scale(client, therapist),
+        **_understanding(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -155,6 +158,15 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
     levels = ScaleWording("I stay at home", "I let them pay", "I ask for the bill", "I order", "I choose the place")
     say(therapist, propose_scale, scale=scale, version=new_id(), goal=goal, wording=levels, weight=2)
     return {"scale": scale}
+
+
+def _understanding(client: Voice) -> dict[str, str]:
+    sentence, difference = AccordId(new_id()), DifferenceId(new_id())
+    say(client, tell_view, matter=Matter.TROUBLE, words="That the phone rings and I freeze")
+    say(client, leave_open, difference=difference, matter=Matter.TROUBLE, words="You call it a habit")
+    put = {"version": new_id(), "text": "Phones are the hard part"}
+    say(client, propose_sentence, sentence=sentence, matter=Matter.TROUBLE, **put)
+    return {"sentence": sentence, "difference": difference, "matter": Matter.TROUBLE.value}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

@@ -52,6 +52,7 @@ CAPABILITIES = (
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
+    Capability("understanding"),
     Capability("scaling", under="goals/levels"),
     Capability("goals"),
     Capability("coping"),

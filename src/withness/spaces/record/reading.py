@@ -22,6 +22,7 @@ from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -46,6 +47,7 @@ CHAPTERS = (
     PREFERENCES,
     GOALS,
     SCALING,
+    UNDERSTANDING,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
