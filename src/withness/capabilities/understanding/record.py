@@ -1,8 +1,10 @@
 """How what is said about how each of us sees it reads in the record."""
 
+from collections.abc import Mapping
+
 from withness.ground.partnership import Entry
 from withness.ground.ui import record
-from withness.ground.ui.record import Chapter, Telling, Told, by_title, named, quotes
+from withness.ground.ui.record import Chapter, Teller, Telling, Told, by_title, named, quotes
 
 from . import events
 from .cards import TITLES, matter_of
@@ -33,11 +35,15 @@ def _matter(_telling: Telling, matter: str) -> str | None:
     return f"how each sees it: {TITLES[matter_of(matter)].lower()}"
 
 
-TELLS = {events.Told: _told, events.LeftOpen: _left_open, events.CameCloser: _came_closer}
+_TELLS: Mapping[type, Teller] = {
+    events.Told: _told,
+    events.LeftOpen: _left_open,
+    events.CameCloser: _came_closer,
+}
 SENTENCE = record.Matter("a sentence for all of you", "the shared sentence", {"text": ""}, facts=_terms)
 PAGES = {
     "understanding:understanding": named("how each sees it"),
     "understanding:matter": _matter,
     "understanding:sentence": by_title,
 }
-CHAPTER = Chapter("understanding", "How each of you sees it", TELLS, {KIND: SENTENCE}, PAGES)
+CHAPTER = Chapter("understanding", "How each of you sees it", _TELLS, {KIND: SENTENCE}, PAGES)
