@@ -19,6 +19,8 @@ MEASURED = (
     "benchmarks.record",
     "benchmarks.caseload",
     "benchmarks.coping",
+    "benchmarks.choosing",
+    "benchmarks.mirror",
     "benchmarks.live",
 )
 SPAWN = get_context("spawn")

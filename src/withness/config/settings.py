@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "withness.spaces.caseload",
     "withness.spaces.hearing",
     "withness.spaces.paper",
+    "withness.spaces.mirror",
     "withness.config",
 ]
 

@@ -39,8 +39,8 @@ def lines(
 
 
 def says(name: str, readings: list[Reading]) -> str:
-    """How it went for one person, in words."""
+    """How it went for one person, in words first."""
     first, last = readings[0][1] or 0, readings[-1][1] or 0
     where = "as hoped" if last == AS_HOPED else "less than hoped" if last < AS_HOPED else "more than hoped"
     before = f", {first} at first" if len(readings) > 1 else ""
-    return f"{name}: {last} now{before}; taken together, {where}."
+    return f"{name}: taken together, {where} ({last} now{before})."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from withness.capabilities.advice.record import CHAPTER as ADVICE
 from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
@@ -17,15 +18,18 @@ from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
+from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
+from withness.ground.practice.record import CHAPTER as PRACTICE
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
@@ -44,12 +48,16 @@ CHAPTERS = (
     AGREEMENT,
     DECIDING,
     DECISIONS,
+    ADVICE,
     PREFERENCES,
     GOALS,
     SCALING,
+    STEPS,
+    RULERS,
     UNDERSTANDING,
     COPING,
     SAFETY,
+    PRACTICE,
     *OF_THE_PROTOCOL,
 )
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}

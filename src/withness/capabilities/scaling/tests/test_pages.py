@@ -86,8 +86,8 @@ def test_both_say_a_level_and_read_one_number_each(maya, jonas, agreed):
     assert jonas.sends(f"goals/levels/{agreed}/place/", level="4", version=version).status_code == 302
     for person in (maya, jonas):
         page = person.page("goals/levels/")
-        assert "Maya: 40 now; taken together, less than hoped." in page
-        assert "Jonas: 60 now; taken together, more than hoped." in page
+        assert "Maya: taken together, less than hoped (40 now)." in page
+        assert "Jonas: taken together, more than hoped (60 now)." in page
         assert "Mondays" in page
         assert "It is no mark" in page
 

@@ -122,7 +122,9 @@ def test_each_says_a_level_for_themselves_and_both_see_both(agreed):
             ("Maya", [40]),
             ("Jonas", [50]),
         ]
-        assert course.says == "Maya: 40 now; taken together, less than hoped. Jonas: 50 now; taken together, as hoped."
+        assert (
+            course.says == "Maya: taken together, less than hoped (40 now). Jonas: taken together, as hoped (50 now)."
+        )
 
 
 @pytest.mark.parametrize("level", [LOWEST - 1, HIGHEST + 1])
