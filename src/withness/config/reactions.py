@@ -14,6 +14,7 @@ from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -60,6 +61,9 @@ MAILS: Mapping[type, mails.Whom] = {
     experiments.Answered: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    understanding.Told: the_others,
+    understanding.LeftOpen: the_others,
+    understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
     teachback.SaidBack: the_others,
