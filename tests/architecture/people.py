@@ -35,6 +35,8 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
+from withness.capabilities.steps.events import StepId
+from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.ground.files.keeping import keep_file
@@ -154,7 +156,9 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
         say(Voice(client.ledger, member), agree, accord=goal, version=version)
     levels = ScaleWording("I stay at home", "I let them pay", "I ask for the bill", "I order", "I choose the place")
     say(therapist, propose_scale, scale=scale, version=new_id(), goal=goal, wording=levels, weight=2)
-    return {"scale": scale}
+    step = StepId(new_id())
+    say(client, wish, step=step, goal=goal, to=therapist.member, words="Order first, so that I hear how it goes")
+    return {"scale": scale, "step": step}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

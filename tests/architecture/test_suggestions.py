@@ -30,6 +30,7 @@ ASKING = {
     "advice.taken": "what somebody makes of it",
     "decisions.opened": "a question, which all answer",
     "experiments.asked": "a question about what somebody tries, which they answer or leave",
+    "steps.wished": "asks whether the other would, and counts for nothing before they take it on themselves",
 }
 """Words that ask, or answer what was asked."""
 
@@ -41,7 +42,8 @@ OF_ONES_OWN = {
     "connection": "how it is between us for whoever says it",
     "repair": "what felt off for whoever says it, and what they change themselves",
     "goals": "how near it is for whoever says it",
-    "scaling": "where it is for whoever says it; the steps themselves are a proposal",
+    "rulers": "how much a goal matters to whoever says it, how sure and how ready they are",
+    "scaling": "which of the levels fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "practice": "what the practice says to everyone",
@@ -57,6 +59,9 @@ ONES_OWN = {
     "experiments.answered": "the answer to a question",
     "experiments.happened": "what happened when whoever says it tried it",
     "experiments.made_of_it": "what whoever says it makes of what they tried",
+    "steps.taken_on": "what somebody does themselves",
+    "steps.answered": "whether somebody takes on what they were asked for",
+    "steps.told": "how it went for whoever did it",
     "decisions.option_added": "a way to go beside the others, which all may name and nobody ranks",
     "decisions.option_withdrawn": "about a way of one's own",
     "decisions.side_said": "what is good or hard about a way, both beside each other, and where it is known from",

@@ -79,6 +79,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/alliance/connection/asking/",
     "with/<str:partnership>/alliance/connection/pace/",
     "with/<str:partnership>/alliance/connection/pace/<str:pace>/answer/",
+    "with/<str:partnership>/goals/steps/<str:step>/answer/",
+    "with/<str:partnership>/goals/steps/<str:step>/tell/",
     "with/<str:partnership>/goals/levels/<str:scale>/answer/",
     "with/<str:partnership>/goals/levels/<str:scale>/place/",
     "with/<str:partnership>/goals/levels/<str:scale>/done/",

@@ -54,6 +54,8 @@ CAPABILITIES = (
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
     Capability("scaling", under="goals/levels"),
+    Capability("steps", under="goals/steps"),
+    Capability("rulers", under="goals/matters"),
     Capability("goals"),
     Capability("coping"),
     Capability("safety", is_open=True),

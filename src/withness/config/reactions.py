@@ -11,6 +11,7 @@ from withness.capabilities.decisions import events as decisions
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
+from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -47,6 +48,8 @@ MAILS: Mapping[type, mails.Whom] = {
     advice.Given: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    steps.Wished: the_others,
+    steps.Answered: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

@@ -7,11 +7,15 @@ from msgspec.structs import replace
 
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal, rate_goal
+from withness.capabilities.rulers.events import Ruler
+from withness.capabilities.rulers.rules import set_ruler
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import place_level, propose_scale
+from withness.capabilities.steps.events import How
+from withness.capabilities.steps.rules import answer_wish, take_on, tell, wish
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.story import DANIEL, MINA
-from withness.ground.partnership import Said
+from withness.ground.partnership import Member, Said, View
 from withness.ground.partnership.verbs import agree, decline, differ
 
 Step = tuple[int, str, Callable[..., list[Said]], dict[str, Any]]
@@ -33,6 +37,8 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about goals."""
     yield from _mornings(calendar)
     yield from _levels(calendar)
+    yield from _small_steps(calendar)
+    yield from _rulers(calendar)
     yield from _phone(calendar)
     yield from _teacher(calendar)
     yield from _aloud(calendar)
@@ -81,6 +87,41 @@ def _levels(calendar: Calendar) -> Iterator[Step]:
         for week, level in places.items():
             at = calendar.moment(week, 3, 18 if person == MINA else 9)
             yield at + 90, person, place_level, {"scale": LEVELS, "version": "minas", "level": level}
+
+
+def _rulers(calendar: Calendar) -> Iterator[Step]:
+    """How much the mornings matter to Mina, and how sure she is, twice."""
+    first = {"goal": MORNINGS, "ruler": Ruler.IMPORTANCE, "value": 8, "why": "Because I like English, once I'm in."}
+    yield calendar.moment(3, 1, 19, 10), MINA, set_ruler, first
+    sure = {"goal": MORNINGS, "ruler": Ruler.CONFIDENCE, "value": 3, "why": "I did it once, in May."}
+    yield calendar.moment(3, 1, 19, 12), MINA, set_ruler, sure | {"more": "If I knew somebody is inside already."}
+    again = {"goal": MORNINGS, "ruler": Ruler.CONFIDENCE, "value": 6, "why": "I did it nine times."}
+    yield calendar.moment(9, 1, 19), MINA, set_ruler, again
+
+
+def _small_steps(calendar: Calendar) -> Iterator[Step]:
+    """What each took on for the mornings, and one that Daniel said no to."""
+    bell = {"step": "bell", "goal": MORNINGS, "words": "Be at the gate before the first bell", "when": "After the bus"}
+    yield calendar.moment(4, 0, 17, 30), MINA, take_on, bell
+    yield calendar.moment(4, 4, 16), MINA, tell, {"step": "bell", "how": How.PARTLY, "words": "Twice."}
+    yield calendar.moment(6, 2, 16), MINA, tell, {"step": "bell", "how": How.DONE}
+    route = {"step": "route", "goal": MORNINGS, "of": "Daniel", "words": "Walk the way to the door with me once"}
+    yield calendar.moment(6, 0, 17, 35), MINA, _wish_of, route
+    words = {"step": "route", "yes": True, "words": "Gladly. Before our next time?"}
+    yield calendar.moment(6, 1, 9), DANIEL, answer_wish, words
+    yield calendar.moment(7, 0, 18), DANIEL, tell, {"step": "route", "how": How.DONE}
+    call = {"step": "call", "goal": MORNINGS, "of": "Daniel", "words": "Ring me at half past seven"}
+    yield calendar.moment(8, 0, 18), MINA, _wish_of, call
+    words = {"step": "call", "yes": False, "words": "I can't be there every morning. Who could?"}
+    yield calendar.moment(8, 1, 9), DANIEL, answer_wish, words
+    friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
+    yield calendar.moment(11, 0, 18), MINA, take_on, friend
+
+
+def _wish_of(view: View, by: Member, *, of: str, **words: Any) -> list[Said]:
+    """Ask somebody by their name: which member they became is known once they came."""
+    (to,) = (member.id for member in view.members.all.values() if member.name == of)
+    return wish(view, by, to=to, **words)
 
 
 def _phone(calendar: Calendar) -> Iterator[Step]:

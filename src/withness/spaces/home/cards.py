@@ -20,6 +20,7 @@ from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
+from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
 from withness.ground.partnership import Role, Standing, View
@@ -93,6 +94,7 @@ def hearth(view: View, now: int) -> Hearth:
         *connection.waiting(view),
         *takeaways.waiting(view),
         *scaling.waiting(view),
+        *steps.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )

@@ -18,9 +18,11 @@ from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
+from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
@@ -48,6 +50,8 @@ CHAPTERS = (
     PREFERENCES,
     GOALS,
     SCALING,
+    STEPS,
+    RULERS,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,
