@@ -40,6 +40,8 @@ from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.capabilities.thoughts.events import Step
+from withness.capabilities.thoughts.rules import show_thought, write_step
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -116,6 +118,7 @@ def set_the_scene() -> Scene:
         "accord": goal["goal"],
         **_scale(client, therapist),
         **_experiment(client, therapist),
+        **_thought(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -170,6 +173,14 @@ def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
     say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
     say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
     return {"experiment": experiment, "question": question}
+
+
+def _thought(client: Voice) -> dict[str, str]:
+    """A thought that was shown as far as it was written."""
+    thought = new_id()
+    say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
+    say(client, show_thought, thought=thought)
+    return {"thought": thought, "step": Step.FEELING.value}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

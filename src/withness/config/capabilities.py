@@ -58,6 +58,7 @@ CAPABILITIES = (
     Capability("rulers", under="goals/matters"),
     Capability("goals"),
     Capability("experiments"),
+    Capability("thoughts"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )

@@ -14,6 +14,7 @@ from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.thoughts import events as thoughts
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -62,6 +63,8 @@ MAILS: Mapping[type, mails.Whom] = {
     preferences.Asked: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
+    thoughts.Shown: the_others,
+    thoughts.Talked: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

@@ -26,6 +26,7 @@ from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -55,6 +56,7 @@ CHAPTERS = (
     STEPS,
     RULERS,
     EXPERIMENTS,
+    THOUGHTS,
     COPING,
     SAFETY,
     PRACTICE,
