@@ -70,11 +70,10 @@ def evolve(draft: ThoughtsState, entry: Entry) -> None:
             if event.step is Step.FEELING:
                 own.strong = event.strong
         case Shown():
-            before = draft.shown.get(event.thought)
-            again = {"lines": before.lines, "left": before.left} if before is not None else {}
-            draft.shown[event.thought] = Seen(
-                event.thought, entry.by, entry.at, entry.audience, event.steps, event.strong, **again
-            )
+            seen = Seen(event.thought, entry.by, entry.at, entry.audience, event.steps, event.strong)
+            if (before := draft.shown.get(event.thought)) is not None:
+                seen.lines, seen.left = before.lines, before.left
+            draft.shown[event.thought] = seen
         case Talked() if event.thought in draft.shown:
             seen = draft.shown[event.thought]
             seen.lines.append(Line(entry.by, entry.at, event.words))
