@@ -2,31 +2,26 @@
 
 from django import forms
 
-from .rules import LONGEST, STRONGEST
+from withness.ground.ui.boxes import scale_box, words_box
 
-TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
-SOME_WORDS = TOO_LONG | {"required": "Write something, a few words are enough."}
+from .rules import STRONGEST
+
+FEW = "Write something, a few words are enough."
 
 
 class StepForm(forms.Form):
     """One step of a thought."""
 
-    words = forms.CharField(max_length=LONGEST, error_messages=SOME_WORDS)
+    words = words_box("", missing=FEW)
 
 
 class FeelingForm(StepForm):
     """What somebody felt, and how strongly; the number may be left out."""
 
-    strong = forms.TypedChoiceField(
-        choices=[(step, step) for step in range(STRONGEST + 1)],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the steps from 0 to 10, or leave it out."},
-    )
+    strong = scale_box(STRONGEST)
 
 
 class TalkForm(forms.Form):
     """A question about what was shown, or what its owner says to it."""
 
-    words = forms.CharField(max_length=LONGEST, error_messages=SOME_WORDS)
+    words = words_box("", missing=FEW)
