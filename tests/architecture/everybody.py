@@ -25,6 +25,7 @@ OPENED = (
     "coping_plan",
     "scale",
     "experiment",
+    "sentence",
 )
 """What is opened to them, by its name in an address. A guest comes for the goal alone."""
 

@@ -42,6 +42,8 @@ from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.capabilities.thoughts.events import Step
 from withness.capabilities.thoughts.rules import show_thought, write_step
+from withness.capabilities.understanding.events import DifferenceId, Matter
+from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -119,6 +121,7 @@ def set_the_scene() -> Scene:
         **_scale(client, therapist),
         **_experiment(client, therapist),
         **_thought(client),
+        **_understanding(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -180,7 +183,16 @@ def _thought(client: Voice) -> dict[str, str]:
     thought = new_id()
     say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
     say(client, show_thought, thought=thought)
-    return {"thought": thought, "step": Step.FEELING.value}
+    return {"thought": thought, "thought_step": Step.FEELING.value}
+
+
+def _understanding(client: Voice) -> dict[str, str]:
+    sentence, difference = AccordId(new_id()), DifferenceId(new_id())
+    say(client, tell_view, matter=Matter.TROUBLE, words="That the phone rings and I freeze")
+    say(client, leave_open, difference=difference, matter=Matter.TROUBLE, words="You call it a habit")
+    put = {"version": new_id(), "text": "Phones are the hard part"}
+    say(client, propose_sentence, sentence=sentence, matter=Matter.TROUBLE, **put)
+    return {"sentence": sentence, "difference": difference, "matter": Matter.TROUBLE.value}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

@@ -53,6 +53,7 @@ CAPABILITIES = (
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
+    Capability("understanding"),
     Capability("scaling", under="goals/levels"),
     Capability("steps", under="goals/steps"),
     Capability("rulers", under="goals/matters"),

@@ -14,10 +14,12 @@ from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.sessions.cards import in_a_list
 from withness.capabilities.takeaways import events as takeaways
+from withness.capabilities.understanding import events as understanding
 from withness.ground.ui.places import Place
 
 PLACES: Mapping[str, Place] = {
     goals.KIND: Place("goals:goal", "goal"),
+    understanding.KIND: Place("understanding:sentence", "sentence"),
     scaling.KIND: Place("scaling:scale", "scale"),
     experiments.KIND: Place("experiments:experiment", "experiment"),
     sessions.KIND: Place("sessions:session", "session", in_a_list),

@@ -15,6 +15,7 @@ from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
+from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -61,6 +62,9 @@ MAILS: Mapping[type, mails.Whom] = {
     experiments.Answered: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    understanding.Told: the_others,
+    understanding.LeftOpen: the_others,
+    understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
     thoughts.Shown: the_others,

@@ -12,5 +12,5 @@ urlpatterns = [
     path("shown/<str:thought>/leave/", views.leave, name="leave"),
     path("<str:thought>/", views.thought, name="thought"),
     path("<str:thought>/show/", views.show, name="show"),
-    path("<str:thought>/<str:step>/", views.write, name="write"),
+    path("<str:thought>/<str:thought_step>/", views.write, name="write"),
 ]

@@ -32,21 +32,20 @@ def thought(request: HttpRequest, voice: Voice, thought: ThoughtId) -> HttpRespo
 
 
 @member_only
-def write(request: HttpRequest, voice: Voice, thought: ThoughtId, step: str) -> HttpResponse:
+def write(request: HttpRequest, voice: Voice, thought: ThoughtId, thought_step: str) -> HttpResponse:
     """Write one step, with the first thought in sight, and go on to the next."""
-    if step not in list(Step):
+    if thought_step not in list(Step):
         raise Http404
-    view, made = hear(voice), FeelingForm if step == Step.FEELING else StepForm
+    step = Step(thought_step)
+    view, made = hear(voice), FeelingForm if step is Step.FEELING else StepForm
     card = begun(view, thought)
     asked = next(each for each in card.steps if each.step == step)
     form = made(request.POST or None, initial={"words": asked.words, "strong": card.strong})
-    if form.is_valid() and said(
-        request, voice, form, write_step, thought=thought, step=Step(step), **form.cleaned_data
-    ):
+    if form.is_valid() and said(request, voice, form, write_step, thought=thought, step=step, **form.cleaned_data):
         after = begun(hear(voice), thought).next
         if after is None or "stop" in request.POST:
             return redirect("thoughts:thought", partnership=voice.ledger, thought=thought)
-        return redirect("thoughts:write", partnership=voice.ledger, thought=thought, step=after.step)
+        return redirect("thoughts:write", partnership=voice.ledger, thought=thought, thought_step=after.step)
     status = 422 if form.is_bound else 200
     return page(request, view, "thoughts/write.html", status=status, card=card, asked=asked, form=form)
 

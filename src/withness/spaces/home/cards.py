@@ -25,6 +25,7 @@ from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
 from withness.capabilities.thoughts import cards as thoughts
+from withness.capabilities.understanding import cards as understanding
 from withness.ground.partnership import Role, View
 from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
@@ -105,6 +106,7 @@ def hearth(view: View, now: int) -> Hearth:
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *understanding.waiting(view),
         *scaling.waiting(view),
         *steps.waiting(view),
         *experiments.waiting(view),

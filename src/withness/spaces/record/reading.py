@@ -27,6 +27,7 @@ from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
+from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -57,6 +58,7 @@ CHAPTERS = (
     RULERS,
     EXPERIMENTS,
     THOUGHTS,
+    UNDERSTANDING,
     COPING,
     SAFETY,
     PRACTICE,
