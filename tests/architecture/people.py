@@ -40,6 +40,8 @@ from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.capabilities.thoughts.events import Step
+from withness.capabilities.thoughts.rules import show_thought, write_step
 from withness.capabilities.understanding.events import DifferenceId, Matter
 from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
@@ -118,6 +120,7 @@ def set_the_scene() -> Scene:
         "accord": goal["goal"],
         **_scale(client, therapist),
         **_experiment(client, therapist),
+        **_thought(client),
         **_understanding(client),
         **_checkin(client),
         **_coping(client),
@@ -173,6 +176,14 @@ def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
     say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
     say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
     return {"experiment": experiment, "question": question}
+
+
+def _thought(client: Voice) -> dict[str, str]:
+    """A thought that was shown as far as it was written."""
+    thought = new_id()
+    say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
+    say(client, show_thought, thought=thought)
+    return {"thought": thought, "thought_step": Step.FEELING.value}
 
 
 def _understanding(client: Voice) -> dict[str, str]:

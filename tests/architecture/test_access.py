@@ -96,6 +96,13 @@ PARTNERS = {
     "goals/<str:goal>/answer/": FORM,
     "goals/<str:goal>/rate/": FORM,
     "goals/<str:goal>/close/": FORM,
+    "thoughts/": PAGE,
+    "thoughts/<str:thought>/": PAGE,
+    "thoughts/<str:thought>/show/": FORM,
+    "thoughts/<str:thought>/<str:thought_step>/": PAGE,
+    "thoughts/shown/<str:thought>/": PAGE,
+    "thoughts/shown/<str:thought>/talk/": FORM,
+    "thoughts/shown/<str:thought>/leave/": FORM,
     "coping/": PAGE,
     "coping/about-me/": PAGE,
     "coping/helps/": PAGE,
@@ -192,6 +199,7 @@ PARTNERS = {
 """For the two clients and the two therapists alone."""
 
 NOT_FOR = {
+    "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),

@@ -29,6 +29,7 @@ ASKING = {
     "advice.offered": "asks whether one may; it says what it would be about, and nothing of it",
     "advice.taken": "what somebody makes of it",
     "decisions.opened": "a question, which all answer",
+    "thoughts.talked": "asks about a thought that was shown, or answers that",
     "steps.wished": "asks whether the other would, and counts for nothing before they take it on themselves",
     "experiments.asked": "a question about what somebody tries, which they answer or leave",
 }
@@ -55,6 +56,8 @@ ONES_OWN = {
     "teachback.said": "what somebody takes along",
     "experiments.happened": "what happened when whoever says it tried something",
     "experiments.made_of_it": "what whoever says it makes of that",
+    "thoughts.written": "heard by nobody else",
+    "thoughts.shown": "what went through the mind of whoever says it",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",
     "alliance.not_yet": "what is missing for whoever asked",

@@ -59,6 +59,7 @@ CAPABILITIES = (
     Capability("rulers", under="goals/matters"),
     Capability("goals"),
     Capability("experiments"),
+    Capability("thoughts"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )

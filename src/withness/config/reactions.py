@@ -14,6 +14,7 @@ from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -66,6 +67,8 @@ MAILS: Mapping[type, mails.Whom] = {
     understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
+    thoughts.Shown: the_others,
+    thoughts.Talked: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

@@ -18,6 +18,7 @@ from withness.config.demo import (
     goals,
     seeing,
     talk,
+    thinking,
     trying,
 )
 from withness.config.demo.calendar import MINUTES, Calendar
@@ -78,7 +79,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         steps += _checkins(calendar, number, week)
         steps += _afterwards(calendar, number, week)
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
-    parts = (goals, talk, between, connecting, afterwards, choosing, advising, coping, trying, seeing)
+    parts = (goals, talk, between, connecting, afterwards, choosing, advising, coping, thinking, trying, seeing)
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
 

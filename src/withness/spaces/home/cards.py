@@ -24,6 +24,7 @@ from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
+from withness.capabilities.thoughts import cards as thoughts
 from withness.capabilities.understanding import cards as understanding
 from withness.ground.partnership import Role, View
 from withness.ground.partnership.verbs.belonging import at_the_door
@@ -109,6 +110,7 @@ def hearth(view: View, now: int) -> Hearth:
         *scaling.waiting(view),
         *steps.waiting(view),
         *experiments.waiting(view),
+        *thoughts.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )

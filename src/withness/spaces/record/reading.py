@@ -26,6 +26,7 @@ from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
@@ -56,6 +57,7 @@ CHAPTERS = (
     STEPS,
     RULERS,
     EXPERIMENTS,
+    THOUGHTS,
     UNDERSTANDING,
     COPING,
     SAFETY,
