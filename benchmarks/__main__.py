@@ -20,6 +20,7 @@ MEASURED = (
     "benchmarks.caseload",
     "benchmarks.goals",
     "benchmarks.coping",
+    "benchmarks.choosing",
     "benchmarks.mirror",
     "benchmarks.live",
 )
