@@ -66,6 +66,7 @@ PARTNERS = {
     "alliance/between-us/<str:repair>/reopen/": FORM,
     "alliance/connection/": PAGE,
     "alliance/connection/say/": PAGE,
+    "alliance/connection/say/save/": FORM,
     "alliance/connection/asking/": FORM,
     "alliance/connection/pace/": FORM,
     "alliance/connection/pace/<str:pace>/": PAGE,

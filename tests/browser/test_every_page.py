@@ -76,6 +76,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/alliance/between-us/<str:repair>/say/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/close/",
     "with/<str:partnership>/alliance/between-us/<str:repair>/reopen/",
+    "with/<str:partnership>/alliance/connection/say/save/",
     "with/<str:partnership>/alliance/connection/asking/",
     "with/<str:partnership>/alliance/connection/pace/",
     "with/<str:partnership>/alliance/connection/pace/<str:pace>/answer/",

@@ -18,10 +18,17 @@ from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
 from withness.ground.notices import changes, mails
-from withness.ground.notices.mails import Mails, the_others, whose_voice_it_needs, whose_welcome_it_needs
+from withness.ground.notices.mails import (
+    Mails,
+    the_others,
+    whose_look_it_needs,
+    whose_voice_it_needs,
+    whose_welcome_it_needs,
+)
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
 from withness.ground.people.seats import keep_seats
+from withness.ground.practice import events as practice
 from withness.ground.practice.practices import keep_practices
 from withness.spaces.caseload.index import keep_glances
 
@@ -59,10 +66,12 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Reopened: the_others,
     grants.Granted: the_others,
     members.Invited: whose_welcome_it_needs,
+    members.Knocked: whose_look_it_needs,
     members.Joined: the_others,
     members.Left: the_others,
     members.Removed: the_others,
     members.LetBackIn: the_others,
+    practice.MovedOn: the_others,
 }
 """Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""
 

@@ -11,6 +11,7 @@ from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
 from withness.ground.glances.glance import Glance, NotSafe
 from withness.ground.partnership import Role, Standing, View
+from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.ui.voices import Voices
 
 ONCE_HERE = (Standing.LEFT, Standing.REMOVED)
@@ -19,7 +20,10 @@ ONCE_HERE = (Standing.LEFT, Standing.REMOVED)
 def glance_of(view: View, now: int) -> Glance:
     """What this reader sees from afar. `now` (microseconds UTC) only leaves out sessions that are over."""
     return Glance(
-        whom=_whom(view), ahead=tuple(_ahead(view, now)), waits=tuple(_waits(view)), not_safe=tuple(_not_safe(view))
+        whom=_whom(view),
+        ahead=tuple(_ahead(view, now)),
+        waits=tuple(_waits(view, now)),
+        not_safe=tuple(_not_safe(view)),
     )
 
 
@@ -39,7 +43,7 @@ def _ahead(view: View, now: int) -> Iterator[tuple[int, int]]:
             yield accord.current.terms.starts_at, ends_at(accord.current.terms)
 
 
-def _waits(view: View) -> Iterator[int | None]:
+def _waits(view: View, now: int) -> Iterator[int | None]:
     times: dict[str, int] = {}
     for accord in view.waiting():
         if accord.kind == SESSION and accord.waiting:
@@ -53,6 +57,7 @@ def _waits(view: View) -> Iterator[int | None]:
         for thread in feedback.threads.values():
             if view.viewer in awaits(view, feedback, thread):
                 yield None
+    yield from (None if each.knocked else each.invited_until for each in at_the_door(view, now))
     yield from (None for _ in (*deciding.questions_for_me(view), *repair.waiting(view), *advice.waiting(view)))
 
 

@@ -1,7 +1,7 @@
 """What home shows: everything comes from the reader's own view, and from nothing else."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -23,9 +23,10 @@ from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
-from withness.ground.partnership import Role, Standing, View
-from withness.ground.partnership.verbs.belonging import may_look
+from withness.ground.partnership import Role, View
+from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
+from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
@@ -54,6 +55,14 @@ class AtTheDoor(Struct, frozen=True):
     by: str
 
 
+class Moved(Struct, frozen=True):
+    """Somebody works at another practice since `at`; `called` is empty where that has no name."""
+
+    name: str
+    called: str
+    at: datetime
+
+
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
@@ -61,6 +70,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    moved: tuple[Moved, ...]
     therapist_gone: bool
     acts_title: str
     at_the_door: tuple[AtTheDoor, ...]
@@ -105,6 +115,7 @@ def hearth(view: View, now: int) -> Hearth:
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own, *door)))}",
         acts=acts,
+        moved=tuple(_moves(view, now)),
         therapist_gone=_therapist_gone(view),
         acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         at_the_door=door,
@@ -127,12 +138,17 @@ def hearth(view: View, now: int) -> Hearth:
 def _at_the_door(view: View, now: int) -> Iterator[AtTheDoor]:
     """Whoever comes once the reader says yes, or says that it is them."""
     voices = Voices(view)
-    for member in view.members.all.values():
-        if member.standing is not Standing.INVITED or not (view.viewer in member.awaits or may_look(view.me, member)):
-            continue
-        if member.knocked or member.invited_until is None or now < member.invited_until:
-            by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
-            yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
+    for member in at_the_door(view, now):
+        by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
+        yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
+
+
+def _moves(view: View, now: int) -> Iterator[Moved]:
+    """Whoever of the others went to another practice in the last days."""
+    voices = Voices(view)
+    for member, move in view.state(PracticeState).moved.items():
+        if member != view.viewer and view.member(member).active and moment(move.at) > moment(now) - LATELY:
+            yield Moved(voices.full_name(member), move.called, moment(move.at))
 
 
 def _therapist_gone(view: View) -> bool:

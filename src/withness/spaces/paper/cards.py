@@ -9,12 +9,14 @@ from msgspec import Struct
 from withness.capabilities.agreement.events import PARTS
 from withness.capabilities.alliance.events import QUESTIONS
 from withness.capabilities.alliance.events import SCALES as HOW_IT_WAS
+from withness.capabilities.alliance.rules import AllianceState
 from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.connection.events import SCALES as CONNECTION
 from withness.capabilities.connection.events import TITLES
 from withness.capabilities.coping.cards import PARTS as PARTS_OF_A_PLAN
 from withness.capabilities.decisions.cards import called
 from withness.capabilities.decisions.state import DecisionsState
+from withness.capabilities.ending.events import PARTS as ENDING
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import TAG
@@ -27,6 +29,11 @@ DOES = {
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
     "alliance.give_feedback": "says how it was",
+    "alliance.answer_feedback": "says something to what was said",
+    "alliance.mark_heard": "was heard",
+    "alliance.say_not_yet": "is not quite there yet",
+    "teachback.say_back": "takes something along",
+    "ending.propose_ending": "puts forward how you say goodbye",
     "connection.tell_connection": "says how it is between you",
     "agreement.propose_agreement": "puts forward how we work together",
     "coping.propose_plan": "puts a plan for a hard moment forward",
@@ -51,6 +58,7 @@ LABELS = {
     "matters": "Why it matters",
     "notice": "How we would notice",
     **PARTS,
+    **ENDING,
     **{area.value: title for area, title in TITLES.items()},
     **{part.value: question for part, question in QUESTIONS.items()},
 }
@@ -114,6 +122,9 @@ def _about(view: View, facts: dict[str, Any]) -> str:
     """The words that are answered or rated, as the reader knows them."""
     if (question := view.state(DecisionsState).questions.get(AccordId(facts.get("question") or ""))) is not None:
         return question.words or ""
+    if (feedback := view.state(AllianceState).feedback.get(facts.get("feedback", ""))) and "part" in facts:
+        thread = feedback.threads.get(facts["part"])
+        return (thread.words or "") if thread is not None else ""
     accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or facts.get("takeaway") or ""))
     if accord is None:
         return ""

@@ -94,10 +94,10 @@ def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
     found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
     found = (*found, _plan(), _question(), *_ways(view, voice))
     made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair(), _alarm())
-    return [_referenced(voice, sheet) for sheet in made]
+    return [referenced(voice, sheet) for sheet in made]
 
 
-def _referenced(voice: MemberId, sheet: Sheet) -> Sheet:
+def referenced(voice: MemberId, sheet: Sheet) -> Sheet:
     """With six letters to find it by: the same for the same person and sheet, and nothing can be told from them."""
     digest = hashlib.sha256(f"{voice}\0{sheet.name}".encode()).digest()
     letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:6])
@@ -159,7 +159,7 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
             asks.insert(1, Ask(ANOTHER, "If another way: how would you say it?", lines=3, most=LINE))
         words = _words(view, accord, version.wording)
         other = SAYS_IT if can_change else None
-        yield Sheet(f"answer-{_short(version.id)}", "My answer", tuple(asks), says, words, other)
+        yield Sheet(f"answer-{short(version.id)}", "My answer", tuple(asks), says, words, other)
 
 
 def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -198,9 +198,7 @@ def _ratings(view: View, voice: MemberId) -> Iterator[Sheet]:
 
         scale = Ask("rating", "How near am I, today?", SCALE, options=("not at all", "I am there"), needed=True)
         about = (goal.current.wording.text,)
-        yield Sheet(
-            f"near-{_short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about
-        )
+        yield Sheet(f"near-{short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about)
 
 
 def _checkin(view: View, voice: MemberId) -> Sheet:
@@ -264,7 +262,7 @@ def _ways(view: View, voice: MemberId) -> Iterator[Sheet]:
             _box(DecideForm, "how", lines=4),
             Ask("why", "Anything to say with it?", lines=3),
         )
-        yield Sheet(f"way-{_short(question)}", "Which way I would go", asks, says, (known.words,), ELSE)
+        yield Sheet(f"way-{short(question)}", "Which way I would go", asks, says, (known.words,), ELSE)
 
 
 def _topic() -> Sheet:
@@ -342,5 +340,5 @@ def _repair() -> Sheet:
     return Sheet("between-us", "Something between us felt off", (_box(OpenForm, "words", lines=12),), says)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -28,6 +28,7 @@ from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
+from withness.ground.practice.record import CHAPTER as PRACTICE
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
@@ -54,6 +55,7 @@ CHAPTERS = (
     RULERS,
     COPING,
     SAFETY,
+    PRACTICE,
     *OF_THE_PROTOCOL,
 )
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}

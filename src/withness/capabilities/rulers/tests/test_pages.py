@@ -2,14 +2,14 @@
 
 import pytest
 
-from withness.capabilities.goals.events import KIND
+from withness.capabilities.rulers.events import GOAL
 from withness.ground.ledger import hear
 
 
 @pytest.fixture
 def goal(maya):
     assert maya.sends("goals/new/", text="Walk in by myself").status_code == 302
-    return hear(maya.voice).of_kind(KIND)[0].id
+    return hear(maya.voice).of_kind(GOAL)[0].id
 
 
 def sets(person, goal, **fields):

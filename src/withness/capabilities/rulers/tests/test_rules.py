@@ -2,23 +2,18 @@
 
 import pytest
 
-from tests.people import in_memory
-from withness.capabilities.goals.events import GoalWording
-from withness.capabilities.goals.rules import CAPABILITY as GOALS
-from withness.capabilities.goals.rules import propose_goal
+from tests.goals import ended, with_goals
 from withness.capabilities.rulers.cards import also, lines
 from withness.capabilities.rulers.events import Ruler
 from withness.capabilities.rulers.rules import CAPABILITY, HIGHEST, LOWEST, RulersState, set_ruler
 from withness.ground.partnership import Ref
 from withness.ground.partnership.refusals import NotHeardOf, NotInForce, NotThisRole, OutOfRange, TooLong
-from withness.ground.partnership.verbs import erase, withdraw
+from withness.ground.partnership.verbs import erase
 
 
 @pytest.fixture
 def talk():
-    talk = in_memory(GOALS, CAPABILITY)
-    talk.say("maya", propose_goal, goal="g", version="v", wording=GoalWording("Walk in"))
-    return talk
+    return with_goals("g", beside=CAPABILITY)
 
 
 def sets(talk, who, value, ruler=Ruler.IMPORTANCE, **more):
@@ -66,7 +61,7 @@ def test_twenty_thousand_characters_are_kept_and_more_are_refused(talk):
 def test_it_is_for_a_goal_that_is_alive(talk):
     with pytest.raises(NotHeardOf):
         talk.say("maya", set_ruler, goal="other", ruler=Ruler.READINESS, value=1)
-    talk.say("maya", withdraw, accord="g", version="v")
+    ended(talk, "g")
     with pytest.raises(NotInForce):
         sets(talk, "maya", 4)
     assert also(talk.hear("maya"), "", Ref("goal", "g")) is None

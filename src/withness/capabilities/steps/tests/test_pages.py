@@ -2,7 +2,7 @@
 
 import pytest
 
-from withness.capabilities.goals.events import KIND as GOAL
+from withness.capabilities.steps.events import GOAL
 from withness.capabilities.steps.rules import StepsState
 from withness.ground.ledger import hear
 
