@@ -26,6 +26,7 @@ from withness.capabilities.decisions.rules import (
 )
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -39,6 +40,8 @@ from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.capabilities.understanding.events import DifferenceId, Matter
+from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -114,6 +117,8 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_scale(client, therapist),
+        **_experiment(client, therapist),
+        **_understanding(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -159,6 +164,24 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
     step = StepId(new_id())
     say(client, wish, step=step, goal=goal, to=therapist.member, words="Order first, so that I hear how it goes")
     return {"scale": scale, "step": step}
+
+
+def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
+    """An experiment that is offered, and a question about it."""
+    experiment, question = new_id(), new_id()
+    words = {"test": "To ask for a fork", "prediction": "They will sigh", "sure": 8}
+    say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
+    say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
+    return {"experiment": experiment, "question": question}
+
+
+def _understanding(client: Voice) -> dict[str, str]:
+    sentence, difference = AccordId(new_id()), DifferenceId(new_id())
+    say(client, tell_view, matter=Matter.TROUBLE, words="That the phone rings and I freeze")
+    say(client, leave_open, difference=difference, matter=Matter.TROUBLE, words="You call it a habit")
+    put = {"version": new_id(), "text": "Phones are the hard part"}
+    say(client, propose_sentence, sentence=sentence, matter=Matter.TROUBLE, **put)
+    return {"sentence": sentence, "difference": difference, "matter": Matter.TROUBLE.value}
 
 
 def _checkin(client: Voice) -> dict[str, str]:

@@ -53,6 +53,8 @@ OF_ONES_OWN = {
 
 ONES_OWN = {
     "teachback.said": "what somebody takes along",
+    "experiments.happened": "what happened when whoever says it tried something",
+    "experiments.made_of_it": "what whoever says it makes of that",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",
     "alliance.not_yet": "what is missing for whoever asked",
@@ -60,8 +62,6 @@ ONES_OWN = {
     "steps.answered": "whether somebody takes on what they were asked for",
     "steps.told": "how it went for whoever did it",
     "experiments.answered": "the answer to a question",
-    "experiments.happened": "what happened when whoever says it tried it",
-    "experiments.made_of_it": "what whoever says it makes of what they tried",
     "decisions.option_added": "a way to go beside the others, which all may name and nobody ranks",
     "decisions.option_withdrawn": "about a way of one's own",
     "decisions.side_said": "what is good or hard about a way, both beside each other, and where it is known from",

@@ -53,10 +53,12 @@ CAPABILITIES = (
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
+    Capability("understanding"),
     Capability("scaling", under="goals/levels"),
     Capability("steps", under="goals/steps"),
     Capability("rulers", under="goals/matters"),
     Capability("goals"),
+    Capability("experiments"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )

@@ -8,11 +8,13 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.experiments import events as experiments
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -53,8 +55,15 @@ MAILS: Mapping[type, mails.Whom] = {
     advice.Asked: the_others,
     advice.Offered: the_others,
     advice.Given: the_others,
+    experiments.Happened: the_others,
+    experiments.MadeOfIt: the_others,
+    experiments.Asked: the_others,
+    experiments.Answered: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    understanding.Told: the_others,
+    understanding.LeftOpen: the_others,
+    understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
     teachback.SaidBack: the_others,

@@ -25,6 +25,7 @@ from .door import staff_only
 from .forms import BackForm, ColleagueForm
 from .hours import SECOND, who_reads
 from .models import Belonging
+from .practices import state_of
 from .readers import place as named
 from .rules import PracticeState
 
@@ -92,10 +93,12 @@ def _answer(request: HttpRequest, voice: Voice, rule: Any, member: str) -> HttpR
 
 def _show(request: HttpRequest, voice: Voice, form: ColleagueForm, **wrong: Any) -> HttpResponse:
     view, now = hear(voice), clock()
+    # As the practice stands, and not only what was said since this colleague came.
+    state = state_of(voice.ledger)
     context = {
         "practice": voice.ledger,
-        "called": view.state(PracticeState).words.name,
-        "here": [_colleague(view, member, now) for member in view.members.active()],
+        "called": state.words.name,
+        "here": [_colleague(view, member, state, now) for member in view.members.active()],
         "invited": [place(view, member, voice) for member in invited_members(view)],
         "gone": [(view.member(left.member).name or NAMELESS, left.why) for left in _departures(view)],
         "may_invite": view.me.role in belonging.PARTNERS,
@@ -113,8 +116,7 @@ def _departures(view: View) -> list[Left]:
     return [left for member, left in went.items() if not view.member(member).active]
 
 
-def _colleague(view: View, member: Member, now: int) -> dict[str, Any]:
-    state = view.state(PracticeState)
+def _colleague(view: View, member: Member, state: PracticeState, now: int) -> dict[str, Any]:
     reads = who_reads(state.hours.get(member.id), state.leaves(member.id), now)
     return {
         "name": member.name or NAMELESS,

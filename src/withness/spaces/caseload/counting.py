@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from withness.capabilities.advice import cards as advice
 from withness.capabilities.alliance.rules import AllianceState, awaits
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
@@ -58,7 +59,15 @@ def _waits(view: View, now: int) -> Iterator[int | None]:
             if view.viewer in awaits(view, feedback, thread):
                 yield None
     yield from (None if each.knocked else each.invited_until for each in at_the_door(view, now))
-    yield from (None for _ in (*deciding.questions_for_me(view), *repair.waiting(view), *advice.waiting(view)))
+    yield from (
+        None
+        for _ in (
+            *deciding.questions_for_me(view),
+            *repair.waiting(view),
+            *advice.waiting(view),
+            *experiments.questions_for_me(view),
+        )
+    )
 
 
 def _not_safe(view: View) -> Iterator[NotSafe]:

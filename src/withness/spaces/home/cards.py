@@ -16,6 +16,7 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
@@ -23,6 +24,7 @@ from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
+from withness.capabilities.understanding import cards as understanding
 from withness.ground.partnership import Role, View
 from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
@@ -103,8 +105,10 @@ def hearth(view: View, now: int) -> Hearth:
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *understanding.waiting(view),
         *scaling.waiting(view),
         *steps.waiting(view),
+        *experiments.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
     )

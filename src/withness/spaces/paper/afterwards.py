@@ -79,5 +79,5 @@ def _ending(view: View) -> Iterator[Sheet]:
         wording = ending.EndingWording(**{name: said[name] for name in ending.PARTS})
         return "ending.propose_ending", {"ending": new_id(), "version": new_id(), "wording": wording}
 
-    asks = tuple(Ask(name, label, hint=HINTS[name], lines=3) for name, label in ending.PARTS.items())
+    asks = tuple(Ask(name, label, hint=HINTS[name], lines=2) for name, label in ending.PARTS.items())
     yield Sheet("ending", "How we say goodbye", asks, says)

@@ -102,6 +102,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "alliance:feedback": "one's own words that nobody else hears yet",
     "goals:new": _OWN_WORDS,
     "scaling:new": _OWN_WORDS,
+    "experiments:new": _OWN_WORDS,
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
     "connection:tell": _OWN_WORDS,

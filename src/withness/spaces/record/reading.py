@@ -14,6 +14,7 @@ from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -25,6 +26,7 @@ from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -53,6 +55,8 @@ CHAPTERS = (
     SCALING,
     STEPS,
     RULERS,
+    EXPERIMENTS,
+    UNDERSTANDING,
     COPING,
     SAFETY,
     PRACTICE,

@@ -223,3 +223,11 @@ def test_whoever_is_invited_to_a_partnership_reads_the_welcome_of_the_practice_a
     visitor = Client().get(f"/invitation/{made.token}/").content.decode()
     assert "Ring twice." not in visitor
     assert "Elm Street" not in visitor
+
+
+def test_a_newcomer_reads_the_hours_that_were_said_before_they_came(together, jonas, ada):
+    say(jonas.practice, set_hours, zone="UTC", week=WEEKDAYS, within=120)
+    there = join_practice(ada.account, jonas.practice, name="Ada")
+    page = ada.browser.get(at(there)).content.decode()
+    assert "Reads on weekdays by 18:00" in page
+    assert "Has not said yet" in page
