@@ -18,6 +18,7 @@ MEASURED = (
     "benchmarks.home",
     "benchmarks.record",
     "benchmarks.caseload",
+    "benchmarks.goals",
     "benchmarks.coping",
     "benchmarks.choosing",
     "benchmarks.mirror",

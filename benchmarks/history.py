@@ -36,15 +36,16 @@ def _lines(begin: int) -> Iterator[Line]:
     for week in count():
         if week % 26 == 0:
             goal = AccordId(new_id())
-            yield from _agreed("goal", goal, GoalWording(text=f"Ride to town, {week}", matters=TEXT, notice=TEXT), None)
+            yield from agreed("goal", goal, GoalWording(text=f"Ride to town, {week}", matters=TEXT, notice=TEXT), None)
         session = AccordId(new_id())
         terms = SessionTerms(starts_at=begin + week * WEEK, minutes=50)
-        yield from _agreed("session", session, SessionWording(place="your office"), terms)
+        yield from agreed("session", session, SessionWording(place="your office"), terms)
         yield from _before(goal)
         yield from _after(Ref(kind="session", id=session))
 
 
-def _agreed(kind: str, accord: AccordId, wording: Any, terms: Any) -> Iterator[Line]:
+def agreed(kind: str, accord: AccordId, wording: Any, terms: Any) -> Iterator[Line]:
+    """Something that one put forward and the other agreed to."""
     version = VersionId(new_id())
     proposed = Proposed(accord=accord, version=version, kind=kind, needs=BOTH, wording=wording, terms=terms)
     yield SAM, BOTH, proposed

@@ -20,6 +20,7 @@ LEVELS = {
     "more": "More than we hope",
     "much_more": "Much more than we hope",
 }
+AS_HOPED = list(LEVELS).index("hoped")
 WEIGHT = "How much it counts"
 WEIGHTS = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
@@ -69,6 +70,11 @@ class ScaleCard(Struct, frozen=True):
     def options(self) -> list[str | None]:
         """The words of the five levels, lowest first."""
         return [level.words for level in self.levels]
+
+    @property
+    def shown(self) -> tuple[Level, ...]:
+        """The levels that fit for somebody now, for a list of scales; "as we hope" while nobody said."""
+        return tuple(level for level in self.levels if level.here) or (self.levels[AS_HOPED],)
 
 
 class Course(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """One number for each person from all their levels, over time: plain readings for the page to draw."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from withness.ground.partnership import Accord, AccordId, MemberId
@@ -10,21 +10,34 @@ from .rules import Place
 
 Reading = tuple[datetime, int | float | None]
 MICROSECONDS = 1_000_000
+DAY = 86_400 * MICROSECONDS
+RECENT = 26
+"""As many days as one chart shows beside the first."""
 AS_HOPED = 50
 
 
-def course(places: Iterable[Place], accords: dict[AccordId, Accord]) -> dict[MemberId, list[Reading]]:
-    """Each person's number whenever they said a level: from the latest level on every scale that had not ended."""
+def course(places: Sequence[Place], accords: dict[AccordId, Accord]) -> dict[MemberId, list[Reading]]:
+    """Each person's number at the end of a day on which they said a level: from the latest level on every scale that
+    had not ended. The first day stays, and as many of the latest as a chart can show."""
+    last_of_day = {(place.by, place.at // DAY): place for place in places}
+    days: dict[MemberId, list[Place]] = {}
+    for (person, _), place in last_of_day.items():
+        days.setdefault(person, []).append(place)
+    drawn = {id(place) for own in days.values() for place in (own[0], *own[1:][-RECENT:])}
     latest: dict[MemberId, dict[AccordId, Place]] = {}
     readings: dict[MemberId, list[Reading]] = {}
     for place in places:
-        own = latest.setdefault(place.by, {})
-        own[place.accord] = place
-        counted = [each for each in own.values() if not _ended(accords[each.accord], place.at)]
-        weights = [accords[each.accord].versions[each.version].terms.weight for each in counted]
-        number = round(attainment_t([each.level for each in counted], weights))
-        readings.setdefault(place.by, []).append((datetime.fromtimestamp(place.at / MICROSECONDS, UTC), number))
+        latest.setdefault(place.by, {})[place.accord] = place
+        if id(place) in drawn:
+            readings.setdefault(place.by, []).append(_reading(place.at, latest[place.by].values(), accords))
     return readings
+
+
+def _reading(at: int, own: Iterable[Place], accords: dict[AccordId, Accord]) -> Reading:
+    counted = [each for each in own if not _ended(accords[each.accord], at)]
+    weights = [accords[each.accord].versions[each.version].terms.weight for each in counted]
+    number = round(attainment_t([each.level for each in counted], weights))
+    return datetime.fromtimestamp(at / MICROSECONDS, UTC), number
 
 
 def _ended(accord: Accord, at: int) -> bool:

@@ -15,6 +15,8 @@ from .rules import OPEN, Line, Stands, Step, StepsState
 
 HOW = {How.DONE: "Done", How.PARTLY: "Partly", How.LET_GO: "Let it go"}
 WENT = {How.DONE: "did it", How.PARTLY: "did part of it", How.LET_GO: "let it go"}
+PAST, PAST_BESIDE = 20, 3
+"""How many steps that are over a page shows; the record has all."""
 ASKED_BACK = "took the asking back"
 
 
@@ -54,11 +56,13 @@ class Beside(Struct, frozen=True):
     holds: bool
 
 
-def all_of(view: View, goal: AccordId | None = None) -> list[StepCard]:
-    """Every step, or those of one goal: what is open first, in the order in which they were written."""
+def all_of(view: View, goal: AccordId | None = None, past: int = PAST) -> list[StepCard]:
+    """The steps of one goal or of all: what is open, then the latest of what is over, newest first."""
     voices = Voices(view)
     found = [each for each in view.state(StepsState).steps.values() if goal in (None, each.goal)]
-    return [_card(view, voices, each) for each in sorted(found, key=lambda each: each.stands not in OPEN)]
+    is_open = [each for each in found if each.stands in OPEN]
+    over = [each for each in reversed(found) if each.stands not in OPEN]
+    return [_card(view, voices, each) for each in is_open + over[:past]]
 
 
 def _card(view: View, voices: Voices, step: Step) -> StepCard:
@@ -100,7 +104,7 @@ def also(view: View, _ledger: str, thing: Ref) -> Part | None:
     accord = view.accords.get(AccordId(thing.id)) if thing.kind == GOAL else None
     if accord is None or view.viewer not in view.members.partners():
         return None
-    steps = all_of(view, accord.id)
+    steps = all_of(view, accord.id, PAST_BESIDE)
     if accord.current is None and not steps:
         return None
     return Part("steps/_beside.html", Beside(accord.id, steps, accord.current is not None))
@@ -110,7 +114,7 @@ def waiting(view: View) -> list[Waiting]:
     """What others asked the reader to do, oldest first."""
     return [
         Waiting(card.who, card.words, True, card.strand, card.at, "Take it on, or not", "steps:of", card.goal)
-        for card in all_of(view)
+        for card in all_of(view, past=0)
         if card.asks_me
     ]
 

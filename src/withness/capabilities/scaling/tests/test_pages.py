@@ -87,7 +87,8 @@ def test_both_say_a_level_and_read_one_number_each(maya, jonas, agreed):
         page = person.page("goals/levels/")
         assert "Maya: taken together, less than hoped (40 now)." in page
         assert "Jonas: taken together, more than hoped (60 now)." in page
-        assert "Mondays" in page
+        assert "Maya is here" in page
+        assert "Mondays" in person.page(f"goals/levels/{agreed}/")
         assert "It is no mark" in page
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.goals import offered, with_goals
 from withness.capabilities.scaling.cards import all_of, goals_without, together, waiting
+from withness.capabilities.scaling.chart import DAY, RECENT, course
 from withness.capabilities.scaling.events import KIND, ScaleWording
 from withness.capabilities.scaling.rules import (
     CAPABILITY,
@@ -14,6 +15,7 @@ from withness.capabilities.scaling.rules import (
     HIGHEST,
     LOWEST,
     OneAlready,
+    Place,
     close_scale,
     place_level,
     propose_scale,
@@ -193,3 +195,15 @@ def test_the_number_is_that_of_the_latest_levels_of_one_person_alone(said, weigh
         latest = {goal: level for goal, whose, level in said if whose == who}
         expected = attainment_t(list(latest.values()), [weights["abc".index(goal)] for goal in latest])
         assert drawn[who.title()][-1] == round(expected)
+
+
+def test_a_long_course_is_drawn_from_its_first_day_and_its_latest_one_number_a_day(agreed):
+    days = RECENT * 3
+    places = [
+        Place("s", "v1", "maya", day * DAY + hour, level, None)
+        for day in range(days)
+        for hour, level in ((1, -2), (2, day % 5 - 2))
+    ]
+    (readings,) = course(places, agreed.hear("maya").accords).values()
+    drawn = [0, *range(days - RECENT, days)]
+    assert [value for _, value in readings] == [round(attainment_t([day % 5 - 2])) for day in drawn]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.goals import ended, with_goals
-from withness.capabilities.steps.cards import all_of, also, waiting
+from withness.capabilities.steps.cards import PAST, PAST_BESIDE, all_of, also, waiting
 from withness.capabilities.steps.events import How
 from withness.capabilities.steps.rules import (
     CAPABILITY,
@@ -136,3 +136,14 @@ def test_words_can_be_erased_and_the_step_stays(talk):
     (card,) = all_of(talk.hear("jonas"))
     assert card.words is None
     assert stands(talk) is Stands.TAKEN_ON
+
+
+def test_what_is_open_always_shows_and_of_what_is_over_the_latest(talk):
+    for number in range(PAST * 2):
+        talk.say("maya", take_on, step=f"s{number}", goal="g", words="Be early")
+        if number > 0:
+            talk.say("maya", tell, step=f"s{number}", how=How.DONE)
+    latest = [f"s{number}" for number in reversed(range(PAST, PAST * 2))]
+    assert [card.id for card in all_of(talk.hear("jonas"))] == ["s0", *latest]
+    beside = also(talk.hear("jonas"), "", Ref("goal", "g")).it
+    assert [card.id for card in beside.steps] == ["s0", *latest[:PAST_BESIDE]]
