@@ -56,6 +56,7 @@ class ThoughtCard(Struct, frozen=True):
     """One's own thought. `new_to_others` says that something in it was not shown; `next` is the first empty step."""
 
     id: ThoughtId
+    strand: str
     at: datetime
     steps: tuple[StepCard, ...]
     strong: int | None
@@ -166,6 +167,7 @@ def _own(view: View, known: Own) -> ThoughtCard:
     steps = {step: words for step, words in known.steps.items() if words}
     return ThoughtCard(
         id=known.id,
+        strand=Voices(view).strand(view.viewer),
         at=moment(known.began_at),
         steps=_steps(dict(known.steps), known.strong),
         strong=known.strong,

@@ -9,7 +9,7 @@ from withness.ground.ledger import hear
 from withness.ground.partnership import Voice
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 
 from .cards import begun, own_thought, own_thoughts, shown_thought, shown_thoughts
 from .events import Step, ThoughtId
@@ -40,7 +40,7 @@ def write(request: HttpRequest, voice: Voice, thought: ThoughtId, thought_step: 
     view, made = hear(voice), FeelingForm if step is Step.FEELING else StepForm
     card = begun(view, thought)
     asked = next(each for each in card.steps if each.step == step)
-    form = made(request.POST or None, initial={"words": asked.words, "strong": card.strong})
+    form = made(sent(request), initial={"words": asked.words, "strong": card.strong})
     if form.is_valid() and said(request, voice, form, write_step, thought=thought, step=step, **form.cleaned_data):
         after = begun(hear(voice), thought).next
         if after is None or "stop" in request.POST:
