@@ -36,6 +36,8 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
+from withness.capabilities.understanding.events import Question
+from withness.capabilities.understanding.rules import say_view
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -118,6 +120,7 @@ def set_the_scene() -> Scene:
         **_agreement(client),
         **_deciding(client),
         **_decision(client, second),
+        **_understanding(client),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -215,6 +218,12 @@ def _decision(client: Voice, second: Voice) -> dict[str, str]:
     say(client, give_view, question=decision, shown=shown, words="I would walk")
     say(client, put_forward, question=decision, version=new_id(), option=way)
     return {"decision": decision, "way": way, "shown": shown}
+
+
+def _understanding(client: Voice) -> dict[str, str]:
+    about = Question.TROUBLE
+    say(client, say_view, about=about, words="The lift, not the school")
+    return {"about": about.value}
 
 
 def _ending(client: Voice) -> dict[str, str]:

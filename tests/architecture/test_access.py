@@ -136,6 +136,12 @@ PARTNERS = {
     "preferences/": PAGE,
     "preferences/mine/": PAGE,
     "preferences/ask/": FORM,
+    "understanding/": PAGE,
+    "understanding/<str:about>/": PAGE,
+    "understanding/<str:about>/see/": FORM,
+    "understanding/<str:about>/differ/": FORM,
+    "understanding/<str:about>/offer/": FORM,
+    "understanding/<str:about>/answer/": FORM,
     "decisions/": PAGE,
     "decisions/new/": PAGE,
     "decisions/<str:decision>/ways/": FORM,
@@ -202,6 +208,7 @@ SECRETS = (
     "call at once",
     "remember my cat",
     "Which way home",
+    "The lift, not the school",
 )
 WORDS = {
     "goal": "To sleep through",

@@ -50,6 +50,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("preferences"),
+    Capability("understanding"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
     Capability("goals"),

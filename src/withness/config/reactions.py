@@ -11,6 +11,7 @@ from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -46,6 +47,8 @@ MAILS: Mapping[type, mails.Whom] = {
     decisions.ViewGiven: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    understanding.Seen: the_others,
+    understanding.Apart: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

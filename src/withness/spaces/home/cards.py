@@ -20,6 +20,7 @@ from withness.capabilities.repair import cards as repair
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
+from withness.capabilities.understanding import cards as understanding
 from withness.ground.partnership import Role, Standing, View
 from withness.ground.partnership.verbs.belonging import may_look
 from withness.ground.people.who import ROLES_IN_WORDS
@@ -90,6 +91,7 @@ def hearth(view: View, now: int) -> Hearth:
         *connection.waiting(view),
         *takeaways.waiting(view),
         *coping.waiting(view),
+        *understanding.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))

@@ -21,6 +21,7 @@ from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -43,6 +44,7 @@ CHAPTERS = (
     DECIDING,
     DECISIONS,
     PREFERENCES,
+    UNDERSTANDING,
     GOALS,
     COPING,
     SAFETY,
