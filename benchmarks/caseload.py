@@ -1,12 +1,10 @@
 """What the page of everyone costs a therapist with sixty partnerships, and what its index costs who says something."""
 
-import statistics
 import time
-from collections.abc import Callable
 
 from django.test import Client, override_settings
 
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, seconds
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.sessions.rules import propose_session
 from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
@@ -31,7 +29,7 @@ def measure() -> list[Row]:
     browser.force_login(account)
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(ALLOWED_HOSTS=["testserver"], STORAGES=plain):
-        page = _cpu(lambda: _get(browser))
+        (page,) = seconds(lambda: _get(browser), rounds=ROUNDS, clock=time.process_time)
     indexed, bare = _saying(voices[0])
     return [
         Row(
@@ -70,16 +68,8 @@ def _saying(voice: Voice) -> list[float]:
     spent = []
     for after in (AFTER, tuple(listener for listener in AFTER if listener is not keep_glances)):
         use(wired().registry, WHAT_FOLLOWS, inside=INSIDE, after=after)
-        spent.append(_cpu(lambda: say(voice, rename, name=f"Robin {next(names)}")))
+        spent += seconds(
+            lambda: say(voice, rename, name=f"Robin {next(names)}"), rounds=ROUNDS, clock=time.process_time
+        )
     use(wired().registry, WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
     return spent
-
-
-def _cpu(call: Callable[[], object]) -> float:
-    call()
-    spent = []
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        call()
-        spent.append(time.process_time() - begin)
-    return statistics.median(spent)

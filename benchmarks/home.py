@@ -1,8 +1,6 @@
 """What home costs for two people who have said two thousand things, beside a plain page of Django's."""
 
-import statistics
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -16,7 +14,7 @@ from django.utils import timezone
 
 from benchmarks.fold import append, two_people
 from benchmarks.history import SAM, WEEK, entries
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, seconds
 from withness.config.urls import urlpatterns as of_the_site
 from withness.ground.ledger import hear, store
 from withness.ground.partnership import Role, Standing, Voice
@@ -81,7 +79,12 @@ def measure() -> list[Row]:
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"], STORAGES=_plain_static()):
         with override_settings(MIDDLEWARE=AS_STARTPROJECT):
             _get(beside_it, "/plain/")
-        home, beside = _cpu(lambda: _get(browser, f"/with/{sam.ledger}/"), lambda: _get(beside_it, "/plain/"))
+        home, beside = seconds(
+            lambda: _get(browser, f"/with/{sam.ledger}/"),
+            lambda: _get(beside_it, "/plain/"),
+            rounds=ROUNDS,
+            clock=time.process_time,
+        )
     return [
         Row(
             f"Home, warm, {ENTRIES:,} entries: CPU against a plain page of {QUERIES} queries",
@@ -110,16 +113,3 @@ def _plain_static() -> dict[str, dict[str, str]]:
 
 def _get(browser: Client, address: str) -> None:
     assert browser.get(address).status_code == 200, address
-
-
-def _cpu(*calls: Callable[[], None]) -> list[float]:
-    """The median CPU seconds of each call; they take turns."""
-    spent: list[list[float]] = [[] for _ in calls]
-    for call in calls:
-        call()
-    for _ in range(ROUNDS):
-        for call, kept in zip(calls, spent, strict=True):
-            begin = time.process_time()
-            call()
-            kept.append(time.process_time() - begin)
-    return [statistics.median(kept) for kept in spent]

@@ -117,10 +117,11 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
     context = browser.new_context(base_url=site.url, locale="en-GB", **options)  # type: ignore[arg-type]
     context.set_default_timeout(10_000)
     complaints: list[str] = []
-    forgiven = "the server responded with a status of " + ("" if away else "4")
+    refused, no_socket = "the server responded with a status of ", "Unexpected response code: 5"
+    forgiven = (refused, no_socket) if away else (f"{refused}4",)
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and forgiven not in message.text:
+        if message.type == "error" and not any(words in message.text for words in forgiven):
             complaints.append(message.text)
 
     def note_where(request: Request) -> None:
@@ -137,7 +138,7 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
 
 def _environment(data: Path, port: int) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("WITHNESS_", "DJANGO_"))}
-    return plain | {"WITHNESS_DATA": str(data), "WITHNESS_DEMO": "1", "PORT": str(port)}
+    return plain | {"WITHNESS_DATA": str(data), "WITHNESS_DEMO": "1", "PORT": str(port), "WITHNESS_PROCESSES": "1"}
 
 
 def _withness(words: list[str] | tuple[str, ...], environment: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from withness.capabilities.advice.rules import ask_view, give_view
 from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.agreement.rules import propose_agreement
@@ -19,8 +20,6 @@ from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
 from withness.capabilities.decisions.rules import (
     add_option,
-    ask_view,
-    give_view,
     open_question,
     put_forward,
     say_matters,
@@ -33,7 +32,11 @@ from withness.capabilities.notes.rules import write_note
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
+from withness.capabilities.scaling.events import ScaleWording
+from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
+from withness.capabilities.steps.events import StepId
+from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.capabilities.understanding.events import Question
@@ -42,8 +45,8 @@ from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, MemberId, Role, Voice
-from withness.ground.partnership.verbs import dictate
+from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
+from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
@@ -112,6 +115,7 @@ def set_the_scene() -> Scene:
         "former": former.member,
         **goal,
         "accord": goal["goal"],
+        **_scale(client, therapist),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -121,6 +125,8 @@ def set_the_scene() -> Scene:
         **_deciding(client),
         **_decision(client, second),
         **_understanding(client),
+        **_decision(client),
+        **_advice(client, second, goal["goal"]),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -144,6 +150,19 @@ def _goal(client: Voice) -> dict[str, str]:
     goal = new_id()
     (entry,) = say(client, propose_goal, goal=goal, version=new_id(), wording=GoalWording(text="To sleep through"))
     return {"goal": goal, "entry": entry.id}
+
+
+def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
+    """Five levels for a goal that all have agreed on."""
+    goal, version, scale = new_id(), new_id(), new_id()
+    say(client, propose_goal, goal=goal, version=version, wording=GoalWording(text="To ask for the bill"))
+    for member in hear(client).accord(goal).latest.needs - {client.member}:
+        say(Voice(client.ledger, member), agree, accord=goal, version=version)
+    levels = ScaleWording("I stay at home", "I let them pay", "I ask for the bill", "I order", "I choose the place")
+    say(therapist, propose_scale, scale=scale, version=new_id(), goal=goal, wording=levels, weight=2)
+    step = StepId(new_id())
+    say(client, wish, step=step, goal=goal, to=therapist.member, words="Order first, so that I hear how it goes")
+    return {"scale": scale, "step": step}
 
 
 def _checkin(client: Voice) -> dict[str, str]:
@@ -208,16 +227,21 @@ def _deciding(client: Voice) -> dict[str, str]:
     return {"deciding": deciding}
 
 
-def _decision(client: Voice, second: Voice) -> dict[str, str]:
-    decision, way, shown = new_id(), new_id(), new_id()
+def _decision(client: Voice) -> dict[str, str]:
+    decision, way = new_id(), new_id()
     say(client, say_preferences, tone=4, words="Which way home")
     say(client, open_question, question=decision, words="Which way home")
     say(client, add_option, question=decision, option=way, words="The long way by the river")
     say(client, say_matters, question=decision, matter=new_id(), words="Not being seen")
-    say(second, ask_view, question=decision)
-    say(client, give_view, question=decision, shown=shown, words="I would walk")
     say(client, put_forward, question=decision, version=new_id(), option=way)
-    return {"decision": decision, "way": way, "shown": shown}
+    return {"decision": decision, "way": way}
+
+
+def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
+    about, shown = Ref("goal", goal), new_id()
+    say(second, ask_view, about=about)
+    say(client, give_view, about=about, shown=shown, words="I would walk before bed")
+    return {"about": f"goal:{goal}", "shown": shown}
 
 
 def _understanding(client: Voice) -> dict[str, str]:

@@ -4,6 +4,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+LET_THEM = "Let somebody hear this too"
+CALLED = "What would you like to be called here?"
+
 
 def be(page: Page, name: str) -> str:
     """Sign in as one of the demo's people; gives the address of their partnership's home.
@@ -21,6 +24,12 @@ def be(page: Page, name: str) -> str:
     return page.url
 
 
+def be_somebody_else(page: Page, name: str) -> None:
+    """Sign in as one of the demo's people who belongs somewhere else, wherever they come in."""
+    page.goto("/demo/")
+    press(page, f"Be {name}")
+
+
 def choose_number(page: Page, question: str, number: int) -> None:
     """Choose a number on the scale that asks this question, by the label as a finger would."""
     page.get_by_role("group", name=question).get_by_role("radio", name=f"{number} of 10").check(force=True)
@@ -34,3 +43,53 @@ def write(page: Page, label: str, words: str) -> None:
 def press(page: Page, name: str) -> None:
     """Press the button with this name."""
     page.get_by_role("button", name=name).click()
+
+
+def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
+    """Answer the goal with these words that waits on this open page."""
+    offer = page.locator("#waiting .said", has_text=words)
+    offer.get_by_role("radio", name=choice).check()
+    if rewording:
+        offer.get_by_role("textbox", name="What do you want to reach?").fill(rewording)
+    offer.get_by_role("button", name="Give this answer").click()
+
+
+def link_for(page: Page, home: str, role: str) -> str:
+    """The link of a new invitation for somebody in this role."""
+    page.goto(f"{home}people/")
+    page.get_by_role("radio", name=role, exact=True).check()
+    page.get_by_role("button", name="Invite", exact=True).click()
+    return page.get_by_label("The link of the invitation").input_value()
+
+
+def knock(page: Page, link: str, name: str) -> None:
+    """Come with a link, and say by what name."""
+    page.goto(link)
+    write(page, CALLED, name)
+    press(page, "Knock")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"You are at the door, {name}")
+
+
+def come_in(page: Page, link: str, name: str) -> None:
+    """Take a place that was kept."""
+    page.goto(link)
+    write(page, CALLED, name)
+    press(page, "Come in")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Hello {name}")
+
+
+def open_to(page: Page, address: str, whom: str, until: str = "") -> None:
+    """Let somebody hear this one thing, from its page; `until` is a day such as 2027-05-04."""
+    page.goto(address)
+    page.get_by_role("link", name=LET_THEM).click()
+    page.get_by_label("Who", exact=True).select_option(label=whom)
+    if until:
+        page.get_by_label("Closes by itself on").fill(until)
+    press(page, "Let them hear it")
+
+
+def leave(page: Page, home: str) -> None:
+    """Leave, after the page that says what that means."""
+    page.goto(f"{home}people/leave/")
+    press(page, "Leave")
+    expect(page.get_by_text("You have left.")).to_be_visible()

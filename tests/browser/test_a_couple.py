@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import answer, be, link_for, press, write
 from tests.site import Site, open_window
 
 ROUND = "We eat together three times a week."
@@ -20,15 +20,6 @@ def three(site: Site, browser: Browser) -> Iterator[Three]:
         home = be(leila, "Leila")
         assert be(henrik, "Henrik") == be(ruth, "Ruth") == home
         yield leila, henrik, ruth, home
-
-
-def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
-    """Answer the goal with these words that waits on this open page."""
-    offer = page.locator("#waiting .said", has_text=words)
-    offer.get_by_role("radio", name=choice).check()
-    if rewording:
-        offer.get_by_role("textbox", name="What do you want to reach?").fill(rewording)
-    offer.get_by_role("button", name="Give this answer").click()
 
 
 def test_a_couple_and_their_therapist_go_from_a_proposal_to_what_all_three_agreed_to(three: Three) -> None:
@@ -84,19 +75,11 @@ def test_something_between_three_closes_when_all_three_say_so(three: Three) -> N
         expect(settled.get_by_text("We call it your money, because it is.")).to_be_visible()
 
 
-def invited(page: Page, home: str, role: str) -> str:
-    """The link of a new invitation for somebody in this role."""
-    page.goto(f"{home}people/")
-    page.get_by_role("radio", name=role).check()
-    press(page, "Invite")
-    return page.get_by_role("textbox", name="The link of the invitation").input_value()
-
-
 def test_a_co_therapist_comes_in_once_everybody_said_that_they_are_welcome(
     three: Three, site: Site, browser: Browser
 ) -> None:
     leila, henrik, ruth, home = three
-    link = invited(ruth, home, "Therapist")
+    link = link_for(ruth, home, "Therapist")
     with open_window(browser, site) as daniel:
         be(daniel, "Daniel")
         daniel.goto(link)
@@ -126,7 +109,7 @@ def test_whoever_is_removed_while_writing_is_told_at_once_and_loses_nothing(
     three: Three, site: Site, browser: Browser
 ) -> None:
     leila, henrik, _, home = three
-    link = invited(leila, home, "Supporter")
+    link = link_for(leila, home, "Supporter")
     henrik.goto(f"{home}people/")
     press(henrik, "They are welcome")
     with open_window(browser, site) as mina:

@@ -1,33 +1,11 @@
 """A link that was passed on, a guest who is asked, and leaving: each in the browsers of all who are concerned."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, be_somebody_else, knock, link_for, press, write
 from tests.site import Site, open_window
 
 ALOUD = "goals/aloud/"
-
-
-def be_somebody_else(page: Page, name: str) -> None:
-    """Sign in as one of the demo's people who doesn't know Mina."""
-    page.goto("/demo/")
-    press(page, f"Be {name}")
-
-
-def link_for(page: Page, home: str, role: str) -> str:
-    """The link of a new invitation for somebody in this role."""
-    page.goto(f"{home}people/")
-    page.get_by_role("radio", name=role, exact=True).check()
-    page.get_by_role("button", name="Invite", exact=True).click()
-    return page.get_by_label("The link of the invitation").input_value()
-
-
-def knock(page: Page, link: str, name: str) -> None:
-    """Come with a link, and say by what name."""
-    page.goto(link)
-    write(page, "What would you like to be called here?", name)
-    press(page, "Knock")
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"You are at the door, {name}")
 
 
 def test_a_third_person_to_whom_a_link_was_passed_on_hears_nothing(site: Site, browser: Browser) -> None:

@@ -1,18 +1,11 @@
 """Somebody goes in the middle of something: one of a couple with a proposal open, then the last therapist."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, leave, press, write
 from tests.site import Site, open_window
 
 WORDS = "We phone my mother together."
-
-
-def leave(page: Page, home: str) -> None:
-    """Leave, after the page that says what that means."""
-    page.goto(f"{home}people/leave/")
-    press(page, "Leave")
-    expect(page.get_by_text("You have left.")).to_be_visible()
 
 
 def test_one_of_a_couple_leaves_in_the_middle_of_a_proposal_and_then_the_last_therapist(

@@ -1,19 +1,15 @@
 """Letting somebody who stands around hear one thing, and closing it again, in the browsers of all who are concerned."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, press
+from tests.browser.opening import open_for_seconds
+from tests.browser.people import LET_THEM, be, be_somebody_else, come_in, link_for, open_to, press
 from tests.site import Site, open_window
 
-ROOT = Path(__file__).parents[2]
 BIRTHDAY = "I go to Ruby's birthday and leave when I want to, not when I have to."
-LET_THEM = "Let somebody hear this too"
 CLOSED = "This is closed to you now."
 EMPTY = "Nothing at the moment"
 
@@ -25,40 +21,10 @@ def windows(site: Site, browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
         yield one, two, three
 
 
-def invite(page: Page, home: str, role: str) -> str:
-    """Invite somebody by a link, and give it."""
-    page.goto(f"{home}people/")
-    page.get_by_role("radio", name=role).check()
-    page.get_by_role("button", name="Invite", exact=True).click()
-    return page.get_by_label("The link of the invitation").input_value()
-
-
-def be_somebody_else(page: Page, name: str) -> None:
-    """Sign in as one of the demo's people who doesn't know Mina."""
-    page.goto("/demo/")
-    press(page, f"Be {name}")
-
-
-def come_in(page: Page, link: str, name: str) -> None:
-    """Take a place that was kept."""
-    page.goto(link)
-    page.get_by_label("What would you like to be called here?").fill(name)
-    press(page, "Come in")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Hello {name}")
-
-
-def open_to(page: Page, address: str, whom: str) -> None:
-    """Let somebody hear this one thing, from its page."""
-    page.goto(address)
-    page.get_by_role("link", name=LET_THEM).click()
-    page.get_by_label("Who", exact=True).select_option(label=whom)
-    press(page, "Let them hear it")
-
-
 def test_a_supporter_sees_exactly_what_is_opened_and_loses_it_when_it_is_closed(windows: tuple[Page, Page, Page]):
     mina, kwame, _ = windows
     home = be(mina, "Mina")
-    link = invite(mina, home, "Supporter")
+    link = link_for(mina, home, "Supporter")
     be_somebody_else(kwame, "Kwame")
     come_in(kwame, link, "Kwame")
     expect(kwame.get_by_role("heading", name=EMPTY)).to_be_visible()
@@ -86,8 +52,7 @@ def test_what_a_guardian_hears_ends_by_itself_while_the_page_is_open(site: Site,
     mina, rosa, _ = windows
     home = be(mina, "Mina")
     be(rosa, "Rosa")
-    command = [sys.executable, "-m", "tests.browser.opening", "birthday", "rosa", "12"]
-    subprocess.run(command, env=site.environment, cwd=ROOT, check=True)
+    open_for_seconds(site, f"{home}goals/birthday/", "rosa", 12, "mina")
     rosa.get_by_role("link", name=BIRTHDAY).click()
     expect(rosa.get_by_role("main")).to_contain_text("It closes by itself on")
     expect(rosa.locator("#lines")).to_contain_text(CLOSED, timeout=30_000)
@@ -115,7 +80,7 @@ def test_a_supervisor_comes_and_hears_by_the_yes_of_the_client_alone(windows: tu
     mina, daniel, lucia = windows
     home = be(mina, "Mina")
     be(daniel, "Daniel")
-    link = invite(daniel, home, "Supervisor")
+    link = link_for(daniel, home, "Supervisor")
     be_somebody_else(lucia, "Lucía")
     lucia.goto(link)
     expect(lucia.get_by_role("main")).to_contain_text("Mina has to say yes to it first.")

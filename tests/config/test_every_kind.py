@@ -15,8 +15,8 @@ from withness.ground.partnership.tests.examples import example_of
 from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
 
 KINDS = sorted(registry().kinds)
-SMALL = (20, 6)
-"""Minutes of a session, weeks between two times."""
+SMALL = (20, 6, 2)
+"""Minutes of a session, weeks between two times, how often a goal counts."""
 OTHER = {"first": "second", "second": "first"}
 STEPS = st.lists(
     st.tuples(st.sampled_from(sorted(OTHER)), st.sampled_from(("agree", "decline", "differ", "withdraw", "counter"))),

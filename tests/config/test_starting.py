@@ -51,24 +51,49 @@ def test_preparing_twice_changes_nothing(database):
     assert (database.data / "static" / "staticfiles.json").exists()
 
 
+WORKER, ANSWERING = "withness.config.serving", "spawn_main"
+"""What stands in the command line of a process that serving started."""
+
+
+@pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_the_worker_ends_with_the_server(database, end):
-    with subprocess.Popen(
-        [sys.executable, "-m", "withness.config.cli", "serve", "--port", "0"], env=database.environment
-    ) as server:
-        worker = _wait_for(lambda: psutil.Process(server.pid).children())[0]
+def test_whatever_serving_started_ends_with_it(database, end, processes):
+    with serving(database, processes) as server:
+        _wait_for(lambda: len(started(server, ANSWERING)) == (processes if processes > 1 else 0))
+        started_all = [*_wait_for(lambda: started(server, WORKER)), *started(server, ANSWERING)]
         os.kill(server.pid, end)
-    assert _wait_for(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+    assert _wait_for(lambda: not any(map(running, started_all)))
 
 
-def test_a_worker_that_dies_is_replaced(database):
-    with subprocess.Popen(
-        [sys.executable, "-m", "withness.config.cli", "serve", "--port", "0"], env=database.environment
-    ) as server:
-        first = _wait_for(lambda: psutil.Process(server.pid).children())[0]
+@pytest.mark.parametrize("what", [WORKER, ANSWERING])
+def test_whichever_dies_is_replaced(database, what):
+    with serving(database, 2) as server:
+        first = _wait_for(lambda: started(server, what))[0]
         first.kill()
-        assert _wait_for(lambda: {child.pid for child in psutil.Process(server.pid).children()} - {first.pid})
+        assert _wait_for(lambda: set(started(server, what)) - {first})
         server.terminate()
+
+
+@pytest.mark.parametrize("processes", ["0", "many"])
+def test_no_processes_or_words_for_their_number_are_refused(database, processes):
+    done = withness(database, "serve", WITHNESS_PROCESSES=processes)
+    assert done.returncode == 2
+    assert "WITHNESS_PROCESSES" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def serving(database, processes):
+    command = [sys.executable, "-m", "withness.config.cli", "serve", "--port", "0"]
+    return subprocess.Popen(command, env=database.environment | {"WITHNESS_PROCESSES": str(processes)})
+
+
+def started(server, what):
+    children = [child for child in psutil.Process(server.pid).children() if running(child)]
+    return [child for child in children if what in " ".join(child.cmdline())]
+
+
+def running(process):
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def _wait_for(what):

@@ -7,6 +7,14 @@ import psutil
 import pytest
 
 from tests.load.crowd import Crowd, Measured
+from tests.site import running
+
+
+@pytest.fixture(scope="module")
+def site(demo_data):
+    """The demo as it is served on two cores."""
+    with running(demo_data, WITHNESS_PROCESSES="2") as site:
+        yield site
 
 
 async def crowd_on(url: str, pages: int, a_second: float, seconds: float) -> Measured:

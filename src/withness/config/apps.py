@@ -12,13 +12,16 @@ class HouseConfig(AppConfig):
         from withness.config.capabilities import registry
         from withness.config.places import PLACES
         from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
+        from withness.config.subjects import ALSO, SUBJECTS
         from withness.doors.calendar.addresses import switch_off
         from withness.ground import ledger
         from withness.ground.notices import changes
         from withness.ground.people import ways_back, ways_in
-        from withness.ground.ui import places
+        from withness.ground.ui import also, places, subjects
 
         ledger.use(registry(), WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
         ways_in.use(changes.tell_owner)
         ways_back.use(switch_off, tell=changes.tell_former)
         places.use(PLACES)
+        subjects.use(SUBJECTS)
+        also.use(ALSO)

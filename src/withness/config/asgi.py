@@ -1,6 +1,8 @@
 """What the server runs: pages over http, "something was said" over websockets."""
 
 import os
+import threading
+from multiprocessing import parent_process
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
@@ -12,3 +14,13 @@ from withness.ground.live.routing import sockets  # noqa: E402  only now are the
 from withness.spaces.caseload.index import mark_of  # noqa: E402
 
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets(caseload=mark_of)})
+
+
+def _end_with_parent() -> None:
+    """A process that answers ends with the one that started it, also when that was killed and could tell nobody."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(0)
+
+
+threading.Thread(target=_end_with_parent, daemon=True).start()

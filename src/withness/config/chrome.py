@@ -1,6 +1,6 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -53,9 +53,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
-    def at(name: str) -> str:
-        return reverse(name, kwargs={"partnership": voice.ledger})
-
+    at = partial(_address, voice.ledger)
     view: View = getattr(request, "heard", None) or hear(voice)
     home, unsafe = at("home:home"), at("safety:safety")
     tabs = [(at(name), label) for name, label in TABS]
@@ -80,6 +78,12 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
             *_everyone(request, view),
         ],
     }
+
+
+@lru_cache(1024)
+def _address(partnership: str, name: str) -> str:
+    """Every page asks for a dozen of the same; making them anew was a thirtieth of what home cost."""
+    return reverse(name, kwargs={"partnership": partnership})
 
 
 def _from_around(request: HttpRequest, view: View, home: str, people: str, record: str) -> dict[str, Any]:

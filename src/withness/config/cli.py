@@ -20,6 +20,9 @@ app = typer.Typer(
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")] = 8000,
+    processes: Annotated[
+        int, typer.Option(envvar="WITHNESS_PROCESSES", min=1, help="How many processes answer.", show_default="cores")
+    ] = environment.CORES,
 ) -> None:
     """Serve the site, with its worker beside it."""
     from withness.config.serving import serve
@@ -30,7 +33,7 @@ def serve(
     insist_on_prepared()
     where = environment.origins()[0]
     typer.echo(f"Withness is at {where}/demo/" if environment.is_demo() else f"Withness is at {where}/")
-    serve(host, port)
+    serve(host, port, processes)
 
 
 @app.command()

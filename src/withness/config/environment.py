@@ -33,6 +33,7 @@ MASTER_KEY = Setting("WITHNESS_MASTER_KEY", "", "The master key itself, 64 hexad
 SECRET_KEY = Setting("WITHNESS_SECRET_KEY", "", "Signs cookies; without it derived from the master key.")
 DEMO = Setting("WITHNESS_DEMO", "", "1 for made-up people and a sign-in with one click. Never with real people.")
 PORT = Setting("PORT", "8000", "The port that is served.")
+PROCESSES = Setting("WITHNESS_PROCESSES", "", "How many processes answer; without it one for each core, four at most.")
 ORIGIN = Setting("WITHNESS_ORIGIN", "", "The address people type, such as https://withness.example.org.")
 HOSTS = Setting("WITHNESS_HOSTS", "", "Further host names that are answered, with commas between.")
 MAIL = Setting(
@@ -44,6 +45,9 @@ EXIT_URL = Setting(
 )
 BACKUPS = Setting("WITHNESS_BACKUPS", "", "The folder of the backups; `withness doctor` says when they stop.")
 
+CORES = min(os.cpu_count() or 1, 4)
+"""So many processes answer where nobody said how many: more want more memory than a small machine has."""
+
 SETTINGS = (
     DATA,
     DATABASE_URL,
@@ -52,6 +56,7 @@ SETTINGS = (
     SECRET_KEY,
     DEMO,
     PORT,
+    PROCESSES,
     ORIGIN,
     HOSTS,
     MAIL,

@@ -9,6 +9,7 @@ from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.goals import events as goals
+from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.sessions.cards import in_a_list
 from withness.capabilities.takeaways import events as takeaways
@@ -16,6 +17,7 @@ from withness.ground.ui.places import Place
 
 PLACES: Mapping[str, Place] = {
     goals.KIND: Place("goals:goal", "goal"),
+    scaling.KIND: Place("scaling:scale", "scale"),
     sessions.KIND: Place("sessions:session", "session", in_a_list),
     agreement.KIND: Place("agreement:one", "agreement"),
     deciding.KIND: Place("deciding:one", "deciding"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from withness.capabilities.advice import events as advice
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
@@ -10,6 +11,7 @@ from withness.capabilities.decisions import events as decisions
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
+from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
@@ -42,13 +44,15 @@ MAILS: Mapping[type, mails.Whom] = {
     deciding.Asked: the_others,
     deciding.Advised: the_others,
     decisions.Opened: the_others,
-    decisions.ViewAsked: the_others,
-    decisions.ViewOffered: the_others,
-    decisions.ViewGiven: the_others,
+    advice.Asked: the_others,
+    advice.Offered: the_others,
+    advice.Given: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     understanding.Seen: the_others,
     understanding.Apart: the_others,
+    steps.Wished: the_others,
+    steps.Answered: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "withness.spaces.caseload",
     "withness.spaces.hearing",
     "withness.spaces.paper",
+    "withness.spaces.mirror",
     "withness.config",
 ]
 
@@ -108,7 +109,14 @@ DATABASES = {"default": database_settings(os.environ, house())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "withness.ground.people.sessions"
 # Tries are counted here. Django's own 300 places would soon push a count out, and somebody could bring that about.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
+# How often somebody tried to come in. In the database, so that processes count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_tried",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # Who may come in: docs/why/0010-a-password-or-a-code.md
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
     path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
+    path("with/<str:partnership>/mirror/", include("withness.spaces.mirror.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(path(f"with/<str:partnership>/{capability.place}/", include(capability.urls)) for capability in CAPABILITIES),
 ]

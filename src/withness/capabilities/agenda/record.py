@@ -69,4 +69,5 @@ CHAPTER = Chapter(
         TopicCarried: _carried,
     },
     pages={"agenda:agenda": named("the list for next time"), "agenda:topic": _topic_page},
+    topics=(TopicAdded,),
 )

@@ -1,7 +1,8 @@
 """What pages show of feedback: what was said, what was done about it, and how it was over time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from heapq import nlargest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -99,26 +100,24 @@ class HowCard(Struct, frozen=True):
 
 def open_threads(view: View) -> list[ThreadCard]:
     """What was said and is not marked as heard: what waits for the reader first."""
-    found = [each for each in _threads(view) if each.said.standing is not Standing.HEARD]
-    return _cards(view, sorted(found, key=lambda each: view.viewer not in each.awaited))
+    return _cards(view, sorted(_open(view), key=lambda each: view.viewer not in each.awaited))
 
 
 def heard_threads(view: View, most: int | None = None) -> list[ThreadCard]:
     """What was marked as heard, the last one first."""
-    return _cards(view, [each for each in _threads(view) if each.said.standing is Standing.HEARD][:most])
+    return _cards(view, _heard(view, most))
 
 
 def you_said(view: View, most: int = 3) -> list[ThreadCard]:
     """For the start page: what is open and waits for somebody else, then what was heard last."""
-    found = [each for each in _threads(view) if view.viewer not in each.awaited]
-    found.sort(key=lambda each: each.said.standing is Standing.HEARD)
-    return _cards(view, found[:most])
+    found = [each for each in _open(view) if view.viewer not in each.awaited][:most]
+    return _cards(view, found + _heard(view, most - len(found)))
 
 
 def waiting(view: View) -> list[Waiting]:
     """What others said that the reader can answer, and answers to the reader that they can judge; oldest first."""
-    found = [each for each in _threads(view, newest_first=False) if view.viewer in each.awaited]
-    return [_waiting(card) for card in _cards(view, found)]
+    found = sorted(_threads(view, heard=False), key=_last_at)
+    return [_waiting(card) for card in _cards(view, (each for each in found if view.viewer in each.awaited))]
 
 
 class _Found(NamedTuple):
@@ -130,14 +129,23 @@ class _Found(NamedTuple):
     awaited: Audience
 
 
-def _threads(view: View, *, newest_first: bool = True) -> list[_Found]:
-    """Every thread the reader may know of, by when something was said in it last."""
-    found = [
-        _Found(feedback, part, said, awaits(view, feedback, said))
-        for feedback in view.state(AllianceState).feedback.values()
-        for part, said in feedback.threads.items()
-    ]
-    return sorted(found, key=_last_at, reverse=newest_first)
+def _open(view: View) -> list[_Found]:
+    """The threads that are not marked as heard; the one in which something was said last comes first."""
+    return sorted(_threads(view, heard=False), key=_last_at, reverse=True)
+
+
+def _heard(view: View, most: int | None) -> list[_Found]:
+    """The threads that were marked as heard, in the same order. There are hundreds after some years."""
+    found = _threads(view, heard=True)
+    return sorted(found, key=_last_at, reverse=True) if most is None else nlargest(most, found, key=_last_at)
+
+
+def _threads(view: View, *, heard: bool) -> Iterator[_Found]:
+    """Every thread the reader may know of that was marked as heard, or that was not."""
+    for feedback in view.state(AllianceState).feedback.values():
+        for part, said in feedback.threads.items():
+            if (said.standing is Standing.HEARD) is heard:
+                yield _Found(feedback, part, said, awaits(view, feedback, said))
 
 
 def _last_at(found: _Found) -> int:

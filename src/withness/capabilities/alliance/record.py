@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Quote, Telling, Told, named, quotes
+from withness.ground.ui.record import Chapter, LeadsTo, Quote, Telling, Told, named, quotes
 
 from .events import QUESTIONS, SCALES, Answered, FeedbackGiven, Heard, Kept, NotYet, Part, PutAway, Steps
 from .rules import AllianceState
@@ -63,4 +63,5 @@ CHAPTER = Chapter(
     "How it was",
     {Kept: _kept, PutAway: _put_away, FeedbackGiven: _given, Answered: _answered, Heard: _heard, NotYet: _not_yet},
     pages={"alliance:alliance": named("how it was"), "alliance:thread": _thread},
+    leads_to=(LeadsTo(FeedbackGiven, Answered, "feedback", asks=lambda given: bool(given.parts)),),
 )

@@ -43,7 +43,7 @@ from .events import (
     TryId,
     Worded,
 )
-from .state import Card, CopingState, Own, evolve, tally
+from .state import Card, CopingState, Own, evolve, heard_by, tally
 
 LOWEST, HIGHEST = 0, 10
 NAME, HOW, NOTE = 120, PARAGRAPHS, 5_000
@@ -258,4 +258,12 @@ PLAN = AccordKind(
     matter="plans for hard moments",
 )
 
-CAPABILITY = Capability(name="coping", events=EVENTS, state=CopingState, evolve=evolve, kinds=(PLAN,))
+CAPABILITY = Capability(
+    name="coping",
+    events=EVENTS,
+    state=CopingState,
+    evolve=evolve,
+    kinds=(PLAN,),
+    # What helps one person: named as in "what somebody would say about what helps Mina".
+    things={"coping": heard_by},
+)

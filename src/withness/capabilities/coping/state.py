@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from withness.ground.partnership import Entry, MemberId
+from withness.ground.partnership import Audience, Entry, MemberId, View
+from withness.ground.partnership.refusals import NotHeardOf
 
 from .events import (
     Began,
@@ -126,6 +127,14 @@ def evolve(draft: CopingState, entry: Entry) -> None:
             own.card = Card(strategies, line, call)
         case Shown(tallies=tallies, names=names, note=note):
             own.shown = Showing(entry.at, tallies, names, note)
+
+
+def heard_by(view: View, member: str) -> Audience:
+    """Who hears what is said about what helps a partner: whoever says it and they; what they say, all partners."""
+    them = MemberId(member)
+    if them not in view.members.all:
+        raise NotHeardOf
+    return view.members.partners() if them == view.viewer else frozenset({view.viewer, them})
 
 
 def tally(tries: Iterable[Try]) -> tuple[int, int, int]:

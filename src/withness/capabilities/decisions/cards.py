@@ -1,19 +1,19 @@
-"""What pages show of a question: the ways side by side, what counts for whom, what was advised, where it came to."""
+"""What pages show of a question: the ways side by side, what counts for whom, where it came to."""
 
 from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
 
-from withness.ground.partnership import Accord, AccordId, MemberId, State, View
+from withness.ground.partnership import Accord, AccordId, State, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
-from .events import KIND, DecisionTerms, Makes, MatterId, OptionId, Right, SideKind, Sure
+from .events import KIND, DecisionTerms, MatterId, OptionId, Right, SideKind, Sure
 from .rules import BEST_FIT, Sum, added_up
-from .state import ALWAYS, DecisionsState, Given, Mine, Question, Side, may_give
+from .state import ALWAYS, DecisionsState, Mine, Question, Side
 
 SIDES = {
     SideKind.ASKS: "What it asks of me",
@@ -28,7 +28,6 @@ RIGHT = {
     Right.NO: "No, it wasn't",
     Right.TOO_EARLY: "Too early to say",
 }
-MAKES = {Makes.FITS: "That fits for me", Makes.PARTLY: "Partly", Makes.DIFFERENT: "I see it differently"}
 CLEAR, DOUBTS, SAY = "I knew what there was to choose from", "My doubts had room", "I had as much say as I wanted"
 AGREEING = ("not at all", "a little", "partly", "mostly", "fully")
 LABELS = {"way": "Which way", "how": "How", "again": "When we look at it again"}
@@ -70,29 +69,6 @@ class PersonsSum(Struct, frozen=True):
     sums: tuple[tuple[str, str, float], ...]
 
 
-class ViewCard(Struct, frozen=True):
-    """What somebody would say, and what others make of it. `can_take`: the reader has not said what they make of it."""
-
-    id: str
-    said: Spoken
-    way: str
-    sure: str
-    taken: tuple[Spoken, ...]
-    can_take: bool
-
-
-class Knows(Struct, frozen=True):
-    """Asking for what somebody would say, and letting it be said, as the reader can take part in it."""
-
-    views: tuple[ViewCard, ...]
-    asked_by: str
-    i_asked: bool
-    offers: tuple[tuple[MemberId, str, str], ...]
-    i_offered: bool
-    not_now: str
-    may_give: bool
-
-
 class QuestionCard(Struct, frozen=True):
     """One question for a page; `accord` is None as long as no way was put forward. `again`: the day to look again."""
 
@@ -106,7 +82,6 @@ class QuestionCard(Struct, frozen=True):
     not_yet: tuple[Spoken, ...]
     looked_back: tuple[Spoken, ...]
     felt: tuple[Spoken, ...]
-    knows: Knows | None
     accord: AccordCard | None
     offered: tuple[Part, ...]
     agreed: tuple[Part, ...]
@@ -175,7 +150,6 @@ def one(view: View, question: AccordId, now: int) -> QuestionCard:
         not_yet=tuple(_not_yet(voices, each) for each in known.not_yet) if known is not None else (),
         looked_back=tuple(_looked(voices, each) for each in known.looked_back) if known is not None else (),
         felt=tuple(_felt(voices, each) for each in known.felt.values()) if known is not None else (),
-        knows=_knows(view, voices, known) if known is not None else None,
         accord=accord_card(view, accord) if accord is not None else None,
         offered=_LAID_OUT.offered(accord) if accord is not None else (),
         agreed=_LAID_OUT.agreed(accord) if accord is not None else (),
@@ -324,42 +298,6 @@ def _felt(voices: Voices, mine: Mine) -> Spoken:
     steps = ((CLEAR, mine.event.clear), (DOUBTS, mine.event.doubts), (SAY, mine.event.say))
     says = "; ".join(f"{label}: {step} of 5" for label, step in steps if step)
     return _spoken(voices, mine, f"said: {says}" if says else "said", mine.event.words)
-
-
-def _knows(view: View, voices: Voices, known: Question) -> Knows:
-    me, offers = voices.me, known.offers
-    mine = offers.get(me)
-    gave = {each.by for each in known.views.values()}
-    return Knows(
-        views=tuple(_view(voices, known, each) for each in known.views.items()),
-        asked_by="" if me in gave else voices.names(known.asks - {me}),
-        i_asked=me in known.asks and not gave - {me},
-        offers=tuple(
-            (each, voices.name(each), voices.strand(each))
-            for each, answers in offers.items()
-            if each != me and me not in answers and each not in gave
-        ),
-        i_offered=mine is not None and me not in gave,
-        not_now=voices.names(each for each, welcome in (mine or {}).items() if not welcome),
-        may_give=may_give(view, known, me),
-    )
-
-
-def _view(voices: Voices, known: Question, item: tuple[str, Given]) -> ViewCard:
-    name, given = item
-    said = given.said
-    return ViewCard(
-        id=name,
-        said=_spoken(voices, Mine(given.by, given.at, said), words=said.words, more=said.against),
-        way=called(known, said.option),
-        sure=_sure(said.sure),
-        taken=tuple(_taken(voices, each) for each in given.taken.values()),
-        can_take=given.by != voices.me and voices.me not in given.taken,
-    )
-
-
-def _taken(voices: Voices, mine: Mine) -> Spoken:
-    return _spoken(voices, mine, f"said: {MAKES[mine.event.makes]}", mine.event.words)
 
 
 def _fields(version: Any) -> Fields:

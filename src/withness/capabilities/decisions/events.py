@@ -5,14 +5,13 @@ from typing import NewType
 
 from msgspec import Struct
 
-from withness.ground.partnership import AccordId, MemberId, VersionId, Words
+from withness.ground.partnership import AccordId, VersionId, Words
 
 KIND = "decision"
 """A question's name is also the name of the accord about it."""
 
 OptionId = NewType("OptionId", str)
 MatterId = NewType("MatterId", str)
-ViewId = NewType("ViewId", str)
 
 WAIT, OTHER = OptionId("wait"), OptionId("other")
 """Two ways that every question has."""
@@ -41,14 +40,6 @@ class Right(StrEnum):
     PARTLY = "partly"
     NO = "no"
     TOO_EARLY = "too_early"
-
-
-class Makes(StrEnum):
-    """What somebody makes of another's view."""
-
-    FITS = "fits"
-    PARTLY = "partly"
-    DIFFERENT = "different"
 
 
 class DecisionWording(Struct, frozen=True, tag=KIND):
@@ -151,47 +142,6 @@ class TalkFelt(Struct, frozen=True, tag="decisions.talk_felt"):
     words: Words = None
 
 
-class ViewAsked(Struct, frozen=True, tag="decisions.view_asked"):
-    """Somebody asked the others what they would say from what they know."""
-
-    question: AccordId
-
-
-class ViewOffered(Struct, frozen=True, tag="decisions.view_offered"):
-    """Somebody asked whether they may say what they would, from what they know."""
-
-    question: AccordId
-
-
-class ViewWelcomed(Struct, frozen=True, tag="decisions.view_welcomed"):
-    """Somebody said that they would like to hear it, or not now."""
-
-    question: AccordId
-    of: MemberId
-    welcome: bool
-
-
-class ViewGiven(Struct, frozen=True, tag="decisions.view_given"):
-    """What somebody would say: reasons, how sure they are, and what speaks against it."""
-
-    question: AccordId
-    view: ViewId
-    option: OptionId | None = None
-    sure: Sure | None = None
-    words: Words = None
-    against: Words = None
-
-
-class ViewTaken(Struct, frozen=True, tag="decisions.view_taken"):
-    """What somebody makes of another's view."""
-
-    question: AccordId
-    view: ViewId
-    makes: Makes
-    words: Words = None
-
-
 EVENTS = (
     Opened, OptionAdded, OptionWithdrawn, SideSaid, Mattered, Weighed, Leaned, NotYet, LookedBack, TalkFelt,
-    ViewAsked, ViewOffered, ViewWelcomed, ViewGiven, ViewTaken,
 )  # fmt: skip

@@ -11,8 +11,8 @@ from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import DayField, step_box, words_box
 
 from . import cards
-from .cards import CLEAR, DOUBTS, FITS, MAKES, RIGHT, SAY, SIDES, SURE, WaysHere
-from .events import OTHER, Makes, MatterId, OptionId, Right, SideKind, Sure
+from .cards import CLEAR, DOUBTS, FITS, RIGHT, SAY, SIDES, SURE, WaysHere
+from .events import OTHER, MatterId, OptionId, Right, SideKind, Sure
 from .rules import HEAVIEST, STEPS, added_up
 from .state import Question
 
@@ -223,41 +223,3 @@ class TalkForm(forms.Form):
     def steps(self) -> list[tuple[forms.BoundField, str]]:
         """Each of the three with its words."""
         return [(self["clear"], CLEAR), (self["doubts"], DOUBTS), (self["say"], SAY)]
-
-
-class ViewForm(forms.Form):
-    """What somebody would say from what they know."""
-
-    option = forms.ChoiceField(required=False, label="Which way would you go, if any?", error_messages=CHOOSE)
-    words = words_box("What would you say, and why?", missing="Write something, a few words are enough.")
-    sure = forms.ChoiceField(label="How sure are you of it?", choices=list(SURE.items()), error_messages=CHOOSE)
-    against = words_box("What speaks against it?", hint="Something always does. Saying it makes it easier to weigh.")
-
-    def __init__(self, ways: WaysHere, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["option"].choices = [("", "None in particular"), *ways]  # type: ignore[attr-defined]
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        told = self.cleaned_data
-        return told | {"option": OptionId(told["option"]) or None, "sure": Sure(told["sure"])}
-
-
-class WelcomeForm(forms.Form):
-    """Whether somebody would like to hear it."""
-
-    of = forms.CharField()
-    welcome = forms.TypedChoiceField(
-        choices=[("yes", "Yes, say it"), ("no", "Not now")], coerce=lambda said: said == "yes", error_messages=CHOOSE
-    )
-
-
-class MakesForm(forms.Form):
-    """What somebody makes of a view."""
-
-    makes = forms.ChoiceField(choices=list(MAKES.items()), error_messages=CHOOSE)
-    words = words_box("Anything to say to it?")
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        return self.cleaned_data | {"makes": Makes(self.cleaned_data["makes"])}

@@ -5,7 +5,7 @@ from withness.ground.ui.cards import moment
 from withness.ground.ui.parts import day_in_words
 from withness.ground.ui.record import Chapter, Matter, Teller, Telling, Told, by_title, named, quotes
 
-from .cards import CLEAR, DOUBTS, LABELS, MAKES, RIGHT, SAY, SIDES, SURE
+from .cards import CLEAR, DOUBTS, LABELS, RIGHT, SAY, SIDES, SURE
 from .events import (
     KIND,
     DecisionTerms,
@@ -18,11 +18,6 @@ from .events import (
     OptionWithdrawn,
     SideSaid,
     TalkFelt,
-    ViewAsked,
-    ViewGiven,
-    ViewOffered,
-    ViewTaken,
-    ViewWelcomed,
     Weighed,
 )
 from .state import ALWAYS, DecisionsState, Question
@@ -100,35 +95,6 @@ def _felt(telling: Telling, entry: Entry) -> Told:
     return _told(telling, entry, "said how the choosing was", ("", event.words), facts=facts)
 
 
-def _asked(telling: Telling, entry: Entry) -> Told:
-    return _told(telling, entry, "asked what the others would say")
-
-
-def _offered(telling: Telling, entry: Entry) -> Told:
-    return _told(telling, entry, "asked whether to say what they would")
-
-
-def _welcomed(telling: Telling, entry: Entry) -> Told:
-    said = "yes, say it" if entry.event.welcome else "not now"
-    return _told(telling, entry, f"answered {telling.name(entry.event.of)}: {said}")
-
-
-def _given(telling: Telling, entry: Entry) -> Told:
-    event = entry.event
-    sure = (SURE[event.sure].capitalize(),) if event.sure is not None else ()
-    words = (("", event.words), ("What speaks against it", event.against))
-    return _told(telling, entry, "said what they would, from what they know", *words, facts=sure)
-
-
-def _taken(telling: Telling, entry: Entry) -> Told:
-    event, known = entry.event, _question(telling, entry)
-    given = known.views.get(event.view) if known is not None else None
-    about = (given.said.words or "") if given is not None else ""
-    return Told(
-        f"said what they make of it: {MAKES[event.makes].lower()}", words=quotes(("", event.words)), about=about
-    )
-
-
 def _again(at: int | None) -> tuple[str, ...]:
     return (f"To look again on {day_in_words(moment(at).date().isoformat())}",) if at is not None else ()
 
@@ -147,10 +113,9 @@ def _page(telling: Telling, thing: str) -> str | None:
 TELLS: dict[type, Teller] = {
     Opened: _opened, OptionAdded: _added, OptionWithdrawn: _withdrawn, SideSaid: _side, Mattered: _mattered,
     Weighed: _weighed, Leaned: _leaned, NotYet: _not_yet, LookedBack: _looked_back, TalkFelt: _felt,
-    ViewAsked: _asked, ViewOffered: _offered, ViewWelcomed: _welcomed, ViewGiven: _given, ViewTaken: _taken,
 }  # fmt: skip
 DECISION = Matter("a way to go", "the way to go", {"way": "", "how": LABELS["how"]}, facts=_terms)
 PAGES = {"decisions:decisions": named("the questions to choose about")} | {
     f"decisions:{name}": _page for name in ("decision", "way", "matters", "decide", "talk")
 }
-CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES)
+CHAPTER = Chapter("decisions", "Choosing together", TELLS, {KIND: DECISION}, PAGES, topics=(Opened,))

@@ -7,7 +7,6 @@ from withness.ground.partnership import (
     AccordKind,
     Capability,
     Member,
-    MemberId,
     Role,
     Said,
     Verb,
@@ -37,7 +36,6 @@ from .events import (
     DecisionWording,
     Leaned,
     LookedBack,
-    Makes,
     Mattered,
     MatterId,
     NotYet,
@@ -50,15 +48,9 @@ from .events import (
     SideSaid,
     Sure,
     TalkFelt,
-    ViewAsked,
-    ViewGiven,
-    ViewId,
-    ViewOffered,
-    ViewTaken,
-    ViewWelcomed,
     Weighed,
 )
-from .state import ALWAYS, DecisionsState, Question, evolve, may_give
+from .state import ALWAYS, DecisionsState, Question, evolve, heard_by
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST = 5_000
@@ -80,16 +72,6 @@ class StillChosen(Refusal):
 class NothingWeighs(Refusal):
     why = "All your weights are nothing, so there is nothing to add up."
     what_now = "Give at least one thing a weight above 0. Everything you filled in is still here."
-
-
-class NotAskedFor(Refusal):
-    why = "Nobody has asked for this or let it in yet."
-    what_now = "Ask whether you may say it. If the answer is “not now”, it is theirs to ask."
-
-
-class OwnView(Refusal):
-    why = "This is your own view."
-    what_now = "What to make of it is for the others to say."
 
 
 class Sum(Struct, frozen=True):
@@ -295,68 +277,6 @@ def say_how_it_felt(
     return [view.to(known.audience, TalkFelt(question, clear, doubts, say, told))]
 
 
-def ask_view(view: View, by: Member, *, question: AccordId, now: int) -> list[Said]:
-    """Ask the others what they would say from what they know: once, so that asking never becomes pressing."""
-    known = _heard(view, by, question)
-    if by.id in known.asks:
-        raise AlreadyAnswered("You have asked this already.")
-    return [view.to(known.audience, ViewAsked(question))]
-
-
-def offer_view(view: View, by: Member, *, question: AccordId, now: int) -> list[Said]:
-    """Ask whether I may say what I would: once, and after a "not now" it is theirs to ask."""
-    known = _heard(view, by, question)
-    if by.id in known.offers or may_give(view, known, by.id):
-        raise AlreadyAnswered("You have asked this already, or you have been asked.")
-    return [view.to(known.audience, ViewOffered(question))]
-
-
-def welcome_view(view: View, by: Member, *, question: AccordId, of: MemberId, welcome: bool, now: int) -> list[Said]:
-    """Say that I would like to hear it, or not now. No reason is asked."""
-    known = _heard(view, by, question)
-    if of not in known.offers or of == by.id:
-        raise NotHeardOf
-    if known.offers[of].get(by.id) is welcome:
-        raise AlreadyAnswered
-    return [view.to(known.audience, ViewWelcomed(question, of, welcome))]
-
-
-def give_view(
-    view: View,
-    by: Member,
-    *,
-    question: AccordId,
-    shown: ViewId,
-    words: str,
-    now: int,
-    option: OptionId | None = None,
-    sure: Sure | None = None,
-    against: str | None = None,
-) -> list[Said]:
-    """Say what I would from what I know: why, how sure I am, and what speaks against it."""
-    known = _heard(view, by, question)
-    if not may_give(view, known, by.id):
-        raise NotAskedFor
-    if shown in known.views:
-        raise AlreadyAnswered
-    towards = _way(known, option) if option is not None else None
-    told = some_words(words, field="words", most=LONGEST)
-    event = ViewGiven(question, shown, towards, sure, told, any_words(against, field="against", most=LONGEST))
-    return [view.to(known.audience, event)]
-
-
-def take_view(
-    view: View, by: Member, *, question: AccordId, shown: ViewId, makes: Makes, now: int, words: str | None = None
-) -> list[Said]:
-    """Say what I make of another's view. To see it differently is as good an answer as any."""
-    known = _heard(view, by, question)
-    if shown not in known.views:
-        raise NotHeardOf
-    if known.views[shown].by == by.id:
-        raise OwnView
-    return [view.to(known.audience, ViewTaken(question, shown, makes, any_words(words, field="words", most=LONGEST)))]
-
-
 def _may(by: Member) -> None:
     if by.role not in PARTNERS:
         raise NotThisRole
@@ -396,5 +316,11 @@ DICTATED = (
 )
 
 CAPABILITY = Capability(
-    name="decisions", events=EVENTS, state=DecisionsState, evolve=evolve, kinds=(DECISION,), dictated=DICTATED
+    name="decisions",
+    events=EVENTS,
+    state=DecisionsState,
+    evolve=evolve,
+    kinds=(DECISION,),
+    dictated=DICTATED,
+    things={KIND: heard_by},
 )

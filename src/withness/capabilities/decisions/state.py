@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from withness.ground.partnership import AccordId, Audience, Entry, MemberId, View
 
 from .events import (
+    KIND,
     OTHER,
     WAIT,
     Leaned,
@@ -22,12 +23,6 @@ from .events import (
     SideSaid,
     Sure,
     TalkFelt,
-    ViewAsked,
-    ViewGiven,
-    ViewId,
-    ViewOffered,
-    ViewTaken,
-    ViewWelcomed,
     Weighed,
 )
 
@@ -64,17 +59,8 @@ class Mine(Struct, frozen=True):
     event: Any
 
 
-class Given(Struct):
-    """What somebody would say, and what the others make of it."""
-
-    by: MemberId
-    at: int
-    said: ViewGiven
-    taken: dict[MemberId, Mine] = field(default_factory=dict)
-
-
 class Question(Struct):
-    """Everything heard about one question. `offers` holds who asked whether they may, with the answers."""
+    """Everything heard about one question."""
 
     id: AccordId
     by: MemberId
@@ -90,9 +76,6 @@ class Question(Struct):
     not_yet: list[Mine] = field(default_factory=list)
     looked_back: list[Mine] = field(default_factory=list)
     felt: dict[MemberId, Mine] = field(default_factory=dict)
-    asks: set[MemberId] = field(default_factory=set)
-    offers: dict[MemberId, dict[MemberId, bool]] = field(default_factory=dict)
-    views: dict[ViewId, Given] = field(default_factory=dict)
 
     def ways(self) -> list[OptionId]:
         """The ways that can be chosen, in the order in which they were named; "wait" and "something else" last."""
@@ -112,11 +95,7 @@ def evolve(draft: DecisionsState, entry: Entry) -> None:
         words = (event.words, event.team)
         draft.questions[event.question] = Question(event.question, entry.by, entry.at, entry.audience, *words)
     elif event.question in draft.questions:
-        question, mine = draft.questions[event.question], Mine(entry.by, entry.at, event)
-        if isinstance(event, ViewAsked | ViewOffered | ViewWelcomed | ViewGiven | ViewTaken):
-            _take_view(question, mine, event)
-        else:
-            _take(question, mine, event)
+        _take(draft.questions[event.question], Mine(entry.by, entry.at, event), event)
 
 
 def _take(question: Question, mine: Mine, event: Struct) -> None:
@@ -141,23 +120,8 @@ def _take(question: Question, mine: Mine, event: Struct) -> None:
             question.felt[mine.by] = mine
 
 
-def _take_view(question: Question, mine: Mine, event: Struct) -> None:
-    match event:
-        case ViewAsked():
-            question.asks.add(mine.by)
-        case ViewOffered():
-            question.offers.setdefault(mine.by, {})
-        case ViewWelcomed(of=of, welcome=welcome) if of in question.offers:
-            question.offers[of][mine.by] = welcome
-        case ViewGiven(view=view):
-            question.views[view] = Given(mine.by, mine.at, event)
-        case ViewTaken(view=view) if view in question.views:
-            question.views[view].taken[mine.by] = mine
-
-
-def may_give(view: View, question: Question, member: MemberId) -> bool:
-    """Whether this member was asked by another, or every other who is here let them say it."""
-    if question.asks - {member}:
-        return True
-    answers, others = question.offers.get(member), question.audience & view.members.partners() - {member}
-    return answers is not None and bool(others) and all(answers.get(each) for each in others)
+def heard_by(view: View, thing: str) -> Audience:
+    """Who hears of a question: those to whom it was opened, or of the way put forward to it; raises NotHeardOf."""
+    question = AccordId(thing)
+    known = view.state(DecisionsState).questions.get(question)
+    return known.audience if known is not None else view.accord(question, KIND).latest.audience

@@ -20,9 +20,4 @@ urlpatterns = [
     path("<str:decision>/not-yet/", views.not_yet, name="not_yet"),
     path("<str:decision>/look-back/", views.look_back, name="look_back"),
     path("<str:decision>/talk/", views.talk, name="talk"),
-    path("<str:decision>/view/ask/", views.ask, name="ask"),
-    path("<str:decision>/view/offer/", views.offer, name="offer"),
-    path("<str:decision>/view/welcome/", views.welcome, name="welcome"),
-    path("<str:decision>/view/", views.advise, name="advise"),
-    path("<str:decision>/view/<str:shown>/", views.make, name="make"),
 ]

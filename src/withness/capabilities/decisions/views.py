@@ -20,7 +20,7 @@ from withness.ground.ui.saying import said, sent
 from withness.ground.ui.voices import Voices
 
 from . import cards, forms, rules
-from .events import OptionId, ViewId
+from .events import OptionId
 from .state import DecisionsState
 
 
@@ -153,42 +153,6 @@ def talk(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse
     return page(request, view, "decisions/talk.html", status=422 if form.is_bound else 200, **context)
 
 
-@member_only
-@require_POST
-def ask(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse:
-    """Ask the others what they would say from what they know."""
-    return _say(request, voice, decision, "asking", Form(request.POST), rules.ask_view)
-
-
-@member_only
-@require_POST
-def offer(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse:
-    """Ask whether one may say what one would."""
-    return _say(request, voice, decision, "asking", Form(request.POST), rules.offer_view)
-
-
-@member_only
-@require_POST
-def welcome(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse:
-    """Say that one would like to hear it, or not now."""
-    return _say(request, voice, decision, "asking", forms.WelcomeForm(request.POST), rules.welcome_view)
-
-
-@member_only
-@require_POST
-def advise(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpResponse:
-    """Say what one would, from what one knows."""
-    form = forms.ViewForm(cards.ways_of(hear(voice), decision), request.POST)
-    return _say(request, voice, decision, "viewing", form, rules.give_view, shown=new_id())
-
-
-@member_only
-@require_POST
-def make(request: HttpRequest, voice: Voice, decision: AccordId, shown: ViewId) -> HttpResponse:
-    """Say what one makes of another's view."""
-    return _say(request, voice, decision, "making", forms.MakesForm(request.POST), rules.take_view, shown=shown)
-
-
 def _say(
     request: HttpRequest,
     voice: Voice,
@@ -221,8 +185,6 @@ def _show(request: HttpRequest, voice: Voice, decision: AccordId, **after: Any) 
         "leaning": forms.LeanForm(ways),
         "waiting": forms.NotYetForm(),
         "looking": forms.LookBackForm(),
-        "viewing": forms.ViewForm(ways),
-        "making": forms.MakesForm(),
     }
     return page(request, view, "decisions/decision.html", status=422 if after else 200, **context | after)
 

@@ -1,7 +1,9 @@
 """How what is written in notes reads in the record."""
 
-from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Telling, Told, quotes
+from collections.abc import Iterator
+
+from withness.ground.partnership import Entry, View
+from withness.ground.ui.record import Chapter, Telling, Text, Told, quotes
 
 from .events import NoteId, NoteReworded, NoteTakenBack, NoteWritten
 from .rules import NotesState
@@ -24,9 +26,14 @@ def _page(telling: Telling, thing: str) -> str | None:
     return "a passage of the notes" if NoteId(thing) in telling.view.state(NotesState).notes else None
 
 
+def _as_they_stand(view: View) -> Iterator[Text]:
+    return (Text(n.by, n.audience, n.words) for n in view.state(NotesState).notes.values() if not n.taken_back)
+
+
 CHAPTER = Chapter(
     "notes",
     "Notes",
     {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back},
     pages={"notes:note": _page},
+    texts=_as_they_stand,
 )

@@ -1,7 +1,7 @@
 """How what is said when something felt off reads in the record."""
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Teller, Telling, Told, named, quotes
+from withness.ground.ui.record import Chapter, LeadsTo, Teller, Telling, Told, named, quotes
 
 from .events import Answered, Changed, Closed, Opened, Reopened
 from .rules import RepairState
@@ -29,4 +29,5 @@ CHAPTER = Chapter(
         Reopened: _says("took up again what felt off"),
     },
     pages={"repair:between_us": named("between us"), "repair:thread": _thread},
+    leads_to=(LeadsTo(Opened, Changed, "thread"),),
 )

@@ -12,13 +12,14 @@ FRIDAY = 5
 
 
 class Calendar:
-    """The demo's weeks as seen from `today`: week 0 is the first session, the last one lies before today."""
+    """The demo's weeks as seen from `today`: week 0 is the first session, the last one has begun."""
 
     def __init__(self, today: datetime) -> None:
         """`today` is any moment of the day the demo is seeded on, in any zone."""
         here = today.astimezone(ZoneInfo(ZONE))
-        ahead = (THURSDAY - here.weekday()) % 7 or 7
-        self._next = datetime.combine(here.date() + timedelta(days=ahead), STARTS, ZoneInfo(ZONE))
+        day = here.date() + timedelta(days=(THURSDAY - here.weekday()) % 7)
+        coming = datetime.combine(day, STARTS, ZoneInfo(ZONE))
+        self._next = coming if coming > here else coming + timedelta(weeks=1)
         self._now = here
 
     def session(self, week: int) -> int:

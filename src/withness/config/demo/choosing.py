@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from withness.capabilities.decisions.events import WAIT, Makes, Right, SideKind, Sure
+from withness.capabilities.decisions.events import WAIT, Right, SideKind, Sure
 from withness.capabilities.decisions.rules import (
     add_option,
-    ask_view,
-    give_view,
     lean,
     look_back,
     not_yet,
@@ -15,7 +13,6 @@ from withness.capabilities.decisions.rules import (
     say_how_it_felt,
     say_matters,
     say_side,
-    take_view,
     weigh,
 )
 from withness.capabilities.preferences.rules import say_preferences
@@ -81,17 +78,6 @@ def _group_work(calendar: Calendar) -> Iterator[Step]:
         yield calendar.moment(LAST, 1, 16, 5), MINA, add_option, about | {"option": name, "words": words}
     hard = {"option": "ask", "side": SideKind.HARD, "words": "She'll want to know why.", "sure": Sure.UNSURE}
     yield calendar.moment(LAST, 1, 16, 10), MINA, say_side, about | hard
-    yield calendar.moment(LAST, 2, 16), MINA, ask_view, about
-    view = {
-        "shown": "daniels-view",
-        "option": "with",
-        "sure": Sure.FAIRLY,
-        "words": "What people ask for themselves tends to last. With somebody beside you it is easier to begin.",
-        "against": "You'd have to tell Ruby how it is for you, and that may be the harder talk.",
-    }
-    yield calendar.moment(LAST, 3, 9), DANIEL, give_view, about | view
-    makes = {"shown": "daniels-view", "makes": Makes.DIFFERENT, "words": "I don't want Ruby to speak for me."}
-    yield calendar.moment(LAST, 3, 16), MINA, take_view, about | makes
     yield calendar.moment(LAST, 3, 16, 5), MINA, lean, about | {"option": WAIT, "why": "First the birthday."}
     again = calendar.moment(LAST, 0, 0) + 21 * DAY
     yield calendar.moment(LAST, 3, 16, 6), MINA, not_yet, about | {"again_at": again, "why": "After the birthday."}

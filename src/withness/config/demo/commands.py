@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 
 from withness.config import environment
 from withness.config.demo.people import seed as seed_people
@@ -25,5 +26,5 @@ def seed(once: Annotated[bool, typer.Option(help="Do nothing if they are there a
         if not once:
             raise typer.BadParameter("The demo people are there already.")
         return
-    seed_people()
+    seed_people(timezone.now())
     typer.echo("Mina and Daniel are here, everybody else Daniel works with, Kwame's programme, and a couple with Ruth.")

@@ -3,16 +3,23 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal, rate_goal
+from withness.capabilities.scaling.events import ScaleWording
+from withness.capabilities.scaling.rules import place_level, propose_scale
+from withness.capabilities.steps.events import How
+from withness.capabilities.steps.rules import answer_wish, take_on, tell, wish
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.story import DANIEL, MINA
-from withness.ground.partnership import Said
+from withness.ground.partnership import Member, Said, View
 from withness.ground.partnership.verbs import agree, decline, differ
 
 Step = tuple[int, str, Callable[..., list[Said]], dict[str, Any]]
 
 MORNINGS, PHONE, TEACHER, ALOUD, BIRTHDAY = "mornings", "phone", "teacher", "aloud", "birthday"
+LEVELS = "morning-levels"
 
 RATINGS = {
     MINA: {2: 2, 3: 3, 5: 3, 6: 4, 7: 4, 8: 6, 9: 5, 10: 6, 11: 7},
@@ -20,10 +27,15 @@ RATINGS = {
 }
 """How near three mornings were for each, by week."""
 
+PLACES = {MINA: {5: -1, 7: -1, 9: 0, 11: 0}, DANIEL: {5: -1, 8: 0, 11: 1}}
+"""Which of the five levels fitted for each, by week, from −2 to 2."""
+
 
 def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about goals."""
     yield from _mornings(calendar)
+    yield from _levels(calendar)
+    yield from _small_steps(calendar)
     yield from _phone(calendar)
     yield from _teacher(calendar)
     yield from _aloud(calendar)
@@ -51,6 +63,52 @@ def _mornings(calendar: Calendar) -> Iterator[Step]:
         for week, rating in ratings.items():
             at = calendar.moment(week, 2, 18 if person == MINA else 9)
             yield at + 60, person, rate_goal, {"goal": MORNINGS, "rating": rating}
+
+
+def _levels(calendar: Calendar) -> Iterator[Step]:
+    """Five levels for the mornings: Daniel writes them, Mina says the lowest another way."""
+    first = ScaleWording(
+        much_less="You stay at home in the mornings.",
+        less="You wait outside until somebody goes in with you.",
+        hoped="I walk in by myself three mornings a week.",
+        more="I walk in by myself every morning.",
+        much_more="I walk in early and sit down next to somebody.",
+    )
+    second = replace(first, much_less="I get as far as the gate and turn round.", less="I wait outside for Ruby.")
+    put = {"scale": LEVELS, "wording": first, "weight": 2, "goal": MORNINGS}
+    yield calendar.moment(5, 0, 17, 20), DANIEL, propose_scale, put | {"version": "daniels"}
+    words = {"counters": "daniels", "why": "I don't stay at home. I do get to the gate."}
+    yield calendar.moment(5, 1, 19), MINA, propose_scale, put | {"version": "minas", "wording": second} | words
+    yield calendar.moment(5, 2, 9), DANIEL, agree, _answer(LEVELS, "minas")
+    for person, places in PLACES.items():
+        for week, level in places.items():
+            at = calendar.moment(week, 3, 18 if person == MINA else 9)
+            yield at + 90, person, place_level, {"scale": LEVELS, "version": "minas", "level": level}
+
+
+def _small_steps(calendar: Calendar) -> Iterator[Step]:
+    """What each took on for the mornings, and one that Daniel said no to."""
+    bell = {"step": "bell", "goal": MORNINGS, "words": "Be at the gate before the first bell", "when": "After the bus"}
+    yield calendar.moment(4, 0, 17, 30), MINA, take_on, bell
+    yield calendar.moment(4, 4, 16), MINA, tell, {"step": "bell", "how": How.PARTLY, "words": "Twice."}
+    yield calendar.moment(6, 2, 16), MINA, tell, {"step": "bell", "how": How.DONE}
+    route = {"step": "route", "goal": MORNINGS, "of": "Daniel", "words": "Walk the way to the door with me once"}
+    yield calendar.moment(6, 0, 17, 35), MINA, _wish_of, route
+    words = {"step": "route", "yes": True, "words": "Gladly. Before our next time?"}
+    yield calendar.moment(6, 1, 9), DANIEL, answer_wish, words
+    yield calendar.moment(7, 0, 18), DANIEL, tell, {"step": "route", "how": How.DONE}
+    call = {"step": "call", "goal": MORNINGS, "of": "Daniel", "words": "Ring me at half past seven"}
+    yield calendar.moment(8, 0, 18), MINA, _wish_of, call
+    words = {"step": "call", "yes": False, "words": "I can't be there every morning. Who could?"}
+    yield calendar.moment(8, 1, 9), DANIEL, answer_wish, words
+    friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
+    yield calendar.moment(11, 0, 18), MINA, take_on, friend
+
+
+def _wish_of(view: View, by: Member, *, of: str, **words: Any) -> list[Said]:
+    """Ask somebody by their name: which member they became is known once they came."""
+    (to,) = (member.id for member in view.members.all.values() if member.name == of)
+    return wish(view, by, to=to, **words)
 
 
 def _phone(calendar: Calendar) -> Iterator[Step]:

@@ -1,9 +1,9 @@
 """Gives the demo's people accounts, a partnership and a practice."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from withness.config.demo import around
 from withness.config.demo.calendar import ZONE, Calendar
@@ -41,9 +41,8 @@ def seeded() -> bool:
 
 
 @transaction.atomic
-def seed() -> int:
-    """Open the accounts, let people meet and tell their stories; gives the number of entries told."""
-    today = timezone.now()
+def seed(today: datetime) -> int:
+    """Open the accounts, let people meet and tell the months before `today`; gives the number of entries told."""
     here = today.astimezone(ZoneInfo(ZONE))
     accounts = open_accounts(EVERYBODY)
     calendar = Calendar(today)

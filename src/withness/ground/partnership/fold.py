@@ -78,6 +78,7 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
         opened=view.opened,
         kinds=view.kinds,
         verbs=view.verbs,
+        things=view.things,
         heard=list(view.heard),
         members=carried(view.members),
         accords=_to_be_changed(view.accords, heard),
@@ -146,7 +147,13 @@ def _afterwards(entries: Sequence[Entry], viewer: MemberId, hearing: Hearing) ->
 def _empty(registry: Registry, viewer: MemberId, hearing: Hearing, opened: frozenset[AccordId]) -> View:
     states: dict[type[Struct], Struct] = {c.state: c.state() for c in registry.capabilities}
     return View(
-        viewer=viewer, hearing=hearing, opened=opened, kinds=registry.kinds, verbs=registry.verbs, states=states
+        viewer=viewer,
+        hearing=hearing,
+        opened=opened,
+        kinds=registry.kinds,
+        verbs=registry.verbs,
+        things=registry.things,
+        states=states,
     )
 
 

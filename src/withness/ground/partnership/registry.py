@@ -12,6 +12,7 @@ from .codec import Codec, Upcaster
 from .dictation import Verb
 from .entries import Entry
 from .verbs.dictating import ANSWERS
+from .view import HeardBy
 
 Evolve = Callable[[Any, Entry], None]
 
@@ -26,7 +27,8 @@ class Nothing(Struct):
 
 class Capability(Struct, frozen=True):
     """What a capability adds to the protocol. `house_says` are those of its events that only the house may say,
-    `dictated` those of its verbs that one can say aloud for another to write down."""
+    `dictated` those of its verbs that one can say aloud for another to write down, `things` what others can speak of by
+    a Ref beside its accords: for each kind, who hears of one."""
 
     name: str
     events: tuple[type[Struct], ...] = ()
@@ -37,6 +39,7 @@ class Capability(Struct, frozen=True):
     asymmetries: tuple[Asymmetry, ...] = ()
     dictated: tuple[Verb, ...] = ()
     upcasters: Mapping[str, Upcaster] = {}
+    things: Mapping[str, HeardBy] = {}
 
 
 class Registry:
@@ -51,6 +54,7 @@ class Registry:
                     raise ValueError(f"two capabilities declare the accord kind {kind.name}")
                 self.kinds[kind.name] = kind
         self.verbs = {verb.name: verb for verb in (*ANSWERS, *(v for c in self.capabilities for v in c.dictated))}
+        self.things = {kind: heard_by for c in self.capabilities for kind, heard_by in c.things.items()}
         self.events = self._event_types()
         upcasters = {tag: up for c in self.capabilities for tag, up in c.upcasters.items()}
         self.codec = Codec(self.events, upcasters)

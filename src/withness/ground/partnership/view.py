@@ -1,5 +1,6 @@
 """The view: all that one member may know, folded from what they may hear, and never changed once published."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct, field
@@ -7,13 +8,16 @@ from msgspec import Struct, field
 from .accords import Accord, AccordKind, Accords
 from .acts import Acts
 from .dictation import Dictation, Dictations, Verb
-from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Role, Said, VersionId
+from .entries import HOUSE, AccordId, Audience, Entry, MemberId, Ref, Role, Said, VersionId
 from .grants import Hearing
 from .leads import Leads
 from .members import Member, Members
 from .refusals import NotHeardOf
 
 S = TypeVar("S", bound=Struct)
+
+HeardBy = Callable[["View", str], Audience]
+"""Who hears of one thing of a kind that is no accord, as far as this viewer knows; raises NotHeardOf."""
 
 
 class View(Struct):
@@ -28,6 +32,7 @@ class View(Struct):
     opened: frozenset[AccordId]
     kinds: dict[str, AccordKind]
     verbs: dict[str, Verb] = field(default_factory=dict)
+    things: dict[str, HeardBy] = field(default_factory=dict)
     heard: list[Entry] = field(default_factory=list)
     members: Members = field(default_factory=Members)
     accords: Accords = field(default_factory=dict)
@@ -59,6 +64,12 @@ class View(Struct):
         if found is None or (kind is not None and found.kind != kind):
             raise NotHeardOf
         return found
+
+    def heard_by(self, thing: Ref) -> Audience:
+        """The partners who are here and hear of a thing or an accord, as far as the viewer knows; raises NotHeardOf."""
+        declared = self.things.get(thing.kind)
+        told = declared(self, thing.id) if declared else self.accord(AccordId(thing.id), thing.kind).latest.audience
+        return told & self.members.partners()
 
     def title(self, accord: AccordId, named: VersionId | None = None) -> str:
         """What an accord is called in the version named, or as it stands; empty where that is erased or unheard of."""

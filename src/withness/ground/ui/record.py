@@ -1,11 +1,11 @@
 """How something that was said reads in the record: a sentence after the speaker's name, and the words with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from withness.ground.partnership import AccordId, Entry, MemberId, VersionId, View
+from withness.ground.partnership import AccordId, Audience, Entry, MemberId, VersionId, View
 from withness.ground.partnership.words import word_fields
 from withness.ground.ui.voices import Voices
 
@@ -94,15 +94,40 @@ def heard_of(words: str) -> Called:
     return lambda telling, thing: words if AccordId(thing) in telling.view.accords else None
 
 
+class Text(Struct, frozen=True):
+    """A piece of a text that belongs to everybody: who wrote it, who hears it, its words (None once erased)."""
+
+    by: MemberId
+    audience: Audience
+    words: str | None
+
+
+class LeadsTo(Struct, frozen=True):
+    """What somebody says so that something changes, and what is said once it does, of the same thing; `id` is the field
+    that names the thing, `asks` says whether something of this kind asks for a change at all."""
+
+    said: type
+    then: type
+    id: str
+    asks: Callable[[Any], bool] = lambda _event: True
+
+
 class Chapter(Struct, frozen=True):
     """One kind of thing that is said, as people look for it: its events and how each reads, its accords by kind, and
-    those of its pages of which is noted who opened them, by the name of their address."""
+    those of its pages of which is noted who opened them, by the name of their address.
+
+    For the mirror: `topics` are the events that bring something up to be talked about or chosen, `texts` gives what
+    everybody writes into as it stands, `leads_to` what is said so that something changes. Accords need none of it.
+    """
 
     name: str
     title: str
     tells: Mapping[type, Teller] = {}
     matters: Mapping[str, Matter] = {}
     pages: Mapping[str, Called] = {}
+    topics: tuple[type, ...] = ()
+    texts: Callable[[View], Iterable[Text]] = lambda _view: ()
+    leads_to: tuple[LeadsTo, ...] = ()
 
 
 def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:
@@ -116,6 +141,13 @@ def words_of(event: Any) -> list[str]:
     for name in _fields(type(event)):
         if (value := getattr(event, name)) is not None:
             _texts(value, found)
+    return found
+
+
+def texts_in(wording: Any) -> list[str]:
+    """Every text in a wording, in order."""
+    found: list[str] = []
+    _texts(wording, found)
     return found
 
 

@@ -1,6 +1,7 @@
 """Who is who on a page: the name the reader knows, "you" for the reader, and everyone's own strand."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from withness.ground.partnership import HOUSE, MemberId, Standing, View
 from withness.ground.ui.strands import joined, strands
@@ -16,8 +17,12 @@ class Voices:
         self._partners = view.members.partners()
         self.they, self.them = ("You", "you") if view.viewer in self._partners else ("They", "them")
         self._all = view.members.all
+
+    @cached_property
+    def _strands(self) -> dict[str, str]:
+        """Most of what a page says needs names alone."""
         present = [m for m in self._all.values() if m.standing is not Standing.INVITED]
-        self._strands = strands((m.id, m.role.value) for m in present)
+        return strands((m.id, m.role.value) for m in present)
 
     def name(self, member: MemberId) -> str:
         """ "you" for the reader, else the name that person goes by here."""

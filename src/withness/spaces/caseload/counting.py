@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from withness.capabilities.advice import cards as advice
 from withness.capabilities.alliance.rules import AllianceState, awaits
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.repair import cards as repair
@@ -52,7 +53,7 @@ def _waits(view: View) -> Iterator[int | None]:
         for thread in feedback.threads.values():
             if view.viewer in awaits(view, feedback, thread):
                 yield None
-    yield from (None for _ in (*deciding.questions_for_me(view), *repair.waiting(view)))
+    yield from (None for _ in (*deciding.questions_for_me(view), *repair.waiting(view), *advice.waiting(view)))
 
 
 def _not_safe(view: View) -> Iterator[NotSafe]:

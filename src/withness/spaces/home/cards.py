@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from withness.capabilities.advice import cards as advice
 from withness.capabilities.agenda import cards as topics
 from withness.capabilities.agreement import cards as agreement
 from withness.capabilities.alliance import cards as alliance
@@ -17,7 +18,9 @@ from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
+from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
 from withness.capabilities.understanding import cards as understanding
@@ -87,9 +90,12 @@ def hearth(view: View, now: int) -> Hearth:
         *agreement.waiting(view),
         *deciding.waiting(view),
         *decisions.waiting(view),
+        *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
+        *scaling.waiting(view),
+        *steps.waiting(view),
         *coping.waiting(view),
         *understanding.waiting(view),
         *ending.waiting(view),

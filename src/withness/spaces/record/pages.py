@@ -69,6 +69,7 @@ _SAFETY = "that somebody looked there is what a person who hurts them must not f
 _WHAT_HELPS = "what helps somebody is theirs: that they looked there is nobody else's to know"
 
 OPENS_NOTHING: Mapping[str, str] = {
+    "mirror:mirror": "numbers that all see alike: who wants to look at them is nobody else's to know",
     "practice:about": "what the practice says to everyone it works with",
     "practice:logo_of": "what the practice says to everyone it works with",
     "safety:safety": _SAFETY,
@@ -100,6 +101,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "checkins:choose": "one's own questions",
     "alliance:feedback": "one's own words that nobody else hears yet",
     "goals:new": _OWN_WORDS,
+    "scaling:new": _OWN_WORDS,
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
     "connection:tell": _OWN_WORDS,

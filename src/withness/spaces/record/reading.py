@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from withness.capabilities.advice.record import CHAPTER as ADVICE
 from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
@@ -18,7 +19,9 @@ from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
@@ -43,9 +46,12 @@ CHAPTERS = (
     AGREEMENT,
     DECIDING,
     DECISIONS,
+    ADVICE,
     PREFERENCES,
     UNDERSTANDING,
     GOALS,
+    SCALING,
+    STEPS,
     COPING,
     SAFETY,
     *OF_THE_PROTOCOL,

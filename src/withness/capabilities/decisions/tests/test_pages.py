@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from withness.capabilities.advice.rules import offer_view
 from withness.capabilities.decisions.rules import (
     add_option,
-    offer_view,
     open_question,
     put_forward,
     say_matters,
@@ -14,6 +14,7 @@ from withness.capabilities.decisions.rules import (
 )
 from withness.capabilities.decisions.state import DecisionsState
 from withness.ground.ledger import hear, say
+from withness.ground.partnership import Ref
 from withness.ground.partnership.verbs import agree, grant
 
 Q = {"question": "q"}
@@ -150,31 +151,6 @@ def test_something_else_says_what(maya, asked):
     assert "Slowly" in answer.content.decode()
 
 
-def test_asking_offering_and_asking_again(maya, jonas, asked):
-    say(jonas.voice, offer_view, **Q)
-    assert "may I say what I would" in maya.page(AT)
-    refused = jonas.sends(f"{AT}view/", words="I would walk", sure="fairly")
-    assert refused.status_code == 422
-    assert "let it in yet" in refused.content.decode()
-    assert maya.sends(f"{AT}view/welcome/", of=jonas.voice.member, welcome="yes").status_code == 302
-    view = {"words": "I would walk", "sure": "fairly", "option": "walk", "against": "It may rain"}
-    assert jonas.sends(f"{AT}view/", **view).status_code == 302
-    page = maya.page(AT)
-    for words in ("I would walk", "fairly sure", "It may rain", "What do you make of it?"):
-        assert words in page
-    shown = next(iter(known(maya).views))
-    assert maya.sends(f"{AT}view/{shown}/", makes="different", words="Not in winter").status_code == 302
-    assert "I see it differently" in jonas.page(AT)
-    assert "Not in winter" in jonas.page(AT)
-
-
-def test_not_now_needs_no_reason_and_is_not_asked_twice(maya, jonas, asked):
-    say(jonas.voice, offer_view, **Q)
-    assert maya.sends(f"{AT}view/welcome/", of=jonas.voice.member, welcome="no").status_code == 302
-    assert "Maya said: not now. It is theirs to ask." in jonas.page(AT)
-    assert jonas.sends(f"{AT}view/offer/").status_code == 422
-
-
 def test_somebody_to_whom_a_decision_is_opened_sees_what_was_agreed_and_nothing_of_the_way_there(
     maya, jonas, ines, asked
 ):
@@ -189,7 +165,7 @@ def test_somebody_to_whom_a_decision_is_opened_sees_what_was_agreed_and_nothing_
 
 
 def test_no_two_forms_of_the_page_are_taken_for_the_same(maya, jonas, asked):
-    say(jonas.voice, offer_view, **Q)
+    say(jonas.voice, offer_view, about=Ref("decision", "q"))
     say(jonas.voice, put_forward, **Q, option="walk", version="v1")
     forms = re.findall(r'<form method="post" action="([^"]*)".*?name="key" value="([^"]+)"', maya.page(AT), re.DOTALL)
     assert len(forms) > 5

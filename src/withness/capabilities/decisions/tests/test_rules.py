@@ -5,37 +5,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.people import in_memory
-from withness.capabilities.decisions.events import OTHER, WAIT, Makes, Right, SideKind
+from withness.capabilities.decisions.events import OTHER, WAIT, Right, SideKind
 from withness.capabilities.decisions.rules import (
     CAPABILITY,
     MOST_WAYS,
-    NotAskedFor,
     NothingWeighs,
     OptionGone,
-    OwnView,
     StillChosen,
     add_option,
     added_up,
-    ask_view,
-    give_view,
     lean,
     look_back,
     not_yet,
-    offer_view,
     open_question,
     put_forward,
     say_how_it_felt,
     say_matters,
     say_side,
-    take_view,
     weigh,
-    welcome_view,
     withdraw_option,
 )
 from withness.capabilities.decisions.state import DecisionsState
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import (
-    AlreadyAnswered,
     ChangedMeanwhile,
     NotHeardOf,
     NotInForce,
@@ -89,9 +81,6 @@ def test_either_may_do_everything(talk, who):
     talk.say(who, weigh, **Q, weights={"rest": 1}, fits={"bus": {"rest": 4}})
     talk.say(who, lean, **ALL, why="It is raining")
     talk.say(who, not_yet, **Q)
-    talk.say(other, ask_view, **Q)
-    talk.say(who, give_view, **Q, shown="v", words="I would go")
-    talk.say(other, take_view, **Q, shown="v", makes=Makes.DIFFERENT, words="I wouldn't")
     talk.say(who, put_forward, **ALL, version="v1")
     talk.say(other, agree, accord="q", version="v1")
     for each in (who, other):
@@ -99,7 +88,6 @@ def test_either_may_do_everything(talk, who):
         talk.say(each, say_how_it_felt, **Q, say=5)
     known = question(talk, other)
     assert known.leans[who].event.option == "bus"
-    assert known.views["v"].taken[other].event.makes is Makes.DIFFERENT
     assert [each.by for each in known.looked_back] == [who, other]
 
 
@@ -196,34 +184,6 @@ def test_a_way_that_fits_better_never_comes_to_less(weights, fits, which):
     if before is not None and which in fits:
         assert after is not None
         assert after >= before - 1e-9
-
-
-def test_nobody_says_what_they_would_unasked(talk):
-    with pytest.raises(NotAskedFor):
-        talk.say("jonas", give_view, **Q, shown="v", words="I would")
-    talk.say("jonas", offer_view, **Q)
-    with pytest.raises(NotAskedFor):
-        talk.say("jonas", give_view, **Q, shown="v", words="I would")
-    talk.say("maya", welcome_view, **Q, of="jonas", welcome=False)
-    with pytest.raises(NotAskedFor):
-        talk.say("jonas", give_view, **Q, shown="v", words="I would")
-    with pytest.raises(AlreadyAnswered):
-        talk.say("jonas", offer_view, **Q)
-    talk.say("maya", welcome_view, **Q, of="jonas", welcome=True)
-    talk.say("jonas", give_view, **Q, shown="v", words="I would", against="It may rain")
-    with pytest.raises(OwnView):
-        talk.say("jonas", take_view, **Q, shown="v", makes=Makes.FITS)
-
-
-def test_to_see_it_differently_stays_visible_and_changes_nothing_else(talk):
-    talk.say("maya", ask_view, **Q)
-    with pytest.raises(AlreadyAnswered):
-        talk.say("maya", ask_view, **Q)
-    talk.say("jonas", give_view, **Q, shown="v", words="I would walk", option="walk")
-    talk.say("maya", take_view, **Q, shown="v", makes=Makes.DIFFERENT)
-    talk.say("maya", put_forward, **ALL, version="v1")
-    talk.say("jonas", agree, accord="q", version="v1")
-    assert question(talk, "jonas").views["v"].taken["maya"].event.makes is Makes.DIFFERENT
 
 
 def test_whether_it_was_right_is_said_of_what_holds(talk):

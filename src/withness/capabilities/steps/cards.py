@@ -1,0 +1,118 @@
+"""What pages show of small steps: who does what, and how it went."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from withness.ground.partnership import AccordId, Ref, View
+from withness.ground.ui.also import Part
+from withness.ground.ui.cards import moment
+from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting
+
+from .events import GOAL, How, StepId
+from .rules import OPEN, Line, Stands, Step, StepsState
+
+HOW = {How.DONE: "Done", How.PARTLY: "Partly", How.LET_GO: "Let it go"}
+WENT = {How.DONE: "did it", How.PARTLY: "did part of it", How.LET_GO: "let it go"}
+ASKED_BACK = "took the asking back"
+
+
+class LineCard(Struct, frozen=True):
+    """What somebody said about a step."""
+
+    says: str
+    strand: str
+    at: datetime
+    words: str | None
+
+
+class StepCard(Struct, frozen=True):
+    """A step for a page. `asks_me`: the reader takes it on or not; `mine`: the reader says how it went;
+    `i_asked`: the reader can take the asking back."""
+
+    id: StepId
+    goal: AccordId
+    goal_title: str
+    who: str
+    strand: str
+    at: datetime
+    words: str | None
+    when: str | None
+    open: bool
+    asks_me: bool
+    mine: bool
+    i_asked: bool
+    lines: tuple[LineCard, ...]
+
+
+class Beside(Struct, frozen=True):
+    """The steps of one goal, for its own page."""
+
+    goal: AccordId
+    steps: list[StepCard]
+    holds: bool
+
+
+def all_of(view: View, goal: AccordId | None = None) -> list[StepCard]:
+    """Every step, or those of one goal: what is open first, in the order in which they were written."""
+    voices = Voices(view)
+    found = [each for each in view.state(StepsState).steps.values() if goal in (None, each.goal)]
+    return [_card(view, voices, each) for each in sorted(found, key=lambda each: each.stands not in OPEN)]
+
+
+def _card(view: View, voices: Voices, step: Step) -> StepCard:
+    asked, doer = step.stands is Stands.ASKED, step.doer == view.viewer
+    return StepCard(
+        id=step.id,
+        goal=step.goal,
+        goal_title=view.title(step.goal),
+        who=_who(view, voices, step),
+        strand=voices.strand(step.by if asked else step.doer),
+        at=moment(step.at),
+        words=step.words,
+        when=step.when,
+        open=step.stands in OPEN,
+        asks_me=asked and doer,
+        mine=step.stands is Stands.TAKEN_ON and doer,
+        i_asked=asked and step.by == view.viewer,
+        lines=tuple(_line(voices, step, each) for each in step.lines),
+    )
+
+
+def _who(view: View, voices: Voices, step: Step) -> str:
+    doer = voices.name(step.doer)
+    if step.stands is Stands.ASKED or (step.by != step.doer and step.stands is not Stands.TAKEN_ON):
+        return f"{_capital(voices.name(step.by))} asked {doer} to do this"
+    return f"{_capital(doer)} {'take' if step.doer == view.viewer else 'takes'} this on"
+
+
+def _line(voices: Voices, step: Step, line: Line) -> LineCard:
+    took_back = line.how is How.LET_GO and line.by != step.doer
+    answered = "took it on" if line.yes else "would rather not do that"
+    says = answered if line.how is None else ASKED_BACK if took_back else WENT[line.how]
+    return LineCard(f"{_capital(voices.name(line.by))} {says}", voices.strand(line.by), moment(line.at), line.words)
+
+
+def also(view: View, _ledger: str, thing: Ref) -> Part | None:
+    """The steps of a goal, for its own page; nothing for whoever stands around."""
+    accord = view.accords.get(AccordId(thing.id)) if thing.kind == GOAL else None
+    if accord is None or view.viewer not in view.members.partners():
+        return None
+    steps = all_of(view, accord.id)
+    if accord.current is None and not steps:
+        return None
+    return Part("steps/_beside.html", Beside(accord.id, steps, accord.current is not None))
+
+
+def waiting(view: View) -> list[Waiting]:
+    """What others asked the reader to do, oldest first."""
+    return [
+        Waiting(card.who, card.words, True, card.strand, card.at, "Take it on, or not", "steps:of", card.goal)
+        for card in all_of(view)
+        if card.asks_me
+    ]
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

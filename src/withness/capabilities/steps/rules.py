@@ -1,0 +1,158 @@
+"""Steps: everyone takes on for themselves, and tells for themselves how it went."""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from withness.ground.partnership import AccordId, Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
+    AlreadyEnded,
+    NotHeardOf,
+    NotInForce,
+    NotThisRole,
+    NotYours,
+    NotYourVoice,
+    Refusal,
+)
+from withness.ground.partnership.text import LINE, any_words, some_words
+
+from .events import EVENTS, GOAL, Answered, How, StepId, TakenOn, Told, Wished
+
+PARTNERS = (Role.CLIENT, Role.THERAPIST)
+
+
+class Stands(StrEnum):
+    """Where a step stands."""
+
+    ASKED = "asked"
+    TAKEN_ON = "taken_on"
+    NOT_THAT = "not_that"
+    DONE = "done"
+    LET_GO = "let_go"
+
+
+OPEN = (Stands.ASKED, Stands.TAKEN_ON)
+AFTER = {How.DONE: Stands.DONE, How.PARTLY: Stands.TAKEN_ON, How.LET_GO: Stands.LET_GO}
+
+
+class ForAnother(Refusal):
+    why = "That would be asking yourself."
+    what_now = "Take it on instead."
+
+
+class Line(Struct, frozen=True):
+    """One thing that was said about a step after it was written; `how` is None for an answer."""
+
+    by: MemberId
+    at: int
+    how: How | None
+    yes: bool
+    words: str | None
+
+
+class Step(Struct):
+    """A step: who wrote it, who does it or would, and where it stands."""
+
+    id: StepId
+    goal: AccordId
+    by: MemberId
+    doer: MemberId
+    at: int
+    words: str | None
+    when: str | None
+    stands: Stands
+    lines: list[Line] = field(default_factory=list)
+
+
+class StepsState(Struct):
+    """Every step heard, oldest first."""
+
+    steps: dict[StepId, Step] = field(default_factory=dict)
+
+
+def evolve(draft: StepsState, entry: Entry) -> None:
+    """Take in one heard entry."""
+    said = entry.event
+    match said:
+        case TakenOn() | Wished():
+            doer = said.to if isinstance(said, Wished) else entry.by
+            stands = Stands.ASKED if isinstance(said, Wished) else Stands.TAKEN_ON
+            step = Step(said.step, said.goal, entry.by, doer, entry.at, said.words, said.when, stands)
+            draft.steps[said.step] = step
+        case Answered() if said.step in draft.steps:
+            step = draft.steps[said.step]
+            step.stands = Stands.TAKEN_ON if said.yes else Stands.NOT_THAT
+            step.lines.append(Line(entry.by, entry.at, None, said.yes, said.words))
+        case Told() if said.step in draft.steps:
+            step = draft.steps[said.step]
+            step.stands = AFTER[said.how]
+            step.lines.append(Line(entry.by, entry.at, said.how, True, said.words))
+
+
+def take_on(
+    view: View, by: Member, *, step: StepId, goal: AccordId, words: str, now: int, when: str | None = None
+) -> list[Said]:
+    """Say what I will do."""
+    _may(view, by, goal)
+    text = some_words(words, field="words", most=LINE)
+    return [view.to_partners(TakenOn(step, goal, text, any_words(when, field="when", most=LINE)))]
+
+
+def wish(
+    view: View,
+    by: Member,
+    *,
+    step: StepId,
+    goal: AccordId,
+    to: MemberId,
+    words: str,
+    now: int,
+    when: str | None = None,
+) -> list[Said]:
+    """Ask another whether they would."""
+    _may(view, by, goal)
+    if to == by.id:
+        raise ForAnother
+    if to not in view.members.partners():
+        raise NotHeardOf
+    text = some_words(words, field="words", most=LINE)
+    return [view.to_partners(Wished(step, goal, to, text, any_words(when, field="when", most=LINE)))]
+
+
+def answer_wish(view: View, by: Member, *, step: StepId, yes: bool, now: int, words: str | None = None) -> list[Said]:
+    """Take on what I was asked for, or say "not that"."""
+    known = _step(view, step)
+    if known.doer != by.id:
+        raise NotYourVoice
+    if known.stands is not Stands.ASKED:
+        raise AlreadyAnswered
+    return [view.to_partners(Answered(step, yes, any_words(words, field="words")))]
+
+
+def tell(view: View, by: Member, *, step: StepId, how: How, now: int, words: str | None = None) -> list[Said]:
+    """Say how it went with what I took on, or take back what I asked for."""
+    known = _step(view, step)
+    if known.stands not in OPEN:
+        raise AlreadyEnded
+    taking_back = known.stands is Stands.ASKED and known.by == by.id and how is How.LET_GO
+    if not taking_back and (known.doer != by.id or known.stands is Stands.ASKED):
+        raise NotYours
+    return [view.to_partners(Told(step, how, any_words(words, field="words")))]
+
+
+def _may(view: View, by: Member, goal: AccordId) -> None:
+    if by.role not in PARTNERS:
+        raise NotThisRole
+    if view.accord(goal, GOAL).current is None:
+        raise NotInForce
+
+
+def _step(view: View, step: StepId) -> Step:
+    known = view.state(StepsState).steps.get(step)
+    if known is None:
+        raise NotHeardOf
+    return known
+
+
+CAPABILITY = Capability(name="steps", events=EVENTS, state=StepsState, evolve=evolve)

@@ -1,0 +1,145 @@
+"""The rules of small steps, in memory: everyone takes on for themselves."""
+
+import pytest
+
+from tests.people import in_memory
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import CAPABILITY as GOALS
+from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal
+from withness.capabilities.steps.cards import all_of, also, waiting
+from withness.capabilities.steps.events import How
+from withness.capabilities.steps.rules import (
+    CAPABILITY,
+    ForAnother,
+    Stands,
+    StepsState,
+    answer_wish,
+    take_on,
+    tell,
+    wish,
+)
+from withness.ground.partnership import Ref
+from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
+    AlreadyEnded,
+    NotHeardOf,
+    NotInForce,
+    NotThisRole,
+    NotYours,
+    NotYourVoice,
+    TooLong,
+    WordsMissing,
+)
+from withness.ground.partnership.verbs import agree, erase
+
+
+@pytest.fixture
+def talk():
+    talk = in_memory(GOALS, CAPABILITY)
+    talk.say("maya", propose_goal, goal="g", version="v", wording=GoalWording("Walk in"))
+    talk.say("jonas", agree, accord="g", version="v")
+    return talk
+
+
+def stands(talk, step="s", reader="maya"):
+    return talk.hear(reader).state(StepsState).steps[step].stands
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas"])
+def test_anybody_takes_on_for_themselves_and_tells_how_it_went(talk, who):
+    talk.say(who, take_on, step="s", goal="g", words="Be early", when="After the bus")
+    for how, where in ((How.PARTLY, Stands.TAKEN_ON), (How.DONE, Stands.DONE)):
+        talk.say(who, tell, step="s", how=how, words="Twice")
+        assert {stands(talk, reader=reader) for reader in ("maya", "jonas")} == {where}
+    with pytest.raises(AlreadyEnded):
+        talk.say(who, tell, step="s", how=How.LET_GO)
+
+
+@pytest.mark.parametrize(("asks", "asked"), [("maya", "jonas"), ("jonas", "maya")])
+def test_what_is_asked_for_counts_once_the_other_takes_it_on(talk, asks, asked):
+    talk.say(asks, wish, step="s", goal="g", to=asked, words="Walk there with me")
+    assert [each.about for each in waiting(talk.hear(asked))] == ["g"]
+    assert waiting(talk.hear(asks)) == []
+    with pytest.raises(NotYourVoice):
+        talk.say(asks, answer_wish, step="s", yes=True)
+    with pytest.raises(NotYours):
+        talk.say(asked, tell, step="s", how=How.DONE)
+    talk.say(asked, answer_wish, step="s", yes=True)
+    with pytest.raises(AlreadyAnswered):
+        talk.say(asked, answer_wish, step="s", yes=False)
+    with pytest.raises(NotYours):
+        talk.say(asks, tell, step="s", how=How.DONE)
+    talk.say(asked, tell, step="s", how=How.DONE)
+    assert stands(talk) is Stands.DONE
+
+
+def test_not_that_is_an_end_and_needs_no_reason(talk):
+    talk.say("jonas", wish, step="s", goal="g", to="maya", words="Write a diary")
+    talk.say("maya", answer_wish, step="s", yes=False)
+    assert stands(talk) is Stands.NOT_THAT
+    with pytest.raises(AlreadyEnded):
+        talk.say("maya", tell, step="s", how=How.DONE)
+
+
+def test_the_asking_is_taken_back_by_whoever_asked_alone(talk):
+    talk.say("jonas", wish, step="s", goal="g", to="maya", words="Write a diary")
+    with pytest.raises(NotYours):
+        talk.say("maya", tell, step="s", how=How.LET_GO)
+    talk.say("jonas", tell, step="s", how=How.LET_GO)
+    (card,) = all_of(talk.hear("maya"))
+    assert (card.open, card.lines[0].says) == (False, "Jonas took the asking back")
+
+
+@pytest.mark.parametrize("words", ["", "  ", None])
+def test_a_step_has_words(talk, words):
+    with pytest.raises(WordsMissing):
+        talk.say("maya", take_on, step="s", goal="g", words=words)
+
+
+def test_twenty_thousand_characters_are_no_small_step(talk):
+    with pytest.raises(TooLong):
+        talk.say("maya", take_on, step="s", goal="g", words="x" * 20_000)
+
+
+@pytest.mark.parametrize("words", ["أخرج مبكرًا", "जल्दी निकलना", "🚶‍♀️⏰"])
+def test_a_step_may_be_in_any_script(talk, words):
+    talk.say("maya", take_on, step="s", goal="g", words=words)
+    assert all_of(talk.hear("jonas"))[0].words == words
+
+
+def test_steps_are_for_a_goal_that_holds_and_stay_when_it_ends(talk):
+    talk.say("maya", take_on, step="s", goal="g", words="Be early")
+    talk.say("maya", close_goal, goal="g", version="end", closing=REACHED)
+    talk.say("jonas", agree, accord="g", version="end")
+    with pytest.raises(NotInForce):
+        talk.say("maya", take_on, step="t", goal="g", words="Be late")
+    talk.say("maya", tell, step="s", how=How.DONE)
+    assert stands(talk) is Stands.DONE
+    assert also(talk.hear("maya"), "", Ref("goal", "g")).it.steps
+
+
+def test_nobody_asks_themselves_or_somebody_who_is_not_here(talk):
+    with pytest.raises(ForAnother):
+        talk.say("maya", wish, step="s", goal="g", to="maya", words="Be early")
+    for nobody in ("ines", "nobody"):
+        with pytest.raises(NotHeardOf):
+            talk.say("maya", wish, step="s", goal="g", to=nobody, words="Be early")
+
+
+def test_whoever_stands_around_says_nothing_and_hears_nothing(talk):
+    talk.say("maya", take_on, step="s", goal="g", words="Be early")
+    view = talk.hear("ines")
+    assert view.state(StepsState).steps == {}
+    assert also(view, "", Ref("goal", "g")) is None
+    with pytest.raises(NotThisRole):
+        talk.say("ines", take_on, step="t", goal="g", words="Be early")
+    with pytest.raises(NotHeardOf):
+        talk.say("ines", tell, step="s", how=How.DONE)
+
+
+def test_words_can_be_erased_and_the_step_stays(talk):
+    (entry,) = talk.say("maya", take_on, step="s", goal="g", words="Not this")
+    talk.say("maya", erase, entry=entry.id)
+    (card,) = all_of(talk.hear("jonas"))
+    assert card.words is None
+    assert stands(talk) is Stands.TAKEN_ON

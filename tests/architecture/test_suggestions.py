@@ -1,0 +1,133 @@
+"""Every suggestion is asked for or let in first: each event in which somebody's words reach another says which it is.
+
+A new event that carries words is named here, or it fails: as asked for, as a proposal with its equal answers, or as
+something of one's own that suggests nothing, each with the reason.
+"""
+
+import pytest
+
+from withness.capabilities.advice.events import ANYTHING
+from withness.capabilities.advice.rules import NotAskedFor, ask_view, give_view, offer_view, welcome_view
+from withness.capabilities.deciding import rules as deciding
+from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.goals.rules import propose_goal
+from withness.config.capabilities import CAPABILITIES, registry
+from withness.ground.partnership import Role, verbs
+from withness.ground.partnership.tests.pure_ledger import HOUR, PureLedger
+from withness.ground.partnership.words import word_fields
+
+ASKED_FOR = {
+    "advice.given": "said once it was asked for or let in, each time anew",
+    "deciding.advised": "said by whom the other asked, about one thing that is to be agreed on",
+    "alliance.answered": "the answer to feedback: what we do about it, which the other marks as heard or not yet",
+    "teachback.added": "said to words that somebody said back, which they were free to leave",
+}
+"""Where somebody says what they would, or what might be done: after the other asked for it."""
+
+ASKING = {
+    "advice.asked": "asks",
+    "advice.offered": "asks whether one may; it says what it would be about, and nothing of it",
+    "advice.taken": "what somebody makes of it",
+    "decisions.opened": "a question, which all answer",
+    "steps.wished": "asks whether the other would, and counts for nothing before they take it on themselves",
+}
+"""Words that ask, or answer what was asked."""
+
+OF_ONES_OWN = {
+    "agenda": "what somebody would like to talk about; everyone weighs it for themselves, and nothing follows from it",
+    "notes": "what somebody noted of a session that both were in",
+    "checkins": "how it is for whoever says it",
+    "preferences": "how somebody would like to work",
+    "connection": "how it is between us for whoever says it",
+    "repair": "what felt off for whoever says it, and what they change themselves",
+    "goals": "how near it is for whoever says it",
+    "scaling": "which of the levels fits for whoever says it",
+    "coping": "what helped whoever says it; a plan is a proposal",
+    "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
+    "practice": "what the practice says to everyone",
+}
+"""Capabilities in which the rest of the words say something of whoever says it, and suggest nothing to another."""
+
+ONES_OWN = {
+    "teachback.said": "what somebody takes along",
+    "alliance.kept": "heard by nobody else",
+    "alliance.feedback_given": "how it was for whoever says it",
+    "alliance.not_yet": "what is missing for whoever asked",
+    "steps.taken_on": "what somebody does themselves",
+    "steps.answered": "whether somebody takes on what they were asked for",
+    "steps.told": "how it went for whoever did it",
+    "decisions.option_added": "a way to go beside the others, which all may name and nobody ranks",
+    "decisions.option_withdrawn": "about a way of one's own",
+    "decisions.side_said": "what is good or hard about a way, both beside each other, and where it is known from",
+    "decisions.mattered": "what counts for whoever says it",
+    "decisions.leaned": "where one leans whose own voice the decision needs; no way to say so for another",
+    "decisions.not_yet": "that whoever says it is not ready",
+    "decisions.looked_back": "whether it was right for whoever says it",
+    "decisions.talk_felt": "how it was for whoever says it",
+}
+
+PROPOSED = {
+    "agreement",
+    "connection_pace",
+    "coping_plan",
+    "deciding",
+    "decision",
+    "ending",
+    "goal",
+    "goal_scale",
+    "session",
+    "takeaway",
+}
+"""A proposal is said unasked: it counts for nothing until all have said yes to it, and saying it another way, "not like
+this" and "we see it differently" are as large as the yes."""
+
+NAMED = {**ASKED_FOR, **ASKING, **ONES_OWN}
+
+
+def carrying_words():
+    """The capability and the tag of every event that carries words."""
+    for capability in registry().capabilities:
+        for event in capability.events:
+            if word_fields(event):
+                yield capability.name, str(event.__struct_config__.tag)
+
+
+def test_every_event_that_carries_words_says_what_it_is():
+    found = {tag for name, tag in carrying_words() if name not in OF_ONES_OWN}
+    assert found == NAMED.keys()
+
+
+def test_no_capability_is_named_that_is_not_there():
+    assert OF_ONES_OWN.keys() <= {each.name for each in CAPABILITIES} | {"practice"}
+
+
+def test_every_other_suggestion_is_a_proposal_with_four_answers():
+    assert registry().kinds.keys() == PROPOSED
+
+
+@pytest.fixture
+def talk():
+    talk = PureLedger(registry())
+    talk.say("maya", verbs.found, role=Role.CLIENT, name="Maya")
+    talk.say("maya", verbs.invite, member="jonas", role=Role.THERAPIST, until=talk.now + HOUR)
+    talk.say("jonas", verbs.join, name="Jonas")
+    return talk
+
+
+def test_what_is_asked_for_is_refused_as_long_as_nobody_asked(talk):
+    about = {"about": ANYTHING}
+    with pytest.raises(NotAskedFor):
+        talk.say("jonas", give_view, **about, shown="v", words="I would walk")
+    talk.say("jonas", offer_view, **about, words="Sleep")
+    with pytest.raises(NotAskedFor):
+        talk.say("jonas", give_view, **about, shown="v", words="I would walk")
+    talk.say("maya", welcome_view, **about, of="jonas", welcome=True)
+    talk.say("jonas", give_view, **about, shown="v", words="I would walk")
+    talk.say("maya", ask_view, **about, words="And running?")
+    talk.say("jonas", give_view, **about, shown="w", words="That too")
+
+
+def test_how_somebody_would_decide_is_refused_as_long_as_nobody_asked(talk):
+    talk.say("maya", propose_goal, goal="g", version="v", wording=GoalWording(text="To sleep through"))
+    with pytest.raises(deciding.NobodyAsked):
+        talk.say("jonas", deciding.advise, accord="g", version="v", words="I would say yes")
