@@ -123,7 +123,6 @@ def set_the_scene() -> Scene:
         **_feedback(client),
         **_agreement(client),
         **_deciding(client),
-        **_decision(client, second),
         **_understanding(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
