@@ -244,9 +244,8 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
 
 
 def _understanding(client: Voice) -> dict[str, str]:
-    about = Question.TROUBLE
-    say(client, say_view, about=about, words="The lift, not the school")
-    return {"about": about.value}
+    say(client, say_view, about=Question.TROUBLE, words="The lift, not the school")
+    return {"question": Question.TROUBLE.value}
 
 
 def _ending(client: Voice) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from withness.ground.partnership import MemberId, View
+from withness.ground.partnership import MemberId, Role, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
@@ -98,9 +98,10 @@ def waiting(view: View) -> list[Waiting]:
 
 
 def _people(view: View, said: Iterable[MemberId]) -> list[MemberId]:
-    """Whose sides there are: everyone here, and whoever said something and left; the same order for every reader."""
-    here = view.members.partners()
-    return [who for who in view.members.all if who in here or who in set(said)]
+    """Whose sides there are: everyone here, and whoever said something and left; clients first,
+    in the same order for every reader."""
+    there = view.members.partners() | set(said)
+    return sorted(there, key=lambda who: (view.member(who).role is not Role.CLIENT, list(view.members.all).index(who)))
 
 
 def _side(voices: Voices, who: MemberId, said: list[Statement]) -> Side:

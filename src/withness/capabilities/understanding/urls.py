@@ -7,9 +7,9 @@ from . import views
 app_name = "understanding"
 urlpatterns = [
     path("", views.understanding, name="understanding"),
-    path("<str:about>/", views.question, name="question"),
-    path("<str:about>/see/", views.see, name="see"),
-    path("<str:about>/differ/", views.differ, name="differ"),
-    path("<str:about>/offer/", views.offer, name="offer"),
-    path("<str:about>/answer/", views.answer, name="answer"),
+    path("<str:question>/", views.question, name="question"),
+    path("<str:question>/see/", views.see, name="see"),
+    path("<str:question>/differ/", views.differ, name="differ"),
+    path("<str:question>/offer/", views.offer, name="offer"),
+    path("<str:question>/answer/", views.answer, name="answer"),
 ]

@@ -27,58 +27,58 @@ def understanding(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 
 @member_only
-def question(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
+def question(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
     """One question, side by side."""
-    return _show(request, voice, about)
+    return _show(request, voice, question)
 
 
 @member_only
 @require_POST
-def see(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
+def see(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
     """Say how I see it."""
-    form = ViewForm(cards.one(hear(voice), about).about, request.POST, auto_id="mine-%s")
+    form = ViewForm(cards.one(hear(voice), question).about, request.POST, auto_id="mine-%s")
     if form.is_valid() and said(request, voice, form, say_view, about=form.about, **form.cleaned_data):
-        return redirect("understanding:question", partnership=voice.ledger, about=about)
-    return _show(request, voice, about, mine=form)
+        return redirect("understanding:question", partnership=voice.ledger, question=question)
+    return _show(request, voice, question, mine=form)
 
 
 @member_only
 @require_POST
-def differ(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
+def differ(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
     """Say where I see it differently."""
-    card, form = cards.one(hear(voice), about), ApartForm(request.POST, auto_id="apart-%s")
+    card, form = cards.one(hear(voice), question), ApartForm(request.POST, auto_id="apart-%s")
     if form.is_valid() and said(request, voice, form, say_apart, about=card.about, **form.cleaned_data):
-        return redirect("understanding:question", partnership=voice.ledger, about=about)
-    return _show(request, voice, about, apart=form)
+        return redirect("understanding:question", partnership=voice.ledger, question=question)
+    return _show(request, voice, question, apart=form)
 
 
 @member_only
 @require_POST
-def offer(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
+def offer(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
     """Put a sentence forward that all of us see alike; other words for one that holds."""
-    card = cards.one(hear(voice), about)
+    card = cards.one(hear(voice), question)
     sentence = card.sentence.id if card.sentence is not None and card.sentence.holds else AccordId(new_id())
     form = SentenceForm(card.about, request.POST, auto_id="offer-%s")
     if proposed(request, voice, form, propose_sentence, sentence=sentence):
-        return redirect("understanding:question", partnership=voice.ledger, about=about)
-    return _show(request, voice, about, offer=form)
+        return redirect("understanding:question", partnership=voice.ledger, question=question)
+    return _show(request, voice, question, offer=form)
 
 
 @member_only
 @require_POST
-def answer(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
+def answer(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
     """Answer the sentence that was put forward, or take one's own back."""
-    card = cards.one(hear(voice), about)
+    card = cards.one(hear(voice), question)
     form, rewording = AnswerForm(request.POST), SentenceForm(card.about, request.POST)
     sentence = card.sentence.id if card.sentence is not None else AccordId("")
     if answered(request, voice, form, rewording, propose_sentence, sentence=sentence):
-        return redirect("understanding:question", partnership=voice.ledger, about=about)
-    return _show(request, voice, about, answer=form, rewording=rewording)
+        return redirect("understanding:question", partnership=voice.ledger, question=question)
+    return _show(request, voice, question, answer=form, rewording=rewording)
 
 
-def _show(request: HttpRequest, voice: Voice, about: str, **forms: Any) -> HttpResponse:
+def _show(request: HttpRequest, voice: Voice, question: str, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    card = cards.one(view, about)
+    card = cards.one(view, question)
     wording = card.sentence.open_wording or card.sentence.wording if card.sentence is not None else None
     start = {"text": wording.text} if wording is not None else {}
     context: dict[str, Any] = {
