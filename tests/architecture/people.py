@@ -29,6 +29,8 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
+from withness.capabilities.portrait.events import AdaptationWording, Topic
+from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
@@ -124,6 +126,7 @@ def set_the_scene() -> Scene:
         **_agreement(client),
         **_deciding(client),
         **_understanding(client),
+        **_portrait(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
         **_ending(client),
@@ -246,6 +249,14 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
 def _understanding(client: Voice) -> dict[str, str]:
     say(client, say_view, about=Question.TROUBLE, words="The lift, not the school")
     return {"question": Question.TROUBLE.value}
+
+
+def _portrait(client: Voice) -> dict[str, str]:
+    adaptation, topic = AccordId(new_id()), Topic.FEELINGS
+    say(client, tell, topic=topic, words="As if the floor moved", kept=False)
+    wording = AdaptationWording(text="We light a candle")
+    say(client, propose_adaptation, adaptation=adaptation, version=new_id(), wording=wording)
+    return {"matter": topic.value, "chapter": "background", "adaptation": adaptation}
 
 
 def _ending(client: Voice) -> dict[str, str]:

@@ -147,6 +147,12 @@ PARTNERS = {
     "preferences/mine/": PAGE,
     "preferences/ask/": FORM,
     "understanding/": PAGE,
+    "understanding/about/of/<str:matter>/": PAGE,
+    "understanding/about/changed/new/": PAGE,
+    "understanding/about/changed/<str:adaptation>/": PAGE,
+    "understanding/about/changed/<str:adaptation>/answer/": FORM,
+    "understanding/about/changed/<str:adaptation>/again/": FORM,
+    "understanding/about/<str:chapter>/": PAGE,
     "understanding/<str:question>/": PAGE,
     "understanding/<str:question>/see/": FORM,
     "understanding/<str:question>/differ/": FORM,
@@ -223,6 +229,8 @@ SECRETS = (
     "remember my cat",
     "Which way home",
     "The lift, not the school",
+    "As if the floor moved",
+    "We light a candle",
     "walk before bed",
 )
 WORDS = {

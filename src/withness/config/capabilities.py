@@ -51,6 +51,8 @@ CAPABILITIES = (
     Capability("decisions"),
     Capability("advice"),
     Capability("preferences"),
+    # What has its pages under those of understanding is asked first: a question could have any name.
+    Capability("portrait", under="understanding/about"),
     Capability("understanding"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),

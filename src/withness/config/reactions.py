@@ -8,6 +8,7 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
@@ -49,6 +50,7 @@ MAILS: Mapping[type, mails.Whom] = {
     advice.Given: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    portrait.Told: the_others,
     understanding.Seen: the_others,
     understanding.Apart: the_others,
     steps.Wished: the_others,

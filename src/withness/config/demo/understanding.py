@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from withness.capabilities.portrait.events import AdaptationWording, Topic
+from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.understanding.events import Question, SentenceWording
 from withness.capabilities.understanding.rules import propose_sentence, say_apart, say_view
 from withness.config.demo.calendar import Calendar
@@ -14,6 +16,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about it."""
     yield from _the_trouble(calendar)
     yield from _the_parts(calendar)
+    yield from _themselves(calendar)
 
 
 def _the_trouble(calendar: Calendar) -> Iterator[Step]:
@@ -52,3 +55,32 @@ def _the_parts(calendar: Calendar) -> Iterator[Step]:
             "wording": SentenceWording("Nobody talks to school or my aunt about me unless I said yes first."),
         },
     )
+
+
+MINAS = {
+    Topic.FEELINGS: "Like everybody turned the sound up. My hands go cold.",
+    Topic.IDEAS: "I think I was always like this and it got bad when we moved.",
+    Topic.HOPES: "To stop thinking about it. I don't want to become somebody who talks about feelings all day.",
+    Topic.PLACES: "My room at my aunt's. The back of the library, second floor.",
+    Topic.GOOD_AT: "Drawing horses from memory. Remembering what people said.",
+    Topic.CARRIED: "When Mum was in hospital I did the shopping for three months.",
+    Topic.MEANING: "My aunt says nerves run in the family, and one doesn't make a thing of them.",
+    Topic.CALLED: "Mee-na. She is fine.",
+    Topic.DAYS: "14 February, because of my grandfather. We go to the sea.",
+}
+DANIELS = {
+    Topic.GOOD_AT: "I can wait. I bake bread, not very well.",
+    Topic.BETWEEN: "I'm forty and I never had to change schools. Tell me when I assume something.",
+}
+
+
+def _themselves(calendar: Calendar) -> Iterator[Step]:
+    for who, said, at in ((MINA, MINAS, 17), (DANIEL, DANIELS, 9)):
+        for minute, (topic, words) in enumerate(said.items()):
+            yield calendar.moment(3, 3, at, minute), who, tell, {"topic": topic, "words": words, "kept": False}
+    kept = "Sometimes I think it would be easier to be ill, properly, so that people would see it."
+    yield calendar.moment(6, 3, 21), MINA, tell, {"topic": Topic.IDEAS, "words": kept, "kept": True}
+    sea = AdaptationWording("We don't meet in the week of 14 February.", "My grandfather. We go to the sea.")
+    changed = {"adaptation": "february", "version": "february-first", "wording": sea}
+    yield calendar.moment(4, 3, 18), MINA, propose_adaptation, changed
+    yield calendar.moment(4, 4, 9), DANIEL, agree, {"accord": "february", "version": "february-first"}

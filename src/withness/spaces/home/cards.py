@@ -17,6 +17,7 @@ from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
@@ -98,6 +99,7 @@ def hearth(view: View, now: int) -> Hearth:
         *steps.waiting(view),
         *coping.waiting(view),
         *understanding.waiting(view),
+        *portrait.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))

@@ -16,6 +16,7 @@ from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
+from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -49,6 +50,7 @@ CHAPTERS = (
     ADVICE,
     PREFERENCES,
     UNDERSTANDING,
+    PORTRAIT,
     GOALS,
     SCALING,
     STEPS,
