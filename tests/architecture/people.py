@@ -24,6 +24,8 @@ from withness.capabilities.decisions.rules import (
     put_forward,
     say_matters,
 )
+from withness.capabilities.ecomap.events import Sort, ThingId, Tie
+from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
@@ -127,6 +129,7 @@ def set_the_scene() -> Scene:
         **_deciding(client),
         **_understanding(client),
         **_portrait(client),
+        **_ecomap(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
         **_ending(client),
@@ -257,6 +260,12 @@ def _portrait(client: Voice) -> dict[str, str]:
     wording = AdaptationWording(text="We light a candle")
     say(client, propose_adaptation, adaptation=adaptation, version=new_id(), wording=wording)
     return {"matter": topic.value, "chapter": "background", "adaptation": adaptation}
+
+
+def _ecomap(client: Voice) -> dict[str, str]:
+    thing, name = ThingId(new_id()), "The aunt by the canal"
+    say(client, draw, thing=thing, sort=Sort.PERSON, tie=Tie.BOTH, name=name, kept=False)
+    return {"thing": thing, "whose": client.member}
 
 
 def _ending(client: Voice) -> dict[str, str]:

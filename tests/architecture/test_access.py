@@ -147,6 +147,11 @@ PARTNERS = {
     "preferences/mine/": PAGE,
     "preferences/ask/": FORM,
     "understanding/": PAGE,
+    "understanding/people/": PAGE,
+    "understanding/people/new/": PAGE,
+    "understanding/people/of/<str:whose>/": PAGE,
+    "understanding/people/<str:thing>/": PAGE,
+    "understanding/people/<str:thing>/off/": FORM,
     "understanding/about/of/<str:matter>/": PAGE,
     "understanding/about/changed/new/": PAGE,
     "understanding/about/changed/<str:adaptation>/": PAGE,
@@ -186,12 +191,13 @@ PARTNERS = {
 
 NOT_FOR = {
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone."""
+somebody tries is theirs alone, and so is a map to draw on."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -230,6 +236,7 @@ SECRETS = (
     "Which way home",
     "The lift, not the school",
     "As if the floor moved",
+    "The aunt by the canal",
     "We light a candle",
     "walk before bed",
 )

@@ -56,6 +56,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/deciding/<str:deciding>/answer/",
     "with/<str:partnership>/deciding/<str:deciding>/take-back/",
     "with/<str:partnership>/preferences/ask/",
+    "with/<str:partnership>/understanding/people/<str:thing>/off/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/answer/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/again/",
     "with/<str:partnership>/understanding/<str:question>/see/",

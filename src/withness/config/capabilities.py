@@ -53,6 +53,7 @@ CAPABILITIES = (
     Capability("preferences"),
     # What has its pages under those of understanding is asked first: a question could have any name.
     Capability("portrait", under="understanding/about"),
+    Capability("ecomap", under="understanding/people"),
     Capability("understanding"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),

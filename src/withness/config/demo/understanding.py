@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from withness.capabilities.ecomap.events import Sort, Tie
+from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.understanding.events import Question, SentenceWording
@@ -17,6 +19,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield from _the_trouble(calendar)
     yield from _the_parts(calendar)
     yield from _themselves(calendar)
+    yield from _around_mina(calendar)
 
 
 def _the_trouble(calendar: Calendar) -> Iterator[Step]:
@@ -84,3 +87,23 @@ def _themselves(calendar: Calendar) -> Iterator[Step]:
     changed = {"adaptation": "february", "version": "february-first", "wording": sea}
     yield calendar.moment(4, 3, 18), MINA, propose_adaptation, changed
     yield calendar.moment(4, 4, 9), DANIEL, agree, {"accord": "february", "version": "february-first"}
+
+
+AROUND_MINA = (
+    ("Ruby", Sort.PERSON, Tie.BOTH, "Since primary school, with a gap."),
+    ("My aunt", Sort.PERSON, Tie.GIVES, "She asks too much, but she is there."),
+    ("Mum", Sort.PERSON, Tie.THIN, "She rings on Sundays."),
+    ("Ms Okoro", Sort.PERSON, Tie.GIVES, None),
+    ("The girls at the lockers", Sort.GROUP, Tie.STRAINED, None),
+    ("The back of the library, second floor", Sort.PLACE, Tie.GIVES, "Nobody comes there before ten."),
+    ("My old school", Sort.PLACE, Tie.BROKEN, None),
+    ("The phone at night", Sort.OTHER, Tie.TAKES, None),
+)
+
+
+def _around_mina(calendar: Calendar) -> Iterator[Step]:
+    for number, (name, sort, tie, note) in enumerate(AROUND_MINA):
+        drawn = {"thing": f"around-{number}", "sort": sort, "tie": tie, "name": name, "note": note, "kept": False}
+        yield calendar.moment(5, 6, 15, number), MINA, draw, drawn
+    bakery = {"thing": "bakery", "sort": Sort.PLACE, "tie": Tie.GIVES, "name": "The kitchen on Saturdays"}
+    yield calendar.moment(6, 1, 9), DANIEL, draw, bakery | {"kept": False}

@@ -13,6 +13,7 @@ from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
+from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
@@ -51,6 +52,7 @@ CHAPTERS = (
     PREFERENCES,
     UNDERSTANDING,
     PORTRAIT,
+    ECOMAP,
     GOALS,
     SCALING,
     STEPS,
