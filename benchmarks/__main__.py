@@ -19,6 +19,7 @@ MEASURED = (
     "benchmarks.record",
     "benchmarks.caseload",
     "benchmarks.coping",
+    "benchmarks.choosing",
     "benchmarks.mirror",
     "benchmarks.live",
 )

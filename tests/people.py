@@ -39,10 +39,15 @@ def in_memory(*capabilities: Capability) -> PureLedger:
 def having_met(*capabilities: Capability) -> PureLedger:
     """The same, with sessions: Maya and Jonas agreed on one, "s", and it is over."""
     talk = in_memory(SESSIONS, *capabilities)
-    talk.say("jonas", propose_session, session="s", version="s1", starts_at=talk.now + HOUR, minutes=50)
-    talk.say("maya", agree, accord="s", version="s1")
+    meet(talk, "s", talk.now + HOUR)
     talk.now += 2 * HOUR
     return talk
+
+
+def meet(talk: PureLedger, session: str, starts_at: int) -> None:
+    """Maya and Jonas agree on one more session at this moment."""
+    talk.say("jonas", propose_session, session=session, version=session, starts_at=starts_at, minutes=50)
+    talk.say("maya", agree, accord=session, version=session)
 
 
 @dataclass

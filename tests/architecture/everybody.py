@@ -14,7 +14,19 @@ from withness.ground.people.seats import give_seat
 
 AROUND = (Role.SUPPORTER, Role.GUARDIAN, Role.SUPERVISOR, Role.COORDINATOR, Role.GUEST)
 STATES = ("invited", "here", "granted", "half granted", "closed", "ended", "left", "removed")
-OPENED = ("goal", "session", "agreement", "deciding", "takeaway", "ending", "decision", "coping_plan", "scale")
+OPENED = (
+    "goal",
+    "session",
+    "agreement",
+    "deciding",
+    "takeaway",
+    "ending",
+    "decision",
+    "coping_plan",
+    "scale",
+    "experiment",
+    "sentence",
+)
 """What is opened to them, by its name in an address. A guest comes for the goal alone."""
 
 SECOND = 1_000_000

@@ -28,6 +28,7 @@ from withness.capabilities.ecomap.events import Sort, ThingId, Tie
 from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
@@ -43,8 +44,10 @@ from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
-from withness.capabilities.understanding.events import Question
-from withness.capabilities.understanding.rules import say_view
+from withness.capabilities.thoughts.events import Step
+from withness.capabilities.thoughts.rules import show_thought, write_step
+from withness.capabilities.understanding.events import DifferenceId, Matter
+from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -120,6 +123,11 @@ def set_the_scene() -> Scene:
         **goal,
         "accord": goal["goal"],
         **_scale(client, therapist),
+        **_experiment(client, therapist),
+        **_thought(client),
+        **_understanding(client),
+        **_portrait(client),
+        **_ecomap(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -127,9 +135,6 @@ def set_the_scene() -> Scene:
         **_feedback(client),
         **_agreement(client),
         **_deciding(client),
-        **_understanding(client),
-        **_portrait(client),
-        **_ecomap(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
         **_ending(client),
@@ -168,6 +173,46 @@ def _scale(client: Voice, therapist: Voice) -> dict[str, str]:
     step = StepId(new_id())
     say(client, wish, step=step, goal=goal, to=therapist.member, words="Order first, so that I hear how it goes")
     return {"scale": scale, "step": step}
+
+
+def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
+    """An experiment that is offered, and a question about it."""
+    experiment, question = new_id(), new_id()
+    words = {"test": "To ask for a fork", "prediction": "They will sigh", "sure": 8}
+    say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
+    say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
+    return {"experiment": experiment, "question": question}
+
+
+def _thought(client: Voice) -> dict[str, str]:
+    """A thought that was shown as far as it was written."""
+    thought = new_id()
+    say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
+    say(client, show_thought, thought=thought)
+    return {"thought": thought, "thought_step": Step.FEELING.value}
+
+
+def _portrait(client: Voice) -> dict[str, str]:
+    adaptation, topic = AccordId(new_id()), Topic.FEELINGS
+    say(client, tell, topic=topic, words="As if the floor moved", kept=False)
+    wording = AdaptationWording(text="We light a candle")
+    say(client, propose_adaptation, adaptation=adaptation, version=new_id(), wording=wording)
+    return {"side": topic.value, "chapter": "background", "adaptation": adaptation}
+
+
+def _ecomap(client: Voice) -> dict[str, str]:
+    thing, name = ThingId(new_id()), "The aunt by the canal"
+    say(client, draw, thing=thing, sort=Sort.PERSON, tie=Tie.BOTH, name=name, kept=False)
+    return {"thing": thing, "whose": client.member}
+
+
+def _understanding(client: Voice) -> dict[str, str]:
+    sentence, difference = AccordId(new_id()), DifferenceId(new_id())
+    say(client, tell_view, matter=Matter.TROUBLE, words="That the phone rings and I freeze")
+    say(client, leave_open, difference=difference, matter=Matter.TROUBLE, words="You call it a habit")
+    put = {"version": new_id(), "text": "Phones are the hard part"}
+    say(client, propose_sentence, sentence=sentence, matter=Matter.TROUBLE, **put)
+    return {"sentence": sentence, "difference": difference, "matter": Matter.TROUBLE.value}
 
 
 def _checkin(client: Voice) -> dict[str, str]:
@@ -247,25 +292,6 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
     say(second, ask_view, about=about)
     say(client, give_view, about=about, shown=shown, words="I would walk before bed")
     return {"about": f"goal:{goal}", "shown": shown}
-
-
-def _understanding(client: Voice) -> dict[str, str]:
-    say(client, say_view, about=Question.TROUBLE, words="The lift, not the school")
-    return {"question": Question.TROUBLE.value}
-
-
-def _portrait(client: Voice) -> dict[str, str]:
-    adaptation, topic = AccordId(new_id()), Topic.FEELINGS
-    say(client, tell, topic=topic, words="As if the floor moved", kept=False)
-    wording = AdaptationWording(text="We light a candle")
-    say(client, propose_adaptation, adaptation=adaptation, version=new_id(), wording=wording)
-    return {"matter": topic.value, "chapter": "background", "adaptation": adaptation}
-
-
-def _ecomap(client: Voice) -> dict[str, str]:
-    thing, name = ThingId(new_id()), "The aunt by the canal"
-    say(client, draw, thing=thing, sort=Sort.PERSON, tie=Tie.BOTH, name=name, kept=False)
-    return {"thing": thing, "whose": client.member}
 
 
 def _ending(client: Voice) -> dict[str, str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.keys import be
+from tests.browser.test_ways_in import make_passkeys
 from tests.site import Site, open_window
+from withness.config.demo.story import MINAS_PIN
 from withness.ground.people.tests.authenticator import shown
 
 
@@ -66,6 +68,44 @@ def test_somebody_is_invited_welcomed_comes_in_and_their_part_is_ended(window: P
     leila.press("End their part", "Were here")
 
 
+def test_a_passkey_is_made_and_is_the_way_in(window: Page) -> None:
+    make_passkeys(window)
+    mina = be(window, "Mina")
+    mina.press("Who sees this", "Who is here, and who sees what")
+    mina.press("Your account, mails and devices", "Nobody you work with sees this page.")
+    mina.press("A second step when you sign in", "Two ways to have one")
+    mina.press("A passkey", "A name for it")
+    mina.write("A name for it", "My phone")
+    mina.press("Make a passkey", "Codes on paper")
+    mina.press("I have them", "My phone")
+    mina.press("Back to my account", "Nobody you work with sees this page.")
+    mina.press("Sign out", "Sign out", within=mina.main)
+    mina.press("Sign out", "A place that you hold together", within=mina.main)
+    mina.press("Sign in", "E-mail address", within=mina.main)
+    mina.press("Use a passkey", "Hello Mina", within=mina.main)
+
+
+def test_a_co_therapist_is_invited_welcomed_and_seen(window: Page, site: Site, browser: Browser) -> None:
+    ruth = be(window, "Ruth")
+    ruth.press("Who sees this", "Who is here, and who sees what")
+    ruth.choose("Therapist")
+    ruth.press("Invite", "Hand this over", within=ruth.main.locator("#invite"))
+    link = ruth.main.get_by_label("The link of the invitation").input_value()
+    with open_window(browser, site) as of_leila, open_window(browser, site) as of_daniel:
+        leila = be(of_leila, "Leila")
+        leila.press("Look, and say yes or no", "Who is here, and who sees what")
+        leila.press("They are welcome", "Somebody as")
+        daniel = be(of_daniel, "Daniel")
+        of_daniel.goto(link)
+        daniel.write("What would you like to be called here?", "Daniel")
+        daniel.press("Knock", "You are at the door, Daniel")
+        with open_window(browser, site) as of_henrik:
+            henrik = be(of_henrik, "Henrik")
+            henrik.press("Look, and say yes or no", "Who is here, and who sees what")
+            henrik.press("Yes, that is them", "Daniel")
+        daniel.press("Look again", "Hello Daniel")
+
+
 def test_one_thing_is_opened_to_a_supporter_and_closed_again(window: Page) -> None:
     mina = be(window, "Mina")
     mina.press("Goals")
@@ -112,7 +152,10 @@ def test_a_sheet_that_came_back_is_typed_in_and_confirmed_with_a_pin(window: Pag
     daniel.write("Your PIN", "000000")
     daniel.press("Yes, I said this")
     daniel.stands_at(daniel.box("Your PIN"))
-    daniel.press("Later", "Written down, and not confirmed yet")
+    daniel.write("Your PIN", MINAS_PIN)
+    daniel.press("Yes, I said this", "A sheet has come back")
+    expect(window.locator("#lines")).to_contain_text("Said. It counts from now on.")
+    daniel.press("Goals", "I ring the bell on the bus.")
 
 
 def test_somebody_says_that_they_are_not_safe_and_it_is_seen(window: Page, site: Site, browser: Browser) -> None:

@@ -11,9 +11,8 @@ from tests.site import Site
 from withness.ground.people.tests.authenticator import shown
 
 
-@pytest.fixture
-def with_authenticator(window: Page) -> Page:
-    """A window on a device that makes passkeys and always says yes."""
+def make_passkeys(window: Page) -> None:
+    """From now on this window is on a device that makes passkeys and always says yes."""
     device = window.context.new_cdp_session(window)
     device.send("WebAuthn.enable")
     options = {
@@ -25,6 +24,12 @@ def with_authenticator(window: Page) -> Page:
         "automaticPresenceSimulation": True,
     }
     device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+@pytest.fixture
+def with_authenticator(window: Page) -> Page:
+    """A window on such a device."""
+    make_passkeys(window)
     return window
 
 

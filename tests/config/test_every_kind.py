@@ -26,13 +26,15 @@ OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=list(Heal
 
 
 def fitting_terms(declared: AccordKind) -> Struct | None:
-    """Terms that the kind's own check lets pass: as made up, with small numbers, or none."""
+    """Terms that the kind's own check lets pass: as made up, with small numbers, with one of them alone, or none."""
     if declared.terms is None:
         return None
     made_up = example_of(declared.terms)
     numbers = [name for name in made_up.__struct_fields__ if type(getattr(made_up, name)) is int]
     small = [replace(made_up, **dict.fromkeys(numbers, number)) for number in SMALL]
-    for terms in (made_up, *small, None):
+    nothing = dict.fromkeys(numbers, 0)
+    alone = [replace(made_up, **nothing | {name: number}) for name in numbers for number in SMALL]
+    for terms in (made_up, *small, *alone, None):
         with suppress(Refusal):
             declared.check(example_of(declared.wording), terms)
             return terms

@@ -51,15 +51,18 @@ CAPABILITIES = (
     Capability("decisions"),
     Capability("advice"),
     Capability("preferences"),
-    # What has its pages under those of understanding is asked first: a question could have any name.
+    Capability("repair", under="alliance/between-us"),
+    Capability("connection", under="alliance/connection"),
+    # What has its pages under those of understanding is asked first: a matter could have any name.
     Capability("portrait", under="understanding/about"),
     Capability("ecomap", under="understanding/people"),
     Capability("understanding"),
-    Capability("repair", under="alliance/between-us"),
-    Capability("connection", under="alliance/connection"),
     Capability("scaling", under="goals/levels"),
     Capability("steps", under="goals/steps"),
+    Capability("rulers", under="goals/matters"),
     Capability("goals"),
+    Capability("experiments"),
+    Capability("thoughts"),
     Capability("coping"),
     Capability("safety", is_open=True),
 )

@@ -8,16 +8,20 @@ from withness.capabilities.coping import events as coping
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
+from withness.capabilities.experiments import events as experiments
 from withness.capabilities.goals import events as goals
 from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.sessions.cards import in_a_list
 from withness.capabilities.takeaways import events as takeaways
+from withness.capabilities.understanding import events as understanding
 from withness.ground.ui.places import Place
 
 PLACES: Mapping[str, Place] = {
     goals.KIND: Place("goals:goal", "goal"),
+    understanding.KIND: Place("understanding:sentence", "sentence"),
     scaling.KIND: Place("scaling:scale", "scale"),
+    experiments.KIND: Place("experiments:experiment", "experiment"),
     sessions.KIND: Place("sessions:session", "session", in_a_list),
     agreement.KIND: Place("agreement:one", "agreement"),
     deciding.KIND: Place("deciding:one", "deciding"),

@@ -8,22 +8,31 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.experiments import events as experiments
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
+from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
 from withness.ground.notices import changes, mails
-from withness.ground.notices.mails import Mails, the_others, whose_voice_it_needs, whose_welcome_it_needs
+from withness.ground.notices.mails import (
+    Mails,
+    the_others,
+    whose_look_it_needs,
+    whose_voice_it_needs,
+    whose_welcome_it_needs,
+)
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
 from withness.ground.people.seats import keep_seats
+from withness.ground.practice import events as practice
 from withness.ground.practice.practices import keep_practices
 from withness.spaces.caseload.index import keep_glances
 
@@ -48,13 +57,20 @@ MAILS: Mapping[type, mails.Whom] = {
     advice.Asked: the_others,
     advice.Offered: the_others,
     advice.Given: the_others,
+    experiments.Happened: the_others,
+    experiments.MadeOfIt: the_others,
+    experiments.Asked: the_others,
+    experiments.Answered: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
+    understanding.Told: the_others,
     portrait.Told: the_others,
-    understanding.Seen: the_others,
-    understanding.Apart: the_others,
+    understanding.LeftOpen: the_others,
+    understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
+    thoughts.Shown: the_others,
+    thoughts.Talked: the_others,
     teachback.SaidBack: the_others,
     teachback.Added: the_others,
     repair.Opened: the_others,
@@ -64,10 +80,12 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Reopened: the_others,
     grants.Granted: the_others,
     members.Invited: whose_welcome_it_needs,
+    members.Knocked: whose_look_it_needs,
     members.Joined: the_others,
     members.Left: the_others,
     members.Removed: the_others,
     members.LetBackIn: the_others,
+    practice.MovedOn: the_others,
 }
 """Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""
 

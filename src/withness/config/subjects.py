@@ -9,6 +9,7 @@ from withness.capabilities.advice.events import ANYTHING
 from withness.capabilities.coping.library import library
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.decisions import events as decision
+from withness.capabilities.rulers import cards as rulers
 from withness.capabilities.steps import cards as steps
 from withness.config.places import PLACES
 from withness.ground.partnership import AccordId, MemberId, View
@@ -79,5 +80,5 @@ SUBJECTS: Mapping[str, Subject] = {
     ANYTHING.kind: Subject(lambda _view, _thing: "anything"),
 }
 
-ALSO: tuple[Also, ...] = (steps.also, advice.also)
+ALSO: tuple[Also, ...] = (rulers.also, steps.also, advice.also)
 """What else stands on the page of a thing, in this order."""

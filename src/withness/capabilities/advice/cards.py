@@ -193,7 +193,7 @@ def _waits(offer: Offer, who: MemberId, me: MemberId) -> bool:
 
 def _row(view: View, known: Exchange) -> Row:
     views = len(known.views)
-    said = f"{views} view{'' if views == 1 else 's'}" if views else "nothing said yet"
+    said = f"{views} thing{'' if views == 1 else 's'} said" if views else "nothing said yet"
     return Row(subjects.in_an_address(known.about), subjects.called(view, known.about), said)
 
 

@@ -19,6 +19,13 @@ class AskForm(forms.Form):
     """What somebody would like to hear about, or would like to say something about."""
 
     words = words_box("In a line: what is it about?", most=LINE)
+    boxed = True
+
+
+class OfferForm(AskForm):
+    """That somebody would like to say something: what, is said once it is let in."""
+
+    boxed = False
 
 
 class OfForm(forms.Form):
@@ -40,7 +47,9 @@ class ViewForm(forms.Form):
 
     towards = forms.ChoiceField(required=False, error_messages=CHOOSE)
     words = words_box("What would you say, and why?", missing="Write something, a few words are enough.")
-    sure = forms.ChoiceField(label="How sure are you of it?", choices=list(SURE.items()), error_messages=CHOOSE)
+    sure = forms.ChoiceField(
+        label="How sure are you of it?", choices=[("", "Choose one"), *SURE.items()], error_messages=CHOOSE
+    )
     of_ten = forms.IntegerField(
         required=False,
         min_value=0,

@@ -23,7 +23,7 @@ from . import cards, forms, rules
 from .events import ANYTHING, ViewId
 from .state import AdviceState
 
-ON_A_PAGE = 12
+ON_A_PAGE = 8
 
 
 @member_only
@@ -31,7 +31,7 @@ def advice(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything that was spoken of, and where to ask or offer."""
     view = hear(voice)
     things = [each for each in reversed(view.state(AdviceState).exchanges) if each != ANYTHING]
-    part = Paginator(things, 2 * ON_A_PAGE).get_page(request.GET.get("page"))
+    part = Paginator(things, 3 * ON_A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "part": part,
         "rows": cards.rows(view, part.object_list),
@@ -64,7 +64,7 @@ def pass_on(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
 @require_POST
 def offer(request: HttpRequest, voice: Voice, about: str) -> HttpResponse:
     """Ask whether one may say what one would."""
-    return _say(request, voice, about, "offering", forms.AskForm(request.POST), rules.offer_view)
+    return _say(request, voice, about, "offering", forms.OfferForm(request.POST), rules.offer_view)
 
 
 @member_only
@@ -121,7 +121,7 @@ def _show(request: HttpRequest, voice: Voice, about: str, **after: Any) -> HttpR
         "part": part,
         "its_page": subject_of(thing).address(view, voice.ledger, thing.id),
         "asking": forms.AskForm(auto_id="ask-%s"),
-        "offering": forms.AskForm(auto_id="offer-%s"),
+        "offering": forms.OfferForm(auto_id="offer-%s"),
         "viewing": _view_form(view, about),
         "making": forms.MakesForm(),
     }

@@ -327,5 +327,10 @@ CAPABILITY = Capability(
     events=EVENTS,
     state=AllianceState,
     evolve=evolve,
-    dictated=(Verb("alliance.give_feedback", give_feedback, words=("different", "unsaid")),),
+    dictated=(
+        Verb("alliance.give_feedback", give_feedback, words=("different", "unsaid")),
+        Verb("alliance.answer_feedback", answer_feedback, words=("words",)),
+        Verb("alliance.mark_heard", mark_heard),
+        Verb("alliance.say_not_yet", say_not_yet, words=("words",)),
+    ),
 )

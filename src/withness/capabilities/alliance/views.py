@@ -11,7 +11,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import kept, said
 from withness.ground.ui.voices import Voices
 
 from . import cards
@@ -73,10 +73,7 @@ def _done(request: HttpRequest, voice: Voice, form: FeedbackForm) -> bool:
 def save(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep what was chosen so far, without a page; says what is wrong where it can't be kept."""
     form = FeedbackForm(request.POST)
-    if form.is_valid() and said(request, voice, form, keep_feedback, **form.words()):
-        return HttpResponse(status=204)
-    wrong = next(message for messages in form.errors.values() for message in messages)
-    return HttpResponse(wrong, status=422, content_type="text/plain; charset=utf-8")
+    return kept(request, voice, form, keep_feedback, form.words)
 
 
 @member_only

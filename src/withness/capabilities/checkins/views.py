@@ -12,7 +12,7 @@ from withness.ground.partnership import View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import kept, said
 from withness.ground.ui.voices import Voices
 
 from .cards import everyone, given_card, history
@@ -53,10 +53,7 @@ def answer(request: HttpRequest, voice: Voice) -> HttpResponse:
 def save(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep one answer as soon as it is chosen, without a page; says what is wrong where it can't be kept."""
     form = CheckinForm(_own(hear(voice)).worded(), request.POST)
-    if form.is_valid() and said(request, voice, form, save_checkin, **form.words()):
-        return HttpResponse(status=204)
-    wrong = next(message for messages in form.errors.values() for message in messages)
-    return HttpResponse(wrong, status=422, content_type="text/plain; charset=utf-8")
+    return kept(request, voice, form, save_checkin, form.words)
 
 
 @member_only

@@ -10,8 +10,8 @@ from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
 
 from .chart import Band, Row, bands, row, says
-from .events import KIND, PACES, SCALES, TITLES, Area
-from .rules import ConnectionState, Telling, agreed_pace, wish_of
+from .events import KIND, SCALES, TITLES, Area, PaceTerms
+from .rules import ConnectionState, Telling, agreed_pace, draft_of, wish_of
 
 
 class Own(Struct, frozen=True):
@@ -76,12 +76,18 @@ def told(view: View) -> list[TellingCard]:
     return [_telling(voices, each) for each in reversed(view.state(ConnectionState).told)]
 
 
+def begun_at(view: View) -> datetime | None:
+    """When the reader began to say how it is, where they did not give it yet."""
+    begun = draft_of(view)
+    return moment(begun.at) if begun is not None else None
+
+
 def pace(view: View) -> PaceCard:
     """How often we ask each other, and whether this reader wants to be asked."""
     agreed, found = agreed_pace(view), view.of_kind(KIND)
     return PaceCard(
-        agreed=PACES[agreed.terms.weeks] if agreed is not None else "",
-        asks=agreed is not None and agreed.terms.weeks > 0,
+        agreed=agreed.terms.text if agreed is not None else "",
+        asks=agreed is not None and (agreed.terms.weeks or agreed.terms.sessions) > 0,
         on=wish_of(view).asked,
         accord=card(view, found[-1]) if found else None,
     )
@@ -97,10 +103,10 @@ def card(view: View, accord: Accord) -> AccordCard:
     return accord_card(view, accord)
 
 
-def weeks(view: View, pace: AccordId) -> int:
-    """The weeks in its latest wording, to start another one from."""
-    terms = view.accord(pace, KIND).latest.terms
-    return terms.weeks if terms is not None else 0
+def terms(view: View, pace: AccordId) -> PaceTerms:
+    """Those of its latest wording, to start another one from."""
+    latest: PaceTerms | None = view.accord(pace, KIND).latest.terms
+    return latest if latest is not None else PaceTerms(0)
 
 
 def waiting(view: View) -> list[Waiting]:

@@ -71,6 +71,11 @@ PACES = {
     0: "We don't ask each other. Each says it when they like.",
 }
 """How often we ask, by weeks."""
+AFTER = {
+    4: "We ask each other after every four sessions.",
+    8: "We ask each other after every eight sessions.",
+}
+"""The same, by the sessions in between."""
 
 
 class Told(Struct, frozen=True, tag="connection.told"):
@@ -80,6 +85,20 @@ class Told(Struct, frozen=True, tag="connection.told"):
     steps: Steps = Steps()
     worded: tuple[Area, ...] = ()
     words: Erasable[dict[Area, str]] = None
+
+
+class Kept(Struct, frozen=True, tag="connection.kept"):
+    """How it is, as far as it was filled in and not given yet. Only the one who writes it hears it."""
+
+    told: ToldId
+    steps: Steps = Steps()
+    words: Erasable[dict[Area, str]] = None
+
+
+class PutAway(Struct, frozen=True, tag="connection.put_away"):
+    """What was begun is not given."""
+
+    told: ToldId
 
 
 class PutOff(Struct, frozen=True, tag="connection.put_off"):
@@ -98,10 +117,21 @@ class PaceWording(Struct, frozen=True, tag=KIND):
     text: str
 
 
-class PaceTerms(Struct, frozen=True, tag="connection_pace_terms"):
-    """The weeks between two times; 0 is not at all."""
+class PaceTerms(Struct, frozen=True, tag="connection_pace_terms", omit_defaults=True):
+    """The weeks between two times, or the sessions; 0 of both is not at all."""
 
     weeks: int
+    sessions: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether it is one of those that can be agreed on."""
+        return self.sessions in AFTER and not self.weeks if self.sessions else self.weeks in PACES
+
+    @property
+    def text(self) -> str:
+        """The same in a sentence."""
+        return AFTER[self.sessions] if self.sessions else PACES[self.weeks]
 
 
-EVENTS = (Told, PutOff, Asking)
+EVENTS = (Told, Kept, PutAway, PutOff, Asking)

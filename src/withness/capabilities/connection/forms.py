@@ -4,12 +4,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
+from msgspec.structs import asdict
 
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.steps import step_field
 
-from .events import PACES, SCALES, TITLES, Area, Steps, ToldId
-from .rules import LONGEST
+from .events import AFTER, PACES, SCALES, TITLES, Area, PaceTerms, Steps, ToldId
+from .rules import LONGEST, Draft
 
 LONGEST_ID = 40
 
@@ -61,18 +62,44 @@ class TellForm(forms.Form):
         }
 
 
+def as_it_stands(begun: Draft | None, fresh: str) -> dict[str, Any]:
+    """What the form starts with: what was kept so far, or nothing under a `fresh` id."""
+    if begun is None:
+        return {"told": fresh}
+    words = {f"{area}_words": text for area, text in (begun.kept.words or {}).items()}
+    return {"told": begun.kept.told, **asdict(begun.kept.steps), **words}
+
+
+_OFFERED = {
+    **{str(weeks): PaceTerms(weeks) for weeks in PACES if weeks},
+    **{f"after-{sessions}": PaceTerms(0, sessions) for sessions in AFTER},
+    "0": PaceTerms(0),
+}
+"""What can be chosen, by its value in the form."""
+
+
 class PaceForm(WordingForm):
     """How often we ask each other."""
 
     weeks = forms.TypedChoiceField(
-        coerce=int,
-        choices=[(weeks, words) for weeks, words in PACES.items()],
+        coerce=lambda value: _OFFERED[value],
+        choices=[(value, terms.text) for value, terms in _OFFERED.items()],
         label="How often?",
         error_messages={
             "required": "Choose one of them.",
             "invalid_choice": "Choose one of them.",
         },
     )
+
+    @classmethod
+    def beginning(cls, terms: PaceTerms) -> "PaceForm":
+        """A form that starts from these."""
+        return cls(initial={"weeks": next(value for value, offered in _OFFERED.items() if offered == terms)})
+
+    def words(self) -> dict[str, Any]:
+        """What the rule takes."""
+        chosen: PaceTerms = self.cleaned_data["weeks"]
+        return {"weeks": chosen.weeks, "sessions": chosen.sessions}
 
 
 class AskingForm(forms.Form):

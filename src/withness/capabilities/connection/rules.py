@@ -10,6 +10,7 @@ from withness.ground.partnership import (
     AccordKind,
     Capability,
     Entry,
+    EntryId,
     Member,
     MemberId,
     Role,
@@ -23,11 +24,26 @@ from withness.ground.partnership.refusals import AlreadyAnswered, NotThisRole, O
 from withness.ground.partnership.steps import checked
 from withness.ground.partnership.steps import was_harder as any_harder
 from withness.ground.partnership.text import any_words
-from withness.ground.partnership.verbs import propose
+from withness.ground.partnership.verbs import erase, propose
 
-from .events import EVENTS, KIND, PACES, Area, Asking, PaceTerms, PaceWording, PutOff, Steps, Told, ToldId
+from .events import (
+    EVENTS,
+    KIND,
+    Area,
+    Asking,
+    Kept,
+    PaceTerms,
+    PaceWording,
+    PutAway,
+    PutOff,
+    Steps,
+    Told,
+    ToldId,
+)
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
+SESSION = "session"
+"""The kind of accord that is counted where the pace is by sessions."""
 LONGEST = 1_000
 """Characters of one's own words to one of the five."""
 WEEK = 7 * 24 * 60 * 60 * 1_000_000
@@ -52,6 +68,14 @@ class Telling(Struct, frozen=True):
     words: Mapping[Area, str]
 
 
+class Draft(Struct, frozen=True):
+    """How it is, begun and not given. `kept_in` is the entry that holds it."""
+
+    kept: Kept
+    kept_in: EntryId
+    at: int
+
+
 class Wish(Struct, frozen=True):
     """Whether somebody wants to be asked, and when they last put it off (microseconds UTC, 0: never)."""
 
@@ -60,9 +84,10 @@ class Wish(Struct, frozen=True):
 
 
 class ConnectionState(Struct):
-    """Everything that was told, oldest first, and what people said about being asked."""
+    """Everything that was told, oldest first, what is being written, and what people said about being asked."""
 
     told: list[Telling] = field(default_factory=list)
+    drafts: dict[MemberId, Draft] = field(default_factory=dict)
     wishes: dict[MemberId, Wish] = field(default_factory=dict)
 
 
@@ -72,10 +97,45 @@ def evolve(draft: ConnectionState, entry: Entry) -> None:
     match entry.event:
         case Told(told=told, steps=steps, worded=worded, words=words):
             draft.told.append(Telling(told, entry.by, entry.at, steps, worded, words or {}))
+            _let_go(draft, entry.by, told)
+        case Kept():
+            draft.drafts[entry.by] = Draft(entry.event, entry.id, entry.at)
+        case PutAway(told=told):
+            _let_go(draft, entry.by, told)
         case PutOff():
             draft.wishes[entry.by] = replace(wish, put_off_at=entry.at)
         case Asking(on=on):
             draft.wishes[entry.by] = replace(wish, asked=on)
+
+
+def _let_go(draft: ConnectionState, by: MemberId, told: ToldId) -> None:
+    if by in draft.drafts and draft.drafts[by].kept.told == told:
+        draft.drafts.pop(by)
+
+
+def keep_connection(
+    view: View,
+    by: Member,
+    *,
+    told: ToldId,
+    now: int,
+    steps: Steps = NOTHING,
+    words: dict[Area, str] | None = None,
+) -> list[Said]:
+    """Keep what I have filled in so far. Only I hear it."""
+    _not_told(view, by, told)
+    event, begun = Kept(told=told, steps=checked(steps), words=_own(words) or None), draft_of(view)
+    if begun is not None and begun.kept == event:
+        return []
+    return [view.only_me(event), *_without_words(view, by, begun, now)]
+
+
+def put_away(view: View, by: Member, *, told: ToldId, now: int) -> list[Said]:
+    """Put away what was begun; its words are destroyed."""
+    begun = draft_of(view)
+    if begun is None or begun.kept.told != told:
+        return []
+    return [view.only_me(PutAway(told=told)), *_without_words(view, by, begun, now)]
 
 
 def tell_connection(
@@ -88,15 +148,37 @@ def tell_connection(
     words: dict[Area, str] | None = None,
 ) -> list[Said]:
     """Say how it is between us, to all partners. Any of it may be left out, but not all of it."""
-    _partner(by)
-    if any(each.id == told for each in view.state(ConnectionState).told):
-        raise AlreadyAnswered
-    given = {area: any_words(text, field=f"{area}_words", most=LONGEST) for area, text in (words or {}).items()}
-    own = {area: text for area, text in given.items() if text is not None}
+    _not_told(view, by, told)
+    own, begun = _own(words), draft_of(view)
     if not own and not any(asdict(checked(steps)).values()):
         raise WordsMissing("There is nothing in it yet.")
     worded = tuple(area for area in Area if area in own)
-    return [view.to_partners(Told(told=told, steps=steps, worded=worded, words=own or None))]
+    # What was begun as something else stays begun: words from paper come in beside it.
+    done = begun if begun is not None and begun.kept.told == told else None
+    event = Told(told=told, steps=steps, worded=worded, words=own or None)
+    return [view.to_partners(event), *_without_words(view, by, done, now)]
+
+
+def draft_of(view: View) -> Draft | None:
+    """What the listener began and did not give yet."""
+    return view.state(ConnectionState).drafts.get(view.viewer)
+
+
+def _not_told(view: View, by: Member, told: ToldId) -> None:
+    _partner(by)
+    if any(each.id == told for each in view.state(ConnectionState).told):
+        raise AlreadyAnswered
+
+
+def _own(words: dict[Area, str] | None) -> dict[Area, str]:
+    """The words to each of the five, without those that say nothing."""
+    said = {area: any_words(text, field=f"{area}_words", most=LONGEST) for area, text in (words or {}).items()}
+    return {area: text for area, text in said.items() if text is not None}
+
+
+def _without_words(view: View, by: Member, begun: Draft | None, now: int) -> list[Said]:
+    """The words of a draft don't outlive it: kept twice, they would survive their own erasure."""
+    return erase(view, by, entry=begun.kept_in, now=now) if begun is not None and begun.kept.words else []
 
 
 def put_off(view: View, by: Member, *, now: int) -> list[Said]:
@@ -119,18 +201,19 @@ def propose_pace(
     *,
     pace: AccordId,
     version: VersionId,
-    weeks: int,
     now: int,
+    weeks: int = 0,
+    sessions: int = 0,
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
     """Put forward how often we ask each other, or say it another way."""
-    if weeks not in PACES:
-        raise OutOfRange(field="weeks")
+    terms = PaceTerms(weeks, sessions)
+    _check(None, terms)
     if pace not in view.accords and any(each.current or each.waiting for each in view.of_kind(KIND)):
         raise OnePace
     return propose(
-        view, by, kind=KIND, accord=pace, version=version, wording=PaceWording(PACES[weeks]), terms=PaceTerms(weeks),
+        view, by, kind=KIND, accord=pace, version=version, wording=PaceWording(terms.text), terms=terms,
         now=now, counters=counters, why=why,
     )  # fmt: skip
 
@@ -153,8 +236,19 @@ def is_asked(view: View, now: int) -> bool:
         return False
     terms: PaceTerms = agreed.terms
     own = [each.at for each in view.state(ConnectionState).told if each.by == view.viewer]
-    round_of, since = terms.weeks * WEEK, max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
+    since = max(agreed.settled_at or 0, wish.put_off_at, *own[-1:])
+    if terms.sessions:
+        met = _met(view, since, now)
+        rounds = len(met) // terms.sessions
+        return rounds > 0 and now - met[rounds * terms.sessions - 1] < ASKED_FOR
+    round_of = terms.weeks * WEEK
     return round_of > 0 and now - since >= round_of and (now - since) % round_of < ASKED_FOR
+
+
+def _met(view: View, since: int, now: int) -> list[int]:
+    """When the agreed sessions after `since` began, the first first."""
+    agreed = [each.current.terms.starts_at for each in view.of_kind(SESSION) if each.current is not None]
+    return sorted(at for at in agreed if since < at <= now)
 
 
 def was_harder(view: View) -> bool:
@@ -169,8 +263,8 @@ def _partner(by: Member) -> None:
         raise NotThisRole
 
 
-def _check(_wording: PaceWording, terms: PaceTerms | None) -> None:
-    if terms is None or terms.weeks not in PACES:
+def _check(_wording: PaceWording | None, terms: PaceTerms | None) -> None:
+    if terms is None or not terms.known:
         raise OutOfRange(field="weeks")
 
 

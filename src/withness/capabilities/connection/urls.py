@@ -8,6 +8,7 @@ app_name = "connection"
 urlpatterns = [
     path("", views.connection, name="connection"),
     path("say/", views.tell, name="tell"),
+    path("say/save/", views.save, name="save"),
     path("asking/", views.asking, name="asking"),
     path("pace/", views.propose, name="propose"),
     path("pace/<str:pace>/", views.pace, name="pace"),

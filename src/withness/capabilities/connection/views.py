@@ -15,11 +15,23 @@ from withness.ground.people.door import member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import kept, said
+from withness.ground.ui.voices import Voices
 
 from . import cards
-from .forms import AskingForm, PaceForm, TellForm
-from .rules import is_asked, propose_pace, put_off, set_asking, tell_connection, was_harder
+from .events import PaceTerms
+from .forms import AskingForm, PaceForm, TellForm, as_it_stands
+from .rules import (
+    draft_of,
+    is_asked,
+    keep_connection,
+    propose_pace,
+    put_away,
+    put_off,
+    set_asking,
+    tell_connection,
+    was_harder,
+)
 
 
 @member_only
@@ -30,11 +42,31 @@ def connection(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 @member_only
 def tell(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Say how it is between us."""
-    form = TellForm(request.POST or None, initial={"told": new_id()})
-    if form.is_valid() and said(request, voice, form, tell_connection, **form.words()):
+    """Say how it is between us; keep it for later, put it away, or give it."""
+    view = hear(voice)
+    begun = draft_of(view)
+    form = TellForm(request.POST or None, initial=as_it_stands(begun, new_id()))
+    if form.is_valid() and _done(request, voice, form):
         return redirect("connection:connection", partnership=voice.ledger)
-    return page(request, hear(voice), "connection/tell.html", status=422 if form.is_bound else 200, form=form)
+    status = 422 if form.is_bound else 200
+    return page(request, view, "connection/tell.html", status=status, form=form, begun=begun is not None)
+
+
+def _done(request: HttpRequest, voice: Voice, form: TellForm) -> bool:
+    words = form.words()
+    if "later" in request.POST:
+        return said(request, voice, form, keep_connection, **words)
+    if "away" in request.POST:
+        return said(request, voice, form, put_away, told=words["told"])
+    return said(request, voice, form, tell_connection, **words)
+
+
+@member_only
+@require_POST
+def save(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Keep what was chosen so far, without a page; says what is wrong where it can't be kept."""
+    form = TellForm(request.POST)
+    return kept(request, voice, form, keep_connection, form.words)
 
 
 @member_only
@@ -84,14 +116,16 @@ def _here(voice: Voice) -> str:
 def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
     view = hear(voice)
     pace = cards.pace(view)
-    start = cards.weeks(view, pace.accord.id) if pace.accord is not None else 6
+    start = cards.terms(view, pace.accord.id) if pace.accord is not None else PaceTerms(6)
     context: dict[str, Any] = {
         "over_time": cards.over_time(view),
         "told": cards.told(view),
         "pace": pace,
         "is_asked": is_asked(view, clock()),
+        "begun_at": cards.begun_at(view),
+        "strand": Voices(view).strand(view.viewer),
         "was_harder": was_harder(view),
-        "pace_form": PaceForm(initial={"weeks": start}),
+        "pace_form": PaceForm.beginning(start),
         "here": _here(voice),
     } | forms
     return page(request, view, "connection/connection.html", status=422 if forms else 200, **context)
@@ -99,7 +133,7 @@ def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
 
 def _show(request: HttpRequest, voice: Voice, pace: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    start = PaceForm(initial={"weeks": cards.weeks(view, pace)})
+    start = PaceForm.beginning(cards.terms(view, pace))
     context = {"answer": AnswerForm(), "rewording": start} | forms
     return page(
         request, view, "connection/pace.html", status=422 if forms else 200, card=cards.one(view, pace), **context

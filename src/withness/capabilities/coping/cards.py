@@ -1,6 +1,8 @@
 """What pages show of coping: strategies and tries, what partners showed, the card, and plans."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import islice
 
 from msgspec import Struct
 
@@ -17,6 +19,8 @@ from .library import COMPANY, COSTS, EVIDENCE, KINDS, MOMENTS, PACES, PLACES, Li
 from .rules import LET_GO, own_coping
 from .state import CopingState, Own, Showing, Try
 
+A_FEW = 60
+"""Things to choose the card from that are shown at once."""
 FITS = 90
 """Characters of a first line that can be read on a phone at a glance."""
 
@@ -193,6 +197,13 @@ def for_the_card(own: Own, library: Library) -> dict[StrategyId, str]:
     }
 
 
+def a_few(names: Mapping[StrategyId, str], look: str, chosen: Collection[str]) -> dict[StrategyId, str]:
+    """What is chosen, and the first of those that have what was looked for in their name: a page holds no more."""
+    fitting = (each for each, name in names.items() if look.casefold() in name.casefold() and each not in chosen)
+    shown = {each for each in names if each in chosen} | set(islice(fitting, A_FEW))
+    return {each: name for each, name in names.items() if each in shown}
+
+
 ENDINGS = {LET_GO: "let it go"}
 PARTS = {"text": "When it is", "steps": "What helps then", "others": "What others can do"}
 
@@ -204,11 +215,6 @@ class PlanCard(Struct, frozen=True):
     offered: tuple[Part, ...]
     agreed: tuple[Part, ...]
     start_from: dict[str, str | None]
-
-
-def plans(view: View) -> list[PlanCard]:
-    """Every plan the reader may know of, the newest first."""
-    return [plan(view, accord) for accord in reversed(view.of_kind(KIND))]
 
 
 def plan(view: View, accord: Accord) -> PlanCard:

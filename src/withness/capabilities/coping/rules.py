@@ -9,6 +9,7 @@ from withness.ground.partnership import (
     Member,
     Role,
     Said,
+    Verb,
     VersionId,
     View,
 )
@@ -53,6 +54,8 @@ PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
 MOST_ON_CARD = 5
+MOST_SHOWN = 60
+"""As many as others can take in, and as a page can hold."""
 LET_GO = "let_go"
 
 
@@ -188,6 +191,8 @@ def show_what_helps(
     tries = own.by_strategy()
     if not names or not names.keys() <= tries.keys():
         raise NotHeardOf("There is nothing to show yet.")
+    if len(names) > MOST_SHOWN:
+        raise TooMany(f"{MOST_SHOWN} of them can be shown at once.")
     tallies = tuple(Tally(strategy, *tally(tries[strategy])) for strategy in names)
     words = any_words(note, field="note", most=NOTE)
     return [view.to_partners(Shown(tallies=tallies, names=dict(names), note=words))]
@@ -258,12 +263,15 @@ PLAN = AccordKind(
     matter="plans for hard moments",
 )
 
+DICTATED = (Verb("coping.propose_plan", propose_plan, words=("wording", "why")),)
+
 CAPABILITY = Capability(
     name="coping",
     events=EVENTS,
     state=CopingState,
     evolve=evolve,
     kinds=(PLAN,),
+    dictated=DICTATED,
     # What helps one person: named as in "what somebody would say about what helps Mina".
     things={"coping": heard_by},
 )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -14,13 +13,13 @@ from withness.ground.partnership import AccordId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
-from withness.ground.ui.pages import page
+from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
 from .chart import helps
-from .choosing import WEIGHTS, find, listed, ranked, shelf
+from .choosing import WEIGHTS, find, listed, name_of, ranked, shelf
 from .events import KIND, StrategyId, TryId
 from .forms import (
     START,
@@ -39,6 +38,7 @@ from .forms import (
 )
 from .library import LIKES, STRENGTHS, Library, library
 from .rules import (
+    MOST_SHOWN,
     adapt_strategy,
     begin_try,
     choose_card,
@@ -52,7 +52,7 @@ from .rules import (
     write_strategy,
 )
 
-A_PAGE = 80
+A_PAGE, A_PAGE_OF_TRIED, A_PAGE_OF_PLANS = 80, 40, 12
 FEW = 4
 
 
@@ -83,7 +83,8 @@ def coping(request: HttpRequest, voice: Voice) -> HttpResponse:
 def what_helps(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything I tried and what came of it."""
     view = hear(voice)
-    return page(request, view, "coping/helps.html", helps=helps(cards.mine(view), _library()))
+    shown = helps(cards.mine(view), _library())
+    return page(request, view, "coping/helps.html", helps=shown, part=part_of(request, shown.rows, A_PAGE_OF_TRIED))
 
 
 @member_only
@@ -106,7 +107,7 @@ def whole_library(request: HttpRequest, voice: Voice) -> HttpResponse:
     own, form = cards.mine(view), NarrowForm(request.GET)
     everything = ranked(shelf(own, _library()), own)
     found = [each for each in everything if form.fits(each)] if form.narrowed else everything
-    part = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    part = part_of(request, found, A_PAGE)
     asked = request.GET.copy()
     asked.pop("page", None)
     context: dict[str, Any] = {
@@ -226,8 +227,10 @@ def card(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = CardForm(names, request.POST or None, initial=start)
     if form.is_valid() and said(request, voice, form, choose_card, known=known, **form.words()):
         return redirect("coping:carry", partnership=voice.ledger)
-    status = 422 if form.is_bound else 200
-    return page(request, view, "coping/card.html", status=status, form=form, some=bool(names), made=now is not None)
+    look = request.GET.get("look", "").strip()
+    context = {"form": form, "made": now is not None, "many": len(names), "look": look}
+    context["choices"] = cards.a_few(names, look, form["strategies"].value() or ())
+    return page(request, view, "coping/card.html", status=422 if form.is_bound else 200, **context)
 
 
 @member_only
@@ -245,19 +248,23 @@ def show(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Show the partners what helped me, as it stands now: look first, then show."""
     view, form = hear(voice), ShowForm(request.POST or None)
     shown = helps(cards.mine(view), _library())
-    names = {row.id: row.name for row in shown.rows}
+    rows = shown.rows[:MOST_SHOWN]
+    names = {row.id: row.name for row in rows}
     if request.method == "POST":
         form = ShowForm(request.POST)
         if form.is_valid() and said(request, voice, form, show_what_helps, names=names, **form.cleaned_data):
             return redirect("coping:plans", partnership=voice.ledger)
-    return page(request, view, "coping/show.html", status=422 if form.is_bound else 200, form=form, helps=shown)
+    context = {"form": form, "rows": rows, "more": len(shown.rows) - len(rows)}
+    return page(request, view, "coping/show.html", status=422 if form.is_bound else 200, **context)
 
 
 @member_only
 def plans(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Our plans for hard moments, and what we showed each other."""
     view = hear(voice)
-    return page(request, view, "coping/plans.html", plans=cards.plans(view), shown=cards.shown(view))
+    part = part_of(request, list(reversed(view.of_kind(KIND))), A_PAGE_OF_PLANS)
+    found = [cards.plan(view, each) for each in part]
+    return page(request, view, "coping/plans.html", plans=found, part=part, shown=cards.shown(view))
 
 
 @member_only
@@ -266,7 +273,9 @@ def new_plan(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     own, known = cards.mine(view), _library()
     begun = [StrategyId(each) for each in request.GET.getlist("with")]
-    steps = "\n".join(find(own, known, each).name for each in begun)
+    # What was let go in another window meanwhile is still what somebody means.
+    names = (name_of(own, known, each) if each in own.facts else find(own, known, each).name for each in begun)
+    steps = "\n".join(names)
     form = PlanForm(request.POST or None, initial={"steps": steps})
     plan = AccordId(new_id())
     if form.is_bound and proposed(request, voice, form, propose_plan, plan=plan):

@@ -12,7 +12,7 @@ from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND, DecisionTerms, MatterId, OptionId, Right, SideKind, Sure
-from .rules import BEST_FIT, Sum, added_up
+from .rules import BEST_FIT, HEAVIEST, Sum, added_up
 from .state import ALWAYS, DecisionsState, Mine, Question, Side
 
 SIDES = {
@@ -65,7 +65,7 @@ class PersonsSum(Struct, frozen=True):
     who: str
     strand: str
     at: datetime
-    weights: tuple[tuple[str, int], ...]
+    weights: str
     sums: tuple[tuple[str, str, float], ...]
 
 
@@ -116,7 +116,7 @@ def _row(view: View, voices: Voices, question: AccordId, known: Question | None)
         id=question,
         words=known.words if known is not None else view.title(question) or None,
         who=f"{_capital(voices.name(known.by))} asked this" if known is not None else "Before you came",
-        strand=voices.strand(known.by) if known is not None else "both",
+        strand=voices.strand(known.by) if known is not None else voices.everyone(),
         at=moment(began),
         stands=_stands(accord),
         waits=accord is not None and accord.waiting is not None and voices.me in accord.waiting.awaits(),
@@ -258,7 +258,7 @@ def _sum(voices: Voices, known: Question, mine: Mine) -> PersonsSum:
         who=spoken.who,
         strand=spoken.strand,
         at=spoken.at,
-        weights=tuple((matter(known, each), weight) for each, weight in weights.items()),
+        weights="; ".join(f"{matter(known, each)}: {weight} of {HEAVIEST}" for each, weight in weights.items()),
         sums=tuple(
             (called(known, each), sentence(added), added.value) for each, added in sums if added.value is not None
         ),

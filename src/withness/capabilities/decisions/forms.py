@@ -78,6 +78,16 @@ class MatterForm(forms.Form):
     )
 
 
+HOW_WELL = forms.TypedChoiceField(
+    required=False,
+    coerce=int,
+    empty_value=None,
+    choices=[("", "not said"), *((str(fit), f"{fit}: {words}") for fit, words in enumerate(FITS))],
+    error_messages=CHOOSE,
+)
+"""Asked of every way about everything that counts, of which there may be many."""
+
+
 class WeighForm(forms.Form):
     """Somebody's own weights, and how well each way fits what counts. What is left open counts as not said."""
 
@@ -94,14 +104,7 @@ class WeighForm(forms.Form):
             self.fields[f"weight-{matter}"] = forms.IntegerField(
                 required=False, min_value=0, max_value=HEAVIEST, error_messages=wrong
             )
-            for option in self.rateable:
-                self.fields[f"fit-{option}-{matter}"] = forms.TypedChoiceField(
-                    required=False,
-                    coerce=int,
-                    empty_value=None,
-                    choices=[("", "not said"), *enumerate(FITS)],
-                    error_messages=CHOOSE,
-                )
+            self.fields |= {f"fit-{option}-{matter}": HOW_WELL for option in self.rateable}
 
     def rows(self) -> list[tuple[str | None, MatterId, forms.BoundField, list[tuple[str, OptionId, forms.BoundField]]]]:
         """For each thing that counts: its words, its name, the box of its weight, and how well each way fits it."""

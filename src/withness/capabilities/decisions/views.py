@@ -15,7 +15,7 @@ from withness.ground.partnership import AccordId, Said, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
-from withness.ground.ui.pages import page
+from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
 from withness.ground.ui.voices import Voices
 
@@ -23,12 +23,14 @@ from . import cards, forms, rules
 from .events import OptionId
 from .state import DecisionsState
 
+A_PAGE = 30
+
 
 @member_only
 def decisions(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Every question, and where each stands."""
     view = hear(voice)
-    return page(request, view, "decisions/decisions.html", rows=cards.all_of(view))
+    return page(request, view, "decisions/decisions.html", rows=part_of(request, cards.all_of(view), A_PAGE))
 
 
 @member_only

@@ -1,6 +1,6 @@
 """The ending: put forward by any of us, in force when all agree, over when all agree to go on."""
 
-from withness.ground.partnership import AccordId, AccordKind, Capability, Member, Said, VersionId, View
+from withness.ground.partnership import AccordId, AccordKind, Capability, Member, Said, Verb, VersionId, View
 from withness.ground.partnership.refusals import NotInForce, Refusal, TooLate, WordsMissing
 from withness.ground.partnership.text import any_words
 from withness.ground.partnership.verbs import propose
@@ -73,4 +73,6 @@ ENDING = AccordKind(
     matter=None,
 )
 
-CAPABILITY = Capability(name=KIND, kinds=(ENDING,))
+CAPABILITY = Capability(
+    name=KIND, kinds=(ENDING,), dictated=(Verb("ending.propose_ending", propose_ending, words=("wording", "why")),)
+)

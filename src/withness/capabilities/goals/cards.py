@@ -13,9 +13,9 @@ from withness.ground.ui.wording import Chunk, changes
 
 from .chart import Reading, lines
 from .events import KIND
-from .rules import LET_GO, REACHED, GoalsState, Rating
+from .rules import LET_GO, REACHED, RESTS, GoalsState, Rating
 
-ENDINGS = {REACHED: "we got there", LET_GO: "let it go"}
+ENDINGS = {REACHED: "we got there", RESTS: "it rests for now", LET_GO: "let it go"}
 RECENT = 13
 """As many ratings as a small line shows: a quarter of a year of weeks."""
 
@@ -68,6 +68,12 @@ def card(view: View, accord: Accord) -> GoalCard:
         own=own[0][2] if own else [],
         own_strand=voices.strand(view.viewer),
     )
+
+
+def wording_of(accord: Accord) -> dict[str, str | None]:
+    """The latest words of a goal as its form would have them."""
+    wording = accord.latest.wording
+    return {name: getattr(wording, name) for name in wording.__struct_fields__} if wording is not None else {}
 
 
 def _parts(shown: AccordCard) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from django import forms
 from withness.ground.ui.answering import WordingForm
 
 from .events import GoalWording
-from .rules import HIGHEST, LET_GO, LOWEST, REACHED
+from .rules import HIGHEST, LET_GO, LOWEST, REACHED, RESTS
 
 
 class GoalForm(WordingForm):
@@ -50,7 +50,7 @@ class ClosingForm(forms.Form):
     """How a goal might end."""
 
     closing = forms.ChoiceField(
-        choices=[(REACHED, "We got there"), (LET_GO, "Let it go")],
-        error_messages={"required": "Choose one of the two first.", "invalid_choice": "Choose one of the two."},
+        choices=[(REACHED, "We got there"), (RESTS, "Let it rest for now"), (LET_GO, "Let it go")],
+        error_messages={"required": "Choose one of the three first.", "invalid_choice": "Choose one of the three."},
     )
     because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")

@@ -14,5 +14,5 @@ def _rated(telling: Telling, entry: Entry) -> Told:
 
 
 GOAL = Matter("a goal", "the goal", {"matters": MATTERS, "notice": NOTICE}, ENDINGS)
-PAGES = {"goals:goals": named("the goals"), "goals:goal": by_title}
+PAGES = {"goals:goals": named("the goals"), "goals:goal": by_title, "goals:again": by_title}
 CHAPTER = Chapter("goals", "Goals", {Rated: _rated}, {KIND: GOAL}, PAGES)

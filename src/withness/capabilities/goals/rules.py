@@ -11,7 +11,7 @@ from withness.ground.partnership.verbs import propose
 from .events import EVENTS, KIND, GoalWording, Rated
 
 LOWEST, HIGHEST = 0, 10
-REACHED, LET_GO = "reached", "let_go"
+REACHED, RESTS, LET_GO = "reached", "rests", "let_go"
 
 
 class Rating(Struct, frozen=True):
@@ -66,7 +66,7 @@ def propose_goal(
 def close_goal(
     view: View, by: Member, *, goal: AccordId, version: VersionId, closing: str, now: int, why: str | None = None
 ) -> list[Said]:
-    """Propose that a goal is reached, or to let it go; it ends when the others say so too."""
+    """Propose that a goal is reached, rests for now, or is let go; it ends when the others say so too."""
     current = view.accord(goal, KIND).current
     if current is None:
         raise NotInForce
@@ -92,7 +92,7 @@ GOAL = AccordKind(
     wording=GoalWording,
     title=lambda wording: wording.text,
     check=check,
-    endings=(REACHED, LET_GO),
+    endings=(REACHED, RESTS, LET_GO),
     matter="goals",
 )
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<str:goal>/", views.goal, name="goal"),
     path("<str:goal>/answer/", views.answer, name="answer"),
     path("<str:goal>/rate/", views.rate, name="rate"),
+    path("<str:goal>/again/", views.again, name="again"),
     path("<str:goal>/close/", views.close, name="close"),
 ]

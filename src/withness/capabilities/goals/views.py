@@ -14,7 +14,7 @@ from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from .cards import all_of, card, course
+from .cards import all_of, card, course, wording_of
 from .events import KIND
 from .forms import ClosingForm, GoalForm, RatingForm
 from .rules import close_goal, propose_goal, rate_goal
@@ -34,7 +34,17 @@ def goals(request: HttpRequest, voice: Voice) -> HttpResponse:
 @member_only
 def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Put a new goal forward."""
-    form = GoalForm(request.POST or None)
+    return _put_forward(request, voice, {})
+
+
+@member_only
+def again(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
+    """Take up a goal that ended: its words to begin with, for a new one."""
+    return _put_forward(request, voice, wording_of(hear(voice).accord(goal, KIND)))
+
+
+def _put_forward(request: HttpRequest, voice: Voice, words: dict[str, str | None]) -> HttpResponse:
+    form = GoalForm(request.POST or None, initial=words)
     if proposed(request, voice, form, propose_goal, goal=AccordId(new_id())):
         return redirect("goals:goals", partnership=voice.ledger)
     return page(request, hear(voice), "goals/new.html", status=422 if form.is_bound else 200, form=form)

@@ -21,10 +21,10 @@ def _chapter(_telling: Telling, chapter: str) -> str | None:
     return f"what was said under “{TITLES[Chapter(chapter)]}”" if chapter in tuple(Chapter) else None
 
 
-def _part(_telling: Telling, matter: str) -> str | None:
-    if matter not in tuple(Topic):
+def _part(_telling: Telling, side: str) -> str | None:
+    if side not in tuple(Topic):
         return None
-    return f"what was said under “{PARTS[CHAPTER_OF[Topic(matter)]][Topic(matter)].title}”"
+    return f"what was said under “{PARTS[CHAPTER_OF[Topic(side)]][Topic(side)].title}”"
 
 
 CHAPTER = Told_in(

@@ -28,13 +28,13 @@ def chapter(request: HttpRequest, voice: Voice, chapter: str) -> HttpResponse:
 
 
 @member_only
-def part(request: HttpRequest, voice: Voice, matter: str) -> HttpResponse:
+def part(request: HttpRequest, voice: Voice, side: str) -> HttpResponse:
     """One part, with everything that was said about it, and a box for one's own words."""
     view = hear(voice)
-    card = cards.part(view, matter)
+    card = cards.part(view, side)
     form = TellForm(card, sent(request), initial={"words": card.own})
     if form.is_valid() and said(request, voice, form, tell, topic=card.topic, **form.told()):
-        return redirect("portrait:part", partnership=voice.ledger, matter=matter)
+        return redirect("portrait:part", partnership=voice.ledger, side=side)
     status, within = 422 if form.is_bound else 200, cards.chapter(view, CHAPTER_OF[card.topic])
     return page(request, view, "portrait/part.html", status=status, card=card, form=form, within=within)
 

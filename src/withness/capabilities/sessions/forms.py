@@ -1,5 +1,6 @@
 """What people fill in about sessions: a time as their own clock shows it."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -66,6 +67,16 @@ class TimeForm(WordingForm):
                 said["starts_at"] = moments[0]
         return said
 
+    def on(self, days: Sequence[date], field: str) -> list[int]:
+        """The hour of the form on each of these days (microseconds UTC); an hour that isn't once there is named."""
+        found = [moments_of(day, self.cleaned_data["time"], self.zone) for day in days]
+        for day, moments in zip(days, found, strict=True):
+            if len(moments) != 1:
+                shown = date_format(day, "l j F")
+                self.add_error(field, f"On {shown} the clocks change at that hour. Choose another time, or fewer.")
+                return []
+        return [_microseconds(moments[0]) for moments in found]
+
     def words(self) -> dict[str, Any]:
         """When, how long and where, with words if there are any."""
         said = self.cleaned_data
@@ -107,14 +118,7 @@ class RepeatForm(TimeForm):
         if times is None or not FEWEST <= times <= MOST:
             self.add_error("times", f"Between {FEWEST} and {MOST} times can be put forward at once.")
             return
-        days = [said["day"] + number * said["every"] * A_WEEK for number in range(times)]
-        found = [moments_of(day, said["time"], self.zone) for day in days]
-        for day, moments in zip(days, found, strict=True):
-            if len(moments) != 1:
-                shown = date_format(day, "l j F")
-                self.add_error("times", f"On {shown} the clocks change at that hour. Choose another time, or fewer.")
-                return
-        said["starts"] = [_microseconds(moments[0]) for moments in found]
+        said["starts"] = self.on([said["day"] + number * said["every"] * A_WEEK for number in range(times)], "times")
 
     def repeated(self) -> dict[str, Any]:
         """What the rule for several is told; empty for one time. Call it on a valid form only."""
@@ -122,6 +126,28 @@ class RepeatForm(TimeForm):
         if not starts:
             return {}
         return {name: words for name, words in self.words().items() if name != "starts_at"} | {"starts": starts}
+
+
+class AllForm(TimeForm):
+    """Another time for several: the first of them is moved, and the others by as many days and to the same hour."""
+
+    def __init__(self, data: Any = None, *, times: Sequence[datetime], zone: tzinfo, initial: dict[str, Any]) -> None:
+        super().__init__(data, zone=zone, initial=initial)
+        self.times = times
+
+    def clean(self) -> dict[str, Any]:
+        """Find every time on the clock; one that comes never or twice is named, and nothing is guessed."""
+        said = super().clean()
+        if "starts_at" in said:
+            days = [moment.astimezone(self.zone).date() for moment in self.times]
+            said["starts"] = self.on([day + (said["day"] - days[0]) for day in days], "day")
+        return said
+
+    def moved(self) -> dict[str, Any]:
+        """What the rule is told; call it on a valid form only."""
+        return {name: words for name, words in self.words().items() if name != "starts_at"} | {
+            "starts": self.cleaned_data["starts"]
+        }
 
 
 class SeveralForm(forms.Form):

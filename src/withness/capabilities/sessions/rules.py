@@ -5,7 +5,7 @@ from itertools import combinations
 
 from withness.ground.partnership import AccordId, AccordKind, Capability, Said, VersionId, View
 from withness.ground.partnership.members import Member
-from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate
+from withness.ground.partnership.refusals import ChangedMeanwhile, OutOfRange, Refusal, TooLate
 from withness.ground.partnership.text import LINE, any_words
 from withness.ground.partnership.verbs import agree, decline, end, propose, withdraw
 
@@ -21,6 +21,8 @@ CALLED_OFF = "called_off"
 FEWEST, MOST = 2, 26
 """Times that are put forward at once: every week for half a year."""
 AGREE, DECLINE, WITHDRAW = "agree", "decline", "withdraw"
+COUNTER = "counter"
+"""Offering other times for all; said by a rule of its own, because it needs them."""
 _FOR_ALL = {AGREE: agree, DECLINE: decline, WITHDRAW: withdraw}
 
 
@@ -66,16 +68,36 @@ def propose_session(
     series: SeriesId | None = None,
 ) -> list[Said]:
     """Put a time forward, offer another time for one that is open, or move one that was agreed."""
+    terms = SessionTerms(starts_at=starts_at, minutes=minutes, series=series)
+    return _offer(
+        view, by, session=session, version=version, terms=terms, place=place, now=now, counters=counters, why=why
+    )
+
+
+def _offer(
+    view: View,
+    by: Member,
+    *,
+    session: AccordId,
+    version: VersionId,
+    terms: SessionTerms,
+    place: str | None,
+    now: int,
+    counters: VersionId | None,
+    why: str | None,
+    beside: frozenset[AccordId] = frozenset(),
+) -> list[Said]:
+    """One time; those `beside` it are offered anew in the same breath, so where they stand now is in nobody's way."""
+    starts_at = terms.starts_at
     if starts_at <= now:
         raise TooLate("This time has passed already. Choose one that is still to come.", field="day")
     if starts_at > now + FURTHEST:
         raise OutOfRange("This is more than two years ahead. Look at the year again.", field="day")
     wording = SessionWording(place=any_words(place, field="place", most=LINE))
-    terms = SessionTerms(starts_at=starts_at, minutes=minutes, series=series)
     moved = view.accords.get(session)
     if moved is not None and moved.current is not None and moved.current.terms.starts_at <= now:
         raise Begun
-    _is_free(view, session, terms)
+    _is_free(view, beside | {session}, terms)
     return propose(
         view, by, kind=KIND, accord=session, version=version, wording=wording, terms=terms, now=now,
         counters=counters, why=why,
@@ -97,15 +119,59 @@ def propose_series(
     """Put several times forward at once, all or none. Each is then answered, moved and called off like any other."""
     if not FEWEST <= len(starts) <= MOST:
         raise OutOfRange(f"Between {FEWEST} and {MOST} times can be put forward at once.", field="times")
+    new = [(session, version, None) for session, version in sessions]
+    return _offer_several(
+        view, by, series=series, offers=new, starts=starts, minutes=minutes, now=now, place=place, why=why
+    )
+
+
+def counter_series(
+    view: View,
+    by: Member,
+    *,
+    series: SeriesId,
+    offers: Sequence[tuple[AccordId, VersionId, VersionId]],
+    starts: Sequence[int],
+    minutes: int,
+    now: int,
+    place: str | None = None,
+    why: str | None = None,
+) -> list[Said]:
+    """Offer another time for each of these at once, all or none: (session, new version, the version that was seen)."""
+    if not offers:
+        raise NothingWaits
+    if len(offers) != len(starts):
+        raise ChangedMeanwhile
+    for session, _, _ in offers:
+        if view.accord(session, KIND).waiting is None:
+            raise NothingWaits
+    return _offer_several(
+        view, by, series=series, offers=offers, starts=starts, minutes=minutes, now=now, place=place, why=why
+    )
+
+
+def _offer_several(
+    view: View,
+    by: Member,
+    *,
+    series: SeriesId,
+    offers: Sequence[tuple[AccordId, VersionId, VersionId | None]],
+    starts: Sequence[int],
+    minutes: int,
+    now: int,
+    place: str | None,
+    why: str | None,
+) -> list[Said]:
     if any(_overlap(*pair) for pair in combinations([SessionTerms(at, minutes) for at in starts], 2)):
         raise OutOfRange("Two of these times overlap.", field="times")
-    said: list[Said] = []
-    for number, ((session, version), starts_at) in enumerate(zip(sessions, starts, strict=True), 1):
+    beside, said = frozenset(session for session, _, _ in offers), list[Said]()
+    for number, ((session, version, seen), starts_at) in enumerate(zip(offers, starts, strict=True), 1):
         try:
-            said += propose_session(
-                view, by, session=session, version=version, starts_at=starts_at, minutes=minutes, now=now, place=place,
+            said += _offer(
+                view, by, session=session, version=version, terms=SessionTerms(starts_at, minutes, series),
+                place=place, now=now, counters=seen, beside=beside,
                 # Said once, with the first, so that it is read once and can be erased.
-                why=why if number == 1 else None, series=series,
+                why=why if number == 1 else None,
             )  # fmt: skip
         except (TimeTaken, TimeOffered) as taken:
             raise type(taken)(f"Time {number} of {len(starts)} can't be: {taken.reason}", field="times") from taken
@@ -138,9 +204,9 @@ def call_off(view: View, by: Member, *, session: AccordId, now: int, why: str | 
     return end(view, by, accord=session, how=CALLED_OFF, now=now, why=why)
 
 
-def _is_free(view: View, session: AccordId, terms: SessionTerms) -> None:
+def _is_free(view: View, but: frozenset[AccordId], terms: SessionTerms) -> None:
     for other in view.of_kind(KIND):
-        if other.id == session:
+        if other.id in but:
             continue
         if other.current is not None and _overlap(other.current.terms, terms):
             raise TimeTaken(field="time")

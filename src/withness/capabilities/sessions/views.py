@@ -23,7 +23,7 @@ from withness.ground.ui.saying import said, sent
 from . import rules
 from .cards import Meeting, SessionCard, series_of, session_card
 from .events import KIND, SeriesId
-from .forms import CallingOffForm, RepeatForm, SeveralForm, TimeForm, as_typed, next_week_like
+from .forms import AllForm, CallingOffForm, RepeatForm, SeveralForm, TimeForm, as_typed, next_week_like
 
 
 @member_only
@@ -47,16 +47,45 @@ def _put_forward(request: HttpRequest, voice: Voice, form: RepeatForm) -> bool:
 @member_only
 def several(request: HttpRequest, voice: Voice, series: SeriesId) -> HttpResponse:
     """Times that were put forward together: one answer to all of them, or the way to each."""
-    form = SeveralForm(sent(request))
-    if form.is_valid():
-        seen = [each.partition(":")[::2] for each in request.POST.getlist("seen")]
-        answer, why = form.cleaned_data["answer"], form.cleaned_data["because"]
-        if said(request, voice, form, rules.answer_series, answer=answer, versions=seen, why=why):
-            return redirect("sessions:sessions", partnership=voice.ledger)
     view = hear(voice)
     times = series_of(view, series, clock())
-    status = 422 if form.is_bound else 200
-    return _page(request, view, "sessions/several.html", status=status, form=form, times=times, **_open_in(times))
+    open_ = _open_in(times)
+    other = _other_times(request, open_["asked"])
+    form = SeveralForm(sent(request) if other is None or not other.is_bound else None)
+    if other is not None and other.is_bound:
+        done = other.is_valid() and _countered(request, voice, series, other)
+    else:
+        done = form.is_valid() and _answered(request, voice, form)
+    if done:
+        return redirect("sessions:sessions", partnership=voice.ledger)
+    status = 422 if request.method == "POST" else 200
+    return _page(request, view, "sessions/several.html", status=status, form=form, other=other, times=times, **open_)
+
+
+def _answered(request: HttpRequest, voice: Voice, form: SeveralForm) -> bool:
+    answer, why = form.cleaned_data["answer"], form.cleaned_data["because"]
+    return said(request, voice, form, rules.answer_series, answer=answer, versions=_seen(request), why=why)
+
+
+def _countered(request: HttpRequest, voice: Voice, series: SeriesId, form: AllForm) -> bool:
+    offers = [(session, VersionId(new_id()), version) for session, version in _seen(request)]
+    return said(request, voice, form, rules.counter_series, series=series, offers=offers, **form.moved())
+
+
+def _seen(request: HttpRequest) -> list[tuple[AccordId, VersionId]]:
+    pairs = (each.partition(":")[::2] for each in request.POST.getlist("seen"))
+    return [(AccordId(session), VersionId(version)) for session, version in pairs]
+
+
+def _other_times(request: HttpRequest, asked: list[SessionCard]) -> AllForm | None:
+    """The form that offers another time for all that were seen waiting; None where none waits for the reader."""
+    sent_ = request.POST if request.POST.get("answer") == rules.COUNTER else None
+    seen = {session for session, _ in _seen(request)} if sent_ is not None else {card.id for card in asked}
+    times = [card.offered for card in asked if card.offered is not None and card.id in seen]
+    if not times:
+        return None
+    zone = timezone.get_current_timezone()
+    return AllForm(sent_, times=[each.starts_at for each in times], zone=zone, initial=_typed(times[0], zone))
 
 
 def _open_in(times: list[SessionCard]) -> dict[str, Any]:

@@ -63,12 +63,13 @@ def all_of(view: View, goal: AccordId | None = None) -> list[StepCard]:
 
 def _card(view: View, voices: Voices, step: Step) -> StepCard:
     asked, doer = step.stands is Stands.ASKED, step.doer == view.viewer
+    who, strand = _who(voices, step)
     return StepCard(
         id=step.id,
         goal=step.goal,
         goal_title=view.title(step.goal),
-        who=_who(view, voices, step),
-        strand=voices.strand(step.by if asked else step.doer),
+        who=who,
+        strand=strand,
         at=moment(step.at),
         words=step.words,
         when=step.when,
@@ -80,11 +81,11 @@ def _card(view: View, voices: Voices, step: Step) -> StepCard:
     )
 
 
-def _who(view: View, voices: Voices, step: Step) -> str:
-    doer = voices.name(step.doer)
-    if step.stands is Stands.ASKED or (step.by != step.doer and step.stands is not Stands.TAKEN_ON):
-        return f"{_capital(voices.name(step.by))} asked {doer} to do this"
-    return f"{_capital(doer)} {'take' if step.doer == view.viewer else 'takes'} this on"
+def _who(voices: Voices, step: Step) -> tuple[str, str]:
+    """The sentence over a step, and whose strand goes with it."""
+    if step.by != step.doer:
+        return f"{_capital(voices.name(step.by))} asked {voices.name(step.doer)} to do this", voices.strand(step.by)
+    return f"{_capital(voices.name(step.doer))} took this on", voices.strand(step.doer)
 
 
 def _line(voices: Voices, step: Step, line: Line) -> LineCard:

@@ -2,7 +2,19 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, Audience, Capability, Entry, Member, MemberId, Ref, Role, Said, View
+from withness.ground.partnership import (
+    AccordId,
+    Audience,
+    Capability,
+    Entry,
+    Member,
+    MemberId,
+    Ref,
+    Role,
+    Said,
+    Verb,
+    View,
+)
 from withness.ground.partnership.refusals import AlreadyAnswered, NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import some_words
 
@@ -122,4 +134,10 @@ def _heard(view: View, by: Member, back: BackId) -> Back:
     return known
 
 
-CAPABILITY = Capability(name="teachback", events=EVENTS, state=TeachbackState, evolve=evolve)
+CAPABILITY = Capability(
+    name="teachback",
+    events=EVENTS,
+    state=TeachbackState,
+    evolve=evolve,
+    dictated=(Verb("teachback.say_back", say_back, words=("words",)),),
+)

@@ -1,4 +1,4 @@
-"""Understanding: how each of us sees it, what we see alike, and where we differ."""
+"""Understanding: how each of us sees it, side by side, and what we share of it."""
 
 from django.apps import AppConfig
 

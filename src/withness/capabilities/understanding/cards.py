@@ -1,130 +1,162 @@
-"""What pages show of common ground: everyone's words side by side, what we see alike, and where we differ."""
+"""What pages show of how each of us sees it: views side by side, the shared sentence, and what stays different."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
-from withness.ground.partnership import MemberId, Role, View
+from withness.ground.partnership import Accord, EntryId, MemberId, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
-from .events import KIND, Question
-from .rules import Statement, Statements, UnderstandingState, sentences
+from .events import KIND, DifferenceId, Matter
+from .rules import Difference, Sight, UnderstandingState, sentence_about
 
 TITLES = {
-    Question.TROUBLE: "What the trouble is",
-    Question.AIMS: "What it should lead to",
-    Question.PARTS: "What each of us does",
+    Matter.TROUBLE: "What is hard",
+    Matter.AIM: "What we want to reach",
+    Matter.PART: "What each of us does",
 }
-EARLIER = 3
-"""How much of what somebody said before stands on the page; the record has all of it."""
+ASKS = {
+    Matter.TROUBLE: "What is the trouble, where does it come from, and what does it do?",
+    Matter.AIM: "What should be different when you look back on this?",
+    Matter.PART: "What does each of you do for it, here and between the times?",
+}
+AT_A_GLANCE, BEFORE = 320, 10
+"""Characters of a view beside the others, and how many earlier ones stand on the page."""
 
 
-class Words(Struct, frozen=True):
-    """Something somebody said; None where it was erased."""
+class Earlier(Struct, frozen=True):
+    """What somebody wrote before."""
+
+    at: datetime
+    words: str | None
+
+
+class Seen(Struct, frozen=True):
+    """How one person sees it. `entry` is theirs to erase, and empty for everybody else; `more` were before that."""
 
     who: str
     strand: str
     at: datetime
     words: str | None
+    glance: str | None
+    entry: EntryId | None
+    before: tuple[Earlier, ...]
+    more: int
 
 
-class Side(Struct, frozen=True):
-    """How one person sees it; `latest` is None where they have not said so."""
+class Apart(Struct, frozen=True):
+    """Where somebody said that we see it differently."""
 
+    id: DifferenceId
     who: str
     strand: str
-    mine: bool
-    latest: Words | None
-    earlier: tuple[Words, ...]
-    more: bool
+    at: datetime
+    words: str | None
+    own: bool
+    closer_at: datetime | None
 
 
-class QuestionCard(Struct, frozen=True):
-    """One question: everybody's side, where somebody thinks we differ, and the sentence if there is or was one."""
+class MatterCard(Struct, frozen=True):
+    """One matter with everything that was said about it; `silent` are those who wrote nothing yet."""
 
-    about: Question
+    matter: Matter
     title: str
-    sides: tuple[Side, ...]
-    apart: tuple[Words, ...]
+    asks: str
+    seen: tuple[Seen, ...]
+    silent: str
+    own: str | None
     sentence: AccordCard | None
-    own: str
-    own_apart: str
+    apart: tuple[Apart, ...]
 
     @property
-    def may_offer(self) -> bool:
-        """Whether a sentence can be put forward: none waits for an answer."""
-        return self.sentence is None or self.sentence.version is None
+    def still_apart(self) -> tuple[Apart, ...]:
+        """The differences that stand."""
+        return tuple(each for each in self.apart if each.closer_at is None)
 
 
-def all_of(view: View) -> list[QuestionCard]:
-    """The three questions, in their order."""
-    return [one(view, each) for each in Question]
+def matter_of(name: str) -> Matter:
+    """The matter of an address; raises NotHeardOf."""
+    try:
+        return Matter(name)
+    except ValueError:
+        raise NotHeardOf from None
 
 
-def one(view: View, about: str) -> QuestionCard:
-    """One question by its name; raises NotHeardOf."""
-    if about not in tuple(Question):
-        raise NotHeardOf
-    question, voices, state = Question(about), Voices(view), view.state(UnderstandingState)
-    seen, apart = state.seen.get(question, {}), state.apart.get(question, {})
-    found = sentences(view, question)
-    return QuestionCard(
-        about=question,
-        title=TITLES[question],
-        sides=tuple(_side(voices, who, seen.get(who, [])) for who in _people(view, seen)),
-        apart=tuple(_words(voices, who, said[-1], "differently") for who, said in apart.items()),
-        sentence=accord_card(view, found[-1]) if found else None,
-        own=_own(view, state.seen, question),
-        own_apart=_own(view, state.apart, question),
+def all_of(view: View) -> tuple[MatterCard, ...]:
+    """The three matters."""
+    return tuple(card(view, matter) for matter in Matter)
+
+
+def card(view: View, matter: Matter) -> MatterCard:
+    """One matter, as this reader may know it."""
+    voices, state = Voices(view), view.state(UnderstandingState)
+    seen, sentence = state.seen.get(matter, {}), sentence_about(view, matter)
+    own = seen.get(view.viewer)
+    return MatterCard(
+        matter=matter,
+        title=TITLES[matter],
+        asks=ASKS[matter],
+        seen=tuple(_seen(voices, who, said) for who, said in seen.items()),
+        silent=voices.names(view.members.partners() - seen.keys()),
+        own=own[-1].words if own else None,
+        sentence=sentence_card(view, sentence) if sentence is not None else None,
+        apart=tuple(_apart(voices, each) for each in state.differences.values() if each.matter is matter),
     )
 
 
+def sentence_card(view: View, accord: Accord) -> AccordCard:
+    """One sentence, as this reader may know it."""
+    return accord_card(view, accord)
+
+
 def waiting(view: View) -> list[Waiting]:
-    """Sentences that wait for the reader."""
+    """Sentences that wait for the reader's voice, oldest first."""
     found = []
     for accord in awaited(view, KIND):
-        shown, about = accord_card(view, accord), accord.latest.terms.about
+        shown = accord_card(view, accord)
         words = shown.open_wording.text if shown.open_wording is not None else None
         action = "Say where it rests" if shown.question == "rest" else "Answer"
-        title = f"{shown.who}, about what you see alike"
+        title = f"{shown.who}, a sentence for all of you"
         found.append(
-            Waiting(title, words, True, shown.who_strand, shown.at, action, "understanding:question", about)
+            Waiting(title, words, True, shown.who_strand, shown.at, action, "understanding:sentence", accord.id)
         )  # fmt: skip
     return found
 
 
-def _people(view: View, said: Iterable[MemberId]) -> list[MemberId]:
-    """Whose sides there are: everyone here, and whoever said something and left; clients first,
-    in the same order for every reader."""
-    there = view.members.partners() | set(said)
-    return sorted(there, key=lambda who: (view.member(who).role is not Role.CLIENT, list(view.members.all).index(who)))
-
-
-def _side(voices: Voices, who: MemberId, said: list[Statement]) -> Side:
-    before = [_words(voices, who, each, "before") for each in reversed(said[-EARLIER - 1 : -1])]
-    return Side(
+def _seen(voices: Voices, who: MemberId, said: list[Sight]) -> Seen:
+    latest, before = said[-1], said[-2::-1]
+    return Seen(
         who=_capital(voices.name(who)),
         strand=voices.strand(who),
-        mine=who == voices.me,
-        latest=_words(voices, who, said[-1], "it") if said else None,
-        earlier=tuple(before),
-        more=len(said) > EARLIER + 1,
+        at=moment(latest.at),
+        words=latest.words,
+        glance=_glance(latest.words),
+        entry=latest.entry if who == voices.me and latest.words is not None else None,
+        before=tuple(Earlier(moment(each.at), each.words) for each in before[:BEFORE]),
+        more=max(0, len(before) - BEFORE),
     )
 
 
-def _words(voices: Voices, who: MemberId, said: Statement, how: str) -> Words:
-    sees = f"{_capital(voices.name(who))} {'see' if who == voices.me else 'sees'}"
-    line = {"it": f"{sees} it so", "before": "Before that", "differently": f"{sees} this differently"}[how]
-    return Words(line, voices.strand(who), moment(said.at), said.words)
+def _glance(words: str | None) -> str | None:
+    """As much as fits beside the others, cut between two words where there are any."""
+    if words is None or len(words) <= AT_A_GLANCE:
+        return words
+    return f"{words[:AT_A_GLANCE].rsplit(None, 1)[0]} …"
 
 
-def _own(view: View, of: Statements, question: Question) -> str:
-    said = of.get(question, {}).get(view.viewer)
-    return (said[-1].words if said else None) or ""
+def _apart(voices: Voices, said: Difference) -> Apart:
+    return Apart(
+        id=said.id,
+        who=_capital(voices.name(said.by)),
+        strand=voices.strand(said.by),
+        at=moment(said.at),
+        words=said.words,
+        own=said.by == voices.me,
+        closer_at=moment(said.closer_at) if said.closer_at is not None else None,
+    )
 
 
 def _capital(name: str) -> str:

@@ -1,46 +1,56 @@
-"""What is said about common ground, and how a sentence that all of us see alike is put."""
+"""How each of us sees it, where we leave a difference, and the sentence that we share."""
 
 from enum import StrEnum
+from typing import NewType
 
 from msgspec import Struct
 
 from withness.ground.partnership import Words
 
-KIND = "understanding"
+KIND = "common_ground"
+
+DifferenceId = NewType("DifferenceId", str)
 
 
-class Question(StrEnum):
-    """What we can see alike or differently."""
+class Matter(StrEnum):
+    """What two people need to understand of each other to work together."""
 
     TROUBLE = "trouble"
-    AIMS = "aims"
-    PARTS = "parts"
+    AIM = "aim"
+    PART = "part"
 
 
-class Seen(Struct, frozen=True, tag="understanding.seen"):
-    """How somebody sees it."""
+class Told(Struct, frozen=True, tag="understanding.told"):
+    """Somebody wrote how they see one matter."""
 
-    about: Question
+    matter: Matter
     words: Words = None
 
 
-class Apart(Struct, frozen=True, tag="understanding.differed"):
-    """Where somebody thinks that we see it differently."""
+class LeftOpen(Struct, frozen=True, tag="understanding.left_open"):
+    """Somebody said where we see a matter differently, and that we go on."""
 
-    about: Question
+    difference: DifferenceId
+    matter: Matter
     words: Words = None
+
+
+class CameCloser(Struct, frozen=True, tag="understanding.came_closer"):
+    """Whoever said that we see something differently found that we came closer."""
+
+    difference: DifferenceId
 
 
 class SentenceWording(Struct, frozen=True, tag=KIND):
-    """What all of us see alike, in one sentence."""
+    """One sentence about a matter that all of us could say."""
 
     text: str
 
 
-class SentenceTerms(Struct, frozen=True, tag="understanding_terms"):
-    """About which of the questions."""
+class SentenceTerms(Struct, frozen=True, tag="common_ground_terms"):
+    """The matter it is about."""
 
-    about: Question
+    matter: Matter
 
 
-EVENTS = (Seen, Apart)
+EVENTS = (Told, LeftOpen, CameCloser)

@@ -1,37 +1,49 @@
-"""How what is said about common ground reads in the record."""
+"""How what is said about how each of us sees it reads in the record."""
+
+from collections.abc import Mapping
 
 from withness.ground.partnership import Entry
-from withness.ground.ui.record import Chapter, Matter, Telling, Told, named, quotes
+from withness.ground.ui import record
+from withness.ground.ui.record import Chapter, Teller, Telling, Told, by_title, named, quotes
 
-from .cards import TITLES
-from .events import KIND, Apart, Question, Seen, SentenceTerms
+from . import events
+from .cards import TITLES, matter_of
+from .events import KIND, SentenceTerms
+from .rules import UnderstandingState
 
 
-def _seen(_telling: Telling, entry: Entry) -> Told:
-    return Told(f"said how they see it: {_about(entry.event.about)}", words=quotes(("", entry.event.words)))
+def _told(_telling: Telling, entry: Entry) -> Told:
+    facts = (TITLES[entry.event.matter],)
+    return Told("wrote how they see it", facts, quotes(("", entry.event.words)))
 
 
-def _apart(_telling: Telling, entry: Entry) -> Told:
-    says = f"said where they see it differently: {_about(entry.event.about)}"
-    return Told(says, words=quotes(("", entry.event.words)))
+def _left_open(_telling: Telling, entry: Entry) -> Told:
+    facts = (TITLES[entry.event.matter],)
+    return Told("said where you see it differently, and go on", facts, quotes(("", entry.event.words)))
+
+
+def _came_closer(telling: Telling, entry: Entry) -> Told:
+    known = telling.view.state(UnderstandingState).differences.get(entry.event.difference)
+    return Told("said that you came closer", about=(known.words or "") if known is not None else "")
 
 
 def _terms(terms: SentenceTerms) -> tuple[str, ...]:
-    return (f"about: {_about(terms.about)}",)
+    return (TITLES[terms.matter],)
 
 
-def _about(question: Question) -> str:
-    return TITLES[question][:1].lower() + TITLES[question][1:]
+def _matter(_telling: Telling, matter: str) -> str | None:
+    return f"how each sees it: {TITLES[matter_of(matter)].lower()}"
 
 
-def _question(_telling: Telling, about: str) -> str | None:
-    return f"how each of you sees it: {_about(Question(about))}" if about in tuple(Question) else None
-
-
-CHAPTER = Chapter(
-    "understanding",
-    "How each of you sees it",
-    {Seen: _seen, Apart: _apart},
-    {KIND: Matter("what you see alike", "what you see alike", {"text": ""}, facts=_terms)},
-    {"understanding:understanding": named("how each of you sees it"), "understanding:question": _question},
-)
+_TELLS: Mapping[type, Teller] = {
+    events.Told: _told,
+    events.LeftOpen: _left_open,
+    events.CameCloser: _came_closer,
+}
+SENTENCE = record.Matter("a sentence for all of you", "the shared sentence", {"text": ""}, facts=_terms)
+PAGES = {
+    "understanding:understanding": named("how each sees it"),
+    "understanding:matter": _matter,
+    "understanding:sentence": by_title,
+}
+CHAPTER = Chapter("understanding", "How each of you sees it", _TELLS, {KIND: SENTENCE}, PAGES)

@@ -1,4 +1,4 @@
-"""The addresses of common ground, under a partnership."""
+"""The addresses of how each of us sees it, under a partnership."""
 
 from django.urls import path
 
@@ -7,9 +7,11 @@ from . import views
 app_name = "understanding"
 urlpatterns = [
     path("", views.understanding, name="understanding"),
-    path("<str:question>/", views.question, name="question"),
-    path("<str:question>/see/", views.see, name="see"),
-    path("<str:question>/differ/", views.differ, name="differ"),
-    path("<str:question>/offer/", views.offer, name="offer"),
-    path("<str:question>/answer/", views.answer, name="answer"),
+    path("sentence/<str:sentence>/", views.sentence, name="sentence"),
+    path("sentence/<str:sentence>/answer/", views.answer, name="answer"),
+    path("closer/<str:difference>/", views.closer, name="closer"),
+    path("<str:matter>/", views.matter, name="matter"),
+    path("<str:matter>/mine/", views.mine, name="mine"),
+    path("<str:matter>/share/", views.share, name="share"),
+    path("<str:matter>/differ/", views.differ, name="differ"),
 ]

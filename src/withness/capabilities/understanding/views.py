@@ -1,7 +1,8 @@
-"""The pages of common ground: the whole of it, and one question with everybody's side."""
+"""The pages of how each of us sees it: three matters, one of them, and the sentence that is shared."""
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -9,83 +10,114 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Voice
-from withness.ground.people.door import member_only
+from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from . import cards
-from .forms import ApartForm, SentenceForm, ViewForm
-from .rules import propose_sentence, say_apart, say_view
+from .cards import TITLES, all_of, card, matter_of, sentence_card
+from .events import KIND, DifferenceId
+from .forms import DifferenceForm, SentenceForm, ViewForm
+from .rules import UnderstandingState, come_closer, leave_open, propose_sentence, sentence_about, tell_view
 
 
 @member_only
 def understanding(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """The whole person in four parts, with common ground in the middle."""
+    """The three matters, with everyone's views side by side."""
     view = hear(voice)
-    return page(request, view, "understanding/understanding.html", questions=cards.all_of(view))
+    return page(request, view, "understanding/understanding.html", cards=all_of(view))
 
 
 @member_only
-def question(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
-    """One question, side by side."""
-    return _show(request, voice, question)
-
-
-@member_only
-@require_POST
-def see(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
-    """Say how I see it."""
-    form = ViewForm(cards.one(hear(voice), question).about, request.POST, auto_id="mine-%s")
-    if form.is_valid() and said(request, voice, form, say_view, about=form.about, **form.cleaned_data):
-        return redirect("understanding:question", partnership=voice.ledger, question=question)
-    return _show(request, voice, question, mine=form)
+def matter(request: HttpRequest, voice: Voice, matter: str) -> HttpResponse:
+    """One matter: everyone's view, the sentence, what stays different, and boxes for each."""
+    return _show(request, voice, matter)
 
 
 @member_only
 @require_POST
-def differ(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
-    """Say where I see it differently."""
-    card, form = cards.one(hear(voice), question), ApartForm(request.POST, auto_id="apart-%s")
-    if form.is_valid() and said(request, voice, form, say_apart, about=card.about, **form.cleaned_data):
-        return redirect("understanding:question", partnership=voice.ledger, question=question)
-    return _show(request, voice, question, apart=form)
+def mine(request: HttpRequest, voice: Voice, matter: str) -> HttpResponse:
+    """Write how I see it."""
+    form = ViewForm(request.POST)
+    if form.is_valid() and said(request, voice, form, tell_view, matter=matter_of(matter), **form.cleaned_data):
+        return redirect("understanding:matter", partnership=voice.ledger, matter=matter)
+    return _show(request, voice, matter, mine=form)
 
 
 @member_only
 @require_POST
-def offer(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
-    """Put a sentence forward that all of us see alike; other words for one that holds."""
-    card = cards.one(hear(voice), question)
-    sentence = card.sentence.id if card.sentence is not None and card.sentence.holds else AccordId(new_id())
-    form = SentenceForm(card.about, request.POST, auto_id="offer-%s")
-    if proposed(request, voice, form, propose_sentence, sentence=sentence):
-        return redirect("understanding:question", partnership=voice.ledger, question=question)
-    return _show(request, voice, question, offer=form)
+def share(request: HttpRequest, voice: Voice, matter: str) -> HttpResponse:
+    """Put a sentence forward, or the one that holds another way."""
+    form, about = SentenceForm(request.POST), matter_of(matter)
+    shared = sentence_about(hear(voice), about)
+    sentence = shared.id if shared is not None and shared.waiting is None else AccordId(new_id())
+    if proposed(request, voice, form, propose_sentence, sentence=sentence, matter=about):
+        return redirect("understanding:matter", partnership=voice.ledger, matter=matter)
+    return _show(request, voice, matter, share=form)
 
 
 @member_only
 @require_POST
-def answer(request: HttpRequest, voice: Voice, question: str) -> HttpResponse:
-    """Answer the sentence that was put forward, or take one's own back."""
-    card = cards.one(hear(voice), question)
-    form, rewording = AnswerForm(request.POST), SentenceForm(card.about, request.POST)
-    sentence = card.sentence.id if card.sentence is not None else AccordId("")
+def differ(request: HttpRequest, voice: Voice, matter: str) -> HttpResponse:
+    """Say where we see it differently."""
+    form, about = DifferenceForm(request.POST), matter_of(matter)
+    difference = DifferenceId(new_id())
+    if form.is_valid():
+        words = form.cleaned_data["difference"]
+        if said(request, voice, form, leave_open, difference=difference, matter=about, words=words):
+            return redirect("understanding:matter", partnership=voice.ledger, matter=matter)
+    return _show(request, voice, matter, differ=form)
+
+
+@member_only
+@require_POST
+def closer(request: HttpRequest, voice: Voice, difference: DifferenceId) -> HttpResponse:
+    """Say that we came closer."""
+    form = forms.Form(request.POST)
+    known = hear(voice).state(UnderstandingState).differences.get(difference)
+    about = known.matter if known is not None else ""
+    if form.is_valid() and said(request, voice, form, come_closer, difference=difference):
+        return redirect("understanding:matter", partnership=voice.ledger, matter=about)
+    return _show(request, voice, about, closer=form)
+
+
+@everyone_here
+def sentence(request: HttpRequest, voice: Voice, sentence: AccordId) -> HttpResponse:
+    """One sentence with its answers and its history."""
+    return _sentence(request, voice, sentence)
+
+
+@member_only
+@require_POST
+def answer(request: HttpRequest, voice: Voice, sentence: AccordId) -> HttpResponse:
+    """Answer an open wording, or take one's own back."""
+    form, rewording = AnswerForm(request.POST), SentenceForm(request.POST)
     if answered(request, voice, form, rewording, propose_sentence, sentence=sentence):
-        return redirect("understanding:question", partnership=voice.ledger, question=question)
-    return _show(request, voice, question, answer=form, rewording=rewording)
+        return redirect("understanding:sentence", partnership=voice.ledger, sentence=sentence)
+    return _sentence(request, voice, sentence, answer=form, rewording=rewording)
 
 
-def _show(request: HttpRequest, voice: Voice, question: str, **forms: Any) -> HttpResponse:
+def _show(request: HttpRequest, voice: Voice, matter: str, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    card = cards.one(view, question)
-    wording = card.sentence.open_wording or card.sentence.wording if card.sentence is not None else None
-    start = {"text": wording.text} if wording is not None else {}
-    context: dict[str, Any] = {
-        "mine": ViewForm(card.about, initial={"words": card.own}, auto_id="mine-%s"),
-        "apart": ApartForm(initial={"words": card.own_apart}, auto_id="apart-%s"),
-        "offer": SentenceForm(card.about, initial=start, auto_id="offer-%s"),
-        "answer": AnswerForm(),
-        "rewording": SentenceForm(card.about, initial=start),
+    shown = card(view, matter_of(matter))
+    text = shown.sentence.title if shown.sentence is not None and shown.sentence.holds else ""
+    context = {
+        "mine": ViewForm(initial={"words": shown.own or ""}),
+        "share": SentenceForm(initial={"text": text or ""}),
+        "differ": DifferenceForm(),
     } | forms
-    return page(request, view, "understanding/question.html", status=422 if forms else 200, card=card, **context)
+    return page(request, view, "understanding/matter.html", status=422 if forms else 200, card=shown, **context)
+
+
+def _sentence(request: HttpRequest, voice: Voice, sentence: AccordId, **forms: Any) -> HttpResponse:
+    view = hear(voice)
+    accord = view.accord(sentence, KIND)
+    shown, matter = sentence_card(view, accord), accord.latest.terms.matter
+    words = shown.open_wording or shown.wording
+    context = {
+        "answer": AnswerForm(),
+        "rewording": SentenceForm(initial={"text": words.text if words is not None else ""}),
+        "matter": matter,
+        "matter_title": TITLES[matter],
+    } | forms
+    return page(request, view, "understanding/sentence.html", status=422 if forms else 200, card=shown, **context)

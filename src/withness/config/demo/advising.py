@@ -1,12 +1,12 @@
-"""What Daniel would say: asked for about a question, and about a goal; and what each makes of the other's view."""
+"""What Daniel would say: asked for about a question and a goal, what Mina makes of it, and what waits for each."""
 
 from collections.abc import Iterator
 
-from withness.capabilities.advice.events import Makes, Sure
-from withness.capabilities.advice.rules import ask_view, give_view, take_view
+from withness.capabilities.advice.events import ANYTHING, Makes, Sure
+from withness.capabilities.advice.rules import ask_view, give_view, offer_view, take_view
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.choosing import GROUP, LAST
-from withness.config.demo.goals import Step
+from withness.config.demo.goals import ALOUD, MORNINGS, Step
 from withness.config.demo.story import DANIEL, MINA
 from withness.ground.partnership import Ref
 
@@ -15,6 +15,9 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     """Everything that was said about it."""
     yield from _about_group_work(calendar)
     yield from _about_mornings(calendar)
+    yield calendar.moment(LAST, 4, 9, 5), DANIEL, offer_view, {"about": Ref("goal", ALOUD)}
+    asked = {"about": ANYTHING, "words": "Whether others in my class have this too and don't show it"}
+    yield calendar.moment(LAST, 4, 17), MINA, ask_view, asked
 
 
 def _about_group_work(calendar: Calendar) -> Iterator[Step]:
@@ -34,7 +37,7 @@ def _about_group_work(calendar: Calendar) -> Iterator[Step]:
 
 
 def _about_mornings(calendar: Calendar) -> Iterator[Step]:
-    about = {"about": Ref("goal", "mornings")}
+    about = {"about": Ref("goal", MORNINGS)}
     yield calendar.moment(7, 1, 17), MINA, ask_view, about | {"words": "Is there a trick to walking in?"}
     view = {
         "shown": "about-mornings",

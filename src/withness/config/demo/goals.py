@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal, rate_goal
+from withness.capabilities.rulers.events import Ruler
+from withness.capabilities.rulers.rules import set_ruler
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import place_level, propose_scale
 from withness.capabilities.steps.events import How
@@ -36,6 +38,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield from _mornings(calendar)
     yield from _levels(calendar)
     yield from _small_steps(calendar)
+    yield from _rulers(calendar)
     yield from _phone(calendar)
     yield from _teacher(calendar)
     yield from _aloud(calendar)
@@ -84,6 +87,16 @@ def _levels(calendar: Calendar) -> Iterator[Step]:
         for week, level in places.items():
             at = calendar.moment(week, 3, 18 if person == MINA else 9)
             yield at + 90, person, place_level, {"scale": LEVELS, "version": "minas", "level": level}
+
+
+def _rulers(calendar: Calendar) -> Iterator[Step]:
+    """How much the mornings matter to Mina, and how sure she is, twice."""
+    first = {"goal": MORNINGS, "ruler": Ruler.IMPORTANCE, "value": 8, "why": "Because I like English, once I'm in."}
+    yield calendar.moment(3, 1, 19, 10), MINA, set_ruler, first
+    sure = {"goal": MORNINGS, "ruler": Ruler.CONFIDENCE, "value": 3, "why": "I did it once, in May."}
+    yield calendar.moment(3, 1, 19, 12), MINA, set_ruler, sure | {"more": "If I knew somebody is inside already."}
+    again = {"goal": MORNINGS, "ruler": Ruler.CONFIDENCE, "value": 6, "why": "I did it nine times."}
+    yield calendar.moment(9, 1, 19), MINA, set_ruler, again
 
 
 def _small_steps(calendar: Calendar) -> Iterator[Step]:

@@ -8,7 +8,20 @@ from withness.capabilities.agenda.rules import TALKED_ABOUT, add_topic, settle_t
 from withness.capabilities.checkins.events import Wording as ItemWording
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.sessions.rules import call_off, propose_session
-from withness.config.demo import advising, afterwards, between, choosing, connecting, coping, goals, talk, understanding
+from withness.config.demo import (
+    advising,
+    afterwards,
+    between,
+    choosing,
+    connecting,
+    coping,
+    goals,
+    seeing,
+    talk,
+    themselves,
+    thinking,
+    trying,
+)
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (
     AIR,
@@ -67,7 +80,20 @@ def _steps(calendar: Calendar) -> list[Step]:
         steps += _checkins(calendar, number, week)
         steps += _afterwards(calendar, number, week)
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
-    parts = (goals, talk, between, connecting, afterwards, choosing, advising, coping, understanding)
+    parts = (
+        goals,
+        talk,
+        between,
+        connecting,
+        afterwards,
+        choosing,
+        advising,
+        coping,
+        thinking,
+        trying,
+        seeing,
+        themselves,
+    )
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
 

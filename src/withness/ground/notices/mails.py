@@ -48,6 +48,12 @@ def whose_welcome_it_needs(entry: Entry) -> Audience:
     return awaits
 
 
+def whose_look_it_needs(entry: Entry) -> Audience:
+    """Those who can say of somebody who knocked that it is them."""
+    asks: Audience = entry.event.asks
+    return asks
+
+
 class Mails:
     """Listener inside the ledger's transaction: writes down who is to get a mail, by the table it is given."""
 

@@ -10,7 +10,7 @@ from .accords import Accords, Agreed, Proposed
 from .acts import Reviewed, Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId
 from .erasing import Erased
-from .grants import ABOUT_LISTENERS, TOUCHES_HEARING, Hearing, hearing_of, touches_hearing
+from .grants import ABOUT_LISTENERS, CHANGES, TOUCHES_HEARING, Hearing, hearing_of, touches_hearing
 from .members import DEPARTURES, Standing
 from .registry import Registry
 from .view import View, carried
@@ -80,6 +80,7 @@ def carry_forward(registry: Registry, view: View, entries: Sequence[Entry]) -> V
         verbs=view.verbs,
         things=view.things,
         heard=list(view.heard),
+        granting=list(view.granting),
         members=carried(view.members),
         accords=_to_be_changed(view.accords, heard),
         acts=carried(view.acts),
@@ -170,6 +171,7 @@ def _handlers(registry: Registry, view: View) -> dict[type, tuple[Handler, Any]]
     table: dict[type, tuple[Handler, Any]] = {
         **dict.fromkeys(members.EVENTS, (members.evolve, view.members)),
         **dict.fromkeys(leads.EVENTS, (leads.evolve, view.leads)),
+        **dict.fromkeys(CHANGES, (list.append, view.granting)),
         **dict.fromkeys((Proposed, *accords.SHARED), (accords.evolve, view.accords)),
         **dict.fromkeys(dictation.EVENTS, (dictation.evolve, view.dictations)),
         Agreed: (_agree, view),

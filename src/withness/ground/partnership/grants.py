@@ -106,11 +106,11 @@ def touches_hearing(entries: Iterable[Entry], viewer: MemberId) -> bool:
     )
 
 
-def openings(heard: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[MemberId, Entry]]:
+def openings(granting: Iterable[Entry], accord: AccordId) -> dict[MemberId, dict[MemberId, Entry]]:
     """To whom `accord` was opened, by whom, since it was last closed to them; as far as these entries tell."""
     found: dict[MemberId, dict[MemberId, Entry]] = {}
-    for entry in heard:
-        if not isinstance(entry.event, CHANGES) or entry.event.accord != accord:
+    for entry in granting:
+        if entry.event.accord != accord:
             continue
         if isinstance(entry.event, Granted):
             found.setdefault(entry.event.to, {})[entry.by] = entry

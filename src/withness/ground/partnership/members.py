@@ -96,10 +96,11 @@ class Welcomed(Struct, frozen=True, tag="members.welcomed"):
 
 
 class Knocked(Struct, frozen=True, tag="members.knocked"):
-    """Somebody came with a link, and said by what name."""
+    """Somebody came with a link, and said by what name. `asks` are those who can say that it is them."""
 
     member: MemberId
     name: Words = None
+    asks: Audience = frozenset()
 
 
 class Uninvited(Struct, frozen=True, tag="members.uninvited"):

@@ -101,7 +101,7 @@ def close_to_listeners(view: View, entry: Entry) -> list[Said]:
         return []
     clients = {voice for voice in entry.event.needs if view.member(voice).role is Role.CLIENT}
     closed = []
-    for to, granted in openings(view.heard, accord.id).items():
+    for to, granted in openings(view.granting, accord.id).items():
         knew = frozenset[MemberId]().union(*(each.audience for each in granted.values())) - view.members.departed()
         if knew and not all(clients - {to} <= each.event.needs for each in granted.values()):
             closed.append(Said(knew, GrantLapsed(accord=accord.id, to=to)))

@@ -24,7 +24,7 @@ class View(Struct):
     """What `viewer` knows. Pages and rules read it and nothing else.
 
     `heard` holds the entries themselves, in order; a position in it is the listener's own ordinal.
-    `states` holds one state per capability, by its type.
+    `states` holds one state per capability, by its type; `granting` the few entries that open something or close it.
     """
 
     viewer: MemberId
@@ -34,6 +34,7 @@ class View(Struct):
     verbs: dict[str, Verb] = field(default_factory=dict)
     things: dict[str, HeardBy] = field(default_factory=dict)
     heard: list[Entry] = field(default_factory=list)
+    granting: list[Entry] = field(default_factory=list)
     members: Members = field(default_factory=Members)
     accords: Accords = field(default_factory=dict)
     acts: Acts = field(default_factory=Acts)

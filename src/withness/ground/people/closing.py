@@ -9,6 +9,7 @@ from withness.ground.partnership import Standing, Voice
 from withness.ground.partnership.verbs.belonging import leave
 
 from . import devices, second_step
+from .invitations import let_in_everybody
 from .models import Account, Invitation, Seat, SignInCard
 from .seats import PARTNERSHIP, seated
 
@@ -23,6 +24,7 @@ def close(account: Account) -> None:
         # Partnerships first: whoever leaves a practice takes along those they still work with.
         for seat in Seat.objects.filter(account=account, standing=Standing.ACTIVE.value).order_by("kind", "pk"):
             say(seated(seat), leave)
+            let_in_everybody(seated(seat).ledger)
     for seat in Seat.objects.filter(account=account, kind=PARTNERSHIP):
         _destroy_drawer(seated(seat))
     with transaction.atomic():

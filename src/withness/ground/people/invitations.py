@@ -185,6 +185,12 @@ def let_in(voice: Voice) -> None:
         say(voice, belonging.join, name=known.name)
 
 
+def let_in_everybody(ledger: LedgerId) -> None:
+    """Bring in whoever waited for nobody but one who has just left."""
+    for seat in Seat.objects.filter(ledger=ledger, standing=Standing.INVITED.value):
+        let_in(Voice(ledger, MemberId(seat.member)))
+
+
 def accept_to_site(account: Account, token: str) -> None:
     """Note that an invitation to the site was used."""
     with transaction.atomic():

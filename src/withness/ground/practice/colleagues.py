@@ -18,13 +18,14 @@ from withness.ground.people import mails
 from withness.ground.people.forms import WhyForm, sent
 from withness.ground.people.inviting import LINK, invited, invited_members, place
 from withness.ground.people.models import Seat
-from withness.ground.people.who import NAMELESS
+from withness.ground.people.who import NAMELESS, ROLES_IN_WORDS
 from withness.ground.ui.saying import said
 
 from .door import staff_only
 from .forms import BackForm, ColleagueForm
 from .hours import SECOND, who_reads
 from .models import Belonging
+from .practices import state_of
 from .readers import place as named
 from .rules import PracticeState
 
@@ -34,7 +35,7 @@ from .rules import PracticeState
 def people(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Who works here and who is invited; sent, it invites a colleague."""
     form = ColleagueForm(sent(request))
-    if request.method == "POST" and form.is_valid() and invited(request, voice, form, Role.THERAPIST):
+    if request.method == "POST" and form.is_valid() and invited(request, voice, form, Role(form.cleaned_data["role"])):
         return redirect("practice:people", practice=voice.ledger)
     return _show(request, voice, form)
 
@@ -76,6 +77,7 @@ def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
         "practice": voice.ledger,
         "called": view.state(PracticeState).words.name,
         "last": len(view.members.active()) == 1,
+        "last_therapist": [each.id for each in view.members.active(Role.THERAPIST)] == [voice.member],
         "invited": len(invited_members(view)),
         "works_with": here.filter(member__in=with_me.values("member")).count(),
     }
@@ -91,12 +93,15 @@ def _answer(request: HttpRequest, voice: Voice, rule: Any, member: str) -> HttpR
 
 def _show(request: HttpRequest, voice: Voice, form: ColleagueForm, **wrong: Any) -> HttpResponse:
     view, now = hear(voice), clock()
+    # As the practice stands, and not only what was said since this colleague came.
+    state = state_of(voice.ledger)
     context = {
         "practice": voice.ledger,
-        "called": view.state(PracticeState).words.name,
-        "here": [_colleague(view, member, now) for member in view.members.active()],
+        "called": state.words.name,
+        "here": [_colleague(view, member, state, now) for member in view.members.active()],
         "invited": [place(view, member, voice) for member in invited_members(view)],
         "gone": [(view.member(left.member).name or NAMELESS, left.why) for left in _departures(view)],
+        "may_invite": view.me.role in belonging.PARTNERS,
         "form": form,
         "link": request.session.pop(LINK, ""),
         "mails_are": mails.where_mails_are(),
@@ -111,11 +116,11 @@ def _departures(view: View) -> list[Left]:
     return [left for member, left in went.items() if not view.member(member).active]
 
 
-def _colleague(view: View, member: Member, now: int) -> dict[str, Any]:
-    state = view.state(PracticeState)
+def _colleague(view: View, member: Member, state: PracticeState, now: int) -> dict[str, Any]:
     reads = who_reads(state.hours.get(member.id), state.leaves(member.id), now)
     return {
         "name": member.name or NAMELESS,
+        "role": ROLES_IN_WORDS[member.role],
         "me": member.id == view.viewer,
         "reads": f"{reads.week} ({named(reads.zone)} time)" if reads is not None else "",
         "back": datetime.fromtimestamp(reads.back / SECOND, UTC) if reads is not None and reads.back else None,

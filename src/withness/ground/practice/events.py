@@ -127,6 +127,15 @@ class WaitOver(Struct, frozen=True, tag="practice.wait_over"):
     wait: str
 
 
+class MovedOn(Struct, frozen=True, tag="practice.moved_on"):
+    """Said in a partnership: who says it works at another practice from now on, with the people they work with.
+
+    `called` is that practice's name, as it shows itself there; None where it has none.
+    """
+
+    called: Words = None
+
+
 ANSWER_WITHIN = {
     1: "within one working day",
     2: "within two working days",
@@ -149,5 +158,6 @@ EVENTS = (
     NoteShaped,
     WaitPassedOn,
     WaitOver,
+    MovedOn,
 )
 HOUSE_SAYS = (WaitPassedOn, WaitOver)

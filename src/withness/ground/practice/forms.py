@@ -8,9 +8,9 @@ from zoneinfo import available_timezones
 
 from django import forms
 
-from withness.ground.partnership import MemberId
+from withness.ground.partnership import MemberId, Role
 from withness.ground.partnership.text import LINE
-from withness.ground.people.forms import NOT_AN_ADDRESS
+from withness.ground.people.forms import NOT_AN_ADDRESS, ROLE_MISSING, ROLES
 from withness.ground.people.regions import REGIONS
 
 from .events import ANSWER_WITHIN, Open, OwnLine
@@ -18,6 +18,7 @@ from .hours import DAYS, Hours, clock
 from .rules import LONGEST, MOST_LINES, MOST_WORDS, SHORTEST, PracticeState
 
 A_DAY = 24 * 60
+COLLEAGUES = tuple(choice for choice in ROLES if choice[0] in (Role.THERAPIST, Role.COORDINATOR))
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
 
 
@@ -189,8 +190,11 @@ class RotaForm(forms.Form):
 
 
 class ColleagueForm(forms.Form):
-    """Whom to invite to the practice."""
+    """Whom to invite to the practice, and as what."""
 
+    role = forms.ChoiceField(
+        choices=COLLEAGUES, initial=Role.THERAPIST.value, label="They come as", error_messages=ROLE_MISSING
+    )
     email = forms.EmailField(required=False, label="Their e-mail address", error_messages=NOT_AN_ADDRESS)
 
 

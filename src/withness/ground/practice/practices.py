@@ -14,7 +14,7 @@ from withness.ground.people.seats import PARTNERSHIP, PRACTICE, give_seat
 
 from .hours import SECOND
 from .models import Belonging
-from .rules import PracticeState, end_wait, set_away, set_hours
+from .rules import PracticeState, end_wait, set_away, set_hours, tell_move
 
 UNNAMED = "somebody"
 A_DAY = 24 * 3600 * SECOND
@@ -116,8 +116,12 @@ def _move_on(gone: Voice, at: int) -> None:
         to = ensure_practice(account, name=left.member(gone.member).name or "", now=at)
     if to is None:
         return
+    with_them = [Voice(LedgerId(ledger), MemberId(me)) for ledger, me in rows.values_list("partnership", "member")]
     rows.update(practice=to.ledger, staff=to.member)
     _carry(state, gone.member, to, at)
+    # Another practice answers for their record now: whoever they work with hears it from them, in the same moment.
+    for voice in with_them:
+        say(voice, tell_move, called=state_of(to.ledger).words.name, now=at)
 
 
 def _carry(state: PracticeState, member: MemberId, to: Voice, at: int) -> None:

@@ -23,6 +23,7 @@ from .events import (
     LinesSet,
     LogoSet,
     LogoTakenDown,
+    MovedOn,
     NoteSection,
     NoteShaped,
     Open,
@@ -77,8 +78,18 @@ class Logo(Struct, frozen=True):
     says: str
 
 
+class Move(Struct, frozen=True):
+    """Since when somebody works at another practice than before, and what it is called; empty where it has no name."""
+
+    at: int
+    called: str
+
+
 class PracticeState(Struct):
-    """What holds in a practice: everyone's own hours and leave, and what is the practice's."""
+    """What holds in a practice: everyone's own hours and leave, and what is the practice's.
+
+    `moved` is what a partnership heard: who of those who are here went to another practice, the last time.
+    """
 
     hours: dict[MemberId, Hours] = field(default_factory=dict)
     away: dict[AwayId, Away] = field(default_factory=dict)
@@ -90,6 +101,7 @@ class PracticeState(Struct):
     logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
     waits: dict[str, list[Wait]] = field(default_factory=dict)
+    moved: dict[MemberId, Move] = field(default_factory=dict)
 
     def leaves(self, member: MemberId) -> list[Leave]:
         """When this person doesn't read."""
@@ -119,6 +131,8 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
+        case MovedOn(called=called):
+            draft.moved[entry.by] = Move(entry.at, called or "")
 
 
 def _show_itself(draft: PracticeState, event: Struct) -> None:
@@ -247,6 +261,12 @@ def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now
     return [_to_all(view, NoteShaped(sections=sections))]
 
 
+def tell_move(view: View, by: Member, *, called: str, now: int) -> list[Said]:
+    """Say in a partnership that I work at another practice now."""
+    _only_staff(by)
+    return [view.to_partners(MovedOn(called=any_words(called, field="called", most=LINE)))]
+
+
 def pass_on_wait(view: View, *, wait: str, of: MemberId, to: MemberId, since: int, now: int) -> list[Said]:
     """Said by the house: `to` was told that somebody waits for `of`. Once for each person."""
     told = view.state(PracticeState).waits.get(wait, [])
@@ -284,7 +304,8 @@ ASYMMETRIES = (
     Asymmetry(
         name="staff_know_who_works_at_the_practice",
         who="Therapists and coordinators",
-        what="see who works at the practice, invite colleagues and welcome them. Clients see who works with them.",
+        what="see who works at the practice. Its therapists invite colleagues and say yes to whoever comes. Clients "
+        "see who works with them.",
         reason="Colleagues learn nothing of what is said between you: only that somebody waits, if nobody looked.",
         source="Confidentiality: who works with whom is known to those who do.",
         about="Who is here",

@@ -30,6 +30,17 @@ def step_box(steps: int) -> forms.TypedChoiceField:
     )
 
 
+def scale_box(most: int = 10) -> forms.TypedChoiceField:
+    """A number from 0 to `most`, or none."""
+    return forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[(number, number) for number in range(most + 1)],
+        error_messages={"invalid_choice": f"Choose one of the steps from 0 to {most}, or leave it out."},
+    )
+
+
 class DayField(forms.DateField):
     """A day, or none; cleaned, its first moment (microseconds UTC)."""
 

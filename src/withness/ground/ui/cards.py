@@ -27,6 +27,7 @@ _RESTS = {
 _HAVE = {"sees it differently": "see it differently"}
 _ENDED_BY_ALL = {
     "reached": "{They} got there together",
+    "rests": "{They} let it rest for now",
     "let_go": "{They} let it go together",
     "expired": "Its time is over",
 }

@@ -98,7 +98,7 @@ def opened_as(view: View, accord: AccordId) -> Opened | None:
 
 
 def _opened(view: View, accord: Accord) -> Opened:
-    granted = [e.event for e in view.heard if isinstance(e.event, Granted) and e.event.accord == accord.id]
+    granted = [e.event for e in view.granting if isinstance(e.event, Granted) and e.event.accord == accord.id]
     mine = [event for event in granted if event.to == view.viewer][-1]
     until = moment(mine.ends) if mine.ends is not None else None
     voices, current = Voices(view), accord.current
@@ -142,7 +142,7 @@ def _spoke(voices: Voices, entry: Entry, listener: MemberId) -> str:
 
 def _openings(view: View, accord: Accord, now: int) -> Iterator[Opening]:
     clients = clients_in(view, accord)
-    for to, granted in openings(view.heard, accord.id).items():
+    for to, granted in openings(view.granting, accord.id).items():
         if not view.member(to).active:
             continue
         if (whole := complete(granted, to)) is not None and (whole.ends is None or now < whole.ends):

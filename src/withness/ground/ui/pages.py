@@ -1,7 +1,9 @@
 """Puts a view on a page: the same words for everyone, only "you" and the names change."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,3 +30,8 @@ def page(request: HttpRequest, view: View, template: str, /, *, status: int = 20
         "key": new_id(),
     }
     return render(request, template, shared | context, status=status)
+
+
+def part_of(request: HttpRequest, items: Sequence[Any], many: int) -> Page[Any]:
+    """As many of a long list as fit on a page, those that `?page=` asks for; `ui/_pages.html` leads to the others."""
+    return Paginator(items, many).get_page(request.GET.get("page"))

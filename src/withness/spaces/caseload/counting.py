@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from withness.capabilities.advice import cards as advice
 from withness.capabilities.alliance.rules import AllianceState, awaits
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
 from withness.ground.glances.glance import Glance, NotSafe
 from withness.ground.partnership import Role, Standing, View
+from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.ui.voices import Voices
 
 ONCE_HERE = (Standing.LEFT, Standing.REMOVED)
@@ -19,7 +21,10 @@ ONCE_HERE = (Standing.LEFT, Standing.REMOVED)
 def glance_of(view: View, now: int) -> Glance:
     """What this reader sees from afar. `now` (microseconds UTC) only leaves out sessions that are over."""
     return Glance(
-        whom=_whom(view), ahead=tuple(_ahead(view, now)), waits=tuple(_waits(view)), not_safe=tuple(_not_safe(view))
+        whom=_whom(view),
+        ahead=tuple(_ahead(view, now)),
+        waits=tuple(_waits(view, now)),
+        not_safe=tuple(_not_safe(view)),
     )
 
 
@@ -39,7 +44,7 @@ def _ahead(view: View, now: int) -> Iterator[tuple[int, int]]:
             yield accord.current.terms.starts_at, ends_at(accord.current.terms)
 
 
-def _waits(view: View) -> Iterator[int | None]:
+def _waits(view: View, now: int) -> Iterator[int | None]:
     times: dict[str, int] = {}
     for accord in view.waiting():
         if accord.kind == SESSION and accord.waiting:
@@ -53,7 +58,16 @@ def _waits(view: View) -> Iterator[int | None]:
         for thread in feedback.threads.values():
             if view.viewer in awaits(view, feedback, thread):
                 yield None
-    yield from (None for _ in (*deciding.questions_for_me(view), *repair.waiting(view), *advice.waiting(view)))
+    yield from (None if each.knocked else each.invited_until for each in at_the_door(view, now))
+    yield from (
+        None
+        for _ in (
+            *deciding.questions_for_me(view),
+            *repair.waiting(view),
+            *advice.waiting(view),
+            *experiments.questions_for_me(view),
+        )
+    )
 
 
 def _not_safe(view: View) -> Iterator[NotSafe]:

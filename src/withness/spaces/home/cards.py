@@ -1,7 +1,7 @@
 """What home shows: everything comes from the reader's own view, and from nothing else."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
@@ -24,10 +25,12 @@ from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
+from withness.capabilities.thoughts import cards as thoughts
 from withness.capabilities.understanding import cards as understanding
-from withness.ground.partnership import Role, Standing, View
-from withness.ground.partnership.verbs.belonging import may_look
+from withness.ground.partnership import Role, View
+from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
+from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
@@ -56,6 +59,14 @@ class AtTheDoor(Struct, frozen=True):
     by: str
 
 
+class Moved(Struct, frozen=True):
+    """Somebody works at another practice since `at`; `called` is empty where that has no name."""
+
+    name: str
+    called: str
+    at: datetime
+
+
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
@@ -63,6 +74,7 @@ class Hearth(Struct, frozen=True):
 
     greeting: str
     acts: tuple[ActCard, ...]
+    moved: tuple[Moved, ...]
     therapist_gone: bool
     acts_title: str
     at_the_door: tuple[AtTheDoor, ...]
@@ -95,11 +107,13 @@ def hearth(view: View, now: int) -> Hearth:
         *repair.waiting(view),
         *connection.waiting(view),
         *takeaways.waiting(view),
-        *scaling.waiting(view),
-        *steps.waiting(view),
-        *coping.waiting(view),
         *understanding.waiting(view),
         *portrait.waiting(view),
+        *scaling.waiting(view),
+        *steps.waiting(view),
+        *experiments.waiting(view),
+        *thoughts.waiting(view),
+        *coping.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))
@@ -109,6 +123,7 @@ def hearth(view: View, now: int) -> Hearth:
     return Hearth(
         greeting=f"Hello {view.me.name or 'you'}. {_waits(len((*offers, *asked, *answers, *between_us, *own, *door)))}",
         acts=acts,
+        moved=tuple(_moves(view, now)),
         therapist_gone=_therapist_gone(view),
         acts_title="Done without somebody" if all(act.own for act in acts) else "Said without you",
         at_the_door=door,
@@ -131,12 +146,17 @@ def hearth(view: View, now: int) -> Hearth:
 def _at_the_door(view: View, now: int) -> Iterator[AtTheDoor]:
     """Whoever comes once the reader says yes, or says that it is them."""
     voices = Voices(view)
-    for member in view.members.all.values():
-        if member.standing is not Standing.INVITED or not (view.viewer in member.awaits or may_look(view.me, member)):
-            continue
-        if member.knocked or member.invited_until is None or now < member.invited_until:
-            by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
-            yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
+    for member in at_the_door(view, now):
+        by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
+        yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
+
+
+def _moves(view: View, now: int) -> Iterator[Moved]:
+    """Whoever of the others went to another practice in the last days."""
+    voices = Voices(view)
+    for member, move in view.state(PracticeState).moved.items():
+        if member != view.viewer and view.member(member).active and moment(move.at) > moment(now) - LATELY:
+            yield Moved(voices.full_name(member), move.called, moment(move.at))
 
 
 def _therapist_gone(view: View) -> bool:

@@ -60,7 +60,7 @@ def counted(view: View, chapters: Sequence[Chapter]) -> Figures:
         topics=_figure(here, _topics(heard, chapters)),
         begun=_figure(here, ((chapter, v.by, 1) for chapter, versions in of for v in versions[:1])),
         another_way=_figure(
-            here, ((chapter, v.by, 1) for chapter, versions in of for v in versions[1:] if _words_it(v))
+            here, ((chapter, v.by, 1) for chapter, versions in of for v in versions[1:] if _says_how(v))
         ),
         came_to_hold=_figure(here, ((chapter, v.by, 1) for chapter, versions in of for v in versions if _held(v))),
         words=_figure(here, (*_wordings(view, known, chapter_of), *_texts(view, chapters, here))),
@@ -88,7 +88,7 @@ def _topics(heard: Iterable[Entry], chapters: Iterable[Chapter]) -> Iterator[Cou
     return ((chapter_of[type(e.event)], e.by, 1) for e in heard if type(e.event) in chapter_of)
 
 
-def _words_it(version: Version) -> bool:
+def _says_how(version: Version) -> bool:
     """Whether it says something, and is not about an end."""
     return version.closing is None
 
@@ -104,20 +104,26 @@ def _wordings(view: View, known: dict[AccordId, Versions], chapter_of: dict[str,
         versions = list(known[accord.id].values())
         if accord.in_force is not None and accord.in_force in known[accord.id]:
             upto = versions.index(known[accord.id][accord.in_force]) + 1
-            for by in _owners(versions[:upto]):
-                yield chapter_of.get(accord.kind, OTHER), by, 1
+            for by, many in _owned(versions[:upto]).items():
+                yield chapter_of.get(accord.kind, OTHER), by, many
 
 
-def _owners(versions: Iterable[Version]) -> Iterator[MemberId]:
-    """For each word of the last version whose it is: a word that stays from one version to the next stays theirs who
+def _owned(versions: Sequence[Version]) -> Counter[MemberId]:
+    """How many words of the last version are whose: a word that stays from one version to the next stays theirs who
     brought it; what is new in a version is its writer's."""
+    if len(versions) == 1:
+        return Counter({versions[0].by: len(_words(versions[0]))})
     owners: dict[str, list[MemberId]] = {}
     for version in versions:
         stay, owners = owners, {}
-        for word in " ".join(texts_in(version.wording)).split():
+        for word in _words(version):
             theirs = stay.get(word)
             owners.setdefault(word, []).append(theirs.pop(0) if theirs else version.by)
-    return (by for theirs in owners.values() for by in theirs)
+    return Counter(by for theirs in owners.values() for by in theirs)
+
+
+def _words(version: Version) -> list[str]:
+    return " ".join(texts_in(version.wording)).split()
 
 
 def _texts(view: View, chapters: Iterable[Chapter], here: Audience) -> Iterator[Count]:

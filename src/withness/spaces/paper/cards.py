@@ -9,9 +9,14 @@ from msgspec import Struct
 from withness.capabilities.agreement.events import PARTS
 from withness.capabilities.alliance.events import QUESTIONS
 from withness.capabilities.alliance.events import SCALES as HOW_IT_WAS
+from withness.capabilities.alliance.rules import AllianceState
 from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.connection.events import SCALES as CONNECTION
 from withness.capabilities.connection.events import TITLES
+from withness.capabilities.coping.cards import PARTS as PARTS_OF_A_PLAN
+from withness.capabilities.decisions.cards import called
+from withness.capabilities.decisions.state import DecisionsState
+from withness.capabilities.ending.events import PARTS as ENDING
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import TAG
@@ -24,8 +29,16 @@ DOES = {
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
     "alliance.give_feedback": "says how it was",
+    "alliance.answer_feedback": "says something to what was said",
+    "alliance.mark_heard": "was heard",
+    "alliance.say_not_yet": "is not quite there yet",
+    "teachback.say_back": "takes something along",
+    "ending.propose_ending": "puts forward how you say goodbye",
     "connection.tell_connection": "says how it is between you",
     "agreement.propose_agreement": "puts forward how we work together",
+    "coping.propose_plan": "puts a plan for a hard moment forward",
+    "decisions.open_question": "asks which way to go",
+    "decisions.put_forward": "puts a way to go forward",
     "repair.open_repair": "says that something felt off",
     "safety.raise_alarm": "says: I'm not safe now",
     "accords.agree": "agrees",
@@ -35,11 +48,17 @@ DOES = {
 }
 """What each verb does, after a name."""
 
+PLAN = {f"coping.propose_plan {name}": label for name, label in PARTS_OF_A_PLAN.items()}
 LABELS = {
+    **PLAN,
+    "team": "Whom it concerns, and what would help to choose",
+    "way": "Something else",
+    "how": "How",
     "text": "What to reach",
     "matters": "Why it matters",
     "notice": "How we would notice",
     **PARTS,
+    **ENDING,
     **{area.value: title for area, title in TITLES.items()},
     **{part.value: question for part, question in QUESTIONS.items()},
 }
@@ -101,6 +120,11 @@ def card(view: View, dictation: Dictation) -> DictationCard:
 
 def _about(view: View, facts: dict[str, Any]) -> str:
     """The words that are answered or rated, as the reader knows them."""
+    if (question := view.state(DecisionsState).questions.get(AccordId(facts.get("question") or ""))) is not None:
+        return question.words or ""
+    if (feedback := view.state(AllianceState).feedback.get(facts.get("feedback", ""))) and "part" in facts:
+        thread = feedback.threads.get(facts["part"])
+        return (thread.words or "") if thread is not None else ""
     accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or facts.get("takeaway") or ""))
     if accord is None:
         return ""
@@ -115,6 +139,9 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
     for name, step in (facts.get("steps") or {}).items():
         if step is not None:
             yield Part(SCALES[name].question, SCALES[name].said(step))
+    if "option" in facts:
+        question = view.state(DecisionsState).questions.get(facts["question"])
+        yield Part("Which way", called(question, facts["option"]))
     own = view.state(CheckinsState).of.get(dictation.voice)
     for item, value in (facts.get("answers") or {}).items():
         wording = own.wordings.get(item) if own is not None else None
@@ -123,7 +150,8 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
     for name, text in _texts(words):
         # A line that stands alone needs no heading; the parts of a wording do.
         alone = name == "text" and "wording" not in words
-        yield Part("" if alone else LABELS.get(name, ""), text)
+        label = LABELS.get(f"{dictation.verb} {name}") or LABELS.get(name, "")
+        yield Part("" if alone else label, text)
 
 
 def _texts(words: dict[str, Any]) -> Iterator[tuple[str, str]]:

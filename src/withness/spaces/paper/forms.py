@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from .sheets import ANOTHER, ANOTHER_WAY, ANSWERS, BOX, CHOICE, SCALE, TOP, Ask, Sheet
+from .sheets import BOX, CHOICE, SCALE, TOP, Ask, Sheet
 
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
 NUMBERS = {"required": "Choose a number first.", "invalid_choice": "Choose one of the numbers."}
@@ -33,22 +33,19 @@ class SheetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Another way needs its words, and words for another way need that answer: nobody's yes is guessed at."""
         said: dict[str, Any] = self.cleaned_data
-        if ANOTHER in self.fields and said.get("answer"):
-            chosen, written = said["answer"] == ANOTHER, bool(said.get(ANOTHER))
-            if chosen and not written and ANOTHER not in self.errors:
-                self.add_error(ANOTHER, "Write how they would say it.")
+        other = self.sheet.other
+        if other is not None and said.get(other.of):
+            chosen, written = said[other.of] == other.value, bool(said.get(other.words))
+            if chosen and not written and other.words not in self.errors:
+                self.add_error(other.words, other.missing)
             elif written and not chosen:
-                self.add_error("answer", "There are other words below. Choose “another way”, or take the words out.")
+                self.add_error(other.of, other.astray)
         return said
 
     def says(self) -> tuple[str, dict[str, Any]]:
         """The verb, and what it is told; call it on a valid form only."""
         said = {ask.name: self.cleaned_data[ask.name] for ask in self.sheet.asks}
         return self.sheet.says({name: None if value == "" else value for name, value in said.items()})
-
-
-def _choices(ask: Ask) -> list[tuple[str, str]]:
-    return [(value, words) for value, words in (ANSWERS | ANOTHER_WAY).items() if words in ask.options]
 
 
 def _field(ask: Ask) -> forms.Field:
@@ -63,7 +60,9 @@ def _field(ask: Ask) -> forms.Field:
         )
     if ask.how == CHOICE:
         wrong = {"required": "Choose one first.", "invalid_choice": "Choose one of these."}
-        return forms.ChoiceField(label=ask.label, choices=_choices(ask), error_messages=wrong)
+        return forms.ChoiceField(
+            label=ask.label, choices=list(zip(ask.values, ask.options, strict=True)), error_messages=wrong
+        )
     steps = range(TOP + 1) if ask.how == SCALE else range(1, FIVE + 1)
     return forms.TypedChoiceField(
         label=ask.label,

@@ -14,6 +14,12 @@ from withness.capabilities.checkins.forms import CheckinForm
 from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.connection import events as connection
 from withness.capabilities.connection.rules import LONGEST as LONGEST_OWN
+from withness.capabilities.coping import events as coping
+from withness.capabilities.coping.forms import PlanForm
+from withness.capabilities.decisions import events as decisions
+from withness.capabilities.decisions.cards import ways_of
+from withness.capabilities.decisions.forms import DecideForm, QuestionForm
+from withness.capabilities.decisions.state import DecisionsState
 from withness.capabilities.goals import events as goals
 from withness.capabilities.goals.forms import GoalForm, RatingForm
 from withness.capabilities.repair.forms import OpenForm
@@ -32,7 +38,8 @@ Says = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 
 
 class Ask(Struct, frozen=True):
-    """One question. `options` are the words of steps or choices, or what 0 and 10 mean; `lines` is room on paper."""
+    """One question. `options` are the words of steps or choices, or what 0 and 10 mean; `values` what each choice
+    means; `lines` is room on paper."""
 
     name: str
     label: str
@@ -40,6 +47,7 @@ class Ask(Struct, frozen=True):
     hint: str = ""
     lines: int = 3
     options: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     most: int = LONGEST
     needed: bool = False
 
@@ -53,6 +61,17 @@ class Ask(Struct, frozen=True):
         return not self.needed
 
 
+class Other(Struct, frozen=True):
+    """The choice `value` of the question `of` needs words in the box `words`, and they need that choice. `missing` says
+    so where there are none, `astray` where something else is chosen."""
+
+    of: str
+    value: str
+    words: str
+    missing: str
+    astray: str
+
+
 class Sheet(Struct, frozen=True):
     """Something to say on paper. `about` are the words it is about; `says` gives the verb and what it is told."""
 
@@ -61,6 +80,7 @@ class Sheet(Struct, frozen=True):
     asks: tuple[Ask, ...]
     says: Says
     about: tuple[str, ...] = ()
+    other: Other | None = None
     reference: str = ""
 
     @property
@@ -72,15 +92,16 @@ class Sheet(Struct, frozen=True):
 def sheets_for(view: View, voice: MemberId) -> list[Sheet]:
     """Every sheet for this person, as far as the reader knows what they could say now."""
     found = (_goal(), *_answers(view, voice), *_ratings(view, voice), _checkin(view, voice))
+    found = (*found, _plan(), _question(), *_ways(view, voice))
     made = (*found, _topic(), _feedback(), _connection(), *_agreement(view), _repair(), _alarm())
-    return [_referenced(voice, sheet) for sheet in made]
+    return [referenced(voice, sheet) for sheet in made]
 
 
-def _referenced(voice: MemberId, sheet: Sheet) -> Sheet:
+def referenced(voice: MemberId, sheet: Sheet) -> Sheet:
     """With six letters to find it by: the same for the same person and sheet, and nothing can be told from them."""
     digest = hashlib.sha256(f"{voice}\0{sheet.name}".encode()).digest()
     letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:6])
-    return Sheet(sheet.name, sheet.title, sheet.asks, sheet.says, sheet.about, f"{letters[:3]} {letters[3:]}")
+    return replace(sheet, reference=f"{letters[:3]} {letters[3:]}")
 
 
 def _box(form: Any, name: str, *, lines: int = 3, most: int = LONGEST, needed: bool = False) -> Ask:
@@ -106,6 +127,13 @@ ANSWERS = {"agree": "Yes, I agree", "decline": "Not like this", "differ": "We se
 ANOTHER = "another"
 """Saying it another way: an answer where there is one text to change."""
 ANOTHER_WAY = {ANOTHER: "I would say it another way"}
+SAYS_IT = Other(
+    of="answer",
+    value=ANOTHER,
+    words=ANOTHER,
+    missing="Write how they would say it.",
+    astray="There are other words below. Choose “another way”, or take the words out.",
+)
 
 
 def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
@@ -124,13 +152,14 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
         can_change = accord.kind in CHANGES and version.closing is None
         answers = ANSWERS | ANOTHER_WAY if can_change else ANSWERS
         asks = [
-            Ask("answer", "What do you say?", CHOICE, options=tuple(answers.values()), needed=True),
+            Ask("answer", "What do you say?", CHOICE, options=(*answers.values(),), values=(*answers,), needed=True),
             Ask("why", "Anything to say with it?", lines=5),
         ]
         if can_change:
             asks.insert(1, Ask(ANOTHER, "If another way: how would you say it?", lines=3, most=LINE))
         words = _words(view, accord, version.wording)
-        yield Sheet(f"answer-{_short(version.id)}", "My answer", tuple(asks), says, words)
+        other = SAYS_IT if can_change else None
+        yield Sheet(f"answer-{short(version.id)}", "My answer", tuple(asks), says, words, other)
 
 
 def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -169,9 +198,7 @@ def _ratings(view: View, voice: MemberId) -> Iterator[Sheet]:
 
         scale = Ask("rating", "How near am I, today?", SCALE, options=("not at all", "I am there"), needed=True)
         about = (goal.current.wording.text,)
-        yield Sheet(
-            f"near-{_short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about
-        )
+        yield Sheet(f"near-{short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about)
 
 
 def _checkin(view: View, voice: MemberId) -> Sheet:
@@ -185,6 +212,57 @@ def _checkin(view: View, voice: MemberId) -> Sheet:
 
     scales = [Ask(item, each.text, SCALE, options=(each.low, each.high)) for item, each in known]
     return Sheet("checkin", "How it is, today", (*scales, _box(CheckinForm, "note", lines=6)), says)
+
+
+def _plan() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        wording = coping.PlanWording(said["text"], said["steps"], said["others"])
+        return "coping.propose_plan", {"plan": new_id(), "version": new_id(), "wording": wording}
+
+    asks = (
+        _box(PlanForm, "text", lines=2, most=LINE, needed=True),
+        _box(PlanForm, "steps", lines=7, needed=True),
+        _box(PlanForm, "others", lines=5),
+    )
+    return Sheet("plan", "A plan for a hard moment", asks, says)
+
+
+def _question() -> Sheet:
+    def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        return "decisions.open_question", {"question": new_id(), "words": said["words"], "team": said["team"]}
+
+    asks = (_box(QuestionForm, "words", lines=4, most=LINE, needed=True), _box(QuestionForm, "team", lines=5))
+    return Sheet("question", "A question: which way do we go?", asks, says)
+
+
+ELSE = Other(
+    of="option",
+    value=decisions.OTHER,
+    words="way",
+    missing="Write what else it is, a few words are enough.",
+    astray="Something else is written below. Choose “something else”, or take the words out.",
+)
+
+
+def _ways(view: View, voice: MemberId) -> Iterator[Sheet]:
+    """Which way to go, for each question that nothing is put forward or agreed on for."""
+    for question, known in view.state(DecisionsState).questions.items():
+        accord = view.accords.get(question)
+        settled = accord is not None and (accord.waiting is not None or accord.current is not None)
+        if settled or voice not in known.audience or known.words is None:
+            continue
+
+        def says(said: Mapping[str, Any], question: str = question) -> tuple[str, dict[str, Any]]:
+            return "decisions.put_forward", {"question": question, "version": new_id(), **said}
+
+        ways = dict(ways_of(view, question))
+        asks = (
+            Ask("option", "Which way?", CHOICE, options=(*ways.values(),), values=(*ways,), needed=True),
+            _box(DecideForm, "way", lines=2, most=LINE),
+            _box(DecideForm, "how", lines=4),
+            Ask("why", "Anything to say with it?", lines=3),
+        )
+        yield Sheet(f"way-{short(question)}", "Which way I would go", asks, says, (known.words,), ELSE)
 
 
 def _topic() -> Sheet:
@@ -262,5 +340,5 @@ def _repair() -> Sheet:
     return Sheet("between-us", "Something between us felt off", (_box(OpenForm, "words", lines=12),), says)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from withness.capabilities.safety.views import numbers_to_call
 from withness.ground.ledger import hear
+from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import DictationId, Member, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
@@ -15,16 +16,17 @@ from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
+from .afterwards import every_sheet
 from .cards import card, waiting
 from .forms import ReferenceForm, SaidForm, SheetForm
-from .sheets import Sheet, sheets_for
+from .sheets import Sheet
 
 
 @member_only
 def paper(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Every sheet, what comes back, and what waits to be confirmed. Sent, it finds a sheet by its letters."""
     view = hear(voice)
-    people = [(person, sheets_for(view, person.id)) for person in _whose(view)]
+    people = [(person, every_sheet(view, person.id, clock())) for person in _whose(view)]
     form = ReferenceForm(request.POST or None)
     if form.is_valid():
         letters = paper_codes.read(form.cleaned_data["reference"])
@@ -127,7 +129,7 @@ def _whose(view: View) -> list[Member]:
 def _sheet(view: View, voice: str, name: str) -> Sheet:
     if voice not in {person.id for person in _whose(view)}:
         raise NotHeardOf
-    found = next((each for each in sheets_for(view, MemberId(voice)) if each.name == name), None)
+    found = next((each for each in every_sheet(view, MemberId(voice), clock()) if each.name == name), None)
     if found is None:
         raise NotHeardOf
     return found

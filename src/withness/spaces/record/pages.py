@@ -66,6 +66,7 @@ PAGES: Mapping[str, Called] = {name: called for chapter in CHAPTERS for name, ca
 _OWN_WORDS = "a form for words of one's own, with nothing in it that another said"
 _SAFETY = "that somebody looked there is what a person who hurts them must not find"
 
+_THOUGHTS = "what goes through somebody's mind is theirs: that they looked there is nobody else's to know"
 _WHAT_HELPS = "what helps somebody is theirs: that they looked there is nobody else's to know"
 
 OPENS_NOTHING: Mapping[str, str] = {
@@ -85,6 +86,9 @@ OPENS_NOTHING: Mapping[str, str] = {
     "calendar:calendar": "the address of one's own calendar",
     "paper:numbers": _SAFETY,
     "sessions:new": _OWN_WORDS,
+    "thoughts:thoughts": _THOUGHTS,
+    "thoughts:thought": _THOUGHTS,
+    "thoughts:write": _THOUGHTS,
     "coping:coping": _WHAT_HELPS,
     "coping:about_me": _WHAT_HELPS,
     "coping:helps": _WHAT_HELPS,
@@ -102,6 +106,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "alliance:feedback": "one's own words that nobody else hears yet",
     "goals:new": _OWN_WORDS,
     "scaling:new": _OWN_WORDS,
+    "experiments:new": _OWN_WORDS,
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
     "connection:tell": _OWN_WORDS,

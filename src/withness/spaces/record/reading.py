@@ -15,21 +15,25 @@ from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
+from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
+from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
+from withness.ground.practice.record import CHAPTER as PRACTICE
 from withness.ground.ui.chapters import ALONE, ANSWERS, OF_THE_PROTOCOL
 from withness.ground.ui.record import words_of
 from withness.ground.ui.seeking import plain, terms_of
@@ -50,14 +54,18 @@ CHAPTERS = (
     DECISIONS,
     ADVICE,
     PREFERENCES,
-    UNDERSTANDING,
     PORTRAIT,
     ECOMAP,
     GOALS,
     SCALING,
     STEPS,
+    RULERS,
+    EXPERIMENTS,
+    THOUGHTS,
+    UNDERSTANDING,
     COPING,
     SAFETY,
+    PRACTICE,
     *OF_THE_PROTOCOL,
 )
 TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}

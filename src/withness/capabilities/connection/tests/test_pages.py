@@ -7,7 +7,7 @@ import pytest
 
 from tests.people import HOUR
 from withness.capabilities.connection.events import KIND
-from withness.capabilities.connection.rules import WEEK, propose_pace
+from withness.capabilities.connection.rules import WEEK, draft_of, propose_pace
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership.verbs import agree
@@ -141,3 +141,37 @@ def test_whoever_has_nothing_to_do_with_it_finds_nothing(people, maya, who):
     for path, fields in (("asking/", {"wish": "off"}), ("pace/", {"weeks": "4"})):
         assert person.sends(f"{HERE}{path}", **fields).status_code == 404
     assert "cat" not in person.at().content.decode()
+
+
+def test_what_was_begun_is_kept_choice_by_choice_and_nobody_else_finds_a_trace(maya, jonas):
+    before = hear(jonas.voice).heard
+    assert maya.sends(f"{HERE}say/save/", told="t", energy="4", worth_words="My cat").status_code == 204
+    assert "Go on with it" in maya.page(HERE)
+    assert "My cat" in maya.page(f"{HERE}say/")
+    assert "This is as you left it." in maya.page(f"{HERE}say/")
+    assert hear(jonas.voice).heard == before
+    assert "Go on with it" not in jonas.page(HERE)
+    tells(maya, energy="4", worth_words="My cat")
+    assert "Go on with it" not in maya.page(HERE)
+    assert "My cat" in jonas.page(HERE)
+
+
+def test_what_was_put_away_is_gone_with_its_words(maya, jonas):
+    tells(maya, energy="2", worth_words="My cat", later="later")
+    assert "Nothing said yet" in jonas.page(HERE)
+    tells(maya, energy="2", worth_words="My cat", away="away")
+    assert "My cat" not in maya.page(f"{HERE}say/") + maya.page("record/")
+    assert draft_of(hear(maya.voice)) is None
+
+
+def test_the_foot_of_the_page_says_that_nobody_else_reads_it_yet(maya):
+    for path in (f"{HERE}say/", "alliance/how-it-was/", "checkins/now/", "checkins/choose/"):
+        foot = maya.page(path).split('<footer class="foot">')[1]
+        assert "Only you can read this" in foot, path
+        assert "reads what you write" not in foot, path
+
+
+def test_what_cannot_be_kept_says_why(maya):
+    answer = maya.sends(f"{HERE}say/save/", told="t", energy="9")
+    assert answer.status_code == 422
+    assert answer.content

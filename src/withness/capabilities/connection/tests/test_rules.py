@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.people import in_memory
+from tests.people import having_met, in_memory, meet
 from withness.capabilities.connection import cards
 from withness.capabilities.connection.events import PACES, Area, Steps
 from withness.capabilities.connection.rules import (
@@ -14,7 +14,9 @@ from withness.capabilities.connection.rules import (
     WEEK,
     OnePace,
     agreed_pace,
+    draft_of,
     is_asked,
+    keep_connection,
     propose_pace,
     put_off,
     set_asking,
@@ -188,3 +190,41 @@ def test_erased_words_leave_the_steps(talk):
     talk.say("maya", erase, entry=entry.id)
     (card,) = cards.told(talk.hear("jonas"))
     assert [(own.step, own.words) for own in card.worded] == [("Not much", None)]
+
+
+def test_words_from_paper_come_in_beside_what_was_begun(talk):
+    talk.say("maya", keep_connection, told="begun", steps=Steps(energy=2))
+    talk.say("maya", tell_connection, told="paper", steps=Steps(worth=5))
+    assert draft_of(talk.hear("maya")).kept.told == "begun"
+    assert draft_of(talk.hear("jonas")) is None
+
+
+def test_keeping_the_same_again_says_nothing(talk):
+    talk.say("maya", keep_connection, told="t", words={Area.WORTH: "My cat"})
+    heard = len(talk.hear("maya").heard)
+    assert talk.say("maya", keep_connection, told="t", words={Area.WORTH: "My cat"}) == []
+    assert len(talk.hear("maya").heard) == heard
+
+
+def test_what_was_given_can_not_be_kept_again(talk):
+    talk.say("maya", tell_connection, told="t", steps=Steps(worth=5))
+    with pytest.raises(AlreadyAnswered):
+        talk.say("maya", keep_connection, told="t", steps=Steps(worth=4))
+
+
+def test_after_so_many_sessions_the_question_stands_for_two_weeks():
+    talk = having_met(CAPABILITY)
+    talk.say("jonas", propose_pace, pace="p", version="p1", sessions=4)
+    talk.say("maya", agree, accord="p", version="p1")
+    begin = talk.now
+    for number in range(1, 9):
+        if number != 2:
+            meet(talk, f"s{number}", begin + number * WEEK)
+    asked_in = [week for week in range(1, 14) if asked(talk, "maya", week * WEEK + 1)]
+    assert asked_in == [5, 6]
+
+
+@pytest.mark.parametrize("pace", [{"sessions": 3}, {"sessions": 4, "weeks": 4}, {"sessions": -4}])
+def test_only_the_numbers_of_sessions_on_the_page_can_be_put_forward(talk, pace):
+    with pytest.raises(OutOfRange):
+        talk.say("maya", propose_pace, pace="p", version="p1", **pace)

@@ -97,6 +97,31 @@ def test_a_plan_is_let_go_by_both(maya, jonas):
     assert "You let it go together." in text(maya.page(f"coping/plans/{plan}/"))
 
 
+def test_a_strategy_let_go_by_one_while_the_other_plans_with_it_takes_nothing_from_the_plan(maya, jonas):
+    maya.sends("coping/library/new/", name="The bench", how="Sit down", **FACTS)
+    (bench,) = own(maya).facts
+    tries(maya, strategy=bench)
+    maya.sends("coping/show/", note="")
+    assert "The bench" in jonas.page("coping/plans/")
+    assert jonas.at("coping/plans/new/").status_code == 200
+    maya.sends(f"coping/library/{bench}/let-go/")
+    plan = planned(jonas, steps="The bench by the stop\nOne stop more")
+    assert answers(maya, plan, "agree").status_code == 302
+    for person in (maya, jonas):
+        page = text(person.page(f"coping/plans/{plan}/"))
+        assert "You agreed on this." in page
+        assert "The bench by the stop" in page
+        assert "The bench" in person.page("coping/plans/")
+    assert "The bench" not in maya.page("coping/library/")
+
+
+def test_one_let_go_in_another_window_is_still_what_a_plan_begins_with(maya):
+    maya.sends("coping/library/new/", name="The bench", how="Sit down", **FACTS)
+    (bench,) = own(maya).facts
+    maya.sends(f"coping/library/{bench}/let-go/")
+    assert "The bench" in maya.page(f"coping/plans/new/?with={bench}")
+
+
 def test_what_a_guardian_can_see_stands_on_the_page(maya):
     page = text(maya.page("coping/"))
     assert "A parent or guardian" in page

@@ -112,10 +112,22 @@ def test_it_ends_when_both_say_so(maya, jonas, agreed):
     assert "You got there together" in maya.page("goals/")
 
 
+def test_what_rests_is_taken_up_again_in_its_old_words_or_others(maya, jonas, agreed):
+    assert maya.sends(f"goals/{agreed}/close/", closing="rests").status_code == 302
+    assert answer(jonas, agreed, "agree").status_code == 302
+    assert "Take it up again" in jonas.page(f"goals/{agreed}/")
+    page = jonas.page(f"goals/{agreed}/again/")
+    assert "Walk in by myself" in page
+    assert "register" in page
+    assert jonas.sends(f"goals/{agreed}/again/", text="Walk in with Ruby").status_code == 302
+    assert "Walk in with Ruby" in maya.page("goals/")
+    assert maya.at("goals/nobody-knows/again/").status_code == 404
+
+
 def test_an_end_without_a_choice_is_named(maya, agreed):
     page = maya.sends(f"goals/{agreed}/close/", because="hm")
     assert page.status_code == 422
-    assert "Choose one of the two first." in page.content.decode()
+    assert "Choose one of the three first." in page.content.decode()
 
 
 def test_too_long_and_empty_words_are_named_and_kept(maya):

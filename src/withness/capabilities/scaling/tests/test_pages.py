@@ -2,8 +2,7 @@
 
 import pytest
 
-from withness.capabilities.goals.events import KIND as GOAL
-from withness.capabilities.scaling.events import KIND
+from withness.capabilities.scaling.events import ABOUT, KIND
 from withness.ground.ledger import hear
 
 LEVELS = {
@@ -23,7 +22,7 @@ def latest(person, kind):
 @pytest.fixture
 def goal(maya, jonas):
     assert maya.sends("goals/new/", text="Walk in by myself").status_code == 302
-    offered = latest(jonas, GOAL)
+    offered = latest(jonas, ABOUT)
     said = {"answer": "agree", "version": offered.latest.id}
     assert jonas.sends(f"goals/{offered.id}/answer/", **said).status_code == 302
     return offered.id

@@ -5,10 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.people import in_memory
-from withness.capabilities.goals.events import GoalWording
-from withness.capabilities.goals.rules import CAPABILITY as GOALS
-from withness.capabilities.goals.rules import propose_goal
+from tests.goals import offered, with_goals
 from withness.capabilities.scaling.cards import all_of, goals_without, together, waiting
 from withness.capabilities.scaling.events import KIND, ScaleWording
 from withness.capabilities.scaling.rules import (
@@ -36,17 +33,9 @@ from withness.science.change import attainment_t
 LEVELS = ScaleWording("At the gate", "Outside the door", "In class three times", "Every morning", "First in the room")
 
 
-def with_goals(*goals):
-    talk = in_memory(GOALS, CAPABILITY)
-    for goal in goals:
-        talk.say("maya", propose_goal, goal=goal, version=f"{goal}-v", wording=GoalWording(f"Goal {goal}"))
-        talk.say("jonas", agree, accord=goal, version=f"{goal}-v")
-    return talk
-
-
 @pytest.fixture
 def talk():
-    return with_goals("g")
+    return with_goals("g", beside=CAPABILITY)
 
 
 def put(talk, who="jonas", scale="s", version="v1", wording=LEVELS, weight=1, **more):
@@ -102,7 +91,7 @@ def test_levels_may_be_in_any_script(talk, words):
 def test_it_is_for_a_goal_that_holds_and_has_no_other_scale(talk):
     with pytest.raises(NotHeardOf):
         put(talk, goal="nobody-knows")
-    talk.say("maya", propose_goal, goal="offered", version="o", wording=GoalWording("Not yet agreed"))
+    offered(talk, "offered")
     with pytest.raises(NotInForce):
         put(talk, goal="offered")
     put(talk)
@@ -193,7 +182,7 @@ def test_a_note_can_be_erased_by_whoever_wrote_it(agreed):
     weights=st.tuples(*[st.integers(1, HEAVIEST)] * 3),
 )
 def test_the_number_is_that_of_the_latest_levels_of_one_person_alone(said, weights):
-    talk = with_goals(*"abc")
+    talk = with_goals(*"abc", beside=CAPABILITY)
     for goal, weight in zip("abc", weights, strict=True):
         put(talk, scale=f"s-{goal}", goal=goal, weight=weight)
         talk.say("maya", agree, accord=f"s-{goal}", version="v1")

@@ -20,6 +20,7 @@ from withness.capabilities.sessions.rules import (
     TimeTaken,
     answer_series,
     call_off,
+    counter_series,
     propose_series,
 )
 from withness.ground.partnership.refusals import ChangedMeanwhile, OutOfRange
@@ -215,3 +216,70 @@ def test_one_time_alone_is_put_forward_as_before(maya, jonas):
     assert session in maya.reads()
     say(maya.voice, agree, accord=session, version=jonas.sessions[0].waiting.id)
     assert maya.sessions[0].current is not None
+
+
+def counter(talk, who, seen, starts, **words):
+    offers = [(session, talk.new(), version) for session, version in seen]
+    talk.say(who, counter_series, series="s", offers=offers, starts=starts, **{"minutes": 50, **words})
+    return [(session, new) for session, new, _ in offers]
+
+
+@BOTH_WAYS
+def test_all_are_countered_as_one_also_into_the_time_of_the_next(one, other):
+    talk = Talk()
+    seen = put_forward(talk, one)
+    starts = [START + 2 * DAY + number * WEEK for number in (1, 2, 3)]
+    new = counter(talk, other, seen, starts, why="I am away this week")
+    assert agreed(talk) == []
+    with pytest.raises(ChangedMeanwhile):
+        talk.say(one, answer_series, answer=AGREE, versions=seen)
+    talk.say(one, answer_series, answer=AGREE, versions=new)
+    held = [talk.hear(one).accord(session).current.terms for session, _ in seen]
+    assert [terms.starts_at for terms in held] == starts
+    assert {terms.series for terms in held} == {"s"}
+
+
+def test_of_others_times_none_is_offered_where_one_can_not_be():
+    talk = Talk()
+    taken, version = talk.offer(CLIENT, START + 20 * DAY)
+    talk.say(THERAPIST, agree, accord=taken, version=version)
+    seen = put_forward(talk, CLIENT, times=2)
+    with pytest.raises(TimeTaken, match="Time 2 of 2"):
+        counter(talk, THERAPIST, seen, [START + 3 * DAY, START + 20 * DAY])
+    assert all(talk.hear(CLIENT).accord(session).open == version for session, version in seen)
+
+
+def test_what_was_answered_meanwhile_is_not_countered():
+    talk = Talk()
+    seen = put_forward(talk, CLIENT, times=2)
+    talk.say(THERAPIST, answer_series, answer=AGREE, versions=seen[:1])
+    with pytest.raises(NothingWaits):
+        counter(talk, THERAPIST, seen, [START + 3 * DAY, START + 9 * DAY])
+    with pytest.raises(ChangedMeanwhile):
+        counter(talk, THERAPIST, seen, [START + 3 * DAY])
+
+
+def test_other_times_for_all_are_offered_in_one_form_and_agreed_in_one_press(both):
+    one, other = both
+    one.post("new/", **typed(days=3, zone=BERLIN), every="1", times="3")
+    address = f"several/{several_of(other)}/"
+    page = other.reads(address)
+    assert "Offer other times for all 3" in page
+    assert "Offer other times" not in one.reads(address)
+    seen = list(dict.fromkeys(part.split('"')[0] for part in page.split('name="seen" value="')[1:]))
+    wrong = other.post(
+        address, answer="counter", seen=seen, **typed(days=5, zone=BERLIN) | {"time": "", "place": "Kept"}
+    )
+    assert wrong.status_code == 422
+    assert "Choose a time." in wrong.content.decode()
+    assert "Kept" in wrong.content.decode()
+    assert other.post(address, answer="counter", seen=seen, **typed(days=5, zone=BERLIN)).url == other.at()
+    page = one.reads(address)
+    assert "I agree to all 3" in page
+    seen = list(dict.fromkeys(part.split('"')[0] for part in page.split('name="seen" value="')[1:]))
+    one.post(address, answer="agree", seen=seen)
+    starts = [each.current.terms.starts_at for each in one.sessions if each.current]
+    assert len(starts) == 3
+    days = [datetime.fromtimestamp(at / 1_000_000, BERLIN).date() for at in sorted(starts)]
+    assert [(day - days[0]).days for day in days] == [0, 7, 14]
+    assert days[0] == datetime.now(BERLIN).date() + timedelta(days=5)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from withness.capabilities.goals.events import KIND as GOAL
+from withness.capabilities.steps.events import GOAL
 from withness.capabilities.steps.rules import StepsState
 from withness.ground.ledger import hear
 
@@ -28,7 +28,7 @@ def test_it_begins_on_the_page_of_a_goal(maya, jonas, goal):
     assert "so small that it nearly happens by itself" in maya.page(f"goals/{goal}/")
     assert writes(maya, goal, when="After the bus").status_code == 302
     page = jonas.page(f"goals/{goal}/")
-    assert "Maya takes this on" in page
+    assert "Maya took this on" in page
     assert "After the bus" in page
 
 

@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.people import in_memory
-from withness.capabilities.goals.events import GoalWording
-from withness.capabilities.goals.rules import CAPABILITY as GOALS
-from withness.capabilities.goals.rules import REACHED, close_goal, propose_goal
+from tests.goals import ended, with_goals
 from withness.capabilities.steps.cards import all_of, also, waiting
 from withness.capabilities.steps.events import How
 from withness.capabilities.steps.rules import (
@@ -30,15 +27,12 @@ from withness.ground.partnership.refusals import (
     TooLong,
     WordsMissing,
 )
-from withness.ground.partnership.verbs import agree, erase
+from withness.ground.partnership.verbs import erase
 
 
 @pytest.fixture
 def talk():
-    talk = in_memory(GOALS, CAPABILITY)
-    talk.say("maya", propose_goal, goal="g", version="v", wording=GoalWording("Walk in"))
-    talk.say("jonas", agree, accord="g", version="v")
-    return talk
+    return with_goals("g", beside=CAPABILITY)
 
 
 def stands(talk, step="s", reader="maya"):
@@ -109,8 +103,7 @@ def test_a_step_may_be_in_any_script(talk, words):
 
 def test_steps_are_for_a_goal_that_holds_and_stay_when_it_ends(talk):
     talk.say("maya", take_on, step="s", goal="g", words="Be early")
-    talk.say("maya", close_goal, goal="g", version="end", closing=REACHED)
-    talk.say("jonas", agree, accord="g", version="end")
+    ended(talk, "g")
     with pytest.raises(NotInForce):
         talk.say("maya", take_on, step="t", goal="g", words="Be late")
     talk.say("maya", tell, step="s", how=How.DONE)

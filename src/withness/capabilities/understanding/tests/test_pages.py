@@ -1,83 +1,94 @@
-"""Common ground on the real site, by each of the people, with every mistake."""
+"""Common ground on the real site, with every mistake and every script."""
 
 import pytest
 
-from withness.capabilities.understanding.events import KIND
-from withness.ground.ledger import hear
+from withness.capabilities.understanding.events import KIND, Matter
+from withness.capabilities.understanding.rules import UnderstandingState, leave_open, propose_sentence, tell_view
+from withness.ground.ledger import hear, say
 
-HERE = "understanding/trouble/"
-
-
-def version(person):
-    return hear(person.voice).of_kind(KIND)[-1].latest.id
+SCRIPTS = ["لا أنام في الليل", "मुझे रात में नींद नहीं आती", "🌙🛏️😶‍🌫️", "x" * 5_000]
 
 
-def test_from_an_empty_page_to_both_sides_one_sentence_and_a_difference(maya, jonas):
-    assert "nothing said yet" in maya.page("understanding/")
-    assert maya.sends(f"{HERE}see/", words="The lift, not the school").status_code == 302
-    assert jonas.sends(f"{HERE}see/", words="Both, on some days").status_code == 302
-    assert maya.sends(f"{HERE}offer/", text="The lift is hard", because="To begin").status_code == 302
-    assert "The lift is hard" in jonas.page()
-    assert jonas.sends(f"{HERE}answer/", answer="agree", version=version(jonas)).status_code == 302
-    assert jonas.sends(f"{HERE}differ/", words="I think the school counts as well").status_code == 302
+def latest(person):
+    return hear(person.voice).of_kind(KIND)[-1]
+
+
+def test_from_an_empty_page_to_one_sentence_and_one_difference(maya, jonas):
+    assert maya.page("understanding/").count("Either of you can begin") == 3
+    assert maya.sends("understanding/trouble/mine/", words="I don't sleep").status_code == 302
+    assert "Jonas wrote nothing yet" in maya.page("understanding/trouble/")
+    assert jonas.sends("understanding/trouble/mine/", words="You worry at night").status_code == 302
+    assert jonas.sends("understanding/trouble/share/", text="Nights are hard").status_code == 302
+    offered = latest(maya)
+    assert "Nights are hard" in maya.page()
+    said = {"answer": "agree", "version": offered.latest.id}
+    assert maya.sends(f"understanding/sentence/{offered.id}/answer/", **said).status_code == 302
+    assert maya.sends("understanding/trouble/differ/", difference="I don't call it worry").status_code == 302
     for person in (maya, jonas):
-        page = person.page(HERE)
-        for words in ("The lift, not the school", "Both, on some days", "The lift is hard", "the school counts"):
-            assert words in page
-        assert "You agree on one sentence, and see some of it differently. Both are true." in page
+        for path in ("understanding/", "understanding/trouble/"):
+            page = person.page(path)
+            for words in ("I don&#x27;t sleep", "You worry at night", "Nights are hard", "I don&#x27;t call it worry"):
+                assert words in page
+            assert "you see this differently, and go on" in page
+    assert "Erase these words" in maya.page("understanding/trouble/")
+    (difference,) = hear(maya.voice).state(UnderstandingState).differences
+    assert jonas.sends(f"understanding/closer/{difference}/").status_code == 422
+    assert maya.sends(f"understanding/closer/{difference}/").status_code == 302
+    assert "and came closer" in jonas.page("understanding/trouble/")
+    assert "I don&#x27;t call it worry" not in jonas.page("understanding/")
 
 
-def test_a_sentence_is_said_another_way_and_the_change_is_seen(maya, jonas):
-    maya.sends(f"{HERE}offer/", text="The lift is hard", because="")
-    fields = {"answer": "counter", "version": version(jonas), "text": "The lift is hard on Mondays"}
-    assert jonas.sends(f"{HERE}answer/", **fields).status_code == 302
-    assert "<ins>" in maya.page(HERE)
-    assert maya.sends(f"{HERE}answer/", answer="agree", version=version(maya)).status_code == 302
-    assert jonas.sends(f"{HERE}offer/", text="The lift was hard", because="").status_code == 302
-    assert len(hear(maya.voice).of_kind(KIND)) == 1
-    assert "You agreed on this" in maya.page(HERE)
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_words_of_every_script_arrive_whole(maya, jonas, words):
+    assert maya.sends("understanding/aim/mine/", words=words).status_code == 302
+    assert words in jonas.page("understanding/aim/")
+    assert 'dir="auto"' in jonas.page("understanding/aim/")
 
 
-@pytest.mark.parametrize("words", ["أن أنام الليل كله", "सुबह उठ सकूँ", "🌱 small <b>steps</b>", "x" * 5_000])
-def test_words_of_every_script_arrive_as_they_were_typed(maya, jonas, words):
-    for path in ("see/", "differ/"):
-        assert maya.sends(f"{HERE}{path}", words=words).status_code == 302
-    page = jonas.page(HERE)
-    assert page.count(words.replace("<", "&lt;").replace(">", "&gt;")) >= 2
-    assert 'dir="auto"' in page
-    assert "<b>steps</b>" not in page
-
-
-@pytest.mark.parametrize("path", ["see/", "differ/", "offer/"])
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(maya, path):
-    long = "y" * 20_000
-    page = maya.sends(f"{HERE}{path}", words=long, text=long)
+@pytest.mark.parametrize(
+    ("path", "box", "missing"),
+    [
+        ("mine", "words", "Write how you see it"),
+        ("share", "text", "Write the sentence first"),
+        ("differ", "difference", "Write where you see it differently"),
+    ],
+)
+def test_nothing_and_too_much_are_refused_with_the_reason_and_nothing_is_lost(maya, path, box, missing):
+    assert missing in maya.sends(f"understanding/part/{path}/", **{box: "  "}).content.decode()
+    long = "ж" * 20_000
+    page = maya.sends(f"understanding/part/{path}/", **{box: long})
     assert page.status_code == 422
     assert "Shorten it a little" in page.content.decode()
     assert long in page.content.decode()
-    empty = maya.sends(f"{HERE}{path}", words=" ", text=" ")
-    assert "Write something first" in empty.content.decode()
 
 
-def test_an_answer_to_nothing_is_refused_and_what_was_typed_stays(maya, jonas):
-    maya.sends(f"{HERE}offer/", text="The lift is hard", because="")
-    seen = version(jonas)
-    maya.sends(f"{HERE}answer/", answer="withdraw", version=seen)
-    late = jonas.sends(f"{HERE}answer/", answer="agree", version=seen, because="I wonder")
-    assert late.status_code == 422
-    assert "I wonder" in late.content.decode()
-    assert maya.sends("understanding/aims/answer/", answer="agree", version=seen).status_code in (404, 422)
-    assert hear(maya.voice).of_kind(KIND)[-1].current is None
+def test_a_second_sentence_at_the_same_time_is_refused_and_kept(maya, jonas):
+    assert maya.sends("understanding/aim/share/", text="To sleep").status_code == 302
+    page = jonas.sends("understanding/aim/share/", text="To rest")
+    assert page.status_code == 422
+    assert "There is a sentence about this already" in page.content.decode()
+    assert "To rest" in page.content.decode()
+
+
+def test_other_words_for_a_shared_sentence_need_everybody_again(maya, jonas):
+    assert maya.sends("understanding/aim/share/", text="To sleep").status_code == 302
+    offered = latest(jonas)
+    answer = f"understanding/sentence/{offered.id}/answer/"
+    assert jonas.sends(answer, answer="agree", version=offered.latest.id).status_code == 302
+    assert jonas.sends("understanding/aim/share/", text="To rest").status_code == 302
+    assert "To sleep" in maya.page("understanding/aim/")
+    assert maya.sends(answer, answer="counter", version=latest(maya).latest.id, text="  ").status_code == 422
+    assert maya.sends(answer, answer="agree", version=latest(maya).latest.id).status_code == 302
+    assert len(hear(maya.voice).of_kind(KIND)) == 1
+    assert "To rest" in jonas.page("understanding/aim/")
 
 
 @pytest.mark.parametrize("who", ["stranger", "ines"])
 def test_whoever_has_nothing_to_do_with_it_finds_nothing(people, maya, who):
-    maya.sends(f"{HERE}see/", words="The lift, not the school")
-    for path in ("understanding/", HERE):
-        assert people[who].at(path).status_code == 404
-    assert people[who].sends(f"{HERE}see/", words="x").status_code == 404
-
-
-def test_a_question_that_is_none_is_not_found(maya):
+    say(maya.voice, tell_view, matter=Matter.TROUBLE, words="Nights")
+    say(maya.voice, leave_open, difference="d", matter=Matter.TROUBLE, words="Sundays")
+    say(maya.voice, propose_sentence, sentence="s", version="v", text="Nights", matter=Matter.TROUBLE)
+    for path in ("", "trouble/", "sentence/s/", "weather/"):
+        assert people[who].at(f"understanding/{path}").status_code == 404
     assert maya.at("understanding/weather/").status_code == 404
-    assert maya.sends("understanding/weather/see/", words="x").status_code == 404
+    assert maya.sends("understanding/closer/never-said/").status_code == 404

@@ -191,3 +191,16 @@ def test_a_zone_nobody_knows_is_no_reason_for_no_mail(jonas_once_a_day, zone):
     something_new(maya)
     run_due(ERRANDS, Errand.objects.get().due)
     assert len(mail.outbox) == 1
+
+
+def test_who_can_look_gets_a_mail_when_somebody_knocks_and_whoever_stands_around_gets_none(people, soon):
+    _, maya = people
+    friend, ana = open_account("ines@example.org", "Ines"), open_account("ana@example.org", "Ana")
+    made = invitations.invite(maya.account, maya.voice, role=Role.SUPPORTER)
+    invitations.accept(friend, made.token, name="Ines")
+    made = invitations.invite(maya.account, maya.voice, role=Role.CLIENT, by_link=True)
+    Errand.objects.all().delete()
+    invitations.accept(ana, made.token, name="Ana")
+    run_due(ERRANDS, soon)
+    assert sorted(to for sent in mail.outbox for to in sent.to) == ["jonas@example.org", "maya@example.org"]
+    assert all("Ana" not in sent.subject + sent.body for sent in mail.outbox)

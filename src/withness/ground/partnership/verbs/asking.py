@@ -21,7 +21,7 @@ def ask(view: View, by: Member, *, accord: AccordId, to: MemberId, words: str, n
         raise NotThisRole("Only the client, who opened it, can ask about it here.")
     if not view.member(to).active:
         raise NotAMember("They are not here any more.")
-    opened = complete(openings(view.heard, accord).get(to, {}), to)
+    opened = complete(openings(view.granting, accord).get(to, {}), to)
     if opened is None or (opened.ends is not None and opened.ends <= now):
         raise NotHeardOf("This is not open to them.")
     event = Asked(accord=accord, to=to, words=some_words(words, field="words"))

@@ -131,13 +131,32 @@ def knock(view: View, by: Member, *, name: str, now: int) -> list[Said]:
         raise AlreadyAnswered
     if by.invited_until is not None and now >= by.invited_until:
         raise TooLate("This invitation has run out.")
-    event = Knocked(member=by.id, name=some_words(name, field="name", most=LINE))
+    event = Knocked(
+        member=by.id, name=some_words(name, field="name", most=LINE), asks=view.members.partners() - {by.id}
+    )
     return [view.to(_who_hears_of(view, by), event)]
 
 
 def may_look(by: Member, invited: Member) -> bool:
     """Whether one can say of somebody who knocked that it is them: the first client or therapist who looks."""
     return by.role in PARTNERS and invited.knocked and not invited.seen
+
+
+def at_the_door(view: View, now: int) -> list[Member]:
+    """Whoever comes once the listener says yes, or says that it is them; not who never came in time."""
+    return [
+        member
+        for member in view.members.all.values()
+        if member.standing is Standing.INVITED
+        and (view.viewer in member.awaits or may_look(view.me, member))
+        and (member.knocked or member.invited_until is None or now < member.invited_until)
+    ]
+
+
+def nobody_to_look(view: View) -> bool:
+    """Whether the listener knocked and all who could have said that it is them are gone."""
+    me = view.me
+    return me.standing is Standing.INVITED and me.knocked and not me.seen and not view.members.partners()
 
 
 def welcome(view: View, by: Member, *, member: MemberId, now: int) -> list[Said]:

@@ -51,7 +51,7 @@ def revoke(view: View, by: Member, *, accord: AccordId, to: MemberId, now: int) 
     known = view.accord(accord)
     if by.id not in clients_in(view, known):
         raise NotThisRole("Only the client can close this again.")
-    opened = openings(view.heard, accord).get(to)
+    opened = openings(view.granting, accord).get(to)
     if opened is None:
         raise NotHeardOf("This is not open to them.")
     if not view.member(to).active:
@@ -68,7 +68,7 @@ def clients_in(view: View, accord: Accord) -> Audience:
 
 def limits_of(view: View, accord: AccordId, to: MemberId, clients: Audience, now: int) -> dict[MemberId, int | None]:
     """Until when each client has opened it, of those whose yes was for just these clients and still lasts."""
-    granted = openings(view.heard, accord).get(to, {})
+    granted = openings(view.granting, accord).get(to, {})
     return {
         voice: entry.event.until
         for voice, entry in granted.items()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from withness.ground.ledger import hear, say
 from withness.ground.partnership import Role
-from withness.ground.partnership.verbs.belonging import uninvite, welcome
+from withness.ground.partnership.verbs.belonging import leave, uninvite, welcome
 from withness.ground.people import invitations
 from withness.ground.people.door import voice_of
 from withness.ground.people.models import Invitation, Seat
@@ -208,3 +208,32 @@ def test_a_supporter_by_link_comes_straight_in_since_they_hear_nothing_yet(stran
     say(maya.voice, welcome, member=made.invitation.member)
     stranger.browser.post(page(made), {"name": "Ana"})
     assert voice_of(stranger.account, together.ledger)
+
+
+@pytest.fixture
+def at_the_door(jonas, together, stranger):
+    """Somebody who came with a link of Jonas's, and whom nobody has looked at."""
+    made = invitations.invite(jonas.account, together, role=Role.CLIENT, by_link=True)
+    invitations.accept(stranger.account, made.token, name="Ana")
+    return made
+
+
+def test_whoever_waits_where_all_have_left_is_told_so_and_shown_another_way(
+    at_the_door, stranger, jonas, maya, together
+):
+    say(together, leave)
+    assert "You are at the door, " in stranger.browser.get(page(at_the_door)).content.decode()
+    say(maya.voice, leave)
+    told = stranger.browser.get(page(at_the_door)).content.decode()
+    assert "Nobody is there any more, " in told
+    assert "Begin by yourself" in told
+    start = stranger.browser.get("/").content.decode()
+    assert "You need not wait there." in start
+    assert "Once somebody there has said" not in start
+
+
+def test_whoever_waited_for_nobody_but_one_who_leaves_comes_in(at_the_door, stranger, maya, jonas, together):
+    say(together, welcome, member=at_the_door.invitation.member)
+    assert voice_of(stranger.account, together.ledger) is None
+    maya.browser.post(f"/with/{together.ledger}/people/leave/", {"key": "k"})
+    assert voice_of(stranger.account, together.ledger) is not None

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.ground.ledger import hear
 from withness.ground.partnership import LedgerId, Refusal, Role, Standing
+from withness.ground.partnership.verbs.belonging import nobody_to_look
 
 from .. import invitations
 from ..door import signed_in_only
@@ -47,8 +48,9 @@ def _elsewhere(account: Account) -> dict[str, object]:
     seats = Seat.objects.filter(account=account)
     left = seats.filter(kind=PARTNERSHIP, standing__in=(Standing.LEFT.value, Standing.REMOVED.value))
     works = seats.filter(kind=PRACTICE, standing=Standing.ACTIVE.value)
-    knocked = seats.filter(kind=PARTNERSHIP, standing=Standing.INVITED.value)
-    there = {"left": left.exists(), "works": works.exists(), "knocked": knocked.exists()}
+    doors = [hear(seated(seat)) for seat in seats.filter(kind=PARTNERSHIP, standing=Standing.INVITED.value)]
+    nobody = [view for view in doors if nobody_to_look(view)]
+    there = {"left": left.exists(), "works": works.exists(), "knocked": len(nobody) < len(doors), "nobody": nobody}
     return there | {"let_back_in": to_object_to(account)}
 
 
@@ -91,13 +93,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _at_the_door(request: HttpRequest, asked: Invitation) -> HttpResponse:
     """In, for whoever was let in; else what it waits for. Left and come back, it is a used invitation."""
-    me = invitations.what_the_invited_hear(asked).me
+    view = invitations.what_the_invited_hear(asked)
+    me = view.me
     if me.active:
         return redirect(f"/with/{asked.ledger}/")
     if me.standing is not Standing.INVITED:
         refusal = invitations.InvitationUsed()
         return render(request, "people/invitation_refused.html", {"refusal": refusal}, status=410)
-    return render(request, "people/knocked.html", who_invites(asked) | {"name": me.name})
+    page = "people/nobody_there.html" if nobody_to_look(view) else "people/knocked.html"
+    return render(request, page, who_invites(asked) | {"name": me.name})
 
 
 def _to_site(request: HttpRequest, token: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from withness.ground.partnership import MemberId, Role, View, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import belonging
 
+from .. import invitations
 from ..door import everyone_here, member_only
 from ..forms import RemoveForm, WhyForm, sent
 from ..saying import said
@@ -29,11 +31,7 @@ LOOK_BACK = timedelta(days=30)
 def leave(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Go, after a page that says what that means."""
     form = WhyForm(sent(request))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and said(request, voice, form, belonging.leave, **form.cleaned_data)
-    ):
+    if request.method == "POST" and form.is_valid() and _left(request, voice, form):
         messages.info(request, "You have left. What was yours to hear stays yours: you find it in your account.")
         return redirect("people:start")
     context = {"form": form, "key": new_id(), **_what_leaving_means(hear(voice))}
@@ -61,6 +59,15 @@ def remove(request: HttpRequest, voice: Voice, member: str) -> HttpResponse:
         "is_client": other.role is Role.CLIENT,
     }
     return render(request, "people/remove.html", context, status=400 if form.errors else 200)
+
+
+def _left(request: HttpRequest, voice: Voice, form: WhyForm) -> bool:
+    """Gone; whoever was at the door and waited for nobody else comes in with it."""
+    with transaction.atomic():
+        gone = said(request, voice, form, belonging.leave, **form.cleaned_data)
+        if gone:
+            invitations.let_in_everybody(voice.ledger)
+    return gone
 
 
 def _what_leaving_means(view: View) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Colleagues come by invitation and go by themselves, always with whom they work with; nobody is left behind unsaid."""
 
 import pytest
+from django.test import Client
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -11,7 +12,7 @@ from withness.ground.people import closing, invitations
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Seat
 from withness.ground.practice import practices
-from withness.ground.practice.events import Open
+from withness.ground.practice.events import MovedOn, Open
 from withness.ground.practice.hours import SECOND
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import join_practice, practice_for, practice_of, state_of
@@ -42,7 +43,9 @@ def test_a_colleague_is_invited_comes_and_brings_everyone_along(together, jonas,
     away = new_id()
     say(practice_of(ada.account), set_away, away=away, begins=clock() + DAY, ends=clock() + 3 * DAY)
     before = practice_of(ada.account)
-    assert jonas.browser.post(at(jonas.practice), {"email": "", "key": new_id()}).status_code == 302
+    assert (
+        jonas.browser.post(at(jonas.practice), {"role": "therapist", "email": "", "key": new_id()}).status_code == 302
+    )
     link = link_on(jonas.browser.get(at(jonas.practice)).content.decode())
     page = ada.browser.get(link).content.decode()
     assert "Jonas</span> invites you to their practice" in page
@@ -155,3 +158,76 @@ def test_what_the_practice_says_about_an_answer_stands_below_what_people_agreed(
     assert "Elm Street" not in readers_line(maya.voice, agreed=agreed)
     say(jonas.practice, set_answers, within=None)
     assert "an answer comes" not in readers_line(maya.voice)
+
+
+def moves(voice) -> list[MovedOn]:
+    return [entry.event for entry in hear(voice).heard if isinstance(entry.event, MovedOn)]
+
+
+def test_whoever_they_work_with_hears_it_from_them_when_they_leave_a_practice(together, jonas, ada, maya):
+    join_practice(ada.account, jonas.practice, name="Ada")
+    say(jonas.practice, leave)
+    assert [each.called for each in moves(maya.voice)] == [None]
+    home = maya.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+    assert "works at another practice since" in home
+    assert "works at another practice since" not in jonas.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+    record = maya.browser.get(f"/with/{maya.voice.ledger}/record/").content.decode()
+    assert "Jonas went to another practice, and goes on working with those who are here" in record
+
+
+def test_they_hear_what_the_practice_is_called_that_their_therapist_came_to(together, jonas, ada, maya):
+    found_partnership(ada.account, role=Role.THERAPIST, name="Ada")
+    say(practice_of(ada.account), set_words, name="Elm Street", welcome="", out_of_hours="")
+    join_practice(jonas.account, practice_of(ada.account))
+    assert [each.called for each in moves(maya.voice)] == ["Elm Street"]
+    assert "Elm Street" in maya.browser.get(f"/with/{maya.voice.ledger}/").content.decode()
+
+
+def test_nobody_hears_of_a_move_from_somebody_who_left_them_before(together, jonas, maya):
+    closing.close(jonas.account)
+    assert moves(maya.voice) == []
+
+
+def test_a_coordinator_is_invited_says_what_the_practice_says_and_invites_nobody(together, jonas, ada):
+    say(jonas.practice, set_words, name="Elm Street", welcome="Ring twice.", out_of_hours="")
+    asked = {"role": "coordinator", "email": "", "key": new_id()}
+    assert jonas.browser.post(at(jonas.practice), asked).status_code == 302
+    link = link_on(jonas.browser.get(at(jonas.practice)).content.decode())
+    page = ada.browser.get(link).content.decode()
+    assert "You would be there as coordinator." in page
+    assert "Ring twice." in page
+    assert ada.browser.post(link, {"name": "Ada"})["Location"] == f"/practice/{jonas.practice.ledger}/"
+    here = practice_of(ada.account)
+    say(here, set_words, name="Elm Street 4", welcome="", out_of_hours="")
+    shown = ada.browser.get(at(here)).content.decode()
+    assert "Coordinator." in shown
+    assert "Invite a colleague" not in shown
+    assert ada.browser.post(at(here), asked | {"key": new_id()}).status_code == 422
+    assert "You are the last therapist here" in jonas.browser.get(at(here, "leave")).content.decode()
+    say(jonas.practice, leave)
+    assert practice_for(together.ledger) == jonas.practice.ledger != here.ledger
+
+
+def test_a_colleague_has_to_come_as_something(together, jonas):
+    answer = jonas.browser.post(at(jonas.practice), {"role": "client", "email": "", "key": new_id()})
+    assert answer.status_code == 422
+    assert "Choose one of these." in answer.content.decode()
+
+
+def test_whoever_is_invited_to_a_partnership_reads_the_welcome_of_the_practice_and_visitors_do_not(
+    together, jonas, stranger
+):
+    say(jonas.practice, set_words, name="Elm Street", welcome="Ring twice.", out_of_hours="")
+    made = invitations.invite(jonas.account, jonas.voice, role=Role.SUPPORTER)
+    assert "Ring twice." in stranger.browser.get(f"/invitation/{made.token}/").content.decode()
+    visitor = Client().get(f"/invitation/{made.token}/").content.decode()
+    assert "Ring twice." not in visitor
+    assert "Elm Street" not in visitor
+
+
+def test_a_newcomer_reads_the_hours_that_were_said_before_they_came(together, jonas, ada):
+    say(jonas.practice, set_hours, zone="UTC", week=WEEKDAYS, within=120)
+    there = join_practice(ada.account, jonas.practice, name="Ada")
+    page = ada.browser.get(at(there)).content.decode()
+    assert "Reads on weekdays by 18:00" in page
+    assert "Has not said yet" in page

@@ -1,8 +1,8 @@
 """The few things a component can't say in template language alone."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import cache
+from datetime import date, datetime, tzinfo
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django import template
@@ -11,7 +11,8 @@ from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
+from django.utils.translation import get_language
 
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import MemberId, View
@@ -66,8 +67,12 @@ def exit_url() -> str:
 @register.simple_tag
 def when(at: date | None) -> str:
     """A moment or a day in words, by the reader's clock: "Thu 4 December, 16:30". A tag, as a dot is."""
-    if at is None:
-        return SafeString()
+    return SafeString() if at is None else _in_words(at, get_current_timezone(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(at: date, _clock: tzinfo, _language: str | None) -> SafeString:
+    """The same moments stand on page after page, and putting one into words costs as much as ten plain lookups."""
     here = localtime(at) if isinstance(at, datetime) else at
     words = date_format(here, "D j F")
     if isinstance(here, datetime):

@@ -20,9 +20,9 @@ from withness.ground.glances.models import KeptGlance
 from withness.ground.ledger import erase_ledger, say
 from withness.ground.ledger.hear import clock, views
 from withness.ground.ledger.tests.tampering import header_number, without_guards
-from withness.ground.partnership import Role
+from withness.ground.partnership import MemberId, Role, Voice
 from withness.ground.partnership.verbs import agree
-from withness.ground.partnership.verbs.belonging import leave
+from withness.ground.partnership.verbs.belonging import invite, knock, leave, welcome
 from withness.ground.people.founding import found_partnership
 from withness.spaces.caseload import index
 from withness.spaces.caseload.cards import caseload
@@ -262,3 +262,15 @@ def test_its_mark_changes_when_the_page_would_and_not_with_what_is_not_theirs_to
     assert index.mark_of(jonas.account.pk) != before
     assert index.mark_of(ines.account.pk) is None
     assert index.mark_of(maya.account.pk) is None
+
+
+def test_somebody_at_the_door_is_counted_as_on_home(maya, jonas):
+    say(maya.voice, invite, member="m", role=Role.CLIENT, until=clock() + HOUR, by_link=True)
+    assert "One thing waits for you." in Shown(jonas).part("open")
+    say(jonas.voice, welcome, member="m")
+    assert Shown(jonas).heading == "Hello Jonas. Nothing waits for your voice."
+    say(Voice(jonas.voice.ledger, MemberId("m")), knock, name="Ana")
+    assert "One thing waits for you." in Shown(jonas).part("open")
+    assert "One thing waits for your voice." in jonas.page()
+    say(maya.voice, welcome, member="m")
+    assert Shown(jonas).heading == "Hello Jonas. Nothing waits for your voice."

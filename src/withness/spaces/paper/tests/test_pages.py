@@ -6,18 +6,25 @@ import pytest
 from django.utils import timezone
 
 from tests.people import people  # noqa: F401
+from withness.capabilities.alliance.events import Part
+from withness.capabilities.alliance.rules import answer_feedback, give_feedback
 from withness.capabilities.deciding.events import DecidingWording, Way
 from withness.capabilities.deciding.rules import propose_way
+from withness.capabilities.ending.events import EndingWording
+from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.sessions.rules import propose_session
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
 from withness.ground.partnership import State
 from withness.ground.partnership.verbs import agree, leave
 from withness.ground.people import pins, tries
 from withness.ground.people.models import Pin
 
 PIN = "402617"
+HOUR = 3_600_000_000
 
 
 @pytest.fixture
@@ -45,10 +52,10 @@ def sheet_for(jonas, title: str) -> str:
     return next(at for at, name in found if name.startswith(title))
 
 
-def written(jonas, title="Something I want to reach", **fields) -> str:
+def written(jonas, title="Something I want to reach", dictation="d-one", **fields) -> str:
     """Types it in; gives where it waits to be confirmed."""
     fields = fields or {"text": "Ride my bike again"}
-    answer = jonas.sends(f"paper/{sheet_for(jonas, title)}", dictation="d-one", **fields)
+    answer = jonas.sends(f"paper/{sheet_for(jonas, title)}", dictation=dictation, **fields)
     assert answer.status_code == 302, answer.content.decode()
     return answer.url.split(f"/with/{jonas.voice.ledger}/")[1]
 
@@ -172,6 +179,7 @@ def test_an_answer_on_paper_names_exactly_what_it_answers(maya, jonas):
         ("Something for next time", {"words": "My brother"}, "sessions/", "My brother"),
         ("How it was", {"say": "4", "unsaid": "I was cross"}, "alliance/", "I was cross"),
         ("How we work together", {"contact": "By post"}, "agreement/", "By post"),
+        ("How we say goodbye", {"back": "I ring the bell"}, "ending/", "I ring the bell"),
         ("Something between us felt off", {"words": "The clock"}, "alliance/between-us/", "The clock"),
         ("I need somebody now", {"words": "I can't go home"}, "safety/", "I can&#x27;t go home"),
     ],
@@ -331,3 +339,46 @@ def test_a_way_to_decide_that_would_give_a_lead_is_on_no_sheet(maya, jonas):
     say(maya.voice, propose_way, version="v3", way=Way.TOGETHER, counters="v2", **about)
     say(jonas.voice, propose_way, version="v4", way=Way.LEAD, counters="v3", **about)
     assert "My answer" not in jonas.page("paper/")
+
+
+def test_what_somebody_takes_along_comes_in_from_paper_once_they_have_met(maya, jonas, monkeypatch):
+    say(jonas.voice, propose_session, session="s", version="s1", starts_at=clock() + HOUR, minutes=50)
+    say(maya.voice, agree, accord="s", version="s1")
+    assert "What I take along" not in jonas.page("paper/")
+    monkeypatch.setattr("withness.spaces.paper.views.clock", lambda: clock() + 3 * HOUR)
+    at = written(jonas, "What I take along", words="I can leave when I like")
+    assert "Maya takes something along, Jonas wrote" in jonas.page(at)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert "I can leave when I like" in jonas.page("sessions/s/hour/")
+
+
+def test_whether_somebody_was_heard_is_said_on_paper(maya, jonas):
+    say(maya.voice, give_feedback, feedback="f", different="Slower")
+    assert "Whether I was heard" not in jonas.page("paper/")
+    say(jonas.voice, answer_feedback, feedback="f", part=Part.DIFFERENT, words="I will ask first")
+    sheet = jonas.page(f"paper/{sheet_for(jonas, 'Whether I was heard').removesuffix('write/')}")
+    assert "Slower" in sheet
+    assert "I will ask first" in sheet
+    at = written(jonas, "Whether I was heard", answer="not_yet", missing="You still hurry")
+    assert "Slower" in jonas.page(at)
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert "You still hurry" in jonas.page("alliance/")
+    say(jonas.voice, answer_feedback, feedback="f", part=Part.DIFFERENT, words="I stop the clock")
+    at = written(jonas, "Whether I was heard", answer="heard", dictation="d-two")
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert "Whether I was heard" not in jonas.page("paper/")
+
+
+def test_what_the_therapist_said_is_answered_on_paper(maya, jonas):
+    say(jonas.voice, give_feedback, feedback="f", different="I would like to begin on time")
+    at = written(jonas, "What I say to it", words="The bus is late")
+    jonas.sends(at, answer="confirm", pin=PIN)
+    assert "The bus is late" in jonas.page("alliance/")
+
+
+def test_a_goodbye_that_was_put_forward_is_answered_and_not_put_forward_again(maya, jonas):
+    words = EndingWording(helped="The side door")
+    say(jonas.voice, propose_ending, ending="e", version="e1", wording=words)
+    page = jonas.page("paper/")
+    assert "My answer" in page
+    assert ": How we say goodbye<" not in page

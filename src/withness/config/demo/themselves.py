@@ -1,4 +1,4 @@
-"""How Mina and Daniel each see it: one sentence they agree on, one difference that stays, one sentence that waits."""
+"""Who Mina and Daniel are beside the trouble, who is around them, and what they do differently because of it."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,6 @@ from withness.capabilities.ecomap.events import Sort, Tie
 from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
-from withness.capabilities.understanding.events import Question, SentenceWording
-from withness.capabilities.understanding.rules import propose_sentence, say_apart, say_view
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import Step
 from withness.config.demo.story import DANIEL, MINA
@@ -15,49 +13,9 @@ from withness.ground.partnership.verbs import agree
 
 
 def steps(calendar: Calendar) -> Iterator[Step]:
-    """Everything that was said about it."""
-    yield from _the_trouble(calendar)
-    yield from _the_parts(calendar)
+    """Everything that was said about themselves."""
     yield from _themselves(calendar)
     yield from _around_mina(calendar)
-
-
-def _the_trouble(calendar: Calendar) -> Iterator[Step]:
-    about = {"about": Question.TROUBLE}
-    words = "I'm weird with people. That's it."
-    yield calendar.moment(0, 4, 17), MINA, say_view, about | {"words": words}
-    words = "It's not people. It's walking in, when they all look up. Once I'm in it goes."
-    yield calendar.moment(7, 3, 17), MINA, say_view, about | {"words": words}
-    words = "Rooms make you afraid, and staying outside keeps it that way. And I think you sleep too little."
-    yield calendar.moment(7, 4, 9), DANIEL, say_view, about | {"words": words}
-    sentence = about | {"sentence": "trouble", "version": "trouble-first"}
-    yield (
-        calendar.moment(8, 0, 16, 40),
-        DANIEL,
-        propose_sentence,
-        sentence | {"wording": SentenceWording("The fear comes at the door, and waiting outside makes it bigger.")},
-    )
-    yield calendar.moment(8, 0, 16, 50), MINA, agree, {"accord": "trouble", "version": "trouble-first"}
-    words = "I don't think sleep has anything to do with it. I sleep badly because of the next day."
-    yield calendar.moment(8, 2, 18), MINA, say_apart, about | {"words": words}
-
-
-def _the_parts(calendar: Calendar) -> Iterator[Step]:
-    about = {"about": Question.PARTS}
-    words = "I do the mornings. You don't talk to school, you don't talk to my aunt."
-    yield calendar.moment(9, 3, 17), MINA, say_view, about | {"words": words}
-    words = "You decide what you try. I say what I know when you ask, and I keep track so that you don't have to."
-    yield calendar.moment(9, 4, 9), DANIEL, say_view, about | {"words": words}
-    sentence = about | {"sentence": "parts", "version": "parts-first"}
-    yield (
-        calendar.moment(10, 2, 17),
-        MINA,
-        propose_sentence,
-        sentence
-        | {
-            "wording": SentenceWording("Nobody talks to school or my aunt about me unless I said yes first."),
-        },
-    )
 
 
 MINAS = {
