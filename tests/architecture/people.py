@@ -24,12 +24,16 @@ from withness.capabilities.decisions.rules import (
     put_forward,
     say_matters,
 )
+from withness.capabilities.ecomap.events import Sort, ThingId, Tie
+from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.notes.rules import write_note
+from withness.capabilities.portrait.events import AdaptationWording, Topic
+from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
@@ -122,6 +126,8 @@ def set_the_scene() -> Scene:
         **_experiment(client, therapist),
         **_thought(client),
         **_understanding(client),
+        **_portrait(client),
+        **_ecomap(client),
         **_checkin(client),
         **_coping(client),
         **_session(client),
@@ -184,6 +190,20 @@ def _thought(client: Voice) -> dict[str, str]:
     say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
     say(client, show_thought, thought=thought)
     return {"thought": thought, "thought_step": Step.FEELING.value}
+
+
+def _portrait(client: Voice) -> dict[str, str]:
+    adaptation, topic = AccordId(new_id()), Topic.FEELINGS
+    say(client, tell, topic=topic, words="As if the floor moved", kept=False)
+    wording = AdaptationWording(text="We light a candle")
+    say(client, propose_adaptation, adaptation=adaptation, version=new_id(), wording=wording)
+    return {"side": topic.value, "chapter": "background", "adaptation": adaptation}
+
+
+def _ecomap(client: Voice) -> dict[str, str]:
+    thing, name = ThingId(new_id()), "The aunt by the canal"
+    say(client, draw, thing=thing, sort=Sort.PERSON, tie=Tie.BOTH, name=name, kept=False)
+    return {"thing": thing, "whose": client.member}
 
 
 def _understanding(client: Voice) -> dict[str, str]:

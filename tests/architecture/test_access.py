@@ -163,6 +163,17 @@ PARTNERS = {
     "deciding/<str:deciding>/answer/": FORM,
     "deciding/<str:deciding>/take-back/": FORM,
     "understanding/": PAGE,
+    "understanding/about/of/<str:side>/": PAGE,
+    "understanding/about/changed/new/": PAGE,
+    "understanding/about/changed/<str:adaptation>/": PAGE,
+    "understanding/about/<str:chapter>/": PAGE,
+    "understanding/people/": PAGE,
+    "understanding/people/new/": PAGE,
+    "understanding/people/of/<str:whose>/": PAGE,
+    "understanding/people/<str:thing>/": PAGE,
+    "understanding/about/changed/<str:adaptation>/answer/": FORM,
+    "understanding/about/changed/<str:adaptation>/again/": FORM,
+    "understanding/people/<str:thing>/off/": FORM,
     "understanding/<str:matter>/": PAGE,
     "understanding/<str:matter>/mine/": FORM,
     "understanding/<str:matter>/share/": FORM,
@@ -200,6 +211,7 @@ PARTNERS = {
 
 NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
+    "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
@@ -247,6 +259,9 @@ SECRETS = (
     "the phone rings and",
     "You call it a habit",
     "Which way home",
+    "As if the floor moved",
+    "We light a candle",
+    "The aunt by the canal",
     "walk before bed",
 )
 WORDS = {

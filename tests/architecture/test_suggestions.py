@@ -49,6 +49,8 @@ OF_ONES_OWN = {
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "practice": "what the practice says to everyone",
     "understanding": "how whoever says it sees it, beside how the other does",
+    "portrait": "who whoever says it is; what we do differently because of it is a proposal",
+    "ecomap": "who and what is around whoever says it",
 }
 """Capabilities in which the rest of the words say something of whoever says it, and suggest nothing to another."""
 

@@ -53,6 +53,9 @@ CAPABILITIES = (
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
+    # What has its pages under those of understanding is asked first: a matter could have any name.
+    Capability("portrait", under="understanding/about"),
+    Capability("ecomap", under="understanding/people"),
     Capability("understanding"),
     Capability("scaling", under="goals/levels"),
     Capability("steps", under="goals/steps"),

@@ -9,6 +9,7 @@ from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.experiments import events as experiments
+from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
@@ -63,6 +64,7 @@ MAILS: Mapping[type, mails.Whom] = {
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     understanding.Told: the_others,
+    portrait.Told: the_others,
     understanding.LeftOpen: the_others,
     understanding.CameCloser: the_others,
     steps.Wished: the_others,

@@ -18,6 +18,7 @@ from withness.config.demo import (
     goals,
     seeing,
     talk,
+    themselves,
     thinking,
     trying,
 )
@@ -79,7 +80,20 @@ def _steps(calendar: Calendar) -> list[Step]:
         steps += _checkins(calendar, number, week)
         steps += _afterwards(calendar, number, week)
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
-    parts = (goals, talk, between, connecting, afterwards, choosing, advising, coping, thinking, trying, seeing)
+    parts = (
+        goals,
+        talk,
+        between,
+        connecting,
+        afterwards,
+        choosing,
+        advising,
+        coping,
+        thinking,
+        trying,
+        seeing,
+        themselves,
+    )
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
 

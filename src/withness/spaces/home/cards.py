@@ -18,6 +18,7 @@ from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
@@ -107,6 +108,7 @@ def hearth(view: View, now: int) -> Hearth:
         *connection.waiting(view),
         *takeaways.waiting(view),
         *understanding.waiting(view),
+        *portrait.waiting(view),
         *scaling.waiting(view),
         *steps.waiting(view),
         *experiments.waiting(view),

@@ -112,6 +112,9 @@ OPENS_NOTHING: Mapping[str, str] = {
     "connection:tell": _OWN_WORDS,
     "decisions:new": _OWN_WORDS,
     "preferences:mine": _OWN_WORDS,
+    "portrait:new": _OWN_WORDS,
+    "ecomap:new": _OWN_WORDS,
+    "ecomap:again": _OWN_WORDS,
     "ending:begin": _OWN_WORDS,
 }
 """Every other page of a partnership, with what it shows instead."""

@@ -13,10 +13,12 @@ from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.coping.record import CHAPTER as COPING
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
+from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.notes.record import CHAPTER as NOTES
+from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
@@ -52,6 +54,8 @@ CHAPTERS = (
     DECISIONS,
     ADVICE,
     PREFERENCES,
+    PORTRAIT,
+    ECOMAP,
     GOALS,
     SCALING,
     STEPS,
