@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ SHAPES = {
     Tie.BROKEN: f"M{TIE_FROM} {{y}}h22m4 -9l-6 18m16 -18l-6 18m6 -9h28",
 }
 HEADS = {Tie.GIVES: (GIVES_HEAD,), Tie.TAKES: (TAKES_HEAD,), Tie.BOTH: (GIVES_HEAD, TAKES_HEAD)}
+JOINER = "\u200d"
 _LETTER, _CAPITAL, _WIDE = 9.0, 12.0, 18.0
 
 
@@ -79,22 +81,22 @@ def wrapped(name: str) -> Iterator[str]:
             yield line
             line = ""
         line = f"{line} {word}" if line else word
-        while width(line) > LABEL_WIDTH:
-            fits = next(end for end in range(len(line) - 1, 0, -1) if _may_part(line, end))
+        while (fits := _fitting(line)) < len(line):
             yield line[:fits]
             line = line[fits:]
     yield line
 
 
-def _may_part(line: str, end: int) -> bool:
-    joins = {"\u200d", "\ufe0f"}
-    if (
-        unicodedata.combining(line[end])
-        or unicodedata.category(line[end])[0] == "M"
-        or {line[end], line[end - 1]} & joins
-    ):
-        return end == 1
-    return width(line[:end]) <= LABEL_WIDTH or end == 1
+def _fitting(line: str) -> int:
+    """How many characters of a line fit, without parting a letter from its marks."""
+    used, may_part = 0.0, 0
+    for at, letter in enumerate(line):
+        if at and _width(letter) and line[at - 1] != JOINER:
+            may_part = at
+        used += _width(letter)
+        if used > LABEL_WIDTH:
+            return may_part or at or 1
+    return len(line)
 
 
 def width(text: str) -> float:
@@ -102,6 +104,7 @@ def width(text: str) -> float:
     return sum(map(_width, text))
 
 
+@cache
 def _width(letter: str) -> float:
     kind = unicodedata.category(letter)
     if kind[0] == "M" or kind == "Cf":
