@@ -41,6 +41,8 @@ class StepCard(Struct, frozen=True):
     at: datetime
     words: str | None
     when: str | None
+    likely: int | None
+    hinders: str | None
     open: bool
     asks_me: bool
     mine: bool
@@ -77,6 +79,8 @@ def _card(view: View, voices: Voices, step: Step) -> StepCard:
         at=moment(step.at),
         words=step.words,
         when=step.when,
+        likely=step.likely,
+        hinders=step.hinders,
         open=step.stands in OPEN,
         asks_me=asked and doer,
         mine=step.stands is Stands.TAKEN_ON and doer,

@@ -22,12 +22,15 @@ class How(StrEnum):
 
 
 class TakenOn(Struct, frozen=True, tag="steps.taken_on"):
-    """Somebody will do something small for a goal; `when` as they put it."""
+    """Somebody will do something small for a goal; `when` as they put it, how likely it is for them (0 to 10), and
+    what could get in the way."""
 
     step: StepId
     goal: AccordId
     words: Words = None
     when: Words = None
+    likely: int | None = None
+    hinders: Words = None
 
 
 class Wished(Struct, frozen=True, tag="steps.wished"):

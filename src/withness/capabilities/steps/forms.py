@@ -10,6 +10,7 @@ from withness.ground.ui.boxes import words_box
 
 from .cards import HOW
 from .events import How
+from .rules import HIGHEST, LOWEST
 
 MYSELF = "me"
 
@@ -24,6 +25,14 @@ class StepForm(forms.Form):
         missing="Write what would be done, a few words are enough.",
     )
     when = words_box("When, or after what?", hint="“After breakfast” works better than a time.", most=LINE)
+    likely = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[(step, step) for step in range(LOWEST, HIGHEST + 1)],
+        error_messages={"invalid_choice": "Choose one of the numbers, or none."},
+    )
+    hinders = words_box("What could get in the way?", hint="Knowing it beforehand is half of it.")
     doer = forms.ChoiceField(
         label="Who does it?",
         error_messages={"required": "Choose who does it.", "invalid_choice": "Choose one of those who are here."},
@@ -33,6 +42,13 @@ class StepForm(forms.Form):
         super().__init__(*args, **more)
         asked = [(member, f"I ask {name}: would you?") for member, name in others]
         self.fields["doer"].choices = [(MYSELF, "I do"), *asked]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """How likely it is, only whoever does it can say."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("doer") not in (None, MYSELF) and (said.get("likely") is not None or said.get("hinders")):
+            self.add_error("doer", "How likely it is, only whoever does it can say. Leave that out, or take it on.")
+        return said
 
     def wished_of(self) -> MemberId | None:
         """Who is asked; None where the writer does it."""

@@ -9,8 +9,10 @@ from .events import Answered, TakenOn, Told, Wished
 
 
 def _taken_on(telling: Telling, entry: Entry) -> record.Told:
-    said = quotes(("", entry.event.words), ("When", entry.event.when))
-    return record.Told("took on a small step", words=said, about=telling.title(entry.event.goal))
+    event: TakenOn = entry.event
+    said = quotes(("", event.words), ("When", event.when), ("What could get in the way", event.hinders))
+    facts = (f"How likely: {event.likely} of 10.",) if event.likely is not None else ()
+    return record.Told("took on a small step", facts, said, telling.title(event.goal))
 
 
 def _wished(telling: Telling, entry: Entry) -> record.Told:

@@ -13,6 +13,7 @@ from withness.ground.partnership.refusals import (
     NotThisRole,
     NotYours,
     NotYourVoice,
+    OutOfRange,
     Refusal,
 )
 from withness.ground.partnership.text import LINE, any_words, some_words
@@ -20,6 +21,7 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from .events import EVENTS, GOAL, Answered, How, StepId, TakenOn, Told, Wished
 
 PARTNERS = (Role.CLIENT, Role.THERAPIST)
+LOWEST, HIGHEST = 0, 10
 
 
 class Stands(StrEnum):
@@ -61,6 +63,8 @@ class Step(Struct):
     at: int
     words: str | None
     when: str | None
+    likely: int | None
+    hinders: str | None
     stands: Stands
     lines: list[Line] = field(default_factory=list)
 
@@ -75,11 +79,12 @@ def evolve(draft: StepsState, entry: Entry) -> None:
     """Take in one heard entry."""
     said = entry.event
     match said:
-        case TakenOn() | Wished():
-            doer = said.to if isinstance(said, Wished) else entry.by
-            stands = Stands.ASKED if isinstance(said, Wished) else Stands.TAKEN_ON
-            step = Step(said.step, said.goal, entry.by, doer, entry.at, said.words, said.when, stands)
-            draft.steps[said.step] = step
+        case TakenOn():
+            own = (said.words, said.when, said.likely, said.hinders, Stands.TAKEN_ON)
+            draft.steps[said.step] = Step(said.step, said.goal, entry.by, entry.by, entry.at, *own)
+        case Wished():
+            asked = (said.words, said.when, None, None, Stands.ASKED)
+            draft.steps[said.step] = Step(said.step, said.goal, entry.by, said.to, entry.at, *asked)
         case Answered() if said.step in draft.steps:
             step = draft.steps[said.step]
             step.stands = Stands.TAKEN_ON if said.yes else Stands.NOT_THAT
@@ -91,12 +96,23 @@ def evolve(draft: StepsState, entry: Entry) -> None:
 
 
 def take_on(
-    view: View, by: Member, *, step: StepId, goal: AccordId, words: str, now: int, when: str | None = None
+    view: View,
+    by: Member,
+    *,
+    step: StepId,
+    goal: AccordId,
+    words: str,
+    now: int,
+    when: str | None = None,
+    likely: int | None = None,
+    hinders: str | None = None,
 ) -> list[Said]:
-    """Say what I will do."""
+    """Say what I will do, and, if I like, how likely it is and what could get in the way."""
     _may(view, by, goal)
-    text = some_words(words, field="words", most=LINE)
-    return [view.to_partners(TakenOn(step, goal, text, any_words(when, field="when", most=LINE)))]
+    if likely is not None and not LOWEST <= likely <= HIGHEST:
+        raise OutOfRange(field="likely")
+    text, at = some_words(words, field="words", most=LINE), any_words(when, field="when", most=LINE)
+    return [view.to_partners(TakenOn(step, goal, text, at, likely, any_words(hinders, field="hinders")))]
 
 
 def wish(

@@ -42,11 +42,11 @@ def of(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
 
 def _written(request: HttpRequest, voice: Voice, form: StepForm, goal: AccordId) -> bool:
     to = form.wished_of()
-    words = {name: form.cleaned_data[name] for name in ("words", "when")}
-    words |= {"step": StepId(new_id()), "goal": goal}
+    step = {"step": StepId(new_id()), "goal": goal, **{name: form.cleaned_data[name] for name in ("words", "when")}}
     if to is None:
-        return said(request, voice, form, take_on, **words)
-    return said(request, voice, form, wish, to=to, **words)
+        own = {name: form.cleaned_data[name] for name in ("likely", "hinders")}
+        return said(request, voice, form, take_on, **step, **own)
+    return said(request, voice, form, wish, to=to, **step)
 
 
 @member_only

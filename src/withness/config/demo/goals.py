@@ -115,7 +115,8 @@ def _small_steps(calendar: Calendar) -> Iterator[Step]:
     words = {"step": "call", "yes": False, "words": "I can't be there every morning. Who could?"}
     yield calendar.moment(8, 1, 9), DANIEL, answer_wish, words
     friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
-    yield calendar.moment(11, 0, 18), MINA, take_on, friend
+    likely = {"likely": 7, "hinders": "That she asks why."}
+    yield calendar.moment(11, 0, 18), MINA, take_on, friend | likely
 
 
 def _wish_of(view: View, by: Member, *, of: str, **words: Any) -> list[Said]:

@@ -63,6 +63,18 @@ def test_what_cannot_be_taken_says_why_and_keeps_what_was_typed(maya, goal, fiel
     assert steps(maya) == []
 
 
+def test_how_likely_it_is_only_whoever_does_it_can_say(maya, jonas, goal):
+    assert writes(maya, goal, likely="0", hinders="The bus is late").status_code == 302
+    page = jonas.page(f"goals/steps/of/{goal}/")
+    assert "How likely: 0 of 10" in page
+    assert "The bus is late" in page
+    refused = writes(maya, goal, doer=jonas.voice.member, likely="9", hinders="He forgets")
+    assert refused.status_code == 422
+    assert "only whoever does it can say" in refused.content.decode()
+    assert "He forgets" in refused.content.decode()
+    assert len(steps(maya)) == 1
+
+
 def test_how_it_went_is_said_in_one_press_and_a_missing_choice_keeps_the_words(maya, jonas, goal):
     writes(maya, goal)
     (step,) = steps(maya)

@@ -24,6 +24,7 @@ from withness.ground.partnership.refusals import (
     NotThisRole,
     NotYours,
     NotYourVoice,
+    OutOfRange,
     TooLong,
     WordsMissing,
 )
@@ -82,6 +83,15 @@ def test_the_asking_is_taken_back_by_whoever_asked_alone(talk):
     talk.say("jonas", tell, step="s", how=How.LET_GO)
     (card,) = all_of(talk.hear("maya"))
     assert (card.open, card.lines[0].says) == (False, "Jonas took the asking back")
+
+
+def test_whoever_does_it_says_how_likely_it_is_and_what_could_get_in_the_way(talk):
+    talk.say("maya", take_on, step="s", goal="g", words="Be early", likely=0, hinders="The bus")
+    (card,) = all_of(talk.hear("jonas"))
+    assert (card.likely, card.hinders) == (0, "The bus")
+    for likely in (-1, 11):
+        with pytest.raises(OutOfRange):
+            talk.say("maya", take_on, step="t", goal="g", words="Be early", likely=likely)
 
 
 @pytest.mark.parametrize("words", ["", "  ", None])
