@@ -218,7 +218,7 @@ NOT_FOR = {
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone."""
+somebody tries is theirs alone, and nobody draws on another's map."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {

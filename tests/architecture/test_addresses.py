@@ -110,7 +110,9 @@ ADDRESSES = list(all_addresses(get_resolver().url_patterns))
 OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHIP, PRACTICE))]
 
 
-THE_CLIENTS_OWN = (f"{PARTNERSHIP}coping/tries/<str:attempt>/",)
+THE_CLIENTS_OWN = tuple(
+    f"{PARTNERSHIP}{path}" for path in ("coping/tries/<str:attempt>/", "understanding/people/<str:thing>/")
+)
 """What whoever did it alone can open: here it is the client."""
 
 

@@ -157,8 +157,12 @@ ON_THE_WAY = {
 UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/home/")
 """Pages that nobody is led to by a link."""
 
-STATES = ("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/")
-"""One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other."""
+STATES = (
+    *("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/", "goals/phone/again/"),
+    *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
+)
+"""One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
+what is led to from one of them alone."""
 
 
 def route_of(address: str) -> str | None:

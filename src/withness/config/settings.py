@@ -115,7 +115,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "people_tried",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
+    },
+    # What each process may keep for itself: when a device was noted last.
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}},
 }
 
 # Who may come in: docs/why/0010-a-password-or-a-code.md

@@ -9,13 +9,14 @@ from .rules import LOWEST
 
 
 def _placed(telling: Telling, entry: Entry) -> Told:
-    level = list(LEVELS.values())[entry.event.level - LOWEST]
-    about = telling.title(entry.event.accord, entry.event.version)
-    return Told(f"said which level fits now: {level.lower()}", words=quotes(("", entry.event.note)), about=about)
+    event: Placed = entry.event
+    level = dict(enumerate(LEVELS.values(), LOWEST)).get(event.level, "one of the five")
+    about = telling.title(event.accord, event.version)
+    return Told(f"said which level fits now: {level.lower()}", words=quotes(("", event.note)), about=about)
 
 
 def _facts(terms: ScaleTerms) -> tuple[str, ...]:
-    return (f"It counts {WEIGHTS[terms.weight]}.",)
+    return (f"It counts {WEIGHTS[terms.weight]}.",) if terms.weight in WEIGHTS else ()
 
 
 SCALE = Matter("five levels of a goal", "the five levels", LEVELS, ENDINGS, _facts)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import Error
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -59,12 +59,12 @@ def note_use(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Ht
     def and_note(request: HttpRequest) -> HttpResponseBase:
         answer = respond(request)
         key = request.session.session_key
-        if key and cache.add(f"used-{_name(key)}", True, NOTED_EVERY_SECONDS):
+        if key and caches["here"].add(f"used-{_name(key)}", True, NOTED_EVERY_SECONDS):
             try:
                 UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
             except Error:
                 # A database that is away is the page's own matter.
-                cache.delete(f"used-{_name(key)}")
+                caches["here"].delete(f"used-{_name(key)}")
         return answer
 
     return and_note
