@@ -111,7 +111,8 @@ OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHI
 
 
 THE_CLIENTS_OWN = tuple(
-    f"{PARTNERSHIP}{path}" for path in ("coping/tries/<str:attempt>/", "understanding/people/<str:thing>/")
+    f"{PARTNERSHIP}{path}"
+    for path in ("coping/tries/<str:attempt>/", "understanding/people/<str:thing>/", "thoughts/<str:thought>/")
 )
 """What whoever did it alone can open: here it is the client."""
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import be
 from tests.site import Site, open_window
@@ -69,11 +69,13 @@ def test_a_code_and_a_card_fit_on_one_page_each(site: Site, browser: Browser, pa
         page.get_by_role("radio", name="Supporter").check()
         page.get_by_label("On paper").check()
         page.get_by_role("button", name="Invite").click()
+        page.wait_for_load_state("networkidle")
         assert pages_of(page, paper) == 1
         page.goto("/account/card/")
         page.get_by_label("Six digits, or a pass phrase").fill("402617")
         page.get_by_label("The same again").fill("402617")
         page.get_by_role("button", name="Show me the card").click()
+        page.wait_for_load_state("networkidle")
         assert pages_of(page, paper) == 1
         assert cut_off(page) == []
 
@@ -109,12 +111,12 @@ def test_a_sheet_goes_back_in_within_a_minute(site: Site, browser: Browser) -> N
             counted.presses("Write it down")
             counted.types("Your PIN", "402617")
             counted.presses("Yes, I said this")
-            assert page.get_by_text("Said. It counts from now on.").is_visible(), title
+            expect(page.get_by_text("Said. It counts from now on."), title).to_be_visible()
             assert counted.steps * SECONDS_A_STEP <= A_MINUTE, (title, counted.steps)
 
 
 def fill_in(counted: Counted, title: str) -> None:
-    """As much as a sheet asks for: every number, and the boxes that may not stay empty, or the first."""
+    """As much as a sheet asks for: every number, and the boxes that may not stay empty, or the last."""
     page = counted.page
     groups = page.locator("main fieldset")
     for place in range(groups.count()):
@@ -123,6 +125,6 @@ def fill_in(counted: Counted, title: str) -> None:
     if title.startswith("My answer"):
         return
     boxes = page.locator("main .field:not(:has(label .quiet)) textarea")
-    for box in boxes.all() or page.locator("main textarea").all()[:1]:
+    for box in boxes.all() or page.locator("main textarea").all()[-1:]:
         counted.steps += 1
         box.fill("As I wrote it by hand")
