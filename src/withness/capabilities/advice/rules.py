@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from withness.ground.partnership import Audience, Capability, Member, MemberId, Ref, Role, Said, View
+from withness.ground.partnership import PARTNERS, Audience, Capability, Member, MemberId, Ref, Said, View
 from withness.ground.partnership.codec import Upcaster
 from withness.ground.partnership.refusals import AlreadyAnswered, NotHeardOf, NotThisRole, OutOfRange, Refusal
 from withness.ground.partnership.text import LINE, any_words, some_words
@@ -12,7 +12,6 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from .events import ANYTHING, EVENTS, Asked, Given, Makes, Offered, Passed, Sure, Taken, ViewId, Welcomed
 from .state import AdviceState, Exchange, evolve, may_give
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST = 5_000
 SUREST = 10
 

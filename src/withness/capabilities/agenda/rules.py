@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from withness.ground.partnership import (
+    PARTNERS,
     Accord,
     AccordId,
     Audience,
     Capability,
     Entry,
     MemberId,
-    Role,
     Said,
     Verb,
     View,
@@ -49,8 +49,6 @@ TALKED_ABOUT, MOVED_ON = "talked_about", "moved_on"
 
 MOST_OWN = 40
 """Topics of one person that can be on the list at once; counted for each, so that nobody can crowd another out."""
-
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
 class NotBegun(Refusal):

@@ -2,18 +2,7 @@
 
 from msgspec import Struct
 
-from withness.ground.partnership import (
-    AccordId,
-    AccordKind,
-    Capability,
-    Entry,
-    Member,
-    Role,
-    Said,
-    Verb,
-    VersionId,
-    View,
-)
+from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, Member, Said, Verb, VersionId, View
 from withness.ground.partnership.refusals import OutOfRange, Refusal, TooLate, WordsMissing
 from withness.ground.partnership.text import any_words
 from withness.ground.partnership.verbs import propose
@@ -21,7 +10,6 @@ from withness.ground.practice.events import ANSWER_WITHIN
 
 from .events import KIND, PARTS, AgreementTerms, AgreementWording
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 TITLE = "How we work together"
 DAY = 24 * 60 * 60 * 1_000_000
 

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from withness.ground.partnership import Audience, Role, View
+from withness.ground.partnership import PARTNERS, Audience, Role, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
 from .chart import StepLine, StepRow, lines, rows
 from .events import QUESTIONS, SCALES, FeedbackId, Part
-from .rules import PARTNERS, AllianceState, Feedback, Line, Standing, Thread, awaits
+from .rules import AllianceState, Feedback, Line, Standing, Thread, awaits
 
 ANSWER, JUDGE, REOPEN = "answer", "judge", "reopen"
 _ASKED = {(ANSWER, Standing.OPEN): "Answer", (JUDGE, Standing.ANSWERED): "Say whether you were heard"}

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from withness.ground.partnership import (
+    PARTNERS,
     AccordId,
     Audience,
     Capability,
@@ -15,7 +16,6 @@ from withness.ground.partnership import (
     Member,
     MemberId,
     Ref,
-    Role,
     Said,
     Verb,
     View,
@@ -47,7 +47,6 @@ from .events import (
     Steps,
 )
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 NOTHING = Steps()
 
 

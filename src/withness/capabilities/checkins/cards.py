@@ -4,13 +4,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from withness.ground.partnership import Member, MemberId, Role, View
+from withness.ground.partnership import PARTNERS, Member, MemberId, Role, View
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
 from .chart import Reading, readings
 from .events import CheckinId, ItemId
-from .rules import PARTNERS, Checkin, CheckinsState, Own
+from .rules import Checkin, CheckinsState, Own
 
 RECENT = 13
 """As many answers as a small line shows: a quarter of a year of weeks."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Capability, Entry, EntryId, Member, MemberId, Role, Said, Verb, View
+from withness.ground.partnership import PARTNERS, Capability, Entry, EntryId, Member, MemberId, Said, Verb, View
 from withness.ground.partnership.refusals import (
     ChangedMeanwhile,
     NotHeardOf,
@@ -24,7 +24,6 @@ LOWEST, HIGHEST = 0, 10
 MOST_ITEMS = 4
 TEXT, END = 120, 60
 """Characters of what somebody looks at, and of what each end of its scale means."""
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
 class GivenAlready(Refusal):

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from withness.ground.partnership import (
+    PARTNERS,
     AccordId,
     AccordKind,
     Capability,
@@ -13,7 +14,6 @@ from withness.ground.partnership import (
     EntryId,
     Member,
     MemberId,
-    Role,
     Said,
     Verb,
     Version,
@@ -41,7 +41,6 @@ from .events import (
     ToldId,
 )
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 SESSION = "session"
 """The kind of accord that is counted where the pace is by sessions."""
 LONGEST = 1_000

@@ -2,17 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from withness.ground.partnership import (
-    AccordId,
-    AccordKind,
-    Capability,
-    Member,
-    Role,
-    Said,
-    Verb,
-    VersionId,
-    View,
-)
+from withness.ground.partnership import PARTNERS, AccordId, AccordKind, Capability, Member, Said, Verb, VersionId, View
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     NotHeardOf,
@@ -50,7 +40,6 @@ LOWEST, HIGHEST = 0, 10
 NAME, HOW, NOTE = 120, PARAGRAPHS, 5_000
 MOST_OWN = 500
 LONGEST_MINUTES = 24 * 60
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
 MOST_ON_CARD = 5

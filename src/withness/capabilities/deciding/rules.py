@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from withness.ground.partnership import (
+    PARTNERS,
     Accord,
     AccordId,
     AccordKind,
@@ -11,7 +12,6 @@ from withness.ground.partnership import (
     Entry,
     Member,
     MemberId,
-    Role,
     Said,
     VersionId,
     View,
@@ -34,7 +34,6 @@ from withness.ground.partnership.verbs import agree, end, give_lead, propose, ta
 
 from .events import EVENTS, KIND, TAKEN_BACK, Advised, Asked, DecidingTerms, DecidingWording, Way
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 TITLE = "How we decide"
 
 

@@ -2,17 +2,7 @@
 
 from msgspec import Struct
 
-from withness.ground.partnership import (
-    AccordId,
-    AccordKind,
-    Capability,
-    Member,
-    Role,
-    Said,
-    Verb,
-    VersionId,
-    View,
-)
+from withness.ground.partnership import PARTNERS, AccordId, AccordKind, Capability, Member, Said, Verb, VersionId, View
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     ChangedMeanwhile,
@@ -52,7 +42,6 @@ from .events import (
 )
 from .state import ALWAYS, DecisionsState, Question, evolve, heard_by
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST = 5_000
 MOST_WAYS, MOST_MATTERS = 8, 8
 """As many as can be held side by side in one's head, and on a phone."""

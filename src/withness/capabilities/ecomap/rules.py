@@ -2,13 +2,12 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Capability, Entry, EntryId, Member, MemberId, Role, Said, View
+from withness.ground.partnership import PARTNERS, Capability, Entry, EntryId, Member, MemberId, Said, View
 from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import any_words, some_words
 
 from .events import EVENTS, Drawn, Sort, TakenOff, ThingId, Tie
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 MOST, NAME, NOTE = 40, 80, 500
 """How many things fit on a map that can still be read, and how many characters a name and a note have."""
 

@@ -1,6 +1,16 @@
 """Experiments: what we'd try is agreed on; what is expected, what came and what it means are said by their owner."""
 
-from withness.ground.partnership import Accord, AccordId, AccordKind, Capability, Member, Role, Said, VersionId, View
+from withness.ground.partnership import (
+    PARTNERS,
+    Accord,
+    AccordId,
+    AccordKind,
+    Capability,
+    Member,
+    Said,
+    VersionId,
+    View,
+)
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     ChangedMeanwhile,
@@ -29,7 +39,6 @@ from .events import (
 )
 from .state import ExperimentsState, Question, course_of, evolve, owner_of
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 SUREST = 10
 LONGEST = 5_000
 

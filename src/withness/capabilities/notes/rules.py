@@ -2,13 +2,23 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, Audience, Capability, Entry, Member, MemberId, Ref, Role, Said, View
+from withness.ground.partnership import (
+    PARTNERS,
+    AccordId,
+    Audience,
+    Capability,
+    Entry,
+    Member,
+    MemberId,
+    Ref,
+    Said,
+    View,
+)
 from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, NotYours, TooLate
 from withness.ground.partnership.text import some_words
 
 from .events import EVENTS, NoteId, NoteReworded, NoteTakenBack, NoteWritten
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 SESSION = "session"
 """The kind of accord that has notes."""
 LONGEST = 5_000

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import PARTNERS, AccordId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.back import back_to
@@ -17,7 +17,7 @@ from withness.ground.ui.saying import said
 from . import cards
 from .events import NoteId
 from .forms import ConfirmForm, NoteForm, RewordingForm
-from .rules import PARTNERS, SESSION, reword_note, take_back_note, write_note
+from .rules import SESSION, reword_note, take_back_note, write_note
 
 
 @member_only

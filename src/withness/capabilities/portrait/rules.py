@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from withness.ground.partnership import (
+    PARTNERS,
     AccordId,
     AccordKind,
     Capability,
@@ -10,7 +11,6 @@ from withness.ground.partnership import (
     EntryId,
     Member,
     MemberId,
-    Role,
     Said,
     VersionId,
     View,
@@ -21,7 +21,6 @@ from withness.ground.partnership.verbs import propose
 
 from .events import EVENTS, KIND, AdaptationWording, Told, Topic
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST = 5_000
 
 

@@ -2,13 +2,12 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import PARTNERS, Capability, Entry, Member, MemberId, Said, View
 from withness.ground.partnership.refusals import AlreadyAnswered, NotThisRole, OutOfRange
 from withness.ground.partnership.text import any_words, some_words
 
 from .events import EVENTS, Asked, Preferred
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 STEPS, LONGEST = 5, 5_000
 LINES = ("guide", "time", "tone", "between")
 

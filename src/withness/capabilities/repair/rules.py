@@ -4,13 +4,12 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Audience, Capability, Entry, Member, MemberId, Role, Said, Verb, View
+from withness.ground.partnership import PARTNERS, Audience, Capability, Entry, Member, MemberId, Said, Verb, View
 from withness.ground.partnership.refusals import AlreadyAnswered, ChangedMeanwhile, NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import any_words, some_words
 
 from .events import EVENTS, Answered, Changed, Closed, Opened, Reopened, RepairId
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 Event = Answered | Changed | Closed | Reopened
 
 

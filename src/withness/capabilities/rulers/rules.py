@@ -3,13 +3,12 @@
 from msgspec import Struct, field
 
 from withness.ground import partnership
-from withness.ground.partnership import AccordId, Capability, Entry, Member, MemberId, Role, View
+from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, View
 from withness.ground.partnership.refusals import NotInForce, NotThisRole, OutOfRange
 from withness.ground.partnership.text import any_words
 
 from .events import EVENTS, GOAL, Ruler, Said
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LOWEST, HIGHEST = 0, 10
 
 

@@ -2,7 +2,18 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Asymmetry, Audience, Capability, Entry, MemberId, Role, Said, Verb, View
+from withness.ground.partnership import (
+    PARTNERS,
+    Asymmetry,
+    Audience,
+    Capability,
+    Entry,
+    MemberId,
+    Role,
+    Said,
+    Verb,
+    View,
+)
 from withness.ground.partnership.members import Member
 from withness.ground.partnership.refusals import AlreadyAnswered, AlreadyEnded, NotHeardOf, NotThisRole, Refusal
 from withness.ground.partnership.text import any_words
@@ -120,7 +131,7 @@ def raise_alarm(
     words: str | None = None,
 ) -> list[Said]:
     """Say: I'm not safe now. The therapists hear it, nobody else: no partner, no guardian, no supporter."""
-    if by.role not in (Role.CLIENT, Role.THERAPIST):
+    if by.role not in PARTNERS:
         raise NotThisRole("Only the clients and therapists of a partnership can send this here.")
     asked = frozenset(member.id for member in view.members.active(Role.THERAPIST)) - {by.id}
     event = Recorded(

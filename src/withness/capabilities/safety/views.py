@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Role, View, Voice
+from withness.ground.partnership import PARTNERS, Role, View, Voice
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.practices import practice_for, state_of
@@ -153,7 +153,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "while_nobody_reads": _while_nobody_reads(voice, view),
         "alarms": open_alarms(view, now),
         "past": past_alarms(view, now),
-        "may_say": view.me.role in (Role.CLIENT, Role.THERAPIST),
+        "may_say": view.me.role in PARTNERS,
         "who_sees": seen_line(voice, now),
         "therapists": Voices(view).names(m.id for m in view.members.active(Role.THERAPIST)) or "a therapist",
         "therapist": view.me.role is Role.THERAPIST,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, Said, View
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     AlreadyEnded,
@@ -20,7 +20,6 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 
 from .events import EVENTS, GOAL, Answered, How, StepId, TakenOn, Told, Wished
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LOWEST, HIGHEST = 0, 10
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from withness.ground.partnership import (
+    PARTNERS,
     AccordId,
     Audience,
     Capability,
@@ -10,7 +11,6 @@ from withness.ground.partnership import (
     Member,
     MemberId,
     Ref,
-    Role,
     Said,
     Verb,
     View,
@@ -20,7 +20,6 @@ from withness.ground.partnership.text import some_words
 
 from .events import EVENTS, Added, Asked, BackId, MeantToo, SaidBack
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 SESSION = "session"
 """The kind of accord that somebody takes something along from."""
 LONGEST = 5_000

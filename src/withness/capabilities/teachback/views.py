@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, View, Voice
+from withness.ground.partnership import PARTNERS, AccordId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.back import back_to
@@ -19,7 +19,7 @@ from withness.ground.ui.saying import said
 from . import cards
 from .events import BackId
 from .forms import AddForm, ConfirmForm, SayForm
-from .rules import PARTNERS, SESSION, add_to, ask_back, mean_too, say_back
+from .rules import SESSION, add_to, ask_back, mean_too, say_back
 
 
 @member_only

@@ -2,13 +2,12 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import Audience, Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import PARTNERS, Audience, Capability, Entry, Member, MemberId, Said, View
 from withness.ground.partnership.refusals import AlreadyAnswered, NotHeardOf, NotThisRole, NotYours, OutOfRange, Refusal
 from withness.ground.partnership.text import some_words
 
 from .events import EVENTS, LeftOpen, Shown, Step, Talked, ThoughtId, Written
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 STRONGEST = 10
 LONGEST = 5_000
 

@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from withness.ground.partnership import (
+    PARTNERS,
     Accord,
     AccordId,
     AccordKind,
@@ -11,7 +12,6 @@ from withness.ground.partnership import (
     EntryId,
     Member,
     MemberId,
-    Role,
     Said,
     VersionId,
     View,
@@ -22,7 +22,6 @@ from withness.ground.partnership.verbs import propose
 
 from .events import EVENTS, KIND, CameCloser, DifferenceId, LeftOpen, Matter, SentenceTerms, SentenceWording, Told
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 LONGEST, SENTENCE, OPEN = 5_000, 600, 1_000
 
 

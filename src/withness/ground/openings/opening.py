@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
-from withness.ground.partnership import Asymmetry, Capability, MemberId, Role, View
+from withness.ground.partnership import PARTNERS, Asymmetry, Capability, MemberId, Role, View
 
 MICROSECONDS = 1_000_000
-WHO_READS_ALONG = (Role.CLIENT, Role.THERAPIST)
 
 ASYMMETRY = Asymmetry(
     name="what_a_client_opens_is_their_own",
@@ -39,7 +38,7 @@ def shown_to(view: View, openings: Iterable[Opening], today: date) -> list[Openi
     A day is shown to others once it is over: it says who looked, and never who is looking, or how fast they were.
     """
     since = _since(view, today)
-    reads_along = view.me.role in WHO_READS_ALONG
+    reads_along = view.me.role in PARTNERS
     seen = [
         opening
         for opening in openings

@@ -6,6 +6,7 @@ from .codec import Codec, Unknown
 from .dictation import Dictation, DictationId, Verb
 from .entries import (
     HOUSE,
+    PARTNERS,
     AccordId,
     Audience,
     Entry,
@@ -29,6 +30,7 @@ from .words import Erasable, Words
 
 __all__ = [
     "HOUSE",
+    "PARTNERS",
     "REACTIONS",
     "Accord",
     "AccordId",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
-from .entries import AccordId, Audience, Entry, MemberId, Role, VersionId
+from .entries import PARTNERS, AccordId, Audience, Entry, MemberId, Role, VersionId
 from .words import Erasable, Words
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class AccordKind(Struct, frozen=True):
     may_be_led: bool = True
     own_hand: Callable[[Any], bool] = lambda _terms: False
     needs: Callable[["View"], Audience] = partners
-    proposers: frozenset[Role] = frozenset({Role.CLIENT, Role.THERAPIST})
+    proposers: frozenset[Role] = frozenset(PARTNERS)
 
 
 def evolve(draft: Accords, entry: Entry) -> None:

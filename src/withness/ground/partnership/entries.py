@@ -30,6 +30,10 @@ class Role(StrEnum):
     HOUSE = "house"
 
 
+PARTNERS = (Role.CLIENT, Role.THERAPIST)
+"""Those whose partnership it is; all others stand around it."""
+
+
 class Voice(Struct, frozen=True):
     """This member of this ledger: whoever speaks or listens, set once at the door."""
 

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .acts import Unilateral
-from .entries import AccordId, Audience, Entry, MemberId, Role
+from .entries import PARTNERS, AccordId, Audience, Entry, MemberId, Role
 from .words import Erasable, Words
 
 
@@ -175,7 +175,7 @@ class Members(Struct):
 
     def partners(self) -> Audience:
         """Clients and therapists who are here now: those whose partnership it is."""
-        return frozenset(m.id for m in self.active(Role.CLIENT, Role.THERAPIST))
+        return frozenset(m.id for m in self.active(*PARTNERS))
 
     def departed(self) -> Audience:
         """Who was here and is gone: nothing that is said from now on is addressed to them."""

@@ -12,9 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from withness.ground.partnership import LedgerId, MemberId, Role, Standing, Voice
+from withness.ground.partnership import PARTNERS, LedgerId, MemberId, Role, Standing, Voice
 from withness.ground.partnership.refusals import NotHeardOf
-from withness.ground.partnership.verbs.belonging import PARTNERS
 
 from .models import Seat
 from .seats import PARTNERSHIP

@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from withness.ground.partnership import Role
+from withness.ground.partnership import PARTNERS, Role
 from withness.ground.partnership.text import LINE
 
 from . import pins
@@ -27,7 +27,7 @@ ROLES = (
     (Role.COORDINATOR.value, "Coordinator"),
 )
 GUEST = (Role.GUEST.value, "Guest, for one thing only")
-FOUNDERS = tuple(choice for choice in ROLES if choice[0] in (Role.CLIENT, Role.THERAPIST))
+FOUNDERS = tuple(choice for choice in ROLES if choice[0] in PARTNERS)
 
 ROLE_MISSING = {"required": "Choose one.", "invalid_choice": "Choose one of these."}
 NAME_MISSING = {

@@ -7,7 +7,7 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
 
-from withness.ground.partnership import AccordId, Member, Refusal, Role, Standing, View, Voice
+from withness.ground.partnership import PARTNERS, AccordId, Member, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
 from . import invitations, mails
@@ -70,5 +70,5 @@ def place(view: View, member: Member, voice: Voice) -> dict[str, Any]:
         "knocked": member.knocked,
         "asks_me": voice.member in member.awaits or belonging.may_look(view.me, member),
         "awaits": [view.member(other).name or NAMELESS for other in member.awaits if other != voice.member],
-        "may_withdraw": mine or view.me.role in belonging.PARTNERS,
+        "may_withdraw": mine or view.me.role in PARTNERS,
     }

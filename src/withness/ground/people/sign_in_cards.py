@@ -5,8 +5,7 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from withness.ground.partnership import Refusal, Role, Voice
-from withness.ground.partnership.verbs import belonging
+from withness.ground.partnership import PARTNERS, Refusal, Role, Voice
 
 from . import paper_codes, pins
 from .invitations import accept
@@ -76,7 +75,7 @@ def come_in(invitation: Invitation, token: str, *, name: str, letters: str, secr
         account = Account.objects.create_user(None, name=name)
         give_card(account, letters, secret)
         voice = accept(account, token, name=name)
-        if Role(invitation.role) in belonging.PARTNERS and is_pin(secret):
+        if Role(invitation.role) in PARTNERS and is_pin(secret):
             pins.set_pin(voice, secret)
     return voice
 

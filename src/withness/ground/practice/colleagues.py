@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import Member, MemberId, Role, Standing, View, Voice
+from withness.ground.partnership import PARTNERS, Member, MemberId, Role, Standing, View, Voice
 from withness.ground.partnership.members import Left
 from withness.ground.partnership.verbs import belonging
 from withness.ground.people import mails
@@ -101,7 +101,7 @@ def _show(request: HttpRequest, voice: Voice, form: ColleagueForm, **wrong: Any)
         "here": [_colleague(view, member, state, now) for member in view.members.active()],
         "invited": [place(view, member, voice) for member in invited_members(view)],
         "gone": [(view.member(left.member).name or NAMELESS, left.why) for left in _departures(view)],
-        "may_invite": view.me.role in belonging.PARTNERS,
+        "may_invite": view.me.role in PARTNERS,
         "form": form,
         "link": request.session.pop(LINK, ""),
         "mails_are": mails.where_mails_are(),

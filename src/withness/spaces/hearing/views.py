@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, MemberId, Refusal, Role, View, Voice
+from withness.ground.partnership import PARTNERS, AccordId, MemberId, Refusal, Role, View, Voice
 from withness.ground.partnership.grants import GrantId
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.partnership.verbs import grant, revoke
-from withness.ground.partnership.verbs.belonging import PARTNERS
 from withness.ground.people.door import member_only
 from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.ui.hearing import hearers, openable, opened_to

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from msgspec.structs import asdict
 
 from withness.capabilities.agenda.forms import TopicForm
-from withness.capabilities.agenda.rules import PARTNERS
 from withness.capabilities.agenda.views import CHOICES
 from withness.capabilities.notes.forms import NoteForm
 from withness.capabilities.sessions.views import whose_clock
@@ -15,7 +14,7 @@ from withness.capabilities.takeaways.forms import TakeawayForm
 from withness.capabilities.teachback.forms import SayForm
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import PARTNERS, AccordId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, LedgerId, Role, Voice
+from withness.ground.partnership import PARTNERS, AccordId, LedgerId, Role, Voice
 from withness.ground.partnership.refusals import NotHeardOf, NotInForce
 from withness.ground.people.door import member_only
 from withness.ground.practice.door import staff_only
@@ -23,8 +23,6 @@ from withness.ground.ui.saying import said
 from .facts import told
 from .forms import ShapeForm
 from .shapes import OURS, STARTS, as_text, drafted
-
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 
 
 @member_only

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from msgspec import Struct
 
 from withness.ground.openings.keeping import of_days, of_ledger, of_page
-from withness.ground.openings.opening import WHO_READS_ALONG, Opening, shown_to
-from withness.ground.partnership import LedgerId, MemberId, View
+from withness.ground.openings.opening import Opening, shown_to
+from withness.ground.partnership import PARTNERS, LedgerId, MemberId, View
 from withness.ground.ui.record import Telling
 
 from .pages import PAGES
@@ -50,7 +50,7 @@ class Opened(Struct, frozen=True):
 
 def line_on(view: View, ledger: LedgerId, page: str, about: str, today: date) -> str:
     """Who else opened this page, in a sentence each; empty where nobody did, or it shows many things."""
-    if not about or view.me.role not in WHO_READS_ALONG:
+    if not about or view.me.role not in PARTNERS:
         return ""
     others = [each for each in shown_to(view, of_page(ledger, page, about), today) if each.member != view.viewer]
     telling = Telling(view, MATTERS)
@@ -64,7 +64,7 @@ def line_on(view: View, ledger: LedgerId, page: str, about: str, today: date) ->
 
 def on_days(view: View, ledger: LedgerId, days: Iterable[date], today: date, who: str = "") -> dict[date, list[Looked]]:
     """What others opened on these days, for whoever is shown it; `who` leaves only one of them."""
-    if view.me.role not in WHO_READS_ALONG:
+    if view.me.role not in PARTNERS:
         return {}
     shown = shown_to(view, of_days(ledger, days), today)
     others = [each for each in shown if each.member != view.viewer and who in ("", each.member)]
@@ -80,7 +80,7 @@ def opened(view: View, ledger: LedgerId, today: date, number: int = 1) -> Opened
     return Opened(
         own=tuple(_days(view, [each for each in here if each.member == view.viewer])),
         others=tuple(_days(view, [each for each in here if each.member != view.viewer])),
-        reads_along=view.me.role in WHO_READS_ALONG,
+        reads_along=view.me.role in PARTNERS,
         older=number + 1 if number * DAYS < len(days) else None,
     )
 

@@ -1,7 +1,7 @@
 """Coming, going, being called by one's name."""
 
 from ..acts import ActId
-from ..entries import HOUSE, AccordId, Audience, MemberId, Role, Said
+from ..entries import HOUSE, PARTNERS, AccordId, Audience, MemberId, Role, Said
 from ..members import (
     Founded,
     Gone,
@@ -33,7 +33,6 @@ from ..refusals import (
 from ..text import LINE, any_words, some_words
 from ..view import View
 
-PARTNERS = (Role.CLIENT, Role.THERAPIST)
 AROUND_A_CLIENT = (Role.SUPPORTER, Role.GUEST)
 REMOVABLE = {
     Role.CLIENT: frozenset({Role.SUPPORTER, Role.SUPERVISOR, Role.COORDINATOR, Role.GUEST}),

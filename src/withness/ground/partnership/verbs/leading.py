@@ -1,7 +1,7 @@
 """Giving somebody the lead in a matter, and taking it back with one voice."""
 
 from ..accords import Accord
-from ..entries import HOUSE, MemberId, Role, Said, VersionId
+from ..entries import HOUSE, PARTNERS, MemberId, Said, VersionId
 from ..leads import Lead, LeadGiven, LeadId, LeadTakenBack
 from ..members import Member
 from ..refusals import AlreadyAnswered, AlreadyEnded, NotAMember, NotHeardOf, NotThisRole, NotYours, TooLate
@@ -25,7 +25,7 @@ def give_lead(
 
     With `under`, it holds only while that version of an accord is in force: we agreed on it, and not I alone.
     """
-    if by.role not in (Role.CLIENT, Role.THERAPIST):
+    if by.role not in PARTNERS:
         raise NotThisRole
     if to == by.id:
         raise NotYours("You have your own voice already.")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
+from withness.ground.partnership import PARTNERS, AccordId, Member, MemberId, Refusal, Role, Standing, View, Voice
 from withness.ground.partnership.verbs import belonging
 
 from .. import invitations, mails, paper_codes, ways_back
@@ -39,7 +39,7 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
         return redirect("people:people", partnership=voice.ledger)
     view = hear(voice)
     came, back = {}, {}
-    if view.me.role in belonging.PARTNERS:
+    if view.me.role in PARTNERS:
         came, back = _how_they_came(voice, cast("Account", request.user)), ways_back.came_back(voice.ledger)
     context = {
         "here": [
@@ -50,7 +50,7 @@ def people(request: HttpRequest, voice: Voice) -> HttpResponse:
         "gone": [
             _person(view, m) for m in view.members.all.values() if m.standing in (Standing.LEFT, Standing.REMOVED)
         ],
-        "may_invite": view.me.role in belonging.PARTNERS,
+        "may_invite": view.me.role in PARTNERS,
         "form": form,
         "link": request.session.pop(LINK, ""),
         "mails_are": mails.where_mails_are(),

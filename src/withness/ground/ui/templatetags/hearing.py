@@ -6,7 +6,7 @@ from django import template
 from django.template.context import Context
 
 from withness.ground.ledger.hear import clock
-from withness.ground.partnership import AccordId, MemberId, Role, View
+from withness.ground.partnership import PARTNERS, AccordId, MemberId, Role, View
 from withness.ground.people.who import ROLES_IN_WORDS
 from withness.ground.ui.hearing import hearers, openable, opened_as, opened_to
 from withness.ground.ui.places import address_of
@@ -48,7 +48,7 @@ def hears_now(context: Context, member: MemberId) -> dict[str, Any]:
     asked = view.member(member)
     shown = {
         "member": member,
-        "around": asked.role not in (Role.CLIENT, Role.THERAPIST),
+        "around": asked.role not in PARTNERS,
         "openings": opened_to(view, member, clock()),
         "could_more": bool(openable(view, member)),
     }

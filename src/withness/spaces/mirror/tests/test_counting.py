@@ -5,12 +5,11 @@ from random import Random
 
 from msgspec.structs import asdict
 
-from withness.ground.partnership import Role, View, verbs
+from withness.ground.partnership import PARTNERS, Role, View, verbs
 from withness.ground.partnership.acts import Reviewed
 from withness.ground.partnership.tests.attempts import OFTEN, VERBS, Step
 from withness.ground.partnership.tests.growth import CASTS, GROWN, found, grow, law
 from withness.ground.partnership.tests.made_up import PROMISE, VISIT, Marked, Paused, PromiseWording, mark, write_note
-from withness.ground.partnership.verbs.belonging import PARTNERS
 from withness.ground.ui.record import Chapter, LeadsTo, Matter, Text
 from withness.spaces.mirror.counting import counted
 
