@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, Ref, View
@@ -240,4 +241,4 @@ def _taken(voices: Voices, taken: Iterable[Taking]) -> Iterator[Line]:
 
 def _name(voices: Voices, who: MemberId) -> str:
     name = voices.name(who)
-    return name[0].upper() + name[1:]
+    return capfirst(name)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import AccordId, MemberId, View
@@ -101,7 +102,7 @@ def _topic_card(view: View, voices: Voices, topic: Topic, settling: Settling | N
         weight=topic.weights.get(voices.me),
         weighed=tuple(
             Weighed(
-                _capital(voices.name(person)),
+                capfirst(voices.name(person)),
                 voices.strand(person),
                 _weight_words(topic.weights[person], mine=person == voices.me),
                 mine=person == voices.me,
@@ -137,7 +138,3 @@ def _talked(voices: Voices, settling: Settling) -> str:
     """How it was marked last, and by whom."""
     how = "talked about" if settling.how == TALKED_ABOUT else "moved on from"
     return f"{how}, marked by {voices.name(settling.by)}"
-
-
-def _capital(name: str) -> str:
-    return name[0].upper() + name[1:]

@@ -5,6 +5,7 @@ from datetime import datetime
 from heapq import nlargest
 from typing import NamedTuple
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import PARTNERS, Audience, Role, View
@@ -198,8 +199,8 @@ def _card(view: View, voices: Voices, feedback: Feedback, part: Part) -> ThreadC
         part=part,
         question=QUESTIONS[part],
         own=feedback.by == view.viewer,
-        by=_capital(voices.name(feedback.by)),
-        who=f"{_capital(voices.name(feedback.by))} said{voices.wrote(feedback.written_by)}",
+        by=capfirst(voices.name(feedback.by)),
+        who=f"{capfirst(voices.name(feedback.by))} said{voices.wrote(feedback.written_by)}",
         strand=voices.strand(feedback.by),
         at=moment(feedback.at),
         words=said.words,
@@ -248,14 +249,10 @@ def _waiting(card: ThreadCard) -> Waiting:
 
 def _line(voices: Voices, line: Line) -> LineCard:
     return LineCard(
-        who=f"{_capital(voices.name(line.by))} {_DID[line.standing]}",
+        who=f"{capfirst(voices.name(line.by))} {_DID[line.standing]}",
         strand=voices.strand(line.by),
         at=moment(line.at),
         standing=line.standing.value,
         told=line.told,
         words=line.words,
     )
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import PARTNERS, Member, MemberId, Role, View
@@ -96,7 +97,7 @@ def given_card(view: View, voices: Voices, checkin: Checkin) -> GivenCard:
     name = voices.name(checkin.by)
     return GivenCard(
         id=checkin.id,
-        who=f"{name[0].upper()}{name[1:]} gave this{voices.wrote(checkin.written_by)}",
+        who=f"{capfirst(name)} gave this{voices.wrote(checkin.written_by)}",
         name=voices.full_name(checkin.by),
         strand=voices.strand(checkin.by),
         at=moment(checkin.at),

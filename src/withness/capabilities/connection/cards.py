@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Role, View
@@ -61,7 +62,7 @@ def over_time(view: View) -> OverTime | None:
     if not people:
         return None
     by = [(voices.full_name(who), voices.strand(who), [each for each in told if each.by == who]) for who in people]
-    whose = [_capital(f"for {voices.name(who)}") for who in people]
+    whose = [capfirst(f"for {voices.name(who)}") for who in people]
     return OverTime(
         people=tuple((name, strand) for name, strand, _ in by),
         bands=bands(by),
@@ -127,13 +128,9 @@ def waiting(view: View) -> list[Waiting]:
 def _telling(voices: Voices, each: Telling) -> TellingCard:
     steps = {area: SCALES[area].said(getattr(each.steps, area)) for area in Area}
     return TellingCard(
-        who=f"{_capital(voices.name(each.by))} said how it is",
+        who=f"{capfirst(voices.name(each.by))} said how it is",
         strand=voices.strand(each.by),
         at=moment(each.at),
         worded=tuple(Own(TITLES[area], steps[area], each.words.get(area)) for area in each.worded),
         others=tuple(Own(TITLES[area], steps[area], "") for area in Area if steps[area] and area not in each.worded),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

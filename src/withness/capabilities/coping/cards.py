@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from itertools import islice
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, MemberId, Version, View
@@ -150,7 +151,7 @@ def shown(view: View) -> tuple[ShownCard, ...]:
 def _shown(voices: Voices, who: MemberId, showing: Showing) -> ShownCard:
     name, names = voices.name(who), showing.names or {}
     return ShownCard(
-        who=f"{name[0].upper()}{name[1:]} showed what helped {'you' if who == voices.me else 'them'}",
+        who=f"{capfirst(name)} showed what helped {'you' if who == voices.me else 'them'}",
         strand=voices.strand(who),
         own=who == voices.me,
         at=moment(showing.at),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from withness.ground.partnership.text import LINE, PARAGRAPHS
 from withness.ground.ui.answering import WordingForm
@@ -22,7 +23,7 @@ MINUTES = {"5": "up to 5 minutes", "15": "up to 15 minutes", "30": "up to half a
 
 
 def _choices(words: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(value, said[0].upper() + said[1:]) for value, said in words.items()]
+    return [(value, capfirst(said)) for value, said in words.items()]
 
 
 def _number(label: str) -> forms.TypedChoiceField:

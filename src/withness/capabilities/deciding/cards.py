@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, VersionId, View
@@ -84,7 +85,7 @@ def matters(view: View) -> list[MatterCard]:
     return [
         MatterCard(
             kind=kind.name,
-            label=kind.matter[:1].upper() + kind.matter[1:],
+            label=capfirst(kind.matter),
             may_be_led=kind.may_be_led,
             ways=tuple(card(view, accord) for accord, terms in ways if terms.kind == kind.name),
             own=not any(terms.kind == kind.name and terms.whose == view.viewer for _, terms in ways),
@@ -132,17 +133,17 @@ def card(view: View, accord: Accord) -> WayCard:
 
 def in_words(voices: Voices, view: View, terms: DecidingTerms) -> str:
     """How it is decided, in a sentence: "You decide, and tell Mina"."""
-    who, mine = _capital(voices.name(terms.whose)), terms.whose == view.viewer
+    who, mine = capfirst(voices.name(terms.whose)), terms.whose == view.viewer
     others = voices.names(view.members.partners() - {terms.whose}) or "the others"
     match terms.way:
         case Way.ALONE:
             return f"{who} {'decide' if mine else 'decides'}."
         case Way.ADVICE:
-            return f"{_capital(others)} can be asked for advice first, then {voices.name(terms.whose)} {_answer(mine)}."
+            return f"{capfirst(others)} can be asked for advice first, then {voices.name(terms.whose)} {_answer(mine)}."
         case Way.LEAD if terms.to is not None:
             leads = voices.name(terms.to)
             decides = "decide and tell" if terms.to == view.viewer else "decides and tells"
-            return f"{_capital(leads)} {decides} {voices.name(terms.whose)}."
+            return f"{capfirst(leads)} {decides} {voices.name(terms.whose)}."
         case Way.FAMILY:
             return f"{who} {'talk' if mine else 'talks'} with family first, then {_answer(mine)}."
         case _:
@@ -195,7 +196,7 @@ def beside(view: View, accord: Accord) -> Beside | None:
         asks_me=voices.names(asked.keys() - {view.viewer}) if view.viewer in asked_of(view, version.id) else "",
         waits_for=voices.names(asked_of(view, version.id) - advised) if view.viewer in asked and not advised else "",
         advice=tuple(
-            AdviceCard(f"{_capital(voices.name(each.by))} would", voices.strand(each.by), moment(each.at), each.words)
+            AdviceCard(f"{capfirst(voices.name(each.by))} would", voices.strand(each.by), moment(each.at), each.words)
             for each in (question.advice if question is not None else ())
         ),
     )
@@ -217,7 +218,7 @@ def _lines(view: View, voices: Voices, accord: Accord) -> Iterator[str]:
 def _line(view: View, voices: Voices, agreed: Version, matter: str) -> str:
     """What is good to know before answering in this matter; empty where everyone decides together."""
     terms: DecidingTerms = agreed.terms
-    mine, who = terms.whose == view.viewer, _capital(voices.name(terms.whose))
+    mine, who = terms.whose == view.viewer, capfirst(voices.name(terms.whose))
     match terms.way:
         case Way.ALONE:
             return f"{in_words(voices, view, terms)} You agreed on that for {matter}; everyone still says yes or no."
@@ -228,7 +229,7 @@ def _line(view: View, voices: Voices, agreed: Version, matter: str) -> str:
             return f"{who} talks with family before answering in this. That can take a while."
         case Way.LEAD if mine and terms.to is not None:
             leads = voices.name(terms.to)
-            can = f"{_capital(leads)} can say yes for you here, because you asked {leads} to decide {matter}."
+            can = f"{capfirst(leads)} can say yes for you here, because you asked {leads} to decide {matter}."
             return f"{can} If you answer yourself, that counts."
         case _:
             return ""
@@ -254,7 +255,7 @@ def questions_for_me(view: View) -> list[Waiting]:
         if any(each.by == view.viewer for each in question.advice):
             continue
         asker = next(who for who in question.asked if who != view.viewer)
-        asks, at = f"{_capital(voices.name(asker))} asks what you would do", moment(question.asked[asker])
+        asks, at = f"{capfirst(voices.name(asker))} asks what you would do", moment(question.asked[asker])
         found.append(
             Waiting(asks, title(view, accord), True, voices.strand(asker), at, "Say it", "deciding:advise", accord.id)
         )
@@ -280,7 +281,3 @@ def title(view: View, accord: Accord) -> str | None:
     """What an accord is called as it stands, None once erased."""
     shown = accord.waiting or accord.current or accord.latest
     return view.kinds[accord.kind].title(shown.wording) if shown.wording is not None else None
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

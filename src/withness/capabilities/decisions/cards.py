@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, State, View
@@ -115,7 +116,7 @@ def _row(view: View, voices: Voices, question: AccordId, known: Question | None)
     return Row(
         id=question,
         words=known.words if known is not None else view.title(question) or None,
-        who=f"{_capital(voices.name(known.by))} asked this" if known is not None else "Before you came",
+        who=f"{capfirst(voices.name(known.by))} asked this" if known is not None else "Before you came",
         strand=voices.strand(known.by) if known is not None else voices.everyone(),
         at=moment(began),
         stands=_stands(accord),
@@ -214,12 +215,8 @@ def called(known: Question | None, option: OptionId | None) -> str:
 def _spoken(
     voices: Voices, mine: Mine | Side, says: str = "", words: str | None = None, more: str | None = None
 ) -> Spoken:
-    who, own = _capital(voices.name(mine.by)), mine.by == voices.me
+    who, own = capfirst(voices.name(mine.by)), mine.by == voices.me
     return Spoken(who, voices.strand(mine.by), moment(mine.at), says, words, more, own)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _sure(sure: Sure | None) -> str:

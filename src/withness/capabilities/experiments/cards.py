@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, Version, View
@@ -149,7 +150,7 @@ def _questions(voices: Voices, course: Course, own: bool, owner: str) -> Iterato
 def _told(voices: Voices, line: Line, i_do: str, they_do: str) -> Told:
     name = voices.name(line.by)
     does = i_do if line.by == voices.me else they_do
-    who = f"{name[:1].upper()}{name[1:]} {does}{voices.wrote(line.written_by)}"
+    who = f"{capfirst(name)} {does}{voices.wrote(line.written_by)}"
     return Told(who, voices.strand(line.by), moment(line.at), line.words, line.sure)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, View
@@ -107,5 +108,5 @@ def course(view: View, accord: Accord) -> Course:
 
 def _written(voices: Voices, rating: Rating) -> tuple[str, str, datetime]:
     name = voices.name(rating.by)
-    said = f"{name[0].upper()}{name[1:]} said {rating.value} of 10{voices.wrote(rating.written_by)}"
+    said = f"{capfirst(name)} said {rating.value} of 10{voices.wrote(rating.written_by)}"
     return voices.strand(rating.by), said, moment(rating.at)

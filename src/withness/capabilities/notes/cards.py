@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import AccordId, View
@@ -46,7 +47,7 @@ def _card(view: View, voices: Voices, note: Note) -> NoteCard:
     return NoteCard(
         id=note.id,
         session=note.session,
-        who=f"{name[:1].upper()}{name[1:]} {wrote}",
+        who=f"{capfirst(name)} {wrote}",
         strand=voices.strand(note.by),
         at=moment(note.at),
         words=note.words,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import EntryId, MemberId, View
@@ -130,7 +131,7 @@ def _part(view: View, topic: Topic) -> PartCard:
 
 def _words(voices: Voices, who: MemberId, said: Statement) -> Words:
     name, mine = voices.name(who), who == voices.me
-    line = "Only you read this" if said.kept else name[:1].upper() + name[1:]
+    line = "Only you read this" if said.kept else capfirst(name)
     erase = said.entry if mine and said.words is not None else None
     return Words(line, voices.strand(who), moment(said.at), said.words, said.kept, erase)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
@@ -73,7 +74,7 @@ def preferences(view: View) -> Preferences:
     return Preferences(
         lines=tuple(_line(voices, state, name) for name in LINES),
         words=tuple(
-            Words(_capital(voices.name(who)), voices.strand(who), moment(said[-1].at), said[-1].said.words)
+            Words(capfirst(voices.name(who)), voices.strand(who), moment(said[-1].at), said[-1].said.words)
             for who, said in state.said.items()
             if said[-1].said.words is not None
         ),
@@ -100,12 +101,8 @@ def _place(voices: Voices, who: MemberId, said: list[Stated], name: str) -> Plac
     now, before = getattr(said[-1].said, name), getattr(said[-2].said, name) if len(said) > 1 else None
     changed = before is not None and before != now
     return Place(
-        who=_capital(voices.name(who)),
+        who=capfirst(voices.name(who)),
         strand=voices.strand(who),
         says=STEPS_OF[name][now - 1] if now is not None else "Left open",
         before=STEPS_OF[name][before - 1] if changed and before is not None else "",
     )
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

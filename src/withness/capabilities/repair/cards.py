@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import View
@@ -113,7 +114,7 @@ def _line(voices: Voices, line: Line) -> LineCard:
     name = voices.name(line.by)
     did = _I_DID if line.by == voices.me else _DID
     return LineCard(
-        who=f"{name[:1].upper()}{name[1:]} {did[line.did]}",
+        who=f"{capfirst(name)} {did[line.did]}",
         strand=voices.strand(line.by),
         at=moment(line.at),
         did=line.did.value,

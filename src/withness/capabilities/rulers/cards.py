@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import AccordId, MemberId, Ref, View
@@ -76,7 +77,7 @@ def _own(voices: Voices, member: MemberId, said: list[Setting]) -> Own:
     readings: list[Reading] = [(moment(each.at), each.value) for each in said]
     last, name = said[-1], voices.name(member)
     return Own(
-        name=name[:1].upper() + name[1:],
+        name=capfirst(name),
         strand=voices.strand(member),
         says=sentence(readings),
         readings=readings,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
@@ -194,10 +195,10 @@ def _steps(voices: Voices, alarm: Alarm) -> list[Step]:
         says = f"{passed.name or 'Somebody else'} at the practice was told that it waits"
         steps.append(Step(says, moment(passed.at)))
     for voiced in alarm.acknowledged:
-        says = f"{_begins(voices.name(voiced.by))} {_have(voices, voiced.by)} seen it"
+        says = f"{capfirst(voices.name(voiced.by))} {_have(voices, voiced.by)} seen it"
         steps.append(Step(says, moment(voiced.at), voices.strand(voiced.by), voiced.words))
     for voiced in alarm.resolved.values():
-        says = f"{_begins(voices.name(voiced.by))} said that it is over"
+        says = f"{capfirst(voices.name(voiced.by))} said that it is over"
         steps.append(Step(says, moment(voiced.at), voices.strand(voiced.by), voiced.words))
     return sorted(steps, key=lambda step: step.at)
 
@@ -236,10 +237,6 @@ def _have(voices: Voices, member: MemberId) -> str:
     return "have" if member == voices.me else "has"
 
 
-def _begins(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def plain(help_: Help) -> dict[str, Any]:
     """The same for templates, with every number as it is shown and as it is dialled."""
     region = help_.region
@@ -266,7 +263,7 @@ def _line(line: Line) -> dict[str, Any]:
     return {
         "name": line.name,
         "says": ". ".join(
-            filter(None, (f"For {line.who}" if line.who else "", _begins(line.hours), ", ".join(line.languages)))
+            filter(None, (f"For {line.who}" if line.who else "", capfirst(line.hours), ", ".join(line.languages)))
         ),
         "numbers": [_number(number) for number in line.call],
         "text": {"word": line.text.word, **_number(line.text.number)} if line.text else None,

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from msgspec import Struct
 
@@ -214,7 +215,7 @@ def _no(voices: Voices, version: Version) -> Told | None:
     if answer.state is State.DIFFERED:
         return Told("You see it differently", voices.joint(version.needs), moment(answer.at), None, answer.why)
     return Told(
-        f"{_capital(voices.name(person))} said: not like this",
+        f"{capfirst(voices.name(person))} said: not like this",
         voices.strand(person),
         moment(answer.at),
         None,
@@ -226,7 +227,7 @@ def _off(voices: Voices, accord: Accord, version: Version) -> str:
     """Who called it off, or said afterwards that it didn't happen."""
     if accord.ended is None or accord.ended.by is None:
         return ""
-    name = _capital(voices.name(accord.ended.by))
+    name = capfirst(voices.name(accord.ended.by))
     if accord.ended.at < version.terms.starts_at:
         return f"{name} called it off"
     return f"{name} {'say' if accord.ended.by == voices.me else 'says'} it didn't happen"
@@ -243,7 +244,7 @@ def _history(voices: Voices, card: AccordCard, accord: Accord) -> Iterator[Told]
 
 
 def _asks(voices: Voices, accord: Accord, version: Version, many: int = 1) -> str:
-    name, mine = _capital(voices.name(version.by)), version.by == voices.me
+    name, mine = capfirst(voices.name(version.by)), version.by == voices.me
     earlier = [each for each in accord.versions.values() if each.at < version.at]
     if any(each.state is State.AGREED for each in earlier):
         return f"{name} would like to move it"
@@ -262,10 +263,6 @@ def _wants_an_answer(card: SessionCard, now: datetime) -> bool:
 def _passed_by(card: SessionCard, now: datetime) -> bool:
     """Whether a time passed while it waited for an answer."""
     return card.phase == "offered" and card.offered is not None and card.offered.starts_at <= now
-
-
-def _capital(name: str) -> str:
-    return name[0].upper() + name[1:]
 
 
 def in_a_list(_view: View, accord: Accord) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import AccordId, Ref, View
@@ -92,15 +93,15 @@ def _card(view: View, voices: Voices, step: Step) -> StepCard:
 def _who(voices: Voices, step: Step) -> tuple[str, str]:
     """The sentence over a step, and whose strand goes with it."""
     if step.by != step.doer:
-        return f"{_capital(voices.name(step.by))} asked {voices.name(step.doer)} to do this", voices.strand(step.by)
-    return f"{_capital(voices.name(step.doer))} took this on", voices.strand(step.doer)
+        return f"{capfirst(voices.name(step.by))} asked {voices.name(step.doer)} to do this", voices.strand(step.by)
+    return f"{capfirst(voices.name(step.doer))} took this on", voices.strand(step.doer)
 
 
 def _line(voices: Voices, step: Step, line: Line) -> LineCard:
     took_back = line.how is How.LET_GO and line.by != step.doer
     answered = "took it on" if line.yes else "would rather not do that"
     says = answered if line.how is None else ASKED_BACK if took_back else WENT[line.how]
-    return LineCard(f"{_capital(voices.name(line.by))} {says}", voices.strand(line.by), moment(line.at), line.words)
+    return LineCard(f"{capfirst(voices.name(line.by))} {says}", voices.strand(line.by), moment(line.at), line.words)
 
 
 def also(view: View, _ledger: str, thing: Ref) -> Part | None:
@@ -121,7 +122,3 @@ def waiting(view: View) -> list[Waiting]:
         for card in all_of(view, past=0)
         if card.asks_me
     ]
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import AccordId, View
@@ -100,7 +101,7 @@ def _line(voices: Voices, line: Line) -> LineCard:
     name = voices.name(line.by)
     did = "said: that is what I meant too" if line.meant else "added"
     return LineCard(
-        who=f"{name[:1].upper()}{name[1:]} {did}",
+        who=f"{capfirst(name)} {did}",
         strand=voices.strand(line.by),
         at=moment(line.at),
         told=not line.meant,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
@@ -205,4 +206,4 @@ def _seen(view: View, seen: Seen) -> SeenCard:
 def _says(voices: Voices, by: MemberId, owner: MemberId) -> str:
     name, me = voices.name(by), by == voices.me
     verb = ("say" if me else "says") if by == owner else ("ask" if me else "asks")
-    return f"{name[:1].upper()}{name[1:]} {verb}"
+    return f"{capfirst(name)} {verb}"

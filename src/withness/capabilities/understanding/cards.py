@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, EntryId, MemberId, View
@@ -129,7 +130,7 @@ def waiting(view: View) -> list[Waiting]:
 def _seen(voices: Voices, who: MemberId, said: list[Sight]) -> Seen:
     latest, before = said[-1], said[-2::-1]
     return Seen(
-        who=_capital(voices.name(who)),
+        who=capfirst(voices.name(who)),
         strand=voices.strand(who),
         at=moment(latest.at),
         words=latest.words,
@@ -150,14 +151,10 @@ def _glance(words: str | None) -> str | None:
 def _apart(voices: Voices, said: Difference) -> Apart:
     return Apart(
         id=said.id,
-        who=_capital(voices.name(said.by)),
+        who=capfirst(voices.name(said.by)),
         strand=voices.strand(said.by),
         at=moment(said.at),
         words=said.words,
         own=said.by == voices.me,
         closer_at=moment(said.closer_at) if said.closer_at is not None else None,
     )
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import View
@@ -49,7 +50,7 @@ def act_card(view: View, act: Act, now: int) -> ActCard:
     name = voices.name(act.by)
     return ActCard(
         id=act.id,
-        what=f"{name[0].upper()}{name[1:]} {_did(voices, act.event)}",
+        what=f"{capfirst(name)} {_did(voices, act.event)}",
         strand=voices.strand(act.by),
         at=moment(act.at),
         why=act.event.why,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, AccordKind, MemberId, State, Version, VersionId, View
@@ -130,7 +131,7 @@ def _strand(voices: Voices, open_version: Version | None, shown: Version) -> str
 
 def _who(voices: Voices, version: Version, endings: dict[str, str]) -> str:
     name = voices.name(version.by)
-    name = name[0].upper() + name[1:]
+    name = capfirst(name)
     you, wrote = version.by == voices.me, voices.wrote(version.written_by)
     if version.closing is not None:
         saying = endings.get(version.closing, version.closing)
@@ -147,7 +148,7 @@ def _ended(voices: Voices, accord: Accord, endings: dict[str, str]) -> str | Non
         how = endings.get(accord.ended.how, accord.ended.how)
         return _of_them(voices, _ENDED_BY_ALL[accord.ended.how]) if accord.ended.how in _ENDED_BY_ALL else how
     name = voices.name(accord.ended.by)
-    return f"{name[0].upper()}{name[1:]} ended it: {endings.get(accord.ended.how, accord.ended.how)}"
+    return f"{capfirst(name)} ended it: {endings.get(accord.ended.how, accord.ended.how)}"
 
 
 def _of_them(voices: Voices, words: str) -> str:
@@ -189,17 +190,15 @@ def _answered(voices: Voices, member: MemberId, state: State, led_by: MemberId |
         return led_says(voices, member, led_by, matter)
     said = _ANSWERED[state]
     said = _HAVE.get(said, said) if member == voices.me else said
-    return f"{name[0].upper()}{name[1:]} {said}"
+    return f"{capfirst(name)} {said}"
 
 
 def led_says(voices: Voices, giver: MemberId, led_by: MemberId, matter: str | None) -> str:
     """That somebody said yes for another, and why they could. `matter` is what the kind of accord is about."""
     leads, name = voices.name(led_by), voices.name(giver)
-    return (
-        f"{leads[0].upper()}{leads[1:]} said yes for {name}, because {name} asked {leads} to decide {matter or 'this'}"
-    )
+    return f"{capfirst(leads)} said yes for {name}, because {name} asked {leads} to decide {matter or 'this'}"
 
 
 def _withdrew(voices: Voices, member: MemberId) -> str:
     name = voices.name(member)
-    return f"{name[0].upper()}{name[1:]} took it back"
+    return f"{capfirst(name)} took it back"

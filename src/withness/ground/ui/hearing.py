@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Entry, Member, MemberId, Role, View
@@ -136,7 +137,7 @@ def read_by(view: View, accord: Accord) -> str:
 
 def _spoke(voices: Voices, entry: Entry, listener: MemberId) -> str:
     name = voices.name(entry.by)
-    name = name[0].upper() + name[1:]
+    name = capfirst(name)
     return f"{name} asked {voices.name(listener)}" if type(entry.event) is Asked else f"{name} said"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from msgspec import Struct
 
@@ -94,7 +95,7 @@ def _by_next_session(glance: Glance, now: int) -> tuple[bool, int, str]:
 def _place(url: str, glance: Glance, now: int) -> Place:
     at, waiting = glance.next_at(now), glance.waiting(now)
     return Place(
-        whom=glance.whom[:1].upper() + glance.whom[1:],
+        whom=capfirst(glance.whom),
         url=url,
         waits=f"{_waits(waiting)} for you." if waiting else "",
         next_at=moment(at) if at is not None else None,

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from withness.ground.ledger import hear
@@ -41,7 +42,7 @@ def ask_about(request: HttpRequest, voice: Voice, accord: AccordId, listener: Me
         "label": label_of(view, known),
         "name": open_to[0].name,
         "lines": open_to[0].exchange,
-        "reader": f"{readers[0].upper()}{readers[1:]} can read this.",
+        "reader": f"{capfirst(readers)} can read this.",
     }
     return page(request, view, "hearing/ask.html", status=422 if form.errors else 200, **context)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
@@ -73,7 +74,7 @@ def mirror(view: View, chapters: Sequence[Chapter]) -> Mirror:
     titles = {chapter.name: chapter.title for chapter in chapters}
     shown = tuple(_figures(figures, titles, voices))
     return Mirror(
-        people=tuple((_capital(voices.name(each)), voices.strand(each)) for each in figures.people),
+        people=tuple((capfirst(voices.name(each)), voices.strand(each)) for each in figures.people),
         questions=tuple(_questions(figures, titles, voices)) if len(figures.people) > 1 else (),
         figures=shown,
         enough=any(sum(line.counts) >= ENOUGH for card in shown for line in card.lines),
@@ -103,7 +104,7 @@ def _questions(figures: Figures, titles: Mapping[str, str], voices: Voices) -> I
 
 def _question(voices: Voices, who: MemberId, says: str) -> Question:
     # Not by str.format: a title or a name may hold braces.
-    reader = _capital(says.replace("{who}", voices.name(who)))
+    reader = capfirst(says.replace("{who}", voices.name(who)))
     everybody = says.replace("{who}", voices.full_name(who)).replace("you agreed", "we agreed")
     return Question(f"{reader} Is that how you want it?", f"{everybody} Is that how we want it?")
 
@@ -174,7 +175,3 @@ def _sentence(shares: Shares, people: Iterable[MemberId], voices: Voices) -> str
         return NONE
     said = ", ".join(f"{shares.get(each, 0)} from {voices.name(each)}" for each in people)
     return f"{total} so far: {said}."
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
 
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from msgspec import Struct
 from msgspec.structs import replace
@@ -174,4 +175,4 @@ def _answers(telling: Telling, entry: Entry) -> Iterator[str]:
 
 def _who(telling: Telling, entry: Entry) -> str:
     name = "the software" if entry.by == HOUSE else telling.name(entry.by)
-    return name[0].upper() + name[1:]
+    return capfirst(name)
