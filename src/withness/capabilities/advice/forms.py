@@ -45,10 +45,10 @@ class WelcomeForm(OfForm):
 class ViewForm(forms.Form):
     """What somebody would say from what they know."""
 
-    towards = forms.ChoiceField(required=False, error_messages=CHOOSE)
+    towards = forms.TypedChoiceField(required=False, coerce=str, empty_value=None, error_messages=CHOOSE)
     words = words_box("What would you say, and why?", missing="Write something, a few words are enough.")
-    sure = forms.ChoiceField(
-        label="How sure are you of it?", choices=[("", "Choose one"), *SURE.items()], error_messages=CHOOSE
+    sure = forms.TypedChoiceField(
+        label="How sure are you of it?", choices=[("", "Choose one"), *SURE.items()], coerce=Sure, error_messages=CHOOSE
     )
     of_ten = forms.IntegerField(
         required=False,
@@ -67,18 +67,9 @@ class ViewForm(forms.Form):
         box = self.fields["towards"]
         box.label, box.choices = choose, [("", "None in particular"), *choices]  # type: ignore[attr-defined]
 
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        told = self.cleaned_data
-        return told | {"towards": told.get("towards") or None, "sure": Sure(told["sure"])}
-
 
 class MakesForm(forms.Form):
     """What somebody makes of a view."""
 
-    makes = forms.ChoiceField(choices=list(MAKES.items()), error_messages=CHOOSE)
+    makes = forms.TypedChoiceField(choices=list(MAKES.items()), coerce=Makes, error_messages=CHOOSE)
     words = words_box("Anything to say to it?")
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        return self.cleaned_data | {"makes": Makes(self.cleaned_data["makes"])}

@@ -99,11 +99,10 @@ def _say(
     **words: Any,
 ) -> HttpResponse:
     """Say what a form holds, and lead back to the page it was on; `name` is what the page of the thing calls it."""
-    if form.is_valid():
-        told = form.said() if hasattr(form, "said") else form.cleaned_data
-        if said(request, voice, form, rule, about=from_an_address(about), **words, **told):
-            here = reverse("advice:about", kwargs={"partnership": voice.ledger, "about": about})
-            return redirect(back_to(request, voice, here))
+    thing = from_an_address(about)
+    if form.is_valid() and said(request, voice, form, rule, about=thing, **words, **form.cleaned_data):
+        here = reverse("advice:about", kwargs={"partnership": voice.ledger, "about": about})
+        return redirect(back_to(request, voice, here))
     return _show(request, voice, about, **{name: form})
 
 

@@ -43,22 +43,19 @@ class WayForm(forms.Form):
 class SideForm(forms.Form):
     """What somebody says about a way."""
 
-    side = forms.ChoiceField(
-        label="What do you want to say about it?", choices=list(SIDES.items()), error_messages=CHOOSE
+    side = forms.TypedChoiceField(
+        label="What do you want to say about it?", choices=list(SIDES.items()), coerce=SideKind, error_messages=CHOOSE
     )
     words = words_box("In your words", missing="Write something, a few words are enough.")
     source = words_box("Where do you have that from?", hint="Tried it yourself, heard it, read it: whatever is so.")
-    sure = forms.ChoiceField(
+    sure = forms.TypedChoiceField(
         required=False,
+        coerce=Sure,
+        empty_value=None,
         label="How sure are you of it?",
         choices=[("", "I leave that open"), *SURE.items()],
         error_messages=CHOOSE,
     )
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        told = self.cleaned_data
-        return told | {"side": SideKind(told["side"]), "sure": Sure(told["sure"]) if told["sure"] else None}
 
 
 class WhyForm(forms.Form):
@@ -155,16 +152,14 @@ def own_numbers(question: Question, member: MemberId) -> dict[str, int]:
 class LeanForm(forms.Form):
     """Which way somebody leans."""
 
-    option = forms.ChoiceField(required=False, label="Which way do you lean?", error_messages=CHOOSE)
+    option = forms.TypedChoiceField(
+        required=False, label="Which way do you lean?", coerce=OptionId, empty_value=None, error_messages=CHOOSE
+    )
     why = words_box("Why, if you want to say?")
 
     def __init__(self, ways: WaysHere, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["option"].choices = [("", "Nowhere yet"), *ways]  # type: ignore[attr-defined]
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        return {"option": OptionId(self.cleaned_data["option"]) or None, "why": self.cleaned_data["why"]}
 
 
 class DecideForm(WordingForm):
@@ -209,12 +204,8 @@ class LookBackForm(forms.Form):
     """Whether it was right for somebody."""
 
     version = forms.CharField()
-    right = forms.ChoiceField(choices=list(RIGHT.items()), error_messages=CHOOSE)
+    right = forms.TypedChoiceField(choices=list(RIGHT.items()), coerce=Right, error_messages=CHOOSE)
     words = words_box("Anything about it?")
-
-    def said(self) -> dict[str, Any]:
-        """What the rule is told; call it on a valid form only."""
-        return self.cleaned_data | {"right": Right(self.cleaned_data["right"])}
 
 
 class TalkForm(forms.Form):

@@ -60,7 +60,9 @@ def add_way(request: HttpRequest, voice: Voice, decision: AccordId) -> HttpRespo
 def way(request: HttpRequest, voice: Voice, decision: AccordId, way: OptionId) -> HttpResponse:
     """One way, and saying what it asks, what is good or hard about it."""
     form = forms.SideForm(sent(request))
-    if form.is_valid() and said(request, voice, form, rules.say_side, question=decision, option=way, **form.said()):
+    if form.is_valid() and said(
+        request, voice, form, rules.say_side, question=decision, option=way, **form.cleaned_data
+    ):
         return redirect("decisions:way", partnership=voice.ledger, decision=decision, way=way)
     return _way(request, voice, decision, way, form)
 
@@ -165,10 +167,8 @@ def _say(
     **words: Any,
 ) -> HttpResponse:
     """Say what a form of the question's page holds; `name` is what the page calls that form."""
-    if form.is_valid():
-        told = form.said() if hasattr(form, "said") else form.cleaned_data
-        if said(request, voice, form, rule, question=decision, **words, **told):
-            return redirect("decisions:decision", partnership=voice.ledger, decision=decision)
+    if form.is_valid() and said(request, voice, form, rule, question=decision, **words, **form.cleaned_data):
+        return redirect("decisions:decision", partnership=voice.ledger, decision=decision)
     return _show(request, voice, decision, **{name: form})
 
 

@@ -12,7 +12,7 @@ from withness.ground.ui.charts import sentence
 from withness.ground.ui.voices import Voices
 
 from .events import GOAL, Ruler
-from .rules import HIGHEST, LOWEST, RulersState, Setting
+from .rules import RulersState, Setting
 
 TITLES = {
     Ruler.IMPORTANCE: "How much it matters",
@@ -35,10 +35,6 @@ class Own(Struct, frozen=True):
     strand: str
     says: str
     readings: list[Reading]
-    value: int
-    can_be_lower: bool
-    can_be_higher: bool
-    at: datetime
     why: str | None
     more: str | None
 
@@ -81,10 +77,6 @@ def _own(voices: Voices, member: MemberId, said: list[Setting]) -> Own:
         strand=voices.strand(member),
         says=sentence(readings),
         readings=readings,
-        value=last.value,
-        can_be_lower=last.value > LOWEST,
-        can_be_higher=last.value < HIGHEST,
-        at=moment(last.at),
         why=last.why,
         more=last.more,
     )
