@@ -1,19 +1,18 @@
 """What a page shows of a goal: its accord, everyone's ratings, and where it stands."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.text import capfirst
 from msgspec import Struct
 
-from withness.ground.partnership import Accord, View
+from withness.ground.partnership import Accord, Version, View
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.charts import sentence
+from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
-from withness.ground.ui.wording import Chunk, changes
 
 from .chart import Reading, lines
-from .events import KIND
+from .events import KIND, GoalWording
 from .rules import LET_GO, REACHED, RESTS, GoalsState, Rating
 
 ENDINGS = {REACHED: "we got there", RESTS: "it rests for now", LET_GO: "let it go"}
@@ -24,12 +23,11 @@ RECENT = 13
 MATTERS, NOTICE = "Why it matters", "How we would notice"
 
 
-class Part(Struct, frozen=True):
-    """What belongs to a goal beside its text; `chunks` where an open wording would change it."""
+def _fields(version: Version) -> Fields:
+    return {name: getattr(version.wording, name, None) for name in GoalWording.__struct_fields__}
 
-    label: str
-    words: str | None
-    chunks: tuple[Chunk, ...]
+
+LAID_OUT = InParts({"matters": MATTERS, "notice": NOTICE}, _fields, lambda _name, words: words)
 
 
 class GoalCard(Struct, frozen=True):
@@ -40,16 +38,12 @@ class GoalCard(Struct, frozen=True):
     parts: tuple[Part, ...]
     own: list[Reading]
     own_strand: str
+    wording_to_start_from: Fields
 
     @property
     def alive(self) -> bool:
         """Whether it holds or waits for an answer."""
         return self.accord.holds or self.accord.version is not None
-
-    def wording_to_start_from(self) -> dict[str, str | None]:
-        """The fields of the open wording, for somebody who would say it another way."""
-        wording = self.accord.open_wording
-        return {} if wording is None else {name: getattr(wording, name) for name in wording.__struct_fields__}
 
 
 def all_of(view: View) -> list[GoalCard]:
@@ -65,25 +59,16 @@ def card(view: View, accord: Accord) -> GoalCard:
     shown = accord_card(view, accord, ENDINGS)
     return GoalCard(
         accord=shown,
-        parts=tuple(_parts(shown)) if shown.closing is None else (),
+        parts=LAID_OUT.offered(accord),
         own=own[0][2] if own else [],
         own_strand=voices.strand(view.viewer),
+        wording_to_start_from=wording_of(accord),
     )
 
 
-def wording_of(accord: Accord) -> dict[str, str | None]:
-    """The latest words of a goal as its form would have them."""
-    wording = accord.latest.wording
-    return {name: getattr(wording, name) for name in wording.__struct_fields__} if wording is not None else {}
-
-
-def _parts(shown: AccordCard) -> Iterator[Part]:
-    new, old = shown.open_wording, shown.before
-    for label, name in ((MATTERS, "matters"), (NOTICE, "notice")):
-        words, was = getattr(new, name, None), getattr(old, name, None)
-        changed = old is not None and words != was
-        if words or changed:
-            yield Part(label, words, tuple(changes(was, words)) if changed else ())
+def wording_of(accord: Accord) -> Fields:
+    """The words of a goal as its form has them: those that wait for an answer, or the latest."""
+    return _fields(accord.waiting or accord.latest)
 
 
 class Course(Struct, frozen=True):

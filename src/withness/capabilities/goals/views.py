@@ -93,7 +93,7 @@ def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> H
     context = {"rating": RatingForm(), "closing": ClosingForm(), "answer": AnswerForm()} | forms
     accord = view.accord(goal, KIND)
     goal_card = card(view, accord)
-    context.setdefault("rewording", GoalForm(initial=goal_card.wording_to_start_from()))
+    context.setdefault("rewording", GoalForm(initial=goal_card.wording_to_start_from))
     return page(
         request,
         view,

@@ -44,7 +44,7 @@ def _show(request: HttpRequest, voice: Voice, **answered: Any) -> HttpResponse:
     shown = hearth(view, clock())
     # Each goal on the page brings its own fields to say it another way, so their ids must differ.
     asked = [
-        (goal, GoalForm(initial=goal.wording_to_start_from(), auto_id=f"{goal.accord.id}-%s"))
+        (goal, GoalForm(initial=goal.wording_to_start_from, auto_id=f"{goal.accord.id}-%s"))
         for goal in shown.goals_asked
     ]
     context = {"home": shown, "asked": asked, "form": LookBackForm()} | answered
