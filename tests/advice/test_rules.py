@@ -329,3 +329,20 @@ def test_what_two_say_about_what_helps_one_leaves_no_trace_with_the_third(steps)
         except Refusal:
             continue
     assert len(talk.hear("tom").heard) == before
+
+
+def test_the_same_is_not_said_twice(talk):
+    talk.say("jonas", offer_view, **ABOUT)
+    talk.say("maya", welcome_view, **ABOUT, of="jonas", welcome=True)
+    with pytest.raises(AlreadyAnswered):
+        talk.say("maya", welcome_view, **ABOUT, of="jonas", welcome=True)
+    talk.say("jonas", give_view, **VIEW)
+    talk.say("maya", ask_view, **ABOUT)
+    with pytest.raises(AlreadyAnswered):
+        talk.say("jonas", give_view, **VIEW)
+
+
+@pytest.mark.parametrize("rule", [ask_view, offer_view])
+def test_of_a_thing_that_one_never_heard_of_nobody_asks(talk, rule):
+    with pytest.raises(NotHeardOf):
+        talk.say("jonas", rule, about=Ref("goal", "nobody-knows"))

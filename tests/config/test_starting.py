@@ -8,6 +8,7 @@ import time
 
 import psutil
 import pytest
+from django.core.cache import cache
 
 from tests.site import PATIENCE_SECONDS
 
@@ -72,6 +73,17 @@ def test_whichever_dies_is_replaced(database, what):
         first.kill()
         assert _wait_for(lambda: set(started(server, what)) - {first})
         server.terminate()
+
+
+def test_all_processes_count_together_how_often_somebody_tried(each_database):
+    """Counted in one process alone, two of them would let somebody try twice as often."""
+    cache.set("tried", 3)
+    counted = "from django.core.cache import cache; cache.incr('tried'); print(cache.get('tried'))"
+    started = "from withness.config.start import start; start(); "
+    command = [sys.executable, "-c", started + counted]
+    done = subprocess.run(command, env=each_database.environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "4"
+    assert cache.get("tried") == 4
 
 
 @pytest.mark.parametrize("processes", ["0", "many"])

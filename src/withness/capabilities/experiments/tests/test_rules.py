@@ -33,7 +33,7 @@ from withness.ground.partnership.refusals import (
     TooLong,
     WordsMissing,
 )
-from withness.ground.partnership.verbs import agree, decline, erase
+from withness.ground.partnership.verbs import agree, decline, erase, grant
 
 TEST, EXPECTS = "Ask for the bill", "They look right through me"
 EITHER = pytest.mark.parametrize(("owner", "other"), [("maya", "jonas"), ("jonas", "maya")])
@@ -227,6 +227,9 @@ def test_whoever_stands_around_hears_and_says_nothing(agreed):
     with pytest.raises((NotThisRole, NotHeardOf)):
         agreed.say("ines", propose_experiment, experiment="f", version="w", test="Try", prediction="No", sure=1)
     with pytest.raises(NotHeardOf):
+        agreed.say("ines", ask_about, experiment="e", question="q", words="Why?")
+    agreed.say("maya", grant, grant="open", accord="e", to="ines")
+    with pytest.raises(NotThisRole):
         agreed.say("ines", ask_about, experiment="e", question="q", words="Why?")
 
 

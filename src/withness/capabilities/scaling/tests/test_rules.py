@@ -25,11 +25,12 @@ from withness.ground.partnership.refusals import (
     NotHeardOf,
     NotInForce,
     NotThisRole,
+    NotYourVoice,
     OutOfRange,
     TooLong,
     WordsMissing,
 )
-from withness.ground.partnership.verbs import agree, erase
+from withness.ground.partnership.verbs import agree, decline, erase, grant
 from withness.science.change import attainment_t
 
 LEVELS = ScaleWording("At the gate", "Outside the door", "In class three times", "Every morning", "First in the room")
@@ -153,6 +154,20 @@ def test_whoever_stands_around_writes_and_says_nothing(talk):
     with pytest.raises(NotHeardOf):
         talk.say("ines", place_level, scale="s", version="v1", level=0)
     assert all_of(talk.hear("ines")) == []
+
+
+def test_whoever_it_was_opened_to_reads_along_and_says_no_level(agreed):
+    agreed.say("maya", grant, grant="open", accord="s", to="ines")
+    assert [card.accord.title for card in all_of(agreed.hear("ines"))] == [LEVELS.hoped]
+    with pytest.raises(NotYourVoice):
+        agreed.say("ines", place_level, scale="s", version="v1", level=0)
+
+
+def test_a_scale_that_was_not_wanted_leaves_the_goal_free_for_another(talk):
+    put(talk)
+    talk.say("maya", decline, accord="s", version="v1")
+    assert goals_without(talk.hear("jonas")) == [("g", "Goal g")]
+    put(talk, "maya", scale="another")
 
 
 def test_it_ends_when_both_say_so_and_no_longer_counts_from_then_on(agreed):

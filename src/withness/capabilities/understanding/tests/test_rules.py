@@ -164,3 +164,10 @@ def test_a_matter_that_is_none_of_the_three_is_not_there(talk):
         matter_of("weather")
     with pytest.raises(NotHeardOf):
         put(talk, matter=None)
+
+
+def test_a_difference_is_left_open_once_under_its_name(talk):
+    left = {"difference": "d", "matter": Matter.TROUBLE, "words": "You call it a habit"}
+    talk.say("maya", leave_open, **left)
+    with pytest.raises(AlreadyAnswered):
+        talk.say("maya", leave_open, **left)
