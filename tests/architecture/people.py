@@ -137,6 +137,7 @@ def set_the_scene() -> Scene:
         **_deciding(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
+        **_links(client, goal["goal"]),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -292,6 +293,12 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
     say(second, ask_view, about=about)
     say(client, give_view, about=about, shown=shown, words="I would walk before bed")
     return {"about": f"goal:{goal}", "shown": shown}
+
+
+def _links(client: Voice, goal: str) -> dict[str, str]:
+    other = new_id()
+    say(client, propose_goal, goal=other, version=new_id(), wording=GoalWording(text="To walk in by myself"))
+    return {"other": f"goal:{other}"}
 
 
 def _ending(client: Voice) -> dict[str, str]:

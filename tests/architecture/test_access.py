@@ -204,6 +204,9 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "links/<str:about>/": PAGE,
+    "links/<str:about>/undo/": FORM,
+    "links/<str:about>/<str:other>/": PAGE,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }

@@ -42,6 +42,7 @@ OF_ONES_OWN = {
     "preferences": "how somebody would like to work",
     "connection": "how it is between us for whoever says it",
     "repair": "what felt off for whoever says it, and what they change themselves",
+    "links": "what belongs together for whoever says it; either undoes it, and nothing follows from it",
     "goals": "how near it is for whoever says it",
     "rulers": "how much a goal matters to whoever says it, how sure and how ready they are",
     "scaling": "which of the levels fits for whoever says it",

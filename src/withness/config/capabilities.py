@@ -50,6 +50,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("advice"),
+    Capability("links"),
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),

@@ -21,6 +21,7 @@ from withness.config.demo import (
     themselves,
     thinking,
     trying,
+    tying,
 )
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (
@@ -93,6 +94,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         trying,
         seeing,
         themselves,
+        tying,
     )
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps
