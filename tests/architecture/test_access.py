@@ -204,6 +204,8 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "own/<str:own_page>/": PAGE,
+    "own/<str:own_page>/erase/": PAGE,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -213,6 +215,8 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
@@ -243,6 +247,10 @@ AROUND = {
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
+    "own/": (PAGE, ALWAYS, PAGE),
+    "own/write/": (PAGE, ALWAYS, 422),
+    "own/keep/": (FORM, ALWAYS, 422),
+    "own/asked-for/": (PAGE, ALWAYS, FORM),
     "safety/": (PAGE, ALWAYS, PAGE),
     "safety/say/": (FORM, ALWAYS, 422),
 }
@@ -263,6 +271,7 @@ SECRETS = (
     "We light a candle",
     "The aunt by the canal",
     "walk before bed",
+    "nobody else is to read",
 )
 WORDS = {
     "goal": "To sleep through",
