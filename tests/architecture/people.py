@@ -31,6 +31,8 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.journal.events import PageId
+from withness.capabilities.journal.rules import write_page
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
@@ -49,7 +51,7 @@ from withness.capabilities.thoughts.rules import show_thought, write_step
 from withness.capabilities.understanding.events import DifferenceId, Matter
 from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
@@ -130,6 +132,7 @@ def set_the_scene() -> Scene:
         **_ecomap(client),
         **_checkin(client),
         **_coping(client),
+        **_journal(client),
         **_session(client),
         **_after_a_session(client),
         **_feedback(client),
@@ -230,6 +233,12 @@ def _coping(client: Voice) -> dict[str, str]:
     plan = AccordId(new_id())
     say(client, propose_plan, plan=plan, version=new_id(), wording=wording)
     return {"strategy": strategy, "attempt": attempt, "coping_plan": plan}
+
+
+def _journal(client: Voice) -> dict[str, str]:
+    page = PageId(new_id())
+    say(drawer_of(client), write_page, page=page, words="What nobody else is to read", agreed=False)
+    return {"own_page": page}
 
 
 def _session(client: Voice) -> dict[str, str]:

@@ -207,6 +207,8 @@ PARTNERS = {
     "links/<str:about>/": PAGE,
     "links/<str:about>/undo/": FORM,
     "links/<str:about>/<str:other>/": PAGE,
+    "own/<str:own_page>/": PAGE,
+    "own/<str:own_page>/erase/": PAGE,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -216,6 +218,8 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
@@ -246,6 +250,10 @@ AROUND = {
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
+    "own/": (PAGE, ALWAYS, PAGE),
+    "own/write/": (PAGE, ALWAYS, 422),
+    "own/keep/": (FORM, ALWAYS, 422),
+    "own/asked-for/": (PAGE, ALWAYS, FORM),
     "safety/": (PAGE, ALWAYS, PAGE),
     "safety/say/": (FORM, ALWAYS, 422),
 }
@@ -266,6 +274,7 @@ SECRETS = (
     "We light a candle",
     "The aunt by the canal",
     "walk before bed",
+    "nobody else is to read",
 )
 WORDS = {
     "goal": "To sleep through",

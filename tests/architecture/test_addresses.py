@@ -112,7 +112,13 @@ OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHI
 
 THE_CLIENTS_OWN = tuple(
     f"{PARTNERSHIP}{path}"
-    for path in ("coping/tries/<str:attempt>/", "understanding/people/<str:thing>/", "thoughts/<str:thought>/")
+    for path in (
+        "coping/tries/<str:attempt>/",
+        "understanding/people/<str:thing>/",
+        "thoughts/<str:thought>/",
+        "own/<str:own_page>/",
+        "own/<str:own_page>/erase/",
+    )
 )
 """What whoever did it alone can open: here it is the client."""
 

@@ -113,6 +113,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/coping/library/<str:strategy>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/try/",
     "with/<str:partnership>/links/<str:about>/undo/",
+    "with/<str:partnership>/own/keep/",
     "with/<str:partnership>/safety/say/",
     "with/<str:partnership>/safety/<str:alarm>/seen/",
     "with/<str:partnership>/safety/<str:alarm>/over/",

@@ -65,6 +65,7 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    Capability("journal", under="own"),
     Capability("safety", is_open=True),
 )
 

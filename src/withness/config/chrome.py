@@ -1,5 +1,6 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.deciding.views import beside
 from withness.capabilities.ending.cards import is_agreed
+from withness.capabilities.journal.cards import called
 from withness.capabilities.safety.views import above
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
@@ -56,10 +58,12 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     at = partial(_address, voice.ledger)
     view: View = getattr(request, "heard", None) or hear(voice)
     home, unsafe = at("home:home"), at("safety:safety")
+    # The same for everybody, used or not: that it is there says nothing.
+    own = {"own": at("journal:pages"), "own_called": called(view).title}
     tabs = [(at(name), label) for name, label in TABS]
     if view.viewer not in view.members.partners():
-        return _from_around(request, view, home, at("people:people"), at("record:record"))
-    return {
+        return _from_around(request, view, home, at) | own
+    return own | {
         "name": _name(view),
         "home": home,
         "who_sees": at("people:people"),
@@ -86,13 +90,14 @@ def _address(partnership: str, name: str) -> str:
     return reverse(name, kwargs={"partnership": partnership})
 
 
-def _from_around(request: HttpRequest, view: View, home: str, people: str, record: str) -> dict[str, Any]:
+def _from_around(request: HttpRequest, view: View, home: str, at: Callable[[str], str]) -> dict[str, Any]:
     """The frame for whoever stands around a partnership: no way to a page that isn't theirs, no word of who reads."""
+    people = at("people:people")
     return {
         "name": _name(view),
         "home": home,
         "who_sees": people,
-        "record": record,
+        "record": at("record:record"),
         "live": f"{home}live?heard={mark_of(view)}",
         "readers": READS_ALONG,
         "nav": [
