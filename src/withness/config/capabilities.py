@@ -64,6 +64,7 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    Capability("guidance"),
     Capability("safety", is_open=True),
 )
 

@@ -17,6 +17,7 @@ from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -64,6 +65,7 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    GUIDANCE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
