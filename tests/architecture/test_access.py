@@ -204,6 +204,16 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "acts/<str:act>/aside/": FORM,
+    "guidance/": PAGE,
+    "guidance/take/": PAGE,
+    "guidance/<str:guidance>/": PAGE,
+    "guidance/<str:guidance>/step/": FORM,
+    "guidance/<str:guidance>/answer/": FORM,
+    "guidance/<str:guidance>/end/": FORM,
+    "guidance/<str:guidance>/longer/": FORM,
+    "guidance/<str:guidance>/look-back/": FORM,
+    "guidance/<str:guidance>/aside/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -213,12 +223,15 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "guidance/take/": ("client", "second"),
+    "guidance/<str:guidance>/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map."""
+somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead in danger is a therapist, and a
+partner hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -263,6 +276,7 @@ SECRETS = (
     "We light a candle",
     "The aunt by the canal",
     "walk before bed",
+    "The bridge by the mill",
 )
 WORDS = {
     "goal": "To sleep through",

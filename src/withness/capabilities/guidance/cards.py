@@ -115,18 +115,14 @@ def matters(view: View, named: tuple[str, ...]) -> str:
 
 
 def choices(view: View) -> list[tuple[str, str]]:
-    """Every matter in which somebody can lead, by the first kind of that name."""
-    found: dict[str, str] = {}
-    for kind in view.kinds.values():
-        if kind.matter:
-            found.setdefault(kind.matter, kind.name)
-    return [(name, capfirst(label)) for label, name in found.items()]
+    """Every matter in which somebody can lead, by its name: several kinds may go by the same."""
+    names = dict.fromkeys(kind.matter for kind in view.kinds.values() if kind.matter)
+    return [(name, capfirst(name)) for name in names]
 
 
 def kinds_of(view: View, chosen: list[str]) -> list[str]:
-    """All kinds that go by the names of those chosen."""
-    labels = {view.kinds[each].matter for each in chosen if each in view.kinds}
-    return [kind.name for kind in view.kinds.values() if kind.matter in labels]
+    """All kinds that go by these names."""
+    return [kind.name for kind in view.kinds.values() if kind.matter in chosen]
 
 
 def _title(voices: Voices, act: Act, lasts: bool) -> str:

@@ -16,6 +16,7 @@ from withness.config.demo import (
     connecting,
     coping,
     goals,
+    leading,
     seeing,
     talk,
     themselves,
@@ -91,6 +92,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         coping,
         thinking,
         trying,
+        leading,
         seeing,
         themselves,
     )

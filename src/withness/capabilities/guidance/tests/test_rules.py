@@ -242,7 +242,9 @@ def test_whoever_it_was_for_can_say_not_now_or_never_and_is_not_waited_for_but_c
 
 
 MOVES = st.lists(
-    st.sampled_from(("take", "longer", "step", "end", "put", "mine", "agree", "for her", "for her by the act", "later")),
+    st.sampled_from(
+        ("take", "longer", "step", "end", "put", "mine", "agree", "for her", "for her by the act", "later")
+    ),
     max_size=25,
 )
 
@@ -250,7 +252,7 @@ MOVES = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(MOVES)
 def test_while_it_lasts_nothing_counts_without_every_voice_and_nobody_answers_for_another(moves):
-    """Jonas does what he can, in any order. What counts has been said by each voice it needs, in an entry of its own."""
+    """Jonas does what he can, in any order. What counts was said by each voice it needs, in an entry of its own."""
     talk = fresh()
     taken(talk)
     for number, move in enumerate(moves):
