@@ -31,6 +31,7 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.guidance.rules import HOUR, take_lead
 from withness.capabilities.journal.events import PageId
 from withness.capabilities.journal.rules import write_page
 from withness.capabilities.notes.rules import write_note
@@ -55,6 +56,7 @@ from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
+from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
@@ -147,6 +149,7 @@ def set_the_scene() -> Scene:
         **_alarm(client),
         **_act(client, supporter),
         **_dictation(client, therapist),
+        **_guidance(client, therapist),
     }
     return scene
 
@@ -347,3 +350,11 @@ def _dictation(client: Voice, therapist: Voice) -> dict[str, str]:
     dictation, says = new_id(), {"topic": new_id(), "words": "My brother"}
     say(therapist, dictate, dictation=dictation, voice=client.member, verb="sessions.add_topic", says=says)
     return {"dictation": dictation, "voice": client.member, "sheet": "goal"}
+
+
+def _guidance(client: Voice, therapist: Voice) -> dict[str, str]:
+    """The therapist has the lead for one of the two clients, and the other hears nothing of it."""
+    act = ActId(new_id())
+    words = {"says": "I call you every evening", "why": "The bridge by the mill"}
+    say(therapist, take_lead, act=act, whom=[client.member], matters=["goal"], until=clock() + HOUR, **words)
+    return {"guidance": act}

@@ -209,6 +209,16 @@ PARTNERS = {
     "links/<str:about>/<str:other>/": PAGE,
     "own/<str:own_page>/": PAGE,
     "own/<str:own_page>/erase/": PAGE,
+    "acts/<str:act>/aside/": FORM,
+    "guidance/": PAGE,
+    "guidance/take/": PAGE,
+    "guidance/<str:guidance>/": PAGE,
+    "guidance/<str:guidance>/step/": FORM,
+    "guidance/<str:guidance>/answer/": FORM,
+    "guidance/<str:guidance>/end/": FORM,
+    "guidance/<str:guidance>/longer/": FORM,
+    "guidance/<str:guidance>/look-back/": FORM,
+    "guidance/<str:guidance>/aside/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -220,12 +230,15 @@ NOT_FOR = {
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
+    "guidance/take/": ("client", "second"),
+    "guidance/<str:guidance>/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map."""
+somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead in danger is a therapist, and a
+partner hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -275,6 +288,7 @@ SECRETS = (
     "The aunt by the canal",
     "walk before bed",
     "nobody else is to read",
+    "The bridge by the mill",
 )
 WORDS = {
     "goal": "To sleep through",

@@ -48,6 +48,7 @@ OF_ONES_OWN = {
     "scaling": "which of the levels fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
+    "guidance": "a lead taken in danger, what was done and answered: what can't wait for a yes, and says so",
     "practice": "what the practice says to everyone",
     "understanding": "how whoever says it sees it, beside how the other does",
     "portrait": "who whoever says it is; what we do differently because of it is a proposal",

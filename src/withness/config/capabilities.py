@@ -66,6 +66,7 @@ CAPABILITIES = (
     Capability("thoughts"),
     Capability("coping"),
     Capability("journal", under="own"),
+    Capability("guidance"),
     Capability("safety", is_open=True),
 )
 

@@ -7,13 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.deciding.views import beside
 from withness.capabilities.ending.cards import is_agreed
+from withness.capabilities.guidance.views import above as led_now
 from withness.capabilities.journal.cards import called
-from withness.capabilities.safety.views import above
+from withness.capabilities.safety.views import above as alarms_now
+from withness.config.places import PLACES
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
 from withness.ground.notices.delivery import mails_wait_since
@@ -70,7 +73,7 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
         "record": at("record:record"),
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
-        "above": "" if request.path.startswith(unsafe) else above(voice, view),
+        "above": "" if request.path.startswith(unsafe) else _above(request, voice, view),
         "beside": partial(beside, voice, view),
         "parted": at("ending:ending") if is_agreed(view) else "",
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
@@ -82,6 +85,13 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
             *_everyone(request, view),
         ],
     }
+
+
+def _above(request: HttpRequest, voice: Voice, view: View) -> SafeString:
+    """What comes before everything else: alarms that aren't over, and who has taken the lead in what this is about."""
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
+    here = frozenset(kind for kind, place in PLACES.items() if place.url.partition(":")[0] == namespace)
+    return alarms_now(voice, view) + led_now(voice, view, here)
 
 
 @lru_cache(1024)

@@ -17,6 +17,7 @@ from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
 from withness.capabilities.notes.record import CHAPTER as NOTES
@@ -67,6 +68,7 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    GUIDANCE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
