@@ -60,6 +60,8 @@ ONES_OWN = {
     "teachback.said": "what somebody takes along",
     "experiments.happened": "what happened when whoever says it tried something",
     "experiments.made_of_it": "what whoever says it makes of that",
+    "journal.kept": "heard by nobody else",
+    "journal.written": "heard by nobody else",
     "thoughts.written": "heard by nobody else",
     "thoughts.shown": "what went through the mind of whoever says it",
     "alliance.kept": "heard by nobody else",
