@@ -26,8 +26,8 @@ BASIS = "My duty to protect somebody under age from harm. We agreed that I tell 
 ANSWER = "You told me first, like we said. But I had ten minutes. I'd have come off it, if asked."
 ENDED = "You walk over the bridge with Ruby now."
 MINAS = (
-    "I was furious for a day. Then I saw that somebody had put tape across the gate, and I felt sick. It was right that "
-    "you said something. I still want to be asked before my aunt is."
+    "I was furious for a day. Then I saw that somebody had put tape across the gate, and I felt sick. It was right "
+    "that you said something. I still want to be asked before my aunt is."
 )
 DANIELS = (
     "I was frightened, and I was fast. I told you first, as we agreed, but I left you no time to answer before I rang "
