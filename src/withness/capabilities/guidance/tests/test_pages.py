@@ -11,6 +11,7 @@ from withness.ground.notices.models import Errand
 from withness.ground.partnership import Role
 from withness.ground.partnership.acts import RanOut
 
+SOON = 200_000
 WHY = "You don't see how thin the ice is"
 SENT = {"why": WHY, "says": "Take the bridge", "hours": "24", "matters": "goals"}
 DONE = {"how": "shared", "whom": "Your aunt", "said": "That the ice is thin", "why": "She is near", "basis": "A duty"}
@@ -22,15 +23,19 @@ def led(maya, jonas) -> str:
     return taken(maya, jonas)
 
 
-def taken(maya, jonas, until=HOUR, at=0) -> str:
+def taken(maya, jonas, lasts=HOUR) -> str:
     words = {"matters": ["goal"], "says": "Take the bridge", "why": WHY}
-    now = clock() + at
-    say(jonas.voice, take_lead, act="g", whom=[maya.voice.member], until=now + until, now=now, **words)
+    say(jonas.voice, take_lead, act="g", whom=[maya.voice.member], until=clock() + lasts, **words)
     return "guidance/g/"
 
 
 def over(maya, jonas) -> str:
-    return taken(maya, jonas, at=-2 * HOUR)
+    """One that has ended by itself meanwhile."""
+    led = taken(maya, jonas, lasts=SOON)
+    until = hear(maya.voice).acts.all["g"].ends
+    while clock() < until:
+        pass
+    return led
 
 
 def test_it_is_told_on_home_and_on_every_page_of_the_matter_and_nowhere_else(maya, jonas):
