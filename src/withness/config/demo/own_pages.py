@@ -6,7 +6,7 @@ from withness.config.demo.calendar import Calendar
 from withness.ground.ledger import drawer_of, say
 from withness.ground.partnership import Voice
 
-CANTEEN = """I told them in the canteen that I had already eaten. I hadn't. It is easier to be hungry than to find a seat.
+CANTEEN = """I told them in the canteen that I had already eaten. I hadn't. It is easier to be hungry than find a seat.
 
 I don't want Daniel to make this into a thing yet."""
 GOOD_DAY = """Good day. I don't trust it.
