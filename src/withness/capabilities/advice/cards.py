@@ -138,7 +138,8 @@ def also(view: View, ledger: str, thing: Ref) -> Part | None:
         it = one(view, ledger, thing)
     except NotHeardOf:
         return None
-    waits = bool(it.asks or it.offers or it.may_give or any(each.can_take for each in it.views))
+    # What one of them just did must not fold away before their eyes: one line only as long as nothing was said.
+    waits = bool(it.asks or it.offers or it.may_give or it.i_asked or it.i_offered or it.views)
     return Part("knows", it.title, _in_a_line(it), "advice/_beside.html", it, waits)
 
 

@@ -20,6 +20,8 @@ def test_what_one_ties_stands_on_both_pages_and_the_other_undoes_it(two_browsers
     write(mina, "What do they have to do with each other?", "The bravest of all mornings")
     press(mina, "Tie them together")
     expect(mina.locator("#tied").get_by_text("The bravest of all mornings")).to_be_visible()
+    daniel.goto(experiment)
+    daniel.locator("#belongs summary").click()
     expect(daniel.locator("#belongs").get_by_text("The bravest of all mornings")).to_be_visible()
     daniel.locator("#belongs").get_by_role("link", name="undo one").click()
     line = daniel.locator("#tied li", has_text="The bravest of all mornings")
