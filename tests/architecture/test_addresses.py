@@ -119,6 +119,7 @@ THE_CLIENTS_OWN = tuple(
         "thoughts/<str:thought>/",
         "own/<str:own_page>/",
         "own/<str:own_page>/erase/",
+        "erasure/<str:erasure>/destroy/",
     )
 )
 """What whoever did it alone can open: here it is the client."""

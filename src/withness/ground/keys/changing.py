@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .durable import destroy, put_in_place, write_new
+from .durable import destroy, forget_drafts, put_in_place, write_new
 from .house_secret import data_folder
 from .keystore import Keystore
 from .master import LocalMasterKey, MasterKey, key_in_file, master_key_bytes, opens
@@ -24,6 +24,7 @@ from .two_keys import (
 )
 
 OF_THE_HOUSE = ((DATABASE, DATABASE_CONTEXT), (HOUSE, HOUSE_CONTEXT))
+OVER = ".change-over"
 
 
 class ChangeTrouble(KeyTrouble):
@@ -38,7 +39,7 @@ class _Place(NamedTuple):
 
 def is_under_way(data: Path) -> bool:
     """Whether a change of the master key was begun and is not over."""
-    return (data / "keys" / CHANGE).exists()
+    return any((data / "keys" / name).exists() for name in (CHANGE, OVER))
 
 
 def change(environ: Mapping[str, str], ledgers: Collection[str], to: Path) -> int:
@@ -56,7 +57,9 @@ def change(environ: Mapping[str, str], ledgers: Collection[str], to: Path) -> in
         write_new(keys / CHANGE, tied(two), 0o400)
     if key == two.new:
         raise ChangeTrouble("This is the new master key already. Go on with: withness keys rotate --finish")
-    if not write_new(to, two.new.hex().encode() + b"\n", 0o400) and key_in_file(to) != two.new:
+    if not to.exists():
+        write_new(to, two.new.hex().encode() + b"\n", 0o400)
+    if key_in_file(to) != two.new:
         raise ChangeTrouble(f"{to} holds another key than the one this change was begun with. It was left as it is.")
     return _wrap_all(keys, ledgers, key, two)
 
@@ -67,17 +70,23 @@ def end(environ: Mapping[str, str], ledgers: Collection[str]) -> int:
     Raises ChangeTrouble where it is too early, or where something does not open; then the old key is good as before.
     """
     keys, key, two = _place(environ)
-    if two is None:
+    if two is not None:
+        if key == two.old:
+            raise ChangeTrouble("This is still the old master key. Start the site with the new one first, then finish.")
+        _wrap_all(keys, ledgers, key, two)
+    elif not (keys / OVER).exists():
         raise ChangeTrouble("No change of the master key is under way.")
-    if key == two.old:
-        raise ChangeTrouble("This is still the old master key. Start the site with the new one first, then finish.")
-    _wrap_all(keys, ledgers, key, two)
     alone = LocalMasterKey(key)
     for name, context in OF_THE_HOUSE:
         if (keys / name).exists():
             alone.unwrap((keys / name).read_bytes(), context)
     opened = sum(Keystore(keys / "ledgers", alone).opens(ledger) for ledger in ledgers)
-    destroy(keys / CHANGE)
+    for name in (CHANGE, DATABASE, HOUSE):
+        forget_drafts(keys / name)
+    if two is not None:
+        # Over in one step: what is half overwritten must not stand where it is read.
+        (keys / CHANGE).rename(keys / OVER)
+    destroy(keys / OVER)
     return opened
 
 

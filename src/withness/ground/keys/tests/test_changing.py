@@ -43,9 +43,15 @@ def killed_at(step, work):
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(kill)
-        work()
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        failed = 1
+        try:
+            work()
+            failed = 0
+        finally:
+            os._exit(failed)
+    ended = os.waitpid(child, 0)[1]
+    assert ended in (0, signal.SIGKILL), "it failed by itself"
+    return ended == signal.SIGKILL
 
 
 def test_both_keys_open_everything_until_it_is_over(keys):
@@ -68,11 +74,14 @@ def test_killed_at_any_step_it_loses_nothing_and_goes_on(keys):
             assert opened(new) == kept
     assert step > len(kept)
     changing.change(old, LEDGERS, to)
-    ending = 0
-    while killed_at(ending := ending + 1, partial(changing.end, new, LEDGERS)):
+    ending, under_way = 0, partial(changing.is_under_way, to.parent / "data")
+    while under_way() and killed_at(ending := ending + 1, partial(changing.end, new, LEDGERS)):
         assert opened(new) == kept
     assert ending > 1
     assert opened(new) == kept
+    with pytest.raises(KeyTrouble, match="No change"):
+        changing.end(new, LEDGERS)
+    assert {path.name for path in (to.parent / "data" / "keys").iterdir()} == {"house", "ledgers"}
     with pytest.raises(WrongMasterKey):
         open_house(old)
 
