@@ -92,7 +92,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "withness.ground.ui.templatetags.components"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "withness.ground.ui.templatetags.components",
+                "withness.ground.ui.templatetags.addresses",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

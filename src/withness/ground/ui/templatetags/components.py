@@ -22,7 +22,7 @@ register = template.Library()
 def cotton(parser: Parser, token: Token) -> Node:
     """One component with its attributes, and what stands in it."""
     read = cotton_component(parser, token)
-    return Component(read.component_name, read.nodelist, read._prepared_attrs)
+    return Component(read.component_name, read.nodelist, read._prepared_attrs)  # noqa: SLF001  # what it read
 
 
 class Source(NamedTuple):
