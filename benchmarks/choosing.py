@@ -8,7 +8,7 @@ from functools import partial
 from itertools import product
 from operator import itemgetter
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -70,7 +70,7 @@ class Page:
 
     who: str
     address: str
-    get: Callable[[], HttpResponse]
+    get: Callable[[], HttpResponseBase]
     weighs: int
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ class Address(URLNode):
                 raise
             found = ""
         if self.asvar is None:
-            return conditional_escape(found)
+            return conditional_escape(found) if context.autoescape else found
         context[self.asvar] = found
         return ""
 

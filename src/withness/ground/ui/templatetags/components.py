@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import template
-from django.template import Context, Engine
+from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import Node, NodeList, Parser, Token
 from django.utils.safestring import SafeString
 from django_cotton.templatetags import Attrs, UnprocessableDynamicAttr
@@ -22,6 +22,8 @@ register = template.Library()
 def cotton(parser: Parser, token: Token) -> Node:
     """One component with its attributes, and what stands in it."""
     read = cotton_component(parser, token)
+    if read.only or read.component_name == "component" or "attrs" in read.attrs or ":attrs" in read.attrs:
+        raise TemplateSyntaxError(f"A component is named, and takes its attributes one by one: {token.contents}")
     return Component(read.component_name, read.nodelist, read._prepared_attrs)  # noqa: SLF001  # what it read
 
 
@@ -37,8 +39,9 @@ class Component(Node):
 
     def __init__(self, name: str, nodelist: NodeList, attributes: list[PreparedAttr]) -> None:
         self.name, self.nodelist = name, nodelist
-        self.fixed = {each.key: each.value for each in attributes if each.kind in (AttrKind.BOOLEAN, AttrKind.STATIC)}
-        self.asked = [each for each in attributes if each.key not in self.fixed]
+        named = [each._replace(key=each.key.replace("-", "_")) for each in attributes]
+        self.fixed = {each.key: each.value for each in named if each.compiled is None}
+        self.asked = [each for each in named if each.compiled is not None]
 
     @cached_property
     def source(self) -> Source:
