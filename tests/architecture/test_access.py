@@ -84,6 +84,7 @@ PARTNERS = {
     "goals/levels/<str:scale>/done/": FORM,
     "experiments/": PAGE,
     "experiments/new/": PAGE,
+    "experiments/<str:experiment>/again/": PAGE,
     "experiments/<str:experiment>/answer/": FORM,
     "experiments/<str:experiment>/happened/": FORM,
     "experiments/<str:experiment>/made-of-it/": FORM,

@@ -1,5 +1,6 @@
 """What pages show of small steps: who does what, and how it went."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.text import capfirst
@@ -16,8 +17,8 @@ from .rules import OPEN, Line, Stands, Step, StepsState
 
 HOW = {How.DONE: "Done", How.PARTLY: "Partly", How.LET_GO: "Let it go"}
 WENT = {How.DONE: "did it", How.PARTLY: "did part of it", How.LET_GO: "let it go"}
-PAST, PAST_BESIDE = 20, 3
-"""How many steps that are over a page shows; the record has all."""
+PAST_BESIDE = 3
+"""How many steps that are over stand beside a goal; all are on the pages of steps."""
 ASKED_BACK = "took the asking back"
 
 
@@ -59,13 +60,23 @@ class Beside(Struct, frozen=True):
     holds: bool
 
 
-def all_of(view: View, goal: AccordId | None = None, past: int = PAST) -> list[StepCard]:
-    """The steps of one goal or of all: what is open, then the latest of what is over, newest first."""
-    voices = Voices(view)
+def in_order(view: View, goal: AccordId | None = None) -> list[StepId]:
+    """The steps of one goal or of all: what is open, then what is over, the newest first."""
     found = [each for each in view.state(StepsState).steps.values() if goal in (None, each.goal)]
-    is_open = [each for each in found if each.stands in OPEN]
-    over = [each for each in reversed(found) if each.stands not in OPEN]
-    return [_card(view, voices, each) for each in is_open + over[:past]]
+    over = (each for each in reversed(found) if each.stands not in OPEN)
+    return [each.id for each in (*(each for each in found if each.stands in OPEN), *over)]
+
+
+def cards(view: View, shown: Iterable[StepId]) -> list[StepCard]:
+    """These steps, for a page."""
+    voices, steps = Voices(view), view.state(StepsState).steps
+    return [_card(view, voices, steps[each]) for each in shown]
+
+
+def _under_way(view: View, goal: AccordId | None = None, past: int = 0) -> list[StepCard]:
+    steps, ids = view.state(StepsState).steps, in_order(view, goal)
+    still_open = sum(steps[each].stands in OPEN for each in ids)
+    return cards(view, ids[: still_open + past])
 
 
 def _card(view: View, voices: Voices, step: Step) -> StepCard:
@@ -109,7 +120,7 @@ def also(view: View, _ledger: str, thing: Ref) -> Part | None:
     accord = view.accords.get(AccordId(thing.id)) if thing.kind == GOAL else None
     if accord is None or view.viewer not in view.members.partners():
         return None
-    steps = all_of(view, accord.id, PAST_BESIDE)
+    steps = _under_way(view, accord.id, PAST_BESIDE)
     if accord.current is None and not steps:
         return None
     it = Beside(accord.id, steps, accord.current is not None)
@@ -131,6 +142,6 @@ def waiting(view: View) -> list[Waiting]:
     """What others asked the reader to do, oldest first."""
     return [
         Waiting(card.who, card.words, True, card.strand, card.at, "Take it on, or not", "steps:of", card.goal)
-        for card in all_of(view, past=0)
+        for card in _under_way(view)
         if card.asks_me
     ]

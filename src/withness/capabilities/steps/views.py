@@ -11,23 +11,26 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
-from withness.ground.ui.pages import page
+from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
 from withness.ground.ui.voices import Voices
 
-from .cards import all_of
+from .cards import cards, in_order
 from .events import GOAL, StepId
 from .forms import AnswerForm, HowForm, StepForm
 from .rules import StepsState, answer_wish, take_on, tell, wish
+
+A_PAGE = 20
+"""As many steps as a page shows: what is open first."""
 
 
 @member_only
 def steps(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything small that somebody took on or was asked for."""
     view = hear(voice)
-    cards = all_of(view)
     goals = [(each.id, view.title(each.id)) for each in view.of_kind(GOAL) if each.current is not None]
-    return page(request, view, "steps/steps.html", cards=cards, goals=goals)
+    part = part_of(request, in_order(view), A_PAGE)
+    return page(request, view, "steps/steps.html", cards=cards(view, part), part=part, goals=goals)
 
 
 @member_only
@@ -84,6 +87,7 @@ def _others(view: View) -> list[tuple[MemberId, str]]:
 def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> HttpResponse:
     view = hear(voice)
     accord = view.accord(goal, GOAL)
+    part = part_of(request, in_order(view, accord.id), A_PAGE)
     refused = any(getattr(form, "is_bound", False) for form in forms.values())
     context = {"form": StepForm(_others(view), initial={"doer": "me"}), "about": "", "answering": None, "telling": None}
     return page(
@@ -94,6 +98,7 @@ def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> H
         goal=accord.id,
         goal_title=view.title(accord.id),
         holds=accord.current is not None,
-        cards=all_of(view, accord.id),
+        cards=cards(view, part),
+        part=part,
         **(context | forms),
     )

@@ -56,6 +56,7 @@ def _mornings(calendar: Calendar) -> Iterator[Step]:
     )
     yield calendar.moment(2, 0, 17, 5), MINA, propose_goal, _put(MORNINGS, "every-day", every_day)
     words = _put(MORNINGS, "three", three) | {
+        "again_at": calendar.moment(11, 3, 12),
         "counters": "every-day",
         "why": "Three felt like something you could keep. What do you make of it?",
     }

@@ -4,6 +4,7 @@ import pytest
 
 from withness.capabilities.steps.events import GOAL
 from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.steps.views import A_PAGE
 from withness.ground.ledger import hear
 
 
@@ -95,3 +96,17 @@ def test_a_step_that_nobody_knows_is_not_there(maya, goal):
 
 def test_without_a_goal_the_page_says_what_comes_first(maya):
     assert "so a goal comes first" in maya.page("goals/steps/")
+
+
+def test_many_steps_are_on_several_pages_with_what_is_open_first(maya, goal):
+    for number in range(A_PAGE + 2):
+        writes(maya, goal, words=f"Step {number}.")
+        if number:
+            maya.sends(f"goals/steps/{steps(maya)[-1].id}/tell/", how="done")
+    for address in ("goals/steps/", f"goals/steps/of/{goal}/"):
+        first, second = maya.page(address), maya.page(f"{address}?page=2")
+        assert "Step 0." in first
+        assert f"Step {A_PAGE + 1}." in first
+        assert "Step 1." not in first
+        assert "Step 1." in second
+        assert "Step 0." not in second
