@@ -165,6 +165,7 @@ PARTNERS = {
     "deciding/<str:deciding>/take-back/": FORM,
     "understanding/": PAGE,
     "understanding/about/of/<str:side>/": PAGE,
+    "understanding/about/of/<str:side>/show/": FORM,
     "understanding/about/changed/new/": PAGE,
     "understanding/about/changed/<str:adaptation>/": PAGE,
     "understanding/about/<str:chapter>/": PAGE,

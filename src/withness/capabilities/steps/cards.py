@@ -20,29 +20,35 @@ WENT = {How.DONE: "did it", How.PARTLY: "did part of it", How.LET_GO: "let it go
 PAST_BESIDE = 3
 """How many steps that are over stand beside a goal; all are on the pages of steps."""
 ASKED_BACK = "took the asking back"
+GOOD, HAVING_DONE = "What was good in it", "How it is to have done it"
+WHERE, COMPANY = "Where", "With whom"
+ANY, FOR_ITSELF = "any", "For its own sake"
+"""What stands for no goal in an address, and what such a step is for."""
 
 
 class LineCard(Struct, frozen=True):
-    """What somebody said about a step."""
+    """What somebody said about a step; `beside` are the other words they found, under what was asked."""
 
     says: str
     strand: str
     at: datetime
     words: str | None
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class StepCard(Struct, frozen=True):
-    """A step for a page. `asks_me`: the reader takes it on or not; `mine`: the reader says how it went;
-    `i_asked`: the reader can take the asking back."""
+    """A step for a page; `goal` is `ANY` where it is for its own sake. `plan` says when, where and with whom.
+    `asks_me`: the reader takes it on or not; `mine`: the reader says how it went; `i_asked`: the reader can take the
+    asking back."""
 
     id: StepId
-    goal: AccordId
+    goal: str
     goal_title: str
     who: str
     strand: str
     at: datetime
     words: str | None
-    when: str | None
+    plan: tuple[str, ...]
     likely: int | None
     hinders: str | None
     open: bool
@@ -60,9 +66,9 @@ class Beside(Struct, frozen=True):
     holds: bool
 
 
-def in_order(view: View, goal: AccordId | None = None) -> list[StepId]:
-    """The steps of one goal or of all: what is open, then what is over, the newest first."""
-    found = [each for each in view.state(StepsState).steps.values() if goal in (None, each.goal)]
+def in_order(view: View, goal: str | None = None) -> list[StepId]:
+    """The steps of one goal, of no goal (`ANY`) or all: what is open, then what is over, the newest first."""
+    found = [each for each in view.state(StepsState).steps.values() if goal in (None, each.goal or ANY)]
     over = (each for each in reversed(found) if each.stands not in OPEN)
     return [each.id for each in (*(each for each in found if each.stands in OPEN), *over)]
 
@@ -73,7 +79,7 @@ def cards(view: View, shown: Iterable[StepId]) -> list[StepCard]:
     return [_card(view, voices, steps[each]) for each in shown]
 
 
-def _under_way(view: View, goal: AccordId | None = None, past: int = 0) -> list[StepCard]:
+def _under_way(view: View, goal: str | None = None, past: int = 0) -> list[StepCard]:
     steps, ids = view.state(StepsState).steps, in_order(view, goal)
     still_open = sum(steps[each].stands in OPEN for each in ids)
     return cards(view, ids[: still_open + past])
@@ -84,13 +90,13 @@ def _card(view: View, voices: Voices, step: Step) -> StepCard:
     who, strand = _who(voices, step)
     return StepCard(
         id=step.id,
-        goal=step.goal,
-        goal_title=view.title(step.goal),
+        goal=step.goal or ANY,
+        goal_title=view.title(step.goal) if step.goal is not None else FOR_ITSELF,
         who=who,
         strand=strand,
         at=moment(step.at),
         words=step.words,
-        when=step.when,
+        plan=tuple(each for each in (step.when, step.where, step.company) if each),
         likely=step.likely,
         hinders=step.hinders,
         open=step.stands in OPEN,
@@ -112,7 +118,10 @@ def _line(voices: Voices, step: Step, line: Line) -> LineCard:
     took_back = line.how is How.LET_GO and line.by != step.doer
     answered = "took it on" if line.yes else "would rather not do that"
     says = answered if line.how is None else ASKED_BACK if took_back else WENT[line.how]
-    return LineCard(f"{capfirst(voices.name(line.by))} {says}", voices.strand(line.by), moment(line.at), line.words)
+    beside = tuple((label, said) for label, said in ((GOOD, line.good), (HAVING_DONE, line.having_done)) if said)
+    return LineCard(
+        f"{capfirst(voices.name(line.by))} {says}", voices.strand(line.by), moment(line.at), line.words, beside
+    )
 
 
 def also(view: View, _ledger: str, thing: Ref) -> Part | None:

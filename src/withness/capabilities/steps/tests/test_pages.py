@@ -94,8 +94,22 @@ def test_a_step_that_nobody_knows_is_not_there(maya, goal):
     assert maya.sends("goals/steps/nobody-knows/answer/", yes="yes").status_code == 404
 
 
-def test_without_a_goal_the_page_says_what_comes_first(maya):
-    assert "so a goal comes first" in maya.page("goals/steps/")
+def test_without_a_goal_something_can_be_done_for_its_own_sake(maya, jonas):
+    assert "It needs no goal." in maya.page("goals/steps/")
+    page = "goals/steps/of/any/"
+    assert "For its own sake" in maya.page(page)
+    plan = {"when": "After lunch", "where": "By the canal", "company": "The dog", "likely": "6", "hinders": "Rain"}
+    assert writes(maya, "any", words="Walk once round", **plan).status_code == 302
+    for said in ("Walk once round", "By the canal", "The dog", "How likely: 6 of 10", "Rain"):
+        assert said in jonas.page(page)
+    (step,) = steps(maya)
+    how = {"how": "done", "words": "Cold", "good": "The ducks", "having_done": "Lighter, a bit"}
+    long = maya.sends(f"goals/steps/{step.id}/tell/", **how | {"good": "x" * 20_000})
+    assert long.status_code == 422
+    assert "Lighter, a bit" in long.content.decode()
+    assert maya.sends(f"goals/steps/{step.id}/tell/", **how).status_code == 302
+    for said in ("The ducks", "Lighter, a bit"):
+        assert said in jonas.page(page)
 
 
 def test_many_steps_are_on_several_pages_with_what_is_open_first(maya, goal):

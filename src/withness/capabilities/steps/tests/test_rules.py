@@ -3,7 +3,7 @@
 import pytest
 
 from tests.goals import ended, with_goals
-from withness.capabilities.steps.cards import PAST_BESIDE, also, cards, in_order, waiting
+from withness.capabilities.steps.cards import ANY, FOR_ITSELF, PAST_BESIDE, also, cards, in_order, waiting
 from withness.capabilities.steps.events import How
 from withness.capabilities.steps.rules import (
     CAPABILITY,
@@ -161,3 +161,30 @@ def test_what_is_open_always_shows_and_of_what_is_over_the_latest(talk):
     assert in_order(talk.hear("jonas")) == ["s0", *latest]
     beside = also(talk.hear("jonas"), "", Ref("goal", "g")).it
     assert [card.id for card in beside.steps] == ["s0", *latest[:PAST_BESIDE]]
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas"])
+def test_a_step_needs_no_goal_and_says_where_and_with_whom(talk, who):
+    plan = {"when": "After lunch", "where": "By the canal", "company": "The dog"}
+    talk.say(who, take_on, step="s", goal=None, words="Walk once round", **plan)
+    (card,) = all_cards(talk, "jonas")
+    assert (card.goal, card.goal_title, card.plan) == (ANY, FOR_ITSELF, ("After lunch", "By the canal", "The dog"))
+    assert in_order(talk.hear("maya"), ANY) == ["s"]
+    assert in_order(talk.hear("maya"), "g") == []
+    with pytest.raises(TooLong):
+        talk.say(who, take_on, step="t", goal=None, words="Walk", where="x" * 20_000)
+
+
+def test_a_step_without_a_goal_is_asked_for_and_taken_on_like_any_other(talk):
+    talk.say("jonas", wish, step="s", goal=None, to="maya", words="Draw for ten minutes", where="At the window")
+    assert [each.about for each in waiting(talk.hear("maya"))] == [ANY]
+    talk.say("maya", answer_wish, step="s", yes=True)
+    assert stands(talk) is Stands.TAKEN_ON
+
+
+def test_afterwards_somebody_says_what_was_good_in_it_and_how_it_is_to_have_done_it(talk):
+    talk.say("maya", take_on, step="s", goal=None, words="Walk once round")
+    talk.say("maya", tell, step="s", how=How.DONE, words="Cold", good="The ducks", having_done="Lighter, a bit")
+    (card,) = all_cards(talk, "jonas")
+    assert card.lines[0].words == "Cold"
+    assert [said for _, said in card.lines[0].beside] == ["The ducks", "Lighter, a bit"]
