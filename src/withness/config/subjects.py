@@ -100,9 +100,9 @@ def _own_coping(view: View, ledger: str, member: str) -> str:
     return reverse("coping:coping", kwargs={"partnership": ledger}) if member == view.viewer else ""
 
 
-def _what_matters(_view: View, topic: str) -> str:
+def _cared_about(_view: View, topic: str) -> str:
     title = PARTS[Chapter.VALUES][portrait.Topic(topic)].title if topic in portrait.VALUES else "something"
-    return f"what matters: {title[0].lower()}{title[1:]}"
+    return f"what you care about: {title[0].lower()}{title[1:]}"
 
 
 def _strategies(_view: View, _member: str) -> Choices:
@@ -126,9 +126,9 @@ SUBJECTS: Mapping[str, Subject] = {
         stands=_where_it_came_to,
     ),
     portrait.VALUE: Subject(
-        _what_matters,
+        _cared_about,
         lambda _view, ledger, topic: reverse("portrait:part", kwargs={"partnership": ledger, "side": topic}),
-        several="What matters to us",
+        several="What you care about",
         all_of=values,
     ),
     advice.OF_A_PERSON: Subject(

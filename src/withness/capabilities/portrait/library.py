@@ -30,7 +30,7 @@ TITLES = {
     Chapter.WORLD: "My world",
     Chapter.STRENGTHS: "What I'm good at",
     Chapter.BACKGROUND: "Where I come from",
-    Chapter.VALUES: "What matters to me",
+    Chapter.VALUES: "What I care about",
 }
 LEADS = {
     Chapter.EXPERIENCE: "The same trouble is never the same for two people. This is what it is like for each of you.",

@@ -21,7 +21,7 @@ PAST_BESIDE = 3
 """How many steps that are over stand beside a goal; all are on the pages of steps."""
 ASKED_BACK = "took the asking back"
 GOOD, HAVING_DONE = "What was good in it", "How it is to have done it"
-WHERE, COMPANY = "Where", "With whom"
+WHEN, WHERE, COMPANY = "When", "Where", "With whom"
 ANY, FOR_ITSELF = "any", "For its own sake"
 """What stands for no goal in an address, and what such a step is for."""
 
@@ -48,7 +48,7 @@ class StepCard(Struct, frozen=True):
     strand: str
     at: datetime
     words: str | None
-    plan: tuple[str, ...]
+    plan: tuple[tuple[str, str], ...]
     likely: int | None
     hinders: str | None
     open: bool
@@ -86,6 +86,7 @@ def _under_way(view: View, goal: str | None = None, past: int = 0) -> list[StepC
 
 
 def _card(view: View, voices: Voices, step: Step) -> StepCard:
+    planned = ((WHEN, step.when), (WHERE, step.where), (COMPANY, step.company))
     asked, doer = step.stands is Stands.ASKED, step.doer == view.viewer
     who, strand = _who(voices, step)
     return StepCard(
@@ -96,7 +97,7 @@ def _card(view: View, voices: Voices, step: Step) -> StepCard:
         strand=strand,
         at=moment(step.at),
         words=step.words,
-        plan=tuple(each for each in (step.when, step.where, step.company) if each),
+        plan=tuple((label, said) for label, said in planned if said),
         likely=step.likely,
         hinders=step.hinders,
         open=step.stands in OPEN,

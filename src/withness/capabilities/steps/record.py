@@ -4,7 +4,7 @@ from withness.ground.partnership import AccordId, Entry
 from withness.ground.ui import record
 from withness.ground.ui.record import Chapter, Quote, Telling, quotes
 
-from .cards import ANY, COMPANY, FOR_ITSELF, GOOD, HAVING_DONE, WENT, WHERE
+from .cards import ANY, COMPANY, FOR_ITSELF, GOOD, HAVING_DONE, WENT, WHEN, WHERE
 from .events import Answered, TakenOn, Told, Wished
 
 
@@ -35,7 +35,7 @@ def _afterwards(event: Told) -> tuple[Quote, ...]:
 
 
 def _planned(event: TakenOn | Wished) -> tuple[tuple[str, str | None], ...]:
-    return ("", event.words), ("When", event.when), (WHERE, event.where), (COMPANY, event.company)
+    return ("", event.words), (WHEN, event.when), (WHERE, event.where), (COMPANY, event.company)
 
 
 def _goal(telling: Telling, goal: AccordId | None) -> str:

@@ -97,7 +97,7 @@ def test_what_matters_is_kept_then_shown_in_one_press_and_tied_to_a_goal(maya, j
     maya.sends("goals/new/", text="Walk in by myself")
     (goal,) = hear(maya.voice).of_kind("goal")
     tied = f"links/goal:{goal.id}/value:friends/"
-    assert "what matters: friends" in maya.page(tied).lower()
+    assert "what you care about: friends" in maya.page(tied).lower()
     assert maya.sends(tied, words="So that I can be there").status_code == 302
     for page in (jonas.page(f"goals/{goal.id}/"), jonas.page(FRIENDS)):
         assert "So that I can be there" in page

@@ -168,7 +168,11 @@ def test_a_step_needs_no_goal_and_says_where_and_with_whom(talk, who):
     plan = {"when": "After lunch", "where": "By the canal", "company": "The dog"}
     talk.say(who, take_on, step="s", goal=None, words="Walk once round", **plan)
     (card,) = all_cards(talk, "jonas")
-    assert (card.goal, card.goal_title, card.plan) == (ANY, FOR_ITSELF, ("After lunch", "By the canal", "The dog"))
+    assert (card.goal, card.goal_title, card.plan) == (
+        ANY,
+        FOR_ITSELF,
+        (("When", "After lunch"), ("Where", "By the canal"), ("With whom", "The dog")),
+    )
     assert in_order(talk.hear("maya"), ANY) == ["s"]
     assert in_order(talk.hear("maya"), "g") == []
     with pytest.raises(TooLong):
