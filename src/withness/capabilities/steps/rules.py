@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, Said, View
+from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, Said, Verb, View
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     AlreadyEnded,
@@ -200,4 +200,9 @@ def _step(view: View, step: StepId) -> Step:
     return known
 
 
-CAPABILITY = Capability(name="steps", events=EVENTS, state=StepsState, evolve=evolve)
+DICTATED = (
+    Verb("steps.take_on", take_on, words=("words", "when", "where", "company", "hinders")),
+    Verb("steps.tell", tell, words=("words", "good", "having_done")),
+)
+
+CAPABILITY = Capability(name="steps", events=EVENTS, state=StepsState, evolve=evolve, dictated=DICTATED)
