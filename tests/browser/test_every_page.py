@@ -69,6 +69,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/understanding/closer/<str:difference>/",
     "with/<str:partnership>/understanding/sentence/<str:sentence>/answer/",
     "with/<str:partnership>/preferences/ask/",
+    "with/<str:partnership>/understanding/about/of/<str:side>/show/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/answer/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/again/",
     "with/<str:partnership>/understanding/people/<str:thing>/off/",
@@ -170,6 +171,7 @@ UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/h
 STATES = (
     *("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/", "goals/phone/again/"),
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
+    *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
 what is led to from one of them alone."""

@@ -32,6 +32,7 @@ from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
 from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.again import Due
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
 from withness.ground.ui.voices import NAMELESS, Voices
@@ -70,7 +71,8 @@ class Moved(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it; `how_between`: it is time to be asked how it is between us."""
+    they asked for it; `again`: what we wanted to look at again by now; `how_between`: it is time to be asked how it is
+    between us."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -90,6 +92,7 @@ class Hearth(Struct, frozen=True):
     next: sessions.SessionCard | None
     agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
+    again: tuple[Due, ...]
     how_between: bool
 
 
@@ -139,6 +142,7 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_session(view, now),
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
+        again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now)),
         how_between=is_asked(view, now),
     )
 

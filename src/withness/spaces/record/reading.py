@@ -33,6 +33,7 @@ from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
+from withness.ground.drafts.record import CHAPTER as DRAFTS
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -73,7 +74,7 @@ CHAPTERS = (
     PRACTICE,
     *OF_THE_PROTOCOL,
 )
-OF_DRAWERS = (JOURNAL,)
+OF_DRAWERS = (JOURNAL, DRAFTS)
 """Said in drawers alone: told in what somebody takes along, and never to be looked for in a partnership's record."""
 _TOLD = (*CHAPTERS, *OF_DRAWERS)
 TELLERS = ANSWERS | {event: teller for chapter in _TOLD for event, teller in chapter.tells.items()}
