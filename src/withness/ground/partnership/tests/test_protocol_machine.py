@@ -17,7 +17,8 @@ from hypothesis.stateful import (
 from withness.ground.partnership import HOUSE, Entry
 from withness.ground.partnership.acts import Unilateral
 
-from .attempts import OFTEN, VERBS, Attempt, Step
+from .attempts import OFTEN, VERBS
+from .choosing import Attempt, Step
 from .growth import CASTS, SOME, Growth, found
 from .made_up import Marks, write_note
 from .model import Model
@@ -77,9 +78,12 @@ class Protocol(RuleBasedStateMachine):
         over = [name for name, accord in model.accords.items() if self._is_over(accord, now)]
         entries = self.growth.take(Step("expire", 0, 0, 0, 0))
         assert [e.event.accord for e in entries] == over
-        for entry in entries:
+        for accord in over:
+            model.expire(accord)
+        ran_out = self.growth.take(Step("run_out", 0, 0, 0, 0))
+        assert [e.event.act for e in ran_out] == model.run_out(now)
+        for entry in (*entries, *ran_out):
             self._note(entry)
-            model.expire(entry.event.accord)
 
     @rule(number=SOME)
     def somebody_writes_in_their_drawer(self, number: int) -> None:
@@ -156,7 +160,7 @@ class Protocol(RuleBasedStateMachine):
         assert marks == set(expected["marks"]), member
         leads = {n: (d.given.giver, d.given.to, d.ended_at is not None, d.used) for n, d in view.leads.all.items()}
         assert {n: (*d[:3], [version for _, version in d[3]]) for n, d in leads.items()} == expected["leads"], member
-        acts = {n: {by: r.words for by, r in act.reviews.items()} for n, act in view.acts.all.items()}
+        acts = {name: _act(act) for name, act in view.acts.all.items()}
         assert acts == expected["acts"], member
         written = {name: (d.by, d.voice, str(d.became), d.words is None) for name, d in view.dictations.all.items()}
         assert written == expected["dictations"], member
@@ -175,6 +179,18 @@ def _accord(accord: Any) -> dict[str, Any]:
         "in_force": accord.in_force,
         "ended": accord.ended.how if accord.ended is not None else None,
         "versions": {name: _version(version) for name, version in accord.versions.items()},
+    }
+
+
+def _act(act: Any) -> dict[str, Any]:
+    return {
+        "reviews": {by: review.words for by, review in act.reviews.items()},
+        "aside": act.aside,
+        "ended": act.ended_at,
+        "why": act.ended_why,
+        "followed": act.followed_by,
+        "ran_out": act.ran_out,
+        "awaits": set(act.awaits()),
     }
 
 

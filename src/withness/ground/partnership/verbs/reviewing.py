@@ -54,11 +54,12 @@ def end_early(view: View, by: Member, *, act: ActId, now: int, why: str | None =
 
 
 def run_out(view: View, *, act: ActId, now: int) -> list[Said]:
-    """Said by the house: it ended on its own date. Once, and not of what was ended before."""
+    """Said by the house: it ended on its own date. Once, to whoever is still here, and not of what was ended before."""
     known = view.acts.all.get(act)
     if known is None or known.ran_out or known.ended_at is not None or known.lasts(now):
         return []
-    return [Said(known.audience - view.members.departed(), RanOut(act=act))]
+    here = known.audience - view.members.departed()
+    return [Said(here, RanOut(act=act))] if here else []
 
 
 def _known(view: View, act: ActId) -> Act:
