@@ -47,7 +47,9 @@ def test_what_was_typed_a_moment_ago_is_kept_when_the_window_is_closed(window: P
     home, words = be(window, "Mina"), f"They are at the door, I have to stop ({told})"
     begin(window, home)
     other = {"visibilitychange", "pagehide"} - {told}
-    window.evaluate("names => names.forEach(n => addEventListener(n, e => e.stopImmediatePropagation(), true))", [*other])
+    window.evaluate(
+        "names => names.forEach(n => addEventListener(n, e => e.stopImmediatePropagation(), true))", [*other]
+    )
     typed(window, words)
     another = window.context.new_page()
     window.close()

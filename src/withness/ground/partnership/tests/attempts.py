@@ -391,6 +391,4 @@ OFTEN += (
     + ("agree_for",) * 7
     + ("give_lead",) * 2
     + ("close", "remove")
-    + ("steer",) * 2
-    + ("end_early", "put_aside", "review") * 2
 )

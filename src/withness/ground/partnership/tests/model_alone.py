@@ -55,7 +55,7 @@ class Alone:
         if not w["words"].strip():
             return "WordsMissing"
         removed = {m for m in act["concerns"] if self.people[m]["standing"] == "removed"}
-        told = (self.partners_for(by) | act["concerns"] | {act["by"]}) - self.gone() | removed | {by}
+        told = self._all_told(act) | removed | {by}
         self._say_of(w["act"], told, review=(by, entry, w["words"].strip()))
         return None
 

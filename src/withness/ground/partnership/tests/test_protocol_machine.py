@@ -18,6 +18,7 @@ from withness.ground.partnership import HOUSE, Entry
 from withness.ground.partnership.acts import Unilateral
 
 from .attempts import OFTEN, VERBS
+from .attempts_alone import ALONE
 from .choosing import Attempt, Step
 from .growth import CASTS, SOME, Growth, found
 from .made_up import Marks, write_note
@@ -29,6 +30,7 @@ ENOUGH, LONG = 10_000, 500_000
 """Steps that `make test` and `make soak` take at least."""
 
 steps = st.builds(Step, st.sampled_from([*OFTEN, *VERBS]), SOME, SOME, SOME, SOME)
+steps_alone = st.builds(Step, st.sampled_from([*ALONE]), SOME, SOME, SOME, SOME)
 
 
 class Protocol(RuleBasedStateMachine):
@@ -70,6 +72,10 @@ class Protocol(RuleBasedStateMachine):
         assert refused == ([expected] if expected else []), attempt
         for entry in entries:
             self._note(entry)
+
+    @rule(step=steps_alone)
+    def somebody_acts_without_another(self, step: Step) -> None:
+        self.somebody_says_something(step)
 
     @rule()
     def what_is_over_ends(self) -> None:
@@ -214,7 +220,7 @@ def run(examples: int) -> None:
 
 
 def test_the_protocol_does_what_the_model_says_for_ten_thousand_steps():
-    run(260)
+    run(300)
     assert Protocol.taken >= ENOUGH
 
 
