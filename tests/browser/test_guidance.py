@@ -155,7 +155,9 @@ def looked_back_at(daniel: Page, mina: Page, home: str, lead: str) -> None:
     for page in (mina, daniel):
         both = page.locator("#looking-back .abreast article")
         expect(both).to_have_count(2)
-        assert [MINAS in both.nth(0).inner_text(), DANIELS in both.nth(1).inner_text()] == [True, True]
+        for each, words, window, whose in ((0, MINAS, mina, "Mina"), (1, DANIELS, daniel, "Daniel")):
+            expect(both.nth(each)).to_contain_text(words)
+            expect(both.nth(each).locator(".who").first).to_contain_text("You" if page is window else whose)
         (left, right) = (both.nth(each).bounding_box() for each in (0, 1))
         assert left
         assert right
