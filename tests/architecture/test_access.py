@@ -214,6 +214,7 @@ PARTNERS = {
     "acts/<str:act>/aside/": FORM,
     "guidance/": PAGE,
     "guidance/take/": PAGE,
+    "guidance/keep-back/": PAGE,
     "guidance/<str:guidance>/": PAGE,
     "guidance/<str:guidance>/step/": FORM,
     "guidance/<str:guidance>/answer/": FORM,
@@ -233,14 +234,15 @@ NOT_FOR = {
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
     "guidance/take/": ("client", "second"),
+    "guidance/keep-back/": ("client", "second"),
     "guidance/<str:guidance>/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead in danger is a therapist, and a
-partner hears of it only where it is for them."""
+somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead or keeps something back in danger
+is a therapist, and a partner hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {

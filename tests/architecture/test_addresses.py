@@ -121,7 +121,7 @@ THE_CLIENTS_OWN = tuple(
     )
 )
 """What whoever did it alone can open: here it is the client."""
-THE_THERAPISTS_OWN = (f"{PARTNERSHIP}guidance/take/",)
+THE_THERAPISTS_OWN = (f"{PARTNERSHIP}guidance/take/", f"{PARTNERSHIP}guidance/keep-back/")
 """What only a therapist does, by a listed asymmetry."""
 NOT_FOR = {"client": THE_THERAPISTS_OWN, "therapist": THE_CLIENTS_OWN}
 

@@ -37,6 +37,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     ),
     "guidance/rules.py take_lead": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py may_take": ("therapists_may_take_the_lead_in_danger",),
+    "guidance/rules.py keep_back": ("therapists_may_keep_something_back_in_danger",),
     "guidance/rules.py therapists": ("what_is_done_in_danger_is_told_to_whom_it_concerns",),
     "safety/rules.py acknowledge": ("only_therapists_acknowledge_an_alarm",),
     "deciding/rules.py leaders": ("a_lead_goes_between_client_and_therapist",),

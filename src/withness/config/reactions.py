@@ -81,6 +81,7 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Reopened: the_others,
     grants.Granted: the_others,
     guidance.Taken: the_others,
+    guidance.Withheld: the_others,
     guidance.Stepped: the_others,
     guidance.Answered: the_others,
     acts.EndedEarly: the_others,

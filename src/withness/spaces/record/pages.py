@@ -82,6 +82,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "practice:logo_of": "what the practice says to everyone it works with",
     "safety:safety": _SAFETY,
     "guidance:take": _OWN_WORDS,
+    "guidance:keep_back": _OWN_WORDS,
     "record:opened": "days and names of pages, and nothing that was said",
     "people:people": "who is here, and nothing that was said",
     "people:rename": _OWN_WORDS,
