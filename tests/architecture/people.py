@@ -28,6 +28,8 @@ from withness.capabilities.ecomap.events import Sort, ThingId, Tie
 from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.erasure.events import RequestId
+from withness.capabilities.erasure.rules import ask_to_destroy
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
@@ -150,6 +152,7 @@ def set_the_scene() -> Scene:
         **_act(client, supporter),
         **_dictation(client, therapist),
         **_guidance(client, therapist),
+        **_erasure(client, therapist),
     }
     return scene
 
@@ -358,3 +361,10 @@ def _guidance(client: Voice, therapist: Voice) -> dict[str, str]:
     words = {"says": "I call you every evening", "why": "The bridge by the mill"}
     say(therapist, take_lead, act=act, whom=[client.member], matters=["goal"], until=clock() + HOUR, **words)
     return {"guidance": act}
+
+
+def _erasure(client: Voice, therapist: Voice) -> dict[str, str]:
+    """The therapist asks the client to have words destroyed."""
+    request = RequestId(new_id())
+    say(therapist, ask_to_destroy, request=request, of=client.member, words="I would rather nobody kept it")
+    return {"erasure": request}

@@ -222,6 +222,12 @@ PARTNERS = {
     "guidance/<str:guidance>/longer/": FORM,
     "guidance/<str:guidance>/look-back/": FORM,
     "guidance/<str:guidance>/aside/": FORM,
+    "erasure/": PAGE,
+    "erasure/mine/": PAGE,
+    "erasure/<str:erasure>/": PAGE,
+    "erasure/<str:erasure>/hold/": FORM,
+    "erasure/<str:erasure>/destroy/": PAGE,
+    "erasure/<str:erasure>/take-back/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -233,6 +239,8 @@ NOT_FOR = {
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
+    "erasure/<str:erasure>/": ("second", "colleague"),
+    "erasure/<str:erasure>/destroy/": ("second", "colleague", "therapist"),
     "guidance/take/": ("client", "second"),
     "guidance/keep-back/": ("client", "second"),
     "guidance/<str:guidance>/": ("second",),
@@ -241,8 +249,9 @@ NOT_FOR = {
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead or keeps something back in danger
-is a therapist, and a partner hears of it only where it is for them."""
+somebody tries is theirs alone, and nobody draws on another's map. Who asks whom to have words destroyed is between the
+two. Who takes the lead or keeps something back in danger is a therapist, and a partner hears of it only where it is for
+them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -293,6 +302,7 @@ SECRETS = (
     "walk before bed",
     "nobody else is to read",
     "The bridge by the mill",
+    "I would rather nobody kept it",
 )
 WORDS = {
     "goal": "To sleep through",

@@ -47,6 +47,7 @@ OF_ONES_OWN = {
     "rulers": "how much a goal matters to whoever says it, how sure and how ready they are",
     "scaling": "which of the levels fits for whoever says it",
     "coping": "what helped whoever says it; a plan is a proposal",
+    "erasure": "whose words somebody would like destroyed, and why they stay for now; nothing is done by it",
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "guidance": "a lead taken in danger, what was done and answered: what can't wait for a yes, and says so",
     "practice": "what the practice says to everyone",

@@ -28,6 +28,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
     "with/<str:partnership>/acts/<str:act>/aside/",
+    "with/<str:partnership>/erasure/<str:erasure>/hold/",
+    "with/<str:partnership>/erasure/<str:erasure>/take-back/",
     "with/<str:partnership>/guidance/<str:guidance>/step/",
     "with/<str:partnership>/guidance/<str:guidance>/answer/",
     "with/<str:partnership>/guidance/<str:guidance>/end/",

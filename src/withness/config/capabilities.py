@@ -67,6 +67,7 @@ CAPABILITIES = (
     Capability("coping"),
     Capability("journal", under="own"),
     Capability("guidance"),
+    Capability("erasure"),
     Capability("safety", is_open=True),
 )
 

@@ -16,6 +16,7 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.portrait import cards as portrait
@@ -118,6 +119,7 @@ def hearth(view: View, now: int) -> Hearth:
         *thoughts.waiting(view),
         *coping.waiting(view),
         *ending.waiting(view),
+        *erasure.waiting(view, now),
     )
     written = tuple(written_down(view))
     own = [each for each in written if each.mine]

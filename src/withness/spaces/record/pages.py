@@ -80,6 +80,8 @@ OPENS_NOTHING: Mapping[str, str] = {
     "mirror:mirror": "numbers that all see alike: who wants to look at them is nobody else's to know",
     "practice:about": "what the practice says to everyone it works with",
     "practice:logo_of": "what the practice says to everyone it works with",
+    "erasure:mine": "what happens then, and nothing that was said",
+    "erasure:destroy": "what happens then, and nothing that was said",
     "safety:safety": _SAFETY,
     "guidance:take": _OWN_WORDS,
     "guidance:keep_back": _OWN_WORDS,

@@ -15,6 +15,7 @@ from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.erasure.record import CHAPTER as ERASURE
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
@@ -70,6 +71,7 @@ CHAPTERS = (
     UNDERSTANDING,
     COPING,
     GUIDANCE,
+    ERASURE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
