@@ -50,6 +50,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("advice"),
+    Capability("links"),
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
@@ -64,6 +65,8 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    Capability("journal", under="own"),
+    Capability("guidance"),
     Capability("safety", is_open=True),
 )
 
