@@ -1,14 +1,17 @@
 """Law 5 for whole courses of events: nothing that others say unheard changes what a member hears or is told."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from .attempts import OFTEN, VERBS, Step
+from .courses import COURSES
 from .growth import CASTS, SOME
+from .leaks import LEAKS
 from .two_worlds import BEHIND_ONES_BACK, Worlds
 
 ENOUGH, LONG = 10_000, 200_000
@@ -40,6 +43,12 @@ class NonInterference(RuleBasedStateMachine):
         self.worlds.unheard_of(step)
         NonInterference.unheard += self.worlds.unheard.total() - before
 
+    @rule(course=st.sampled_from((*COURSES, *[None] * 6)), step=unheard_steps)
+    def it_comes_to_where_something_could_leak(self, course: Callable[..., None] | None, step: Step) -> None:
+        NonInterference.taken += 1
+        if course is not None:
+            course(self.worlds, step)
+
     @invariant()
     def they_can_not_tell_which_is_which(self) -> None:
         self.worlds.look()
@@ -49,20 +58,32 @@ class NonInterference(RuleBasedStateMachine):
             self.worlds.look(cold=True)
 
 
-def run(examples: int) -> None:
+def run(examples: int, **more: Any) -> None:
     NonInterference.taken = NonInterference.unheard = 0
     run_state_machine_as_test(
         NonInterference,
         settings=settings(
-            max_examples=examples, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples,
+            stateful_step_count=50,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            **more,
         ),
     )
 
 
 def test_nobody_learns_anything_from_what_they_may_not_hear_in_ten_thousand_steps():
-    run(260)
+    run(230)
     assert NonInterference.taken >= ENOUGH
     assert NonInterference.unheard > ENOUGH / 20, "where little is said unheard, little is shown"
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
+def test_a_leak_that_is_planted_is_found(monkeypatch, leak):
+    leak(monkeypatch)
+    with pytest.raises(AssertionError):
+        run(230, phases=[Phase.generate], derandomize=True)
 
 
 @pytest.mark.soak

@@ -27,6 +27,7 @@ from withness.ground.partnership import (
     decide,
     verbs,
 )
+from withness.ground.partnership.entries import PARTNERS
 
 from .attempts import NEWCOMERS, Attempt, Step
 from .growth import Growth, found
@@ -105,10 +106,11 @@ class Worlds:
 
     @classmethod
     def begin(cls, cast: Sequence[Role], number: int) -> "Worlds":
-        """Founded alike; one of them, or a stranger, is the one who must not tell."""
+        """Founded alike; one of them, or a stranger, is the one who must not tell: most often one who stands around."""
         plain, full = (found(cast, ledger=Named(REGISTRY)) for _ in range(2))
-        everybody = plain.everybody()
-        return cls(everybody[number % len(everybody)], plain, full)
+        around = [m.id for m in plain.house().members.active() if m.role not in PARTNERS]
+        anybody = [*around, *around, *plain.everybody()]
+        return cls(anybody[number % len(anybody)], plain, full)
 
     def openly(self, step: Step) -> None:
         """Somebody says something in both; what it is, is decided where nothing was said unheard."""
@@ -119,8 +121,11 @@ class Worlds:
             return
         attempt = self.plain.attempt(step)
         early = len(self.full.ledger.entries) < ENOUGH_TO_LAPSE and step.verb in ("leave", "remove")
-        if attempt is None or early:
-            return
+        if attempt is not None and not early:
+            self.say_openly(attempt)
+
+    def say_openly(self, attempt: Attempt) -> None:
+        """This is said in both, and the member hears the same of it in both."""
         heard = [self._outcome(world, attempt) for world in (self.plain, self.full)]
         assert heard[0] == heard[1], f"{self.who} is told something else about {attempt}"
 
@@ -133,14 +138,15 @@ class Worlds:
                 return
 
     def _is_said_unheard(self, step: Step) -> bool:
-        part = self._part(hidden=True)
         try:
-            attempt = _attempt(part, step)
+            attempt = _attempt(self._part(hidden=True), step)
         except KeyError:  # about something that was said openly
             return False
-        if attempt is None or not self._is_behind_their_back(attempt):
-            return False
-        ledger = self.full.ledger
+        return attempt is not None and self._is_behind_their_back(attempt) and self.say_unheard(attempt)
+
+    def say_unheard(self, attempt: Attempt) -> bool:
+        """Whether this is said in the full one: not where it would be refused there, or where the member hears it."""
+        part, ledger = self._part(hidden=True), self.full.ledger
         try:
             said = decide(
                 REGISTRY,
@@ -188,8 +194,10 @@ class Worlds:
         accord = words.get("accord") or words.get("says", {}).get("accord")
         guest = attempt.rule.__name__ != "invite" or words["role"] is Role.GUEST
         newcomer = words.get("member") or (attempt.by if attempt.rule.__name__ == "join" else "hidden")
+        # That one client would open something to them, as long as another would not, they don't hear.
+        about = words.get("voice") if attempt.rule in (verbs.grant, verbs.revoke) else words.get("to")
         return (
-            self.who not in (attempt.by, words.get("to"), words.get("voice"))
+            self.who not in (attempt.by, about, words.get("voice"))
             and guest
             and is_hidden(newcomer)
             and (accord is None or is_hidden(accord))
