@@ -1,6 +1,7 @@
 """A partnership with something in every room, and everybody who might come to its door."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from django.test import Client
 
@@ -66,6 +67,7 @@ from withness.ground.people.founding import found_partnership
 from withness.ground.people.invitations import accept, invite, voice_in
 from withness.ground.people.models import Account
 from withness.ground.people.seats import give_seat
+from withness.ground.people.sure import now_sure
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
 
@@ -97,6 +99,14 @@ class Scene:
     def signed_in(self, who: str) -> Client:
         client = Client()
         client.force_login(self.accounts[who])
+        return client
+
+    def surely(self, who: str) -> Client:
+        """Signed in, and just asked who they are."""
+        client = self.signed_in(who)
+        session = client.session
+        now_sure(SimpleNamespace(session=session))  # type: ignore[arg-type]
+        session.save()
         return client
 
 

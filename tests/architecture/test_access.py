@@ -9,10 +9,8 @@ import re
 import pytest
 
 from tests.architecture.everybody import AROUND as ROLES
-from tests.architecture.everybody import STATES, Everybody, opened_to, set_everybody
+from tests.architecture.everybody import STATES, Everybody, opened_to
 from tests.architecture.test_addresses import OURS, PARTNERSHIP, PRACTICE, Address
-from tests.database import copy_of, prepared
-from withness.ground.ledger.hear import clock
 
 PAGE, FORM = 200, 405
 """What a client or therapist gets: a page (or the way to one), or no page because it only takes a form."""
@@ -317,21 +315,6 @@ HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")
 HEARING = tuple(state for state in STATES if state not in GONE)
 TOGETHER = ("client", "second", "therapist", "colleague")
-
-
-@pytest.fixture(scope="module")
-def gathered(sqlcipher_template, django_db_blocker):
-    """Everybody, made once: it takes two hundred times `say` with all that belongs to it."""
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_everybody) as made:
-        yield made
-
-
-@pytest.fixture
-def everybody(gathered, django_db_blocker):
-    data, everybody = gathered
-    with django_db_blocker.unblock(), copy_of(data):
-        assert clock() > everybody.ends
-        yield everybody
 
 
 def test_every_address_is_in_the_matrix_once():
