@@ -204,6 +204,11 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "safety/plan/": PAGE,
+    "safety/plan/new/": PAGE,
+    "safety/plan/<str:safety_plan>/again/": PAGE,
+    "safety/plan/<str:safety_plan>/answer/": FORM,
+    "safety/plan/<str:safety_plan>/looked/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -213,12 +218,16 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "safety/plan/<str:safety_plan>/": ("second",),
+    "safety/plan/<str:safety_plan>/again/": ("second",),
+    "safety/plan/<str:safety_plan>/paper/": ("second",),
+    "safety/plan/<str:safety_plan>/card/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map."""
+somebody tries is theirs alone, nobody draws on another's map, and a safety plan is one client's."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -240,6 +249,9 @@ AROUND = {
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "coping/plans/<str:coping_plan>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/paper/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/card/": (PAGE, OPENED, PAGE),
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
@@ -271,6 +283,7 @@ WORDS = {
     "takeaway": "I call back when I want to",
     "coping_plan": "When the phone rings at night",
     "ending": "That you asked",
+    "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]

@@ -111,6 +111,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/coping/library/<str:strategy>/like/",
     "with/<str:partnership>/coping/library/<str:strategy>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/try/",
+    "with/<str:partnership>/safety/plan/<str:safety_plan>/answer/",
+    "with/<str:partnership>/safety/plan/<str:safety_plan>/looked/",
     "with/<str:partnership>/safety/say/",
     "with/<str:partnership>/safety/<str:alarm>/seen/",
     "with/<str:partnership>/safety/<str:alarm>/over/",

@@ -64,6 +64,8 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    # What has its pages under those of safety is asked first: an alarm could have any name.
+    Capability("safetyplan", under="safety/plan"),
     Capability("safety", is_open=True),
 )
 

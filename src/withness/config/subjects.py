@@ -10,6 +10,7 @@ from withness.capabilities.coping.library import library
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.decisions import events as decision
 from withness.capabilities.rulers import cards as rulers
+from withness.capabilities.safetyplan import cards as safetyplan
 from withness.capabilities.steps import cards as steps
 from withness.config.places import PLACES
 from withness.ground.partnership import AccordId, MemberId, View
@@ -80,5 +81,5 @@ SUBJECTS: Mapping[str, Subject] = {
     ANYTHING.kind: Subject(lambda _view, _thing: "anything"),
 }
 
-ALSO: tuple[Also, ...] = (rulers.also, steps.also, advice.also)
+ALSO: tuple[Also, ...] = (rulers.also, steps.also, advice.also, safetyplan.also)
 """What else stands on the page of a thing, in this order."""

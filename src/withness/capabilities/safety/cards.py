@@ -14,6 +14,7 @@ from msgspec import Struct
 from withness.ground.partnership import MemberId, View
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.events import OwnLine
+from withness.ground.ui.dialling import dialled
 from withness.ground.ui.voices import Voices
 
 from .events import MAIL, AlarmId
@@ -112,12 +113,6 @@ def help_for(region: str | None, now: int, own: Iterable[OwnLine] = ()) -> Help:
 def is_old(checked: date, today: date) -> bool:
     """Whether a number was looked up so long ago that the page has to say so."""
     return today - checked > OLD
-
-
-def dialled(number: str) -> str:
-    """A number as a phone dials it: its digits, and a plus in front where there is one."""
-    digits = "".join(character for character in number if character.isdigit())
-    return f"+{digits}" if number.strip().startswith("+") else digits
 
 
 # What has become of an alarm

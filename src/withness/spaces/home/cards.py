@@ -20,6 +20,7 @@ from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.safetyplan import cards as safetyplan
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
@@ -114,6 +115,7 @@ def hearth(view: View, now: int) -> Hearth:
         *experiments.waiting(view),
         *thoughts.waiting(view),
         *coping.waiting(view),
+        *safetyplan.waiting(view),
         *ending.waiting(view),
     )
     written = tuple(written_down(view))

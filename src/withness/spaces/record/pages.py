@@ -74,6 +74,8 @@ OPENS_NOTHING: Mapping[str, str] = {
     "practice:about": "what the practice says to everyone it works with",
     "practice:logo_of": "what the practice says to everyone it works with",
     "safety:safety": _SAFETY,
+    "safetyplan:plans": _SAFETY,
+    "safetyplan:new": _SAFETY,
     "record:opened": "days and names of pages, and nothing that was said",
     "people:people": "who is here, and nothing that was said",
     "people:rename": _OWN_WORDS,

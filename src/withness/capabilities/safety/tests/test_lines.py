@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from withness.capabilities.safety.cards import LINES, OLD, SECOND, dialled, help_for, is_old, plain, regions
+from withness.capabilities.safety.cards import LINES, OLD, SECOND, help_for, is_old, plain, regions
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.events import OwnLine
+from withness.ground.ui.dialling import dialled
 
 EVERYTHING = [(code, known) for code, region in regions().items() for known in region.all]
 LINES_ONLY = [(code, line) for code, region in regions().items() for line in region.lines]
