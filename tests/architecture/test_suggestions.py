@@ -59,6 +59,7 @@ ONES_OWN = {
     "experiments.happened": "what happened when whoever says it tried something",
     "experiments.made_of_it": "what whoever says it makes of that",
     "thoughts.written": "heard by nobody else",
+    "safetyplan.kept": "heard by nobody else",
     "thoughts.shown": "what went through the mind of whoever says it",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",

@@ -173,16 +173,17 @@ def one(view: View, plan: AccordId, now: int) -> PlanCard:
 
 def is_due(view: View, accord: Accord, now: int) -> bool:
     """Whether the day has come and the reader, whose plan it is too, has not looked since."""
-    current = accord.current
-    if current is None or accord.waiting is not None or view.viewer not in current.needs:
-        return False
-    review_at = current.terms.review_at if current.terms is not None else None
-    return review_at is not None and now >= review_at and _seen(view, accord) < review_at
+    terms = accord.current.terms if accord.current is not None else None
+    review_at = terms.review_at if terms is not None else None
+    return review_at is not None and now >= review_at and asked_again(view, accord, review_at)
 
 
 def asked_again(view: View, accord: Accord, since: int) -> bool:
-    """Whether the reader has neither said anything about the plan nor looked at it again since then."""
-    return _seen(view, accord) < since
+    """Whether the reader, whose plan it is too, has neither seen it reworded nor looked at it again since then."""
+    current = accord.current
+    return (
+        current is not None and accord.waiting is None and view.viewer in current.needs and _seen(view, accord) < since
+    )
 
 
 def _seen(view: View, accord: Accord) -> int:
