@@ -50,6 +50,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("advice"),
+    Capability("links"),
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
@@ -66,6 +67,8 @@ CAPABILITIES = (
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
     Capability("safetyplan", under="safety/plan"),
+    Capability("journal", under="own"),
+    Capability("guidance"),
     Capability("safety", is_open=True),
 )
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from withness.ground.partnership import Accord, AccordId, MemberId, Ref, Role, Version, View
-from withness.ground.ui.also import Part as Also
+from withness.ground.ui.also import Part as Beside
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.dialling import dialled
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
@@ -17,6 +17,8 @@ from withness.ground.ui.waiting import Waiting, awaited
 from .events import CONTACTS, KIND, PARTS, PlanWording
 from .rules import TITLE, SafetyPlanState, contacts, owners, plans_of
 
+HELP = "safety"
+"""The page of help, where others put something on it."""
 KEPT = "kept"
 """Stands in an address where one's own plan is meant, which nobody else hears of."""
 AGAIN = "When we look at it again"
@@ -210,13 +212,14 @@ class Now(Struct, frozen=True):
     may_write: bool
 
 
-def also(view: View, _ledger: str, thing: Ref) -> Also | None:
+def also(view: View, _ledger: str, _thing: Ref) -> Beside | None:
     """One's own plan on the page of help, at once; for a therapist the way to those of their clients."""
-    if thing.kind != "safety" or view.viewer not in view.members.partners():
-        return None
     client = view.me.role is Role.CLIENT
-    held = tuple(each for each in theirs(view) if each.holds) if not client else ()
-    return Also("safetyplan/_at_hand.html", Now(at_hand(view), held, client))
+    held = tuple(each for each in theirs(view) if each.holds) if view.me.role is Role.THERAPIST else ()
+    if not client and not held:
+        return None
+    title = "Your plan" if client else "Safety plans"
+    return Beside("my-plan", title, "", "safetyplan/_at_hand.html", Now(at_hand(view), held, client))
 
 
 def plain(plan: AtHand) -> dict[str, object]:
