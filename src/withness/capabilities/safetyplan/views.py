@@ -35,6 +35,7 @@ def plans(request: HttpRequest, voice: Voice) -> HttpResponse:
         plan=cards.at_hand(view),
         theirs=cards.theirs(view),
         own=_own(view),
+        may_begin=bool(cards.without(view)),
     )
 
 
