@@ -41,6 +41,8 @@ PUBLIC = {
     "calendar/<str:token>.ics": "somebody's own calendar, for whoever holds its address",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",
+    "not-safe/plan/": "opens what somebody keeps on their own device",
+    "not-safe/worker.js": "keeps the page above for when there is no net",
     "powers/": "where powers differ, and why",
     "look/": "every component, with made-up words",
     "look/home/": "a sketch of a page, with made-up words",
@@ -118,6 +120,7 @@ THE_CLIENTS_OWN = tuple(
         "thoughts/<str:thought>/",
         "own/<str:own_page>/",
         "own/<str:own_page>/erase/",
+        "safety/plan/device/",
     )
 )
 """What whoever did it alone can open: here it is the client."""

@@ -157,6 +157,7 @@ ON_THE_WAY = {
     "account/not-me/": "is shown to whoever had the way in before",
     "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
+    "not-safe/worker.js": "is a script",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",
     "with/<str:partnership>/coping/tries/<str:attempt>/": "is there while something is being tried",

@@ -66,7 +66,7 @@ CAPABILITIES = (
     Capability("thoughts"),
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
-    Capability("safetyplan", under="safety/plan"),
+    Capability("safetyplan", under="safety/plan", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
     Capability("safety", is_open=True),

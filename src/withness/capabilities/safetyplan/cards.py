@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from withness.ground.partnership import Accord, AccordId, MemberId, Ref, Role, Version, View
 from withness.ground.ui.also import Part as Beside
@@ -220,15 +219,6 @@ def also(view: View, _ledger: str, _thing: Ref) -> Beside | None:
         return None
     title = "Your plan" if client else "Safety plans"
     return Beside("my-plan", title, "", "safetyplan/_at_hand.html", Now(at_hand(view), held, client))
-
-
-def plain(plan: AtHand) -> dict[str, object]:
-    """A plan as a device keeps it: every part in words, and every number."""
-    parts = [
-        {"label": each.label, "words": each.words, "people": [asdict(one) for one in each.people]}
-        for each in plan.parts
-    ]
-    return {"parts": parts}
 
 
 def _fields(version: Version) -> Fields:

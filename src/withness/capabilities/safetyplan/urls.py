@@ -8,6 +8,7 @@ app_name = "safetyplan"
 urlpatterns = [
     path("", views.plans, name="plans"),
     path("new/", views.new, name="new"),
+    path("device/", views.device, name="device"),
     path("<str:safety_plan>/", views.one, name="one"),
     path("<str:safety_plan>/again/", views.again, name="again"),
     path("<str:safety_plan>/answer/", views.answer, name="answer"),

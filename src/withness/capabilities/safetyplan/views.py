@@ -1,17 +1,23 @@
-"""The pages of a safety plan: write it, alone or together, answer it, look at it again, carry it."""
+"""The pages of a safety plan: write it, alone or together, answer it, look at it again, carry it, keep it on a device."""
 
+import hashlib
+import json
+import re
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Role, View, Voice
 from withness.ground.people.door import everyone_here, member_only
+from withness.ground.people.regions import REGIONS
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
@@ -21,6 +27,7 @@ from .forms import ForWhomForm, PlanForm
 from .rules import keep_plan, look_again, plans_of, propose_plan
 
 KEEP = "keep"
+STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 
 
 @member_only
@@ -105,6 +112,38 @@ def sheet(request: HttpRequest, voice: Voice, safety_plan: str) -> HttpResponse:
 def card(request: HttpRequest, voice: Voice, safety_plan: str) -> HttpResponse:
     """What is needed first, as big as a bank card."""
     return _on_paper(request, voice, safety_plan, "safetyplan/card.html")
+
+
+@member_only
+@require_safe
+def device(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """One's own plan, to be kept on one's own device; what is done with it there, this site doesn't learn."""
+    view = hear(voice)
+    plan = cards.at_hand(view)
+    if plan is None:
+        raise Http404
+    address = request.build_absolute_uri(reverse("kept:plan"))
+    return page(request, view, "safetyplan/device.html", plan=plan, address=address)
+
+
+def kept(_request: HttpRequest) -> HttpResponse:
+    """Opens what is kept on this device. The same for everybody: no account, no database, nothing of anybody on it."""
+    return HttpResponse(_kept())
+
+
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page above and the numbers to call for when there is no net, with all they need."""
+    opens, help_page = _kept(), reverse("help:not_safe")
+    pages = [reverse("kept:plan"), help_page, *(f"{help_page}?region={region}" for region in REGIONS)]
+    keep = json.dumps([*pages, *sorted(set(STATIC.findall(opens)))])
+    told = {"name": hashlib.sha256(opens.encode()).hexdigest()[:12], "keep": keep, "fresh": help_page}
+    return HttpResponse(render_to_string("safetyplan/worker.js", told), content_type="text/javascript")
+
+
+def _kept() -> str:
+    nobody = "Nobody is watching this page. What is kept here never leaves this device."
+    chrome = {"home": "/", "unsafe": reverse("help:not_safe"), "readers": nobody}
+    return render_to_string("safetyplan/kept.html", {"chrome": chrome})
 
 
 def _on_paper(request: HttpRequest, voice: Voice, which: str, template: str) -> HttpResponse:

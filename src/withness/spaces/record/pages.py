@@ -83,6 +83,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "safety:safety": _SAFETY,
     "safetyplan:plans": _SAFETY,
     "safetyplan:new": _SAFETY,
+    "safetyplan:device": _SAFETY,
     "guidance:take": _OWN_WORDS,
     "record:opened": "days and names of pages, and nothing that was said",
     "people:people": "who is here, and nothing that was said",
