@@ -1,4 +1,4 @@
-"""The pages of a safety plan: write it, alone or together, answer it, look at it again, carry it, keep it on a device."""
+"""The pages of a safety plan: write it, alone or together, answer it, look at it again, carry it, keep it nearby."""
 
 import hashlib
 import json
