@@ -43,6 +43,8 @@ from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
+from withness.capabilities.safetyplan.events import PlanWording as SafetyPlan
+from withness.capabilities.safetyplan.rules import propose_plan as propose_safety_plan
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
@@ -58,7 +60,7 @@ from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
+from withness.ground.partnership import AccordId, MemberId, Ref, Role, VersionId, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
@@ -119,7 +121,7 @@ def set_the_scene() -> Scene:
     say(former, leave)
     second = comes(accounts, client, "second", Role.CLIENT)
     therapist = comes(accounts, client, "therapist", Role.THERAPIST)
-    comes(accounts, client, "colleague", Role.THERAPIST)
+    colleague = comes(accounts, client, "colleague", Role.THERAPIST)
     supporter = comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
@@ -159,6 +161,7 @@ def set_the_scene() -> Scene:
         **_repair(client),
         **_connection(client),
         **_alarm(client),
+        **_safety_plan(client, therapist, colleague),
         **_act(client, supporter),
         **_dictation(client, therapist),
         **_guidance(client, therapist),
@@ -289,6 +292,15 @@ def _agreement(client: Voice) -> dict[str, str]:
     wording = AgreementWording(expects="We are on time, both of us")
     say(client, propose_agreement, agreement=agreement, version=new_id(), wording=wording)
     return {"agreement": agreement}
+
+
+def _safety_plan(client: Voice, *therapists: Voice) -> dict[str, str]:
+    plan, version = AccordId(new_id()), VersionId(new_id())
+    wording = SafetyPlan(signs="When I stop answering", people="My neighbour: 01632 960 111")
+    say(client, propose_safety_plan, plan=plan, version=version, wording=wording)
+    for therapist in therapists:
+        say(therapist, agree, accord=plan, version=version)
+    return {"safety_plan": plan}
 
 
 def _deciding(client: Voice) -> dict[str, str]:

@@ -204,6 +204,12 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "safety/plan/": PAGE,
+    "safety/plan/new/": PAGE,
+    "safety/plan/device/": PAGE,
+    "safety/plan/<str:safety_plan>/again/": PAGE,
+    "safety/plan/<str:safety_plan>/answer/": FORM,
+    "safety/plan/<str:safety_plan>/looked/": FORM,
     "links/<str:about>/": PAGE,
     "links/<str:about>/undo/": FORM,
     "links/<str:about>/<str:other>/": PAGE,
@@ -235,6 +241,11 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "safety/plan/device/": ("second", "therapist", "colleague"),
+    "safety/plan/<str:safety_plan>/": ("second",),
+    "safety/plan/<str:safety_plan>/again/": ("second",),
+    "safety/plan/<str:safety_plan>/paper/": ("second",),
+    "safety/plan/<str:safety_plan>/card/": ("second",),
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
     "erasure/<str:erasure>/": ("second", "colleague"),
@@ -247,9 +258,9 @@ NOT_FOR = {
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map. Who asks whom to have words destroyed is between the
-two. Who takes the lead or keeps something back in danger is a therapist, and a partner hears of it only where it is for
-them."""
+somebody tries is theirs alone, nobody draws on another's map, and a safety plan is one client's. Who asks whom to have
+words destroyed is between the two. Who takes the lead or keeps something back in danger is a therapist, and a partner
+hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -271,6 +282,9 @@ AROUND = {
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "coping/plans/<str:coping_plan>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/paper/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/card/": (PAGE, OPENED, PAGE),
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
@@ -309,6 +323,7 @@ WORDS = {
     "takeaway": "I call back when I want to",
     "coping_plan": "When the phone rings at night",
     "ending": "That you asked",
+    "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]

@@ -64,6 +64,7 @@ ONES_OWN = {
     "journal.kept": "heard by nobody else",
     "journal.written": "heard by nobody else",
     "thoughts.written": "heard by nobody else",
+    "safetyplan.kept": "heard by nobody else",
     "thoughts.shown": "what went through the mind of whoever says it",
     "alliance.kept": "heard by nobody else",
     "alliance.feedback_given": "how it was for whoever says it",

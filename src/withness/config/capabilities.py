@@ -65,6 +65,8 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    # What has its pages under those of safety is asked first: an alarm could have any name.
+    Capability("safetyplan", under="safety/plan", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
     Capability("erasure"),

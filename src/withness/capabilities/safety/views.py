@@ -145,7 +145,8 @@ def _nothing_open() -> SafeString:
 def numbers_to_call(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     """Whom this reader can call: in the country they chose, else their own or their practice's."""
     practice = _practice(voice)
-    return plain(help_for(_region(request, voice), clock(), practice.lines if practice else ()))
+    own = (practice.lines, practice.lines_since) if practice else ()
+    return plain(help_for(_region(request, voice), clock(), *own))
 
 
 def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:

@@ -27,6 +27,7 @@ from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.safetyplan.record import CHAPTER as SAFETYPLAN
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
@@ -70,6 +71,7 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    SAFETYPLAN,
     GUIDANCE,
     ERASURE,
     SAFETY,
