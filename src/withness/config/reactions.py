@@ -9,6 +9,7 @@ from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.experiments import events as experiments
+from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
@@ -50,6 +51,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    measures.Given: the_others,
+    measures.Remarked: the_others,
     connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,

@@ -46,12 +46,18 @@ class Wording(Struct, frozen=True):
     intro: dict[str, str] = {}
 
 
-def read_questionnaire(text: bytes, known: Mapping[str, Measure] | None = None, code: str | None = None) -> Wording:
+def read_questionnaire(
+    text: bytes, known: Mapping[str, Measure] | None = None, code: str | None = None, language: str | None = None
+) -> Wording:
     """The wording in a FHIR Questionnaire (JSON, or YAML as some write it), as measure `code` or as it says itself.
+
+    `language` is that of its words where the file doesn't say, as a code such as "de"; else they count as English.
 
     Raises DoesNotFit where it is no Questionnaire, of no known measure, or lacks an item, its answers or their weights.
     """
     form = _document(text)
+    if language and not _text(form.get("language")):
+        form["language"] = language
     all_known = known or measures()
     of = all_known[code] if code is not None else _recognised(form, all_known)
     found: dict[str, Question] = {}

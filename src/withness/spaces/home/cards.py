@@ -18,6 +18,7 @@ from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.scaling import cards as scaling
@@ -70,7 +71,8 @@ class Moved(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it; `how_between`: it is time to be asked how it is between us."""
+    they asked for it; `how_between`: it is time to be asked how it is between us; `questionnaires`: it is time for
+    these."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -91,6 +93,7 @@ class Hearth(Struct, frozen=True):
     agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
     how_between: bool
+    questionnaires: tuple[measures.PickCard, ...]
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -106,6 +109,7 @@ def hearth(view: View, now: int) -> Hearth:
         *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
+        *measures.waiting(view),
         *takeaways.waiting(view),
         *understanding.waiting(view),
         *portrait.waiting(view),
@@ -140,6 +144,7 @@ def hearth(view: View, now: int) -> Hearth:
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
         how_between=is_asked(view, now),
+        questionnaires=tuple(measures.due(view, now)),
     )
 
 

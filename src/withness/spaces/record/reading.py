@@ -17,6 +17,7 @@ from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -46,6 +47,7 @@ CHAPTERS = (
     TEACHBACK,
     ENDING,
     CHECKINS,
+    MEASURES,
     ALLIANCE,
     CONNECTION,
     REPAIR,
