@@ -36,6 +36,10 @@ TIED: Mapping[str, tuple[str, ...]] = {
         "a_therapist_s_alarm_is_not_the_client_s_to_carry",
     ),
     "safety/rules.py acknowledge": ("only_therapists_acknowledge_an_alarm",),
+    "measures/rules.py _at_once": (
+        "an_alarm_reaches_therapists_only",
+        "a_therapist_s_alarm_is_not_the_client_s_to_carry",
+    ),
     "deciding/rules.py leaders": ("a_lead_goes_between_client_and_therapist",),
     "practice/rules.py _only_staff": ("staff_speak_for_the_practice", "staff_know_who_works_at_the_practice"),
     "openings/opening.py _looked_in": ("what_a_client_opens_is_their_own",),

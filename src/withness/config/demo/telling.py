@@ -16,6 +16,7 @@ from withness.config.demo import (
     connecting,
     coping,
     goals,
+    measuring,
     seeing,
     talk,
     themselves,
@@ -82,6 +83,7 @@ def _steps(calendar: Calendar) -> list[Step]:
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
     parts = (
         goals,
+        measuring,
         talk,
         between,
         connecting,
