@@ -282,7 +282,7 @@ def _stored(response: Response, total: float | None) -> str:
 
 def _changed(view: View, of: Measure | None, response: Response, total: float | None) -> str:
     earlier = [each for each in view.state(MeasuresState).of(response.picked) if each.by == response.by]
-    if of is None or total is None or not earlier or earlier[0].id == response.id:
+    if of is None or of.reliable_change is None or total is None or not earlier or earlier[0].id == response.id:
         return ""
     first = total_of(of, earlier[0])
     return changed(of, first, total) if first is not None else ""

@@ -13,7 +13,7 @@ from withness.science.measures import Measure, score_one
 from .state import Response
 
 Reading = tuple[datetime, int | float | None]
-SESSION, GOAL, SAID = "session", "goal", "said"
+SESSION, GOAL, REMARK = "session", "goal", "remark"
 """The kinds of accord that are drawn beside scores, and what was said to a result."""
 
 
@@ -52,7 +52,7 @@ def marks(view: View, given: Sequence[Response], now: int) -> list[Mark]:
     found = [Mark(moment(at), SESSION, "we met") for at in starts if since <= at <= now]
     agreed = [(at, view.title(each.id)) for each in goals if (at := _agreed_at(each)) is not None]
     found += [Mark(moment(at), GOAL, f"a goal agreed: {title}") for at, title in agreed if at >= since]
-    found += [Mark(moment(said.at), SAID, "something was said to it") for each in given for said in each.remarks]
+    found += [Mark(moment(said.at), REMARK, "something was said to it") for each in given for said in each.remarks]
     return found
 
 

@@ -27,7 +27,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     purpose = "To see whether a week has more in it than school."
     words = {"pick": WEEK, "version": FIRST, "measure": OURS, "purpose": purpose, "weeks": 1}
     yield calendar.moment(0, 4, 10), DANIEL, _pick, words
-    words |= {"version": SECOND, "weeks": 2, "counters": FIRST, "why": "Every week is too often."}
+    words = words | {"version": SECOND, "weeks": 2, "counters": FIRST, "why": "Every week is too often."}
     yield calendar.moment(0, 5, 18), MINA, _pick, words
     yield calendar.moment(0, 6, 9), DANIEL, agree, {"accord": WEEK, "version": SECOND}
     for week, answers in ANSWERS.items():
