@@ -10,8 +10,9 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
-# Over the machine's cores, but not so many that the browsers get in each other's way; what shares a site stays together.
-SPREAD := -n auto --maxprocesses 4 --dist loadfile
+# Over the machine's cores, but not so many that the browsers get in each other's way; what shares a site stays together,
+# and the long files of tests/ come first, so that none is left running alone.
+SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 export PORT
 

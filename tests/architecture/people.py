@@ -31,6 +31,9 @@ from withness.capabilities.ending.rules import propose_ending
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.guidance.rules import HOUR, take_lead
+from withness.capabilities.journal.events import PageId
+from withness.capabilities.journal.rules import write_page
 from withness.capabilities.measures.rules import bring_earlier, pick_measure
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
@@ -50,10 +53,11 @@ from withness.capabilities.thoughts.rules import show_thought, write_step
 from withness.capabilities.understanding.events import DifferenceId, Matter
 from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.files.keeping import keep_file
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
+from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
 from withness.ground.people.accounts import open_account
@@ -131,6 +135,7 @@ def set_the_scene() -> Scene:
         **_ecomap(client),
         **_checkin(client),
         **_coping(client),
+        **_journal(client),
         **_session(client),
         **_after_a_session(client),
         **_feedback(client),
@@ -138,6 +143,7 @@ def set_the_scene() -> Scene:
         **_deciding(client),
         **_decision(client),
         **_advice(client, second, goal["goal"]),
+        **_links(client, goal["goal"]),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -145,6 +151,7 @@ def set_the_scene() -> Scene:
         **_alarm(client),
         **_act(client, supporter),
         **_dictation(client, therapist),
+        **_guidance(client, therapist),
     }
     return scene
 
@@ -233,6 +240,12 @@ def _coping(client: Voice) -> dict[str, str]:
     return {"strategy": strategy, "attempt": attempt, "coping_plan": plan}
 
 
+def _journal(client: Voice) -> dict[str, str]:
+    page = PageId(new_id())
+    say(drawer_of(client), write_page, page=page, words="What nobody else is to read", agreed=False)
+    return {"own_page": page}
+
+
 def _session(client: Voice) -> dict[str, str]:
     session, topic = new_id(), new_id()
     tomorrow = clock() + 24 * 60 * 60 * 1_000_000
@@ -296,6 +309,12 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
     return {"about": f"goal:{goal}", "shown": shown}
 
 
+def _links(client: Voice, goal: str) -> dict[str, str]:
+    other = new_id()
+    say(client, propose_goal, goal=other, version=new_id(), wording=GoalWording(text="To walk in by myself"))
+    return {"other": f"goal:{other}"}
+
+
 def _ending(client: Voice) -> dict[str, str]:
     ending = new_id()
     wording = EndingWording(helped="That you asked")
@@ -345,3 +364,11 @@ def _dictation(client: Voice, therapist: Voice) -> dict[str, str]:
     dictation, says = new_id(), {"topic": new_id(), "words": "My brother"}
     say(therapist, dictate, dictation=dictation, voice=client.member, verb="sessions.add_topic", says=says)
     return {"dictation": dictation, "voice": client.member, "sheet": "goal"}
+
+
+def _guidance(client: Voice, therapist: Voice) -> dict[str, str]:
+    """The therapist has the lead for one of the two clients, and the other hears nothing of it."""
+    act = ActId(new_id())
+    words = {"says": "I call you every evening", "why": "The bridge by the mill"}
+    say(therapist, take_lead, act=act, whom=[client.member], matters=["goal"], until=clock() + HOUR, **words)
+    return {"guidance": act}

@@ -219,6 +219,21 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "links/<str:about>/": PAGE,
+    "links/<str:about>/undo/": FORM,
+    "links/<str:about>/<str:other>/": PAGE,
+    "own/<str:own_page>/": PAGE,
+    "own/<str:own_page>/erase/": PAGE,
+    "acts/<str:act>/aside/": FORM,
+    "guidance/": PAGE,
+    "guidance/take/": PAGE,
+    "guidance/<str:guidance>/": PAGE,
+    "guidance/<str:guidance>/step/": FORM,
+    "guidance/<str:guidance>/answer/": FORM,
+    "guidance/<str:guidance>/end/": FORM,
+    "guidance/<str:guidance>/longer/": FORM,
+    "guidance/<str:guidance>/look-back/": FORM,
+    "guidance/<str:guidance>/aside/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -228,12 +243,17 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/": ("second", "therapist", "colleague"),
+    "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
+    "guidance/take/": ("client", "second"),
+    "guidance/<str:guidance>/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map."""
+somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead in danger is a therapist, and a
+partner hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -258,6 +278,10 @@ AROUND = {
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
+    "own/": (PAGE, ALWAYS, PAGE),
+    "own/write/": (PAGE, ALWAYS, 422),
+    "own/keep/": (FORM, ALWAYS, 422),
+    "own/asked-for/": (PAGE, ALWAYS, FORM),
     "safety/": (PAGE, ALWAYS, PAGE),
     "safety/say/": (FORM, ALWAYS, 422),
 }
@@ -278,6 +302,8 @@ SECRETS = (
     "We light a candle",
     "The aunt by the canal",
     "walk before bed",
+    "nobody else is to read",
+    "The bridge by the mill",
 )
 WORDS = {
     "goal": "To sleep through",

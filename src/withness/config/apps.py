@@ -9,6 +9,7 @@ class HouseConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the ledger, which knows no capability by itself, and people, who write no notices by themselves."""
+        from withness.config.acts import DONE
         from withness.config.capabilities import registry
         from withness.config.places import PLACES
         from withness.config.reactions import AFTER, INSIDE, WHAT_FOLLOWS
@@ -17,11 +18,12 @@ class HouseConfig(AppConfig):
         from withness.ground import ledger
         from withness.ground.notices import changes
         from withness.ground.people import ways_back, ways_in
-        from withness.ground.ui import also, places, subjects
+        from withness.ground.ui import acts, also, places, subjects
 
         ledger.use(registry(), WHAT_FOLLOWS, inside=INSIDE, after=AFTER)
         ways_in.use(changes.tell_owner)
         ways_back.use(switch_off, tell=changes.tell_former)
+        acts.use(DONE)
         places.use(PLACES)
         subjects.use(SUBJECTS)
         also.use(ALSO)

@@ -51,6 +51,7 @@ CAPABILITIES = (
     Capability("deciding"),
     Capability("decisions"),
     Capability("advice"),
+    Capability("links"),
     Capability("preferences"),
     Capability("repair", under="alliance/between-us"),
     Capability("connection", under="alliance/connection"),
@@ -65,6 +66,8 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    Capability("journal", under="own"),
+    Capability("guidance"),
     Capability("safety", is_open=True),
 )
 

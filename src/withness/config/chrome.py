@@ -1,17 +1,22 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from withness.capabilities.agreement.cards import answer_comes
 from withness.capabilities.deciding.views import beside
 from withness.capabilities.ending.cards import is_agreed
-from withness.capabilities.safety.views import above
+from withness.capabilities.guidance.views import above as led_now
+from withness.capabilities.journal.cards import called
+from withness.capabilities.safety.views import above as alarms_now
+from withness.config.places import PLACES
 from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
 from withness.ground.notices.delivery import mails_wait_since
@@ -56,17 +61,19 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     at = partial(_address, voice.ledger)
     view: View = getattr(request, "heard", None) or hear(voice)
     home, unsafe = at("home:home"), at("safety:safety")
+    # The same for everybody, used or not: that it is there says nothing.
+    own = {"own": at("journal:pages"), "own_called": called(view).title}
     tabs = [(at(name), label) for name, label in TABS]
     if view.viewer not in view.members.partners():
-        return _from_around(request, view, home, at("people:people"), at("record:record"))
-    return {
+        return _from_around(request, view, home, at) | own
+    return own | {
         "name": _name(view),
         "home": home,
         "who_sees": at("people:people"),
         "record": at("record:record"),
         "unsafe": unsafe,
         "live": f"{home}live?heard={mark_of(view)}",
-        "above": "" if request.path.startswith(unsafe) else above(voice, view),
+        "above": "" if request.path.startswith(unsafe) else _above(request, voice, view),
         "beside": partial(beside, voice, view),
         "parted": at("ending:ending") if is_agreed(view) else "",
         "opened": line_on(view, voice.ledger, *page_of(request), localdate()),
@@ -80,19 +87,27 @@ def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     }
 
 
+def _above(request: HttpRequest, voice: Voice, view: View) -> SafeString:
+    """What comes before everything else: alarms that aren't over, and who has taken the lead in what this is about."""
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
+    here = frozenset(kind for kind, place in PLACES.items() if place.url.partition(":")[0] == namespace)
+    return alarms_now(voice, view) + led_now(voice, view, here)
+
+
 @lru_cache(1024)
 def _address(partnership: str, name: str) -> str:
     """Every page asks for a dozen of the same; making them anew was a thirtieth of what home cost."""
     return reverse(name, kwargs={"partnership": partnership})
 
 
-def _from_around(request: HttpRequest, view: View, home: str, people: str, record: str) -> dict[str, Any]:
+def _from_around(request: HttpRequest, view: View, home: str, at: Callable[[str], str]) -> dict[str, Any]:
     """The frame for whoever stands around a partnership: no way to a page that isn't theirs, no word of who reads."""
+    people = at("people:people")
     return {
         "name": _name(view),
         "home": home,
         "who_sees": people,
-        "record": record,
+        "record": at("record:record"),
         "live": f"{home}live?heard={mark_of(view)}",
         "readers": READS_ALONG,
         "nav": [

@@ -9,6 +9,7 @@ from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
 from withness.capabilities.experiments import events as experiments
+from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
@@ -22,7 +23,7 @@ from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
 from withness.ground.live.others import tell_others
-from withness.ground.notices import changes, mails
+from withness.ground.notices import changes, endings, mails
 from withness.ground.notices.mails import (
     Mails,
     the_others,
@@ -31,7 +32,7 @@ from withness.ground.notices.mails import (
     whose_welcome_it_needs,
 )
 from withness.ground.notices.outbox import Run
-from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, grants, members
+from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, acts, grants, members
 from withness.ground.people.seats import keep_seats
 from withness.ground.practice import events as practice
 from withness.ground.practice.practices import keep_practices
@@ -82,6 +83,11 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Closed: the_others,
     repair.Reopened: the_others,
     grants.Granted: the_others,
+    guidance.Taken: the_others,
+    guidance.Stepped: the_others,
+    guidance.Answered: the_others,
+    acts.EndedEarly: the_others,
+    acts.Reviewed: the_others,
     members.Invited: whose_welcome_it_needs,
     members.Knocked: whose_look_it_needs,
     members.Joined: the_others,
@@ -96,6 +102,7 @@ INSIDE: tuple[Listener, ...] = (
     keep_seats,
     keep_practices,
     safety.keep_tasks,
+    endings.keep_endings,
     note_references,
     tell_others,
     Mails(MAILS),
@@ -105,5 +112,5 @@ INSIDE: tuple[Listener, ...] = (
 AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 """Who is told once an entry is saved."""
 
-ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **mails.ERRANDS, **changes.ERRANDS}
+ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **endings.ERRANDS, **mails.ERRANDS, **changes.ERRANDS}
 """What the worker does later, by the kind of errand that was written down for it."""

@@ -1,25 +1,62 @@
 """What people can speak of, and what else stands on its page: the joints of capabilities that don't know each other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.urls import reverse
 
 from withness.capabilities.advice import cards as advice
 from withness.capabilities.advice.events import ANYTHING
+from withness.capabilities.coping import events as coping
 from withness.capabilities.coping.library import library
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.decisions import events as decision
+from withness.capabilities.experiments import events as experiments
+from withness.capabilities.goals import events as goals
+from withness.capabilities.links import cards as links
 from withness.capabilities.rulers import cards as rulers
+from withness.capabilities.sessions import events as sessions
 from withness.capabilities.steps import cards as steps
+from withness.capabilities.takeaways import events as takeaways
+from withness.capabilities.understanding import events as understanding
 from withness.config.places import PLACES
 from withness.ground.partnership import AccordId, MemberId, View
 from withness.ground.ui.also import Also
+from withness.ground.ui.cards import accord_card
 from withness.ground.ui.places import Place
 from withness.ground.ui.record import Telling
 from withness.ground.ui.subjects import Choices, Subject
 from withness.ground.ui.voices import Voices
 from withness.spaces.record.pages import PAGES
 from withness.spaces.record.reading import MATTERS
+
+TO_TIE: Mapping[str, str] = {
+    goals.KIND: "Goals",
+    experiments.KIND: "What we try out",
+    takeaways.KIND: "To take away",
+    coping.KIND: "Plans for hard moments",
+    understanding.KIND: "What we understand together",
+    sessions.KIND: "Sessions",
+}
+"""Accords that can be tied to other things, and what a list calls several of them."""
+
+
+def _to_tie(kind: str) -> dict[str, object]:
+    if kind not in TO_TIE:
+        return {}
+    return {"several": TO_TIE[kind], "all_of": _accords(kind), "stands": _stands}
+
+
+def _accords(kind: str) -> Callable[[View], Iterable[str]]:
+    return lambda view: [accord.id for accord in reversed(view.of_kind(kind))]
+
+
+def _stands(view: View, thing: str) -> str:
+    """How an accord stands that is not simply agreed on: ended, taken back, an offer so far, erased."""
+    accord = view.accord(AccordId(thing))
+    card = accord_card(view, accord, dict(MATTERS[accord.kind].endings))
+    so_far = "" if card.holds else f"{card.ended}." if card.ended else card.rests or "This is an offer so far."
+    erased = "" if view.title(accord.id) or accord.kind == sessions.KIND else "Its words were erased."
+    return " ".join(filter(None, (erased, so_far)))
 
 
 def _with_a_page(place: Place, **more: object) -> Subject:
@@ -36,6 +73,15 @@ def _with_a_page(place: Place, **more: object) -> Subject:
 
 def _ways(view: View, question: str) -> Choices:
     return decisions.ways_of(view, AccordId(question))
+
+
+def _questions(view: View) -> Iterable[str]:
+    return [row.id for row in decisions.all_of(view)]
+
+
+def _where_it_came_to(view: View, question: str) -> str:
+    accord = view.accords.get(AccordId(question))
+    return _stands(view, question) if accord is not None and accord.ended is not None else ""
 
 
 def _a_way(ledger: str, question: str, way: str) -> str:
@@ -60,13 +106,16 @@ def _a_strategy(ledger: str, _member: str, strategy: str) -> str:
 
 
 SUBJECTS: Mapping[str, Subject] = {
-    **{kind: _with_a_page(place) for kind, place in PLACES.items()},
+    **{kind: _with_a_page(place, **_to_tie(kind)) for kind, place in PLACES.items()},
     decision.KIND: _with_a_page(
         PLACES[decision.KIND],
         choose="Which way would you go, if any?",
         leans="Would go",
         choices=_ways,
         chosen=_a_way,
+        several="Questions",
+        all_of=_questions,
+        stands=_where_it_came_to,
     ),
     advice.OF_A_PERSON: Subject(
         _what_helps,
@@ -80,5 +129,11 @@ SUBJECTS: Mapping[str, Subject] = {
     ANYTHING.kind: Subject(lambda _view, _thing: "anything"),
 }
 
-ALSO: tuple[Also, ...] = (rulers.also, steps.also, advice.also)
-"""What else stands on the page of a thing, in this order."""
+ALSO: Mapping[str, tuple[Also, ...]] = {
+    **dict.fromkeys(TO_TIE, (links.also,)),
+    goals.KIND: (rulers.also, steps.also, advice.also, links.also),
+    experiments.KIND: (advice.also, links.also),
+    decision.KIND: (advice.also, links.also),
+    advice.OF_A_PERSON: (advice.also,),
+}
+"""What else stands on the page of a thing, by its kind and in this order."""

@@ -19,6 +19,7 @@ TITLES = {
     Ruler.CONFIDENCE: "How sure I am that I can",
     Ruler.READINESS: "How ready I am to begin",
 }
+SHORT = {Ruler.IMPORTANCE: "matters", Ruler.CONFIDENCE: "sure", Ruler.READINESS: "ready"}
 ENDS = {
     Ruler.IMPORTANCE: ("not at all", "more than most things"),
     Ruler.CONFIDENCE: ("not at all", "quite sure"),
@@ -34,6 +35,7 @@ class Own(Struct, frozen=True):
     name: str
     strand: str
     says: str
+    now: int
     readings: list[Reading]
     why: str | None
     more: str | None
@@ -76,6 +78,7 @@ def _own(voices: Voices, member: MemberId, said: list[Setting]) -> Own:
         name=capfirst(name),
         strand=voices.strand(member),
         says=sentence(readings),
+        now=last.value,
         readings=readings,
         why=last.why,
         more=last.more,
@@ -90,4 +93,14 @@ def also(view: View, _ledger: str, thing: Ref) -> Part | None:
     said = [line for line in lines(view, accord.id) if line.people]
     if not said and accord.current is None and accord.waiting is None:
         return None
-    return Part("rulers/_beside.html", Beside(accord.id, said))
+    it = Beside(accord.id, said)
+    return Part("rulers", "How much it matters, how sure, how ready", _in_a_line(said), "rulers/_beside.html", it)
+
+
+def _in_a_line(said: list[Line]) -> str:
+    """The latest numbers of one person, the reader if they set any."""
+    if not said:
+        return "nobody has said yet"
+    first = said[0].people[0].name
+    numbers = [f"{SHORT[line.ruler]} {own.now}" for line in said for own in line.people if own.name == first]
+    return f"{first}: {', '.join(numbers)}"

@@ -112,7 +112,19 @@ def also(view: View, _ledger: str, thing: Ref) -> Part | None:
     steps = all_of(view, accord.id, PAST_BESIDE)
     if accord.current is None and not steps:
         return None
-    return Part("steps/_beside.html", Beside(accord.id, steps, accord.current is not None))
+    it = Beside(accord.id, steps, accord.current is not None)
+    return Part(
+        "steps", "Small steps", _in_a_line(steps), "steps/_beside.html", it, any(each.asks_me for each in steps)
+    )
+
+
+def _in_a_line(steps: list[StepCard]) -> str:
+    """The latest that is under way, for a page where it is one thing among others."""
+    under_way = [each for each in steps if each.open]
+    if not under_way:
+        return "nothing open" if steps else "nothing yet"
+    more = f", and {len(under_way) - 1} more" if len(under_way) > 1 else ""
+    return f"{under_way[-1].words or 'one under way'}{more}"
 
 
 def waiting(view: View) -> list[Waiting]:

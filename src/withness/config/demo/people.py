@@ -13,6 +13,7 @@ from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
+from withness.config.demo.own_pages import write_own
 from withness.config.demo.practice import show_itself
 from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
@@ -52,6 +53,7 @@ def seed(today: datetime) -> int:
     set_pin(voices[MINA], MINAS_PIN)
     give_card(accounts[MINA], paper_codes.new(), MINAS_PIN)
     note_openings(voices, calendar)
+    write_own(voices[MINA], calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
     told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
     show_itself(ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org"))

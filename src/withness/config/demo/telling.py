@@ -16,12 +16,14 @@ from withness.config.demo import (
     connecting,
     coping,
     goals,
+    leading,
     measuring,
     seeing,
     talk,
     themselves,
     thinking,
     trying,
+    tying,
 )
 from withness.config.demo.calendar import MINUTES, Calendar
 from withness.config.demo.story import (
@@ -93,8 +95,10 @@ def _steps(calendar: Calendar) -> list[Step]:
         coping,
         thinking,
         trying,
+        leading,
         seeing,
         themselves,
+        tying,
     )
     steps += [Step(*step) for part in parts for step in part.steps(calendar)]
     return steps

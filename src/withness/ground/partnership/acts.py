@@ -1,6 +1,6 @@
 """Unilateral acts: what one did without the other, told to those it concerns, with a reason, an end and a review."""
 
-from typing import NewType
+from typing import Any, NewType
 
 from msgspec import Struct, field
 
@@ -19,6 +19,19 @@ class Unilateral(Struct, frozen=True, kw_only=True):
     why: Words = None
 
 
+class Lasting(Unilateral, frozen=True, kw_only=True):
+    """An act that goes on until its end, and no longer. One that `follows` another goes on where that one stops, and
+    is looked back at for both."""
+
+    follows: ActId | None = None
+
+
+class Owed(Struct, frozen=True, kw_only=True):
+    """What was done under an act: told to those it concerns, and never erased by whoever did it."""
+
+    act: ActId
+
+
 class Reviewed(Struct, frozen=True, tag="acts.reviewed"):
     """Somebody it concerned, or who did it, said how they see the act now."""
 
@@ -26,7 +39,33 @@ class Reviewed(Struct, frozen=True, tag="acts.reviewed"):
     words: Words = None
 
 
-EVENTS = (Reviewed,)
+class PutAside(Struct, frozen=True, tag="acts.put_aside"):
+    """Somebody it concerned would rather not look back at it: not now, or `for_good`. Nobody asks them again."""
+
+    act: ActId
+    for_good: bool
+
+
+class EndedEarly(Struct, frozen=True, tag="acts.ended_early"):
+    """Whoever did it ended it before its date."""
+
+    act: ActId
+    why: Words = None
+
+
+class RanOut(Struct, frozen=True, tag="acts.ran_out"):
+    """Said by the house: it ended on its own date."""
+
+    act: ActId
+
+
+EVENTS = (Reviewed, PutAside, EndedEarly, RanOut)
+HOUSE_SAYS = (RanOut,)
+
+
+def is_owed(event: Any) -> bool:
+    """Whether these words are owed to those an act concerns, so that they stay."""
+    return isinstance(event, Unilateral | Owed)
 
 
 class Review(Struct, frozen=True):
@@ -37,21 +76,42 @@ class Review(Struct, frozen=True):
 
 
 class Act(Struct):
-    """A unilateral act as it stands: over or not is a matter of the clock, reviewed or not of voices."""
+    """A unilateral act as it stands: over or not is a matter of the clock, reviewed or not of voices.
+
+    `audience` heard it; `aside` holds who would rather not look back, True where that is for good; `ended_at` is when
+    it was ended before its date, or taken over by the act in `followed_by`.
+    """
 
     id: ActId
     event: Unilateral
     by: MemberId
     at: int
+    audience: Audience = frozenset()
     reviews: dict[MemberId, Review] = field(default_factory=dict)
+    aside: dict[MemberId, bool] = field(default_factory=dict)
+    ended_at: int | None = None
+    ended_why: str | None = None
+    followed_by: ActId | None = None
+    ran_out: bool = False
+
+    @property
+    def ends(self) -> int:
+        """When it ended or will end (microseconds UTC)."""
+        return self.event.until if self.ended_at is None else self.ended_at
 
     def lasts(self, now: int) -> bool:
         """Whether the act still runs at `now` (microseconds UTC)."""
-        return now < self.event.until
+        return now < self.ends
+
+    def can_be_reviewed(self, now: int) -> bool:
+        """Whether it can be looked back at: what goes on, once it is over; what another act follows, with that one."""
+        return self.followed_by is None and not (isinstance(self.event, Lasting) and self.lasts(now))
 
     def awaits(self) -> Audience:
-        """Whose account of it is still missing."""
-        return (self.event.concerns | {self.by}) - self.reviews.keys()
+        """Whose account of it is still missing; not of those who would rather not."""
+        if self.followed_by is not None:
+            return frozenset()
+        return (self.event.concerns | {self.by}) - self.reviews.keys() - self.aside.keys()
 
 
 class Acts(Struct):
@@ -64,6 +124,22 @@ def evolve(draft: Acts, entry: Entry) -> None:
     """Take in one heard entry."""
     event = entry.event
     if isinstance(event, Unilateral):
-        draft.all[event.act] = Act(id=event.act, event=event, by=entry.by, at=entry.at)
-    elif isinstance(event, Reviewed) and event.act in draft.all:
-        draft.all[event.act].reviews[entry.by] = Review(at=entry.at, words=event.words)
+        _begin(draft, entry)
+    elif (known := draft.all.get(event.act)) is not None:
+        match event:
+            case Reviewed(words=words):
+                known.reviews[entry.by] = Review(at=entry.at, words=words)
+            case PutAside(for_good=for_good):
+                known.aside[entry.by] = for_good
+            case EndedEarly(why=why):
+                known.ended_at, known.ended_why = entry.at, why
+            case RanOut():
+                known.ran_out = True
+
+
+def _begin(draft: Acts, entry: Entry) -> None:
+    event = entry.event
+    draft.all[event.act] = Act(id=event.act, event=event, by=entry.by, at=entry.at, audience=entry.audience)
+    before = draft.all.get(event.follows) if isinstance(event, Lasting) and event.follows is not None else None
+    if before is not None:
+        before.ended_at, before.followed_by = entry.at, event.act

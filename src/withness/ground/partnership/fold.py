@@ -175,7 +175,7 @@ def _handlers(registry: Registry, view: View) -> dict[type, tuple[Handler, Any]]
         **dict.fromkeys((Proposed, *accords.SHARED), (accords.evolve, view.accords)),
         **dict.fromkeys(dictation.EVENTS, (dictation.evolve, view.dictations)),
         Agreed: (_agree, view),
-        Reviewed: (acts.evolve, view.acts),
+        **dict.fromkeys(acts.EVENTS, (acts.evolve, view.acts)),
     }
     for capability in registry.capabilities:
         state = view.states[capability.state]

@@ -59,7 +59,12 @@ class Registry:
         upcasters = {tag: up for c in self.capabilities for tag, up in c.upcasters.items()}
         self.codec = Codec(self.events, upcasters)
         self.house_says = frozenset(
-            (*accords.HOUSE_SAYS, *grants.HOUSE_SAYS, *(event for c in self.capabilities for event in c.house_says))
+            (
+                *accords.HOUSE_SAYS,
+                *grants.HOUSE_SAYS,
+                *acts.HOUSE_SAYS,
+                *(event for c in self.capabilities for event in c.house_says),
+            )
         )
         self.asymmetries = (*asymmetries.KERNEL, *(a for c in self.capabilities for a in c.asymmetries))
 

@@ -15,7 +15,7 @@ from withness.ground.partnership.accords import (
     Proposed,
     Withdrawn,
 )
-from withness.ground.partnership.acts import Reviewed
+from withness.ground.partnership.acts import EndedEarly, PutAside, RanOut, Reviewed
 from withness.ground.partnership.dictation import Confirmed, Dictated, StruckOut
 from withness.ground.partnership.entries import Role
 from withness.ground.partnership.grants import Asked, Granted, GrantLapsed, Revoked, SaidBack
@@ -107,9 +107,25 @@ def _whom(telling: Telling, entry: Entry) -> str:
 
 
 def _reviewed(telling: Telling, entry: Entry) -> Told:
+    return _of_act(telling, entry, "looked back at what was done alone", ("", entry.event.words))
+
+
+def _put_aside(telling: Telling, entry: Entry) -> Told:
+    never = "never" if entry.event.for_good else "not now"
+    return _of_act(telling, entry, f"would rather not look back at what was done alone: {never}")
+
+
+def _ended_early(telling: Telling, entry: Entry) -> Told:
+    return _of_act(telling, entry, "ended early what was done alone", (_WHY, entry.event.why))
+
+
+def _ran_out(telling: Telling, entry: Entry) -> Told:
+    return _of_act(telling, entry, "noted that what was done alone ended on its own date")
+
+
+def _of_act(telling: Telling, entry: Entry, says: str, *words: tuple[str, str | None]) -> Told:
     act = telling.view.acts.all.get(entry.event.act)
-    about = (act.event.why or "") if act is not None else ""
-    return Told("looked back at what was done alone", words=quotes(("", entry.event.words)), about=about)
+    return Told(says, words=quotes(*words), about=(act.event.why or "") if act is not None else "")
 
 
 def _granted(telling: Telling, entry: Entry) -> Told:
@@ -189,7 +205,18 @@ PEOPLE = Chapter(
         Gone: _gone,
     },
 )
-ALONE = Chapter("alone", "Done without somebody", {Removed: _removed, LetBackIn: _let_back_in, Reviewed: _reviewed})
+ALONE = Chapter(
+    "alone",
+    "Done without somebody",
+    {
+        Removed: _removed,
+        LetBackIn: _let_back_in,
+        Reviewed: _reviewed,
+        PutAside: _put_aside,
+        EndedEarly: _ended_early,
+        RanOut: _ran_out,
+    },
+)
 OPENING = Chapter(
     "opening",
     "Opened to others",

@@ -1,7 +1,7 @@
 """What can be spoken of by a Ref: how it is called in a sentence, where its page is, and what can be chosen in it;
 filled once, at start, by the house."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,7 +14,10 @@ Choices = Sequence[tuple[str, str]]
 class Subject(Struct, frozen=True):
     """One kind of thing. `called` and `address` are given the view and the thing, `address` the partnership too; it is
     empty where the reader has no page of it. `choose` asks which of `choices`, `leans` tells which one somebody chose,
-    and `chosen` is the page of that. `title` stands above what was said about it."""
+    and `chosen` is the page of that. `title` stands above what was said about it.
+
+    What can be tied to other things says what a list calls `several` of them, which there are (`all_of`), and how one
+    `stands` that is not simply there: that it ended, was taken back or erased."""
 
     called: Callable[[View, str], str]
     address: Callable[[View, str, str], str] = lambda _view, _ledger, _thing: ""
@@ -23,6 +26,9 @@ class Subject(Struct, frozen=True):
     title: str = "What somebody knows"
     choices: Callable[[View, str], Choices] = lambda _view, _thing: ()
     chosen: Callable[[str, str, str], str] = lambda _ledger, _thing, _choice: ""
+    several: str = ""
+    all_of: Callable[[View], Iterable[str]] = lambda _view: ()
+    stands: Callable[[View, str], str] = lambda _view, _thing: ""
 
 
 SOMETHING = Subject(lambda _view, _thing: "something")
@@ -43,6 +49,13 @@ def subject_of(thing: Ref) -> Subject:
 def called(view: View, thing: Ref) -> str:
     """A thing in a sentence: "the goal “Walk in by myself”"."""
     return subject_of(thing).called(view, thing.id)
+
+
+def all_of(view: View) -> Iterator[Ref]:
+    """Everything that can be tied to other things, kind by kind, as each kind gives it."""
+    return (
+        Ref(kind, thing) for kind, subject in _subjects.items() if subject.several for thing in subject.all_of(view)
+    )
 
 
 def in_an_address(thing: Ref) -> str:

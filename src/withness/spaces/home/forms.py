@@ -11,3 +11,13 @@ class LookBackForm(forms.Form):
         label="How do you see it now?",
         error_messages={"required": "Write a few words, or leave it for later."},
     )
+
+
+class RatherNotForm(forms.Form):
+    """Rather not looking back: not now, or never."""
+
+    for_good = forms.TypedChoiceField(
+        coerce=lambda value: value == "never",
+        choices=[("not-now", "Not now"), ("never", "Never")],
+        error_messages={"required": "Choose one of the two.", "invalid_choice": "Choose one of the two."},
+    )

@@ -8,4 +8,5 @@ app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
     path("acts/<str:act>/", views.look_back, name="look_back"),
+    path("acts/<str:act>/aside/", views.rather_not, name="rather_not"),
 ]

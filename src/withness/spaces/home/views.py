@@ -11,13 +11,13 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Voice
 from withness.ground.partnership.acts import ActId
-from withness.ground.partnership.verbs import review
+from withness.ground.partnership.verbs import put_aside, review
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
 from .cards import around, hearth
-from .forms import LookBackForm
+from .forms import LookBackForm, RatherNotForm
 
 
 @everyone_here
@@ -37,6 +37,16 @@ def look_back(request: HttpRequest, voice: Voice, act: ActId) -> HttpResponse:
     if form.is_valid() and said(request, voice, form, review, act=act, **form.cleaned_data):
         return redirect("home:home", partnership=voice.ledger)
     return _show(request, voice, looked_at=act, form=form)
+
+
+@member_only
+@require_POST
+def rather_not(request: HttpRequest, voice: Voice, act: ActId) -> HttpResponse:
+    """Rather not look back at it: not now, or never."""
+    form = RatherNotForm(request.POST)
+    if form.is_valid() and said(request, voice, form, put_aside, act=act, **form.cleaned_data):
+        return redirect("home:home", partnership=voice.ledger)
+    return _show(request, voice, form=form)
 
 
 def _show(request: HttpRequest, voice: Voice, **answered: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
+from msgspec.structs import replace
 
 from withness.ground import ui
 from withness.ground.files import blobs
@@ -29,7 +30,7 @@ def export_of(voice: Voice, now: int) -> bytes:
     """Everything this member hears, and what they kept for themselves, as a zip file. `now` is microseconds UTC."""
     view, drawer = hear(voice), _used_drawer(voice)
     own_view = hear(drawer) if drawer is not None else None
-    days, own = tuple(everything(view)), tuple(everything(own_view)) if own_view is not None else ()
+    days, own = tuple(everything(view)), tuple(_worded(own_view)) if own_view is not None else ()
     says = {line.id: line.says for day in (*days, *own) for line in day.lines}
     files = [*_to_read(view, days, own, now), *_files(voice, view)]
     if drawer is not None and own_view is not None:
@@ -38,6 +39,13 @@ def export_of(voice: Voice, now: int) -> bytes:
     out = io.BytesIO()
     take(out, voice, says, files, now, drawer)
     return out.getvalue()
+
+
+def _worded(own: View) -> Iterator[Day]:
+    """What somebody kept for themselves and did not erase; all the rest stands in the data beside it."""
+    for day in everything(own):
+        if lines := tuple(line for line in day.lines if line.words and not line.erased):
+            yield replace(day, lines=lines)
 
 
 def _used_drawer(voice: Voice) -> Voice | None:

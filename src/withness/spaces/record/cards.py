@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from withness.ground.partnership import HOUSE, Entry, EntryId, Erased, LedgerId, State, Unknown, View
 from withness.ground.partnership.accords import Proposed
-from withness.ground.partnership.acts import Unilateral
+from withness.ground.partnership.acts import Unilateral, is_owed
 from withness.ground.partnership.erasing import erases
 from withness.ground.partnership.members import Invited
 from withness.ground.partnership.refusals import NotHeardOf
@@ -124,7 +124,7 @@ def _line(telling: Telling, entry: Entry, erased: set[EntryId]) -> Line:
     gone = entry.id in erased or (type(entry.event) is Proposed and entry.event.wording is None)
     mine = entry.by == telling.view.viewer
     # A reason is owed, and names in an invitation are those of the others.
-    kept = alone or type(entry.event) is Invited
+    kept = is_owed(entry.event) or type(entry.event) is Invited
     return Line(
         id=entry.id,
         says=f"{_who(telling, entry)} {told.says}{telling.voices.wrote(entry.written_by)}",

@@ -69,11 +69,19 @@ _SAFETY = "that somebody looked there is what a person who hurts them must not f
 _THOUGHTS = "what goes through somebody's mind is theirs: that they looked there is nobody else's to know"
 _WHAT_HELPS = "what helps somebody is theirs: that they looked there is nobody else's to know"
 
+_ONE_S_OWN = "nobody else's pages show that anything is kept here, nor that somebody looked"
+
 OPENS_NOTHING: Mapping[str, str] = {
+    "journal:pages": _ONE_S_OWN,
+    "journal:write": _ONE_S_OWN,
+    "journal:one": _ONE_S_OWN,
+    "journal:erase": _ONE_S_OWN,
+    "journal:asked_for": _ONE_S_OWN,
     "mirror:mirror": "numbers that all see alike: who wants to look at them is nobody else's to know",
     "practice:about": "what the practice says to everyone it works with",
     "practice:logo_of": "what the practice says to everyone it works with",
     "safety:safety": _SAFETY,
+    "guidance:take": _OWN_WORDS,
     "record:opened": "days and names of pages, and nothing that was said",
     "people:people": "who is here, and nothing that was said",
     "people:rename": _OWN_WORDS,

@@ -17,6 +17,9 @@ from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
+from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
+from withness.capabilities.journal.record import CHAPTER as JOURNAL
+from withness.capabilities.links.record import CHAPTER as LINKS
 from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
@@ -55,6 +58,7 @@ CHAPTERS = (
     DECIDING,
     DECISIONS,
     ADVICE,
+    LINKS,
     PREFERENCES,
     PORTRAIT,
     ECOMAP,
@@ -66,11 +70,15 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    GUIDANCE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
 )
-TELLERS = ANSWERS | {event: teller for chapter in CHAPTERS for event, teller in chapter.tells.items()}
+OF_DRAWERS = (JOURNAL,)
+"""Said in drawers alone: told in what somebody takes along, and never to be looked for in a partnership's record."""
+_TOLD = (*CHAPTERS, *OF_DRAWERS)
+TELLERS = ANSWERS | {event: teller for chapter in _TOLD for event, teller in chapter.tells.items()}
 MATTERS = {kind: matter for chapter in CHAPTERS for kind, matter in chapter.matters.items()}
 
 _CHAPTER_OF = {event: chapter.name for chapter in CHAPTERS for event in chapter.tells}

@@ -21,6 +21,7 @@ def test_about_a_goal_a_therapist_asks_whether_they_may_and_the_client_sees_it_d
     goal = f"{home_of_mina}goals/teacher/"
     mina.goto(goal)
     daniel.goto(f"{home_of_daniel}goals/teacher/")
+    daniel.locator("#knows summary").click()
     press(daniel, "Ask whether you may say what you would")
     expect(daniel.get_by_text("You asked whether you may say what you would. No hurry.")).to_be_visible()
     expect(mina.locator("#knows").get_by_text("Daniel asks: may I say what I would")).to_be_visible()

@@ -7,7 +7,7 @@ from .dictating import confirm, dictate, needs_own_hand, strike_out
 from .erasing import erase
 from .leading import give_lead, lead_holds, leads_for, take_back_lead
 from .opening import grant, revoke
-from .reviewing import review
+from .reviewing import end_early, put_aside, review, run_out
 
 __all__ = [
     "agree",
@@ -18,6 +18,7 @@ __all__ = [
     "dictate",
     "differ",
     "end",
+    "end_early",
     "erase",
     "found",
     "give_lead",
@@ -31,10 +32,12 @@ __all__ = [
     "let_back_in",
     "needs_own_hand",
     "propose",
+    "put_aside",
     "remove",
     "rename",
     "review",
     "revoke",
+    "run_out",
     "say_back",
     "strike_out",
     "take_back_lead",

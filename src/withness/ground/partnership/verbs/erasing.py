@@ -1,6 +1,6 @@
 """Having one's own words destroyed."""
 
-from ..acts import Unilateral
+from ..acts import is_owed
 from ..entries import EntryId, Said
 from ..erasing import Erased, erases
 from ..members import Member
@@ -18,6 +18,6 @@ def erase(view: View, by: Member, *, entry: EntryId, now: int) -> list[Said]:
         raise NotHeardOf
     if not erases(by, found.by, found.event):
         raise NotYours
-    if isinstance(found.event, Unilateral):
-        raise NotYours("Whoever does something without the other owes them the reason, so it stays.")
+    if is_owed(found.event):
+        raise NotYours("Whoever does something without the other owes them the reason and what was done, so it stays.")
     return [view.to(found.audience, Erased(entry=entry))]

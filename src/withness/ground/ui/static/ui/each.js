@@ -1,15 +1,16 @@
-// In a part marked data-saves, each choice is kept at once at that address, without leaving the page. Where this
-// does not run, the form's own buttons do everything.
+// In a part marked data-saves, each choice is kept at once at that address, without leaving the page; marked
+// data-typing too, what is typed is kept every few seconds and when the page goes out of sight. Where this does not run, the form's own buttons do everything.
+const SOON = 400, TYPING = 8000;
 const waiting = new WeakMap();
 let turn = Promise.resolve();
 
-const keep = async (part, form) => {
+const keep = async (part, form, going = false) => {
   if (form.hasAttribute("data-sent")) return;
   const line = part.querySelector("[data-kept-line]");
   const body = new FormData(form);
   body.delete("key");
   const words = [...form.querySelectorAll("textarea")].map((box) => [box, box.value]);
-  const answer = await fetch(part.dataset.saves, { method: "POST", body }).catch(() => null);
+  const answer = await fetch(part.dataset.saves, { method: "POST", body, keepalive: going }).catch(() => null);
   if (!answer?.ok || answer.redirected) {
     line.textContent = answer?.status === 422 ? await answer.text() : part.dataset.notKept;
     return;
@@ -20,9 +21,21 @@ const keep = async (part, form) => {
 };
 
 for (const part of document.querySelectorAll("[data-saves]")) {
+  const later = (form, pause) => setTimeout(() => {
+    waiting.delete(part);
+    turn = turn.then(() => keep(part, form));
+  }, pause);
   part.addEventListener("change", ({ target }) => {
     if (!target.form) return;
     clearTimeout(waiting.get(part));
-    waiting.set(part, setTimeout(() => { turn = turn.then(() => keep(part, target.form)); }, 400));
+    waiting.set(part, later(target.form, SOON));
+  });
+  if (!part.hasAttribute("data-typing")) continue;
+  part.addEventListener("input", ({ target }) => {
+    if (target.form && !waiting.has(part)) waiting.set(part, later(target.form, TYPING));
+  });
+  document.addEventListener("visibilitychange", () => {
+    const form = part.querySelector("form[data-unsent]");
+    if (document.hidden && form) keep(part, form, true);
   });
 }

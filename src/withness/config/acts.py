@@ -1,0 +1,9 @@
+"""How what is done without somebody reads on pages, and where all of one is shown, beside the protocol's own."""
+
+from collections.abc import Mapping
+
+from withness.capabilities.guidance import cards as guidance
+from withness.capabilities.guidance.events import Taken
+from withness.ground.ui.acts import Done
+
+DONE: Mapping[type, Done] = {Taken: Done(guidance.did, "guidance:one")}

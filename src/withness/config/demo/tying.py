@@ -1,0 +1,21 @@
+"""What Mina and Daniel tied together: a goal with what was tried for it, and with the hour it came from."""
+
+from collections.abc import Iterator
+
+from withness.capabilities.links.events import LinkId
+from withness.capabilities.links.rules import tie
+from withness.config.demo.calendar import Calendar
+from withness.config.demo.goals import ALOUD, MORNINGS, PHONE, Step
+from withness.config.demo.story import DANIEL, MINA
+from withness.config.demo.trying import HAND
+from withness.ground.partnership import Ref
+
+
+def steps(calendar: Calendar) -> Iterator[Step]:
+    """Everything that was said about it."""
+    aloud = {"link": LinkId("hand-aloud"), "one": Ref("goal", ALOUD), "other": Ref("experiment", HAND)}
+    yield calendar.moment(11, 3, 19), MINA, tie, aloud | {"words": "After the hand I thought: I could do more of that."}
+    phone = {"link": LinkId("phone-mornings"), "one": Ref("goal", MORNINGS), "other": Ref("goal", PHONE)}
+    yield calendar.moment(7, 1, 9), DANIEL, tie, phone
+    hour = {"link": LinkId("hour-mornings"), "one": Ref("session", "session-2"), "other": Ref("goal", MORNINGS)}
+    yield calendar.moment(2, 2, 19), MINA, tie, hour | {"words": "It began with what I said at the end of that hour."}
