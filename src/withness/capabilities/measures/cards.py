@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import PARTNERS, Accord, AccordId, Member, MemberId, Role, Version, View
-from withness.ground.practice.measures import Worded, called
+from withness.ground.practice.measures import Worded
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.charts import Mark
 from withness.ground.ui.parts import Fields, InParts, Part
@@ -16,7 +16,7 @@ from withness.science.measures import Measure, UnknownMeasure, measure, score_on
 
 from .chart import Reading, band, changed, cuts, ends, marks, readings, says, total_of
 from .events import KIND, PACES, ResponseId
-from .rules import STOPPED, asks_for_help, is_due, own
+from .rules import STOPPED, is_due, own
 from .state import MeasuresState, Remark, Response
 
 ENDINGS = {STOPPED: "stopped"}
@@ -34,14 +34,15 @@ class RemarkCard(Struct, frozen=True):
 
 
 class ResultCard(Struct, frozen=True):
-    """What somebody gave. `total` is in words; `stored` says where another total stood with it; `band` is for whoever
-    asks; `changed` compares it with the first."""
+    """What somebody gave. `total` is in words, and `counts` where there is one; `stored` says where another total stood
+    with it; `band` is for whoever asks; `changed` compares it with the first."""
 
     id: ResponseId
     who: str
     strand: str
     at: datetime
     total: str
+    counts: bool
     left_out: str
     stored: str
     band: str
@@ -168,6 +169,7 @@ def result(view: View, response: Response) -> ResultCard:
         strand=voices.strand(response.by),
         at=moment(response.at),
         total=in_points(of, total),
+        counts=total is not None,
         left_out=_left_out(of, response),
         stored=_stored(response, total),
         band=band(of, total) if of is not None and total is not None else "",
@@ -202,16 +204,6 @@ def answers(of: Measure, given: dict[str, float], worded: Worded | None) -> list
             answer = chosen.words[worded.language] if chosen is not None else answer
         found.append(AnswerCard(question, answer))
     return found
-
-
-def languages(worded: Worded) -> list[tuple[str, str, bool]]:
-    """The languages that there are: code, what it calls itself, whether it is the one that is shown."""
-    return [(each, called(each), each == worded.language) for each in worded.languages]
-
-
-def tells_at_once(of: Measure, item: str) -> bool:
-    """Whether some answer to this question is said at once."""
-    return asks_for_help(of, item, of.high)
 
 
 def waiting(view: View) -> list[Waiting]:
@@ -304,11 +296,6 @@ def people(view: View) -> list[tuple[MemberId, str]]:
 def clients(view: View) -> list[Member]:
     """Whom most measures are about."""
     return list(view.members.active(Role.CLIENT))
-
-
-def told_at_once(view: View) -> str:
-    """Who hears at once that a question about danger was answered: the therapists, but not of one's own answer."""
-    return Voices(view).names(member.id for member in view.members.active(Role.THERAPIST) if member.id != view.viewer)
 
 
 def start_from(accord: Accord) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The addresses of measures, under a partnership; help at once is joined in by a space."""
+"""The addresses of measures, under a partnership. Answers are taken in a space, because help may follow from them."""
 
 from django.urls import path
 
@@ -13,10 +13,8 @@ urlpatterns = [
     path("<str:pick>/answer/", views.answer, name="answer"),
     path("<str:pick>/again/", views.again, name="again"),
     path("<str:pick>/go-on/", views.go_on, name="go_on"),
-    path("<str:pick>/questions/<str:item>/", views.question, name="question"),
     path("<str:pick>/look/", views.look, name="look"),
     path("<str:pick>/put-away/", views.away, name="away"),
-    path("<str:pick>/earlier/", views.earlier, name="earlier"),
     path("<str:pick>/hide/", views.hiding, name="hide"),
     path("<str:pick>/stop/", views.stop, name="stop"),
     path("<str:pick>/language/", views.language, name="language"),

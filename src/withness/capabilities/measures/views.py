@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,14 +18,12 @@ from withness.ground.practice.measures import Worded, usable, worded
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
-from withness.science.measures import Measure, Question
+from withness.science.measures import Measure
 
 from . import cards
 from .events import KIND, ResponseId
-from .forms import AgainForm, ConfirmForm, EarlierForm, GiveForm, LanguageForm, PickForm, QuestionForm, RemarkForm
+from .forms import AgainForm, ConfirmForm, GiveForm, LanguageForm, PickForm, RemarkForm
 from .rules import (
-    asks_for_help,
-    bring_earlier,
     give_answers,
     hide,
     measure_of,
@@ -34,7 +32,6 @@ from .rules import (
     put_away,
     read_in,
     remark,
-    save_answer,
     stop_measure,
 )
 from .state import Draft, MeasuresState, Response
@@ -94,7 +91,7 @@ def again(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
 def go_on(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     """To the first question that is not answered, or to what it comes to."""
     view = hear(voice)
-    _, shown = _to_answer(request, voice, view, pick)
+    _, shown = to_answer(request, voice, view, pick)
     begun = own(view).drafts.get(pick)
     answered_so_far = begun.answers if begun is not None else {}
     for each in shown.wording.questions:
@@ -105,28 +102,10 @@ def go_on(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
 
 @member_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, voice: Voice, pick: AccordId, item: str) -> HttpResponse:
-    """One question; its answer is kept, and the next one follows."""
-    view = hear(voice)
-    of, shown = _to_answer(request, voice, view, pick)
-    asked, begun = _asked(shown, item), own(view).drafts.get(pick)
-    form = QuestionForm(request.POST or None)
-    if form.is_valid():
-        value, response = form.cleaned_data["value"], ResponseId(form.cleaned_data["response"])
-        if said(request, voice, form, save_answer, pick=pick, response=response, item=asked.item, value=value):
-            return _onwards(voice, pick, of, shown, asked, value)
-    context = _around(of, shown, asked, begun) | {"form": form, "response": begun.id if begun else new_id()}
-    context["therapists"] = cards.told_at_once(view)
-    status = 422 if form.is_bound else 200
-    return page(request, view, "measures/question.html", status=status, card=_card(view, pick), **context)
-
-
-@member_only
-@require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     """What it comes to, seen by whoever answered before anybody else; then they give it, keep it or put it away."""
     view = hear(voice)
-    of, shown = _to_answer(request, voice, view, pick)
+    of, shown = to_answer(request, voice, view, pick)
     begun, form = own(view).drafts.get(pick), GiveForm(request.POST or None)
     if form.is_valid() and said(request, voice, form, give_answers, pick=pick, **form.words()):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
@@ -153,22 +132,6 @@ def away(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     if begun is None or said(request, voice, form, put_away, pick=pick, response=begun.id):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
     return _show(request, voice, pick, trouble=form)
-
-
-@member_only
-@require_http_methods(["GET", "HEAD", "POST"])
-def earlier(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
-    """Bring answers from an earlier day."""
-    view = hear(voice)
-    of, shown = _to_answer(request, voice, view, pick)
-    form = EarlierForm(shown, request.POST or None)
-    if form.is_valid() and said(
-        request, voice, form, bring_earlier, pick=pick, response=ResponseId(new_id()), **form.words()
-    ):
-        return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "of": of, "shown": shown, "languages": cards.languages(shown)}
-    return page(request, view, "measures/earlier.html", status=status, card=_card(view, pick), **context)
 
 
 @member_only
@@ -265,7 +228,7 @@ def _wanted(request: HttpRequest, view: View, code: str) -> list[str]:
     return [chosen, *spoken] if chosen is not None else spoken
 
 
-def _to_answer(request: HttpRequest, voice: Voice, view: View, pick: AccordId) -> tuple[Measure, Worded]:
+def to_answer(request: HttpRequest, voice: Voice, view: View, pick: AccordId) -> tuple[Measure, Worded]:
     """What is answered here, in the reader's words; nothing here for whoever doesn't answer it."""
     accord: Accord = view.accord(pick, KIND)
     if accord.current is None or view.viewer not in accord.current.terms.who:
@@ -275,54 +238,6 @@ def _to_answer(request: HttpRequest, voice: Voice, view: View, pick: AccordId) -
     if shown is None:
         raise NotHeardOf
     return of, shown
-
-
-def _asked(shown: Worded, item: str) -> Question:
-    found = next((each for each in shown.wording.questions if each.item == item), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _onwards(
-    voice: Voice, pick: AccordId, of: Measure, shown: Worded, asked: Question, value: float | None
-) -> HttpResponse:
-    """To help at once where the answer asks for it, else to the next question, and after the last to what it is."""
-    following = _next(shown, asked)
-    if value is not None and asks_for_help(of, asked.item, value):
-        return redirect("measures:now", partnership=voice.ledger, pick=pick, item=asked.item)
-    if following is None:
-        return redirect("measures:look", partnership=voice.ledger, pick=pick)
-    return redirect("measures:question", partnership=voice.ledger, pick=pick, item=following)
-
-
-def _next(shown: Worded, asked: Question) -> str | None:
-    order = [each.item for each in shown.wording.questions]
-    place = order.index(asked.item) + 1
-    return order[place] if place < len(order) else None
-
-
-def _around(of: Measure, shown: Worded, asked: Question, begun: Draft | None) -> dict[str, Any]:
-    """A question with where it stands among the others."""
-    order = [each.item for each in shown.wording.questions]
-    place = order.index(asked.item)
-    return {
-        "words": asked.words[shown.language],
-        "options": [(f"{each.weight:g}", each.words[shown.language]) for each in asked.options],
-        "chosen": f"{begun.answers[asked.item]:g}" if begun is not None and asked.item in begun.answers else "",
-        "intro": shown.wording.intro.get(shown.language, ""),
-        "item": asked.item,
-        "number": place + 1,
-        "many": len(order),
-        "back": order[place - 1] if place else "",
-        "shown": shown,
-        "languages": cards.languages(shown),
-        "begun": begun,
-        "at_once": cards.tells_at_once(of, asked.item),
-        "harmless": [
-            each.words[shown.language] for each in asked.options if not asks_for_help(of, asked.item, each.weight)
-        ],
-    }
 
 
 def _as_given(of: Measure, begun: Draft, view: View) -> Response:

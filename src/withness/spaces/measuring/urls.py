@@ -1,4 +1,4 @@
-"""The pages of measures with help at once, among the addresses of measures themselves."""
+"""The pages on which answers are taken, with help at once, among the addresses of measures themselves."""
 
 from django.urls import path
 
@@ -8,6 +8,8 @@ from . import views
 
 app_name = "measures"
 urlpatterns = [
+    path("<str:pick>/questions/<str:item>/", views.question, name="question"),
     path("<str:pick>/questions/<str:item>/now/", views.now, name="now"),
+    path("<str:pick>/earlier/", views.earlier, name="earlier"),
     *of_measures,
 ]

@@ -8,6 +8,7 @@ from tests.questionnaires import questionnaire
 from withness.capabilities.measures.rules import own
 from withness.capabilities.measures.state import MeasuresState
 from withness.ground.ledger import hear
+from withness.ground.ledger.ids import new_id
 from withness.ground.practice.measures import load_file
 from withness.ground.practice.practices import practice_of
 
@@ -32,7 +33,7 @@ def answers(maya, pick, values, start=1):
     for item, value in enumerate(values, start):
         view = hear(maya.voice)
         begun = own(view).drafts.get(pick)
-        fields = {"response": begun.id if begun else "r", "value": value}
+        fields = {"response": begun.id if begun else new_id(), "value": value}
         done = maya.sends(f"measures/{pick}/questions/{item}/", **fields)
         assert done.status_code == 302, done.content.decode()
         led = done.headers["Location"]

@@ -59,7 +59,7 @@ def test_a_phq_9_without_its_ninth_question_is_no_phq_9(jonas, practice):
 @pytest.mark.parametrize(
     ("content", "fields", "why"),
     [
-        (b"{", {}, "no FHIR Questionnaire"),
+        (b"{", {}, "This is neither JSON nor YAML."),
         (b'{"resourceType": "Patient"}', {}, "This is no FHIR Questionnaire."),
         (questionnaire("gad-7"), {"right": ""}, "Say that you have the right to use it."),
         (questionnaire("gad-7"), {"language": "Klingon!"}, "Write a code such as en, de or es."),
@@ -92,7 +92,7 @@ def test_nobody_else_comes_in(maya, stranger, practice):
 
 def test_a_file_without_a_language_in_which_all_has_words_is_refused(practice):
     half = questionnaire("gad-7").replace(b"Words 3", b"")
-    with pytest.raises(NotThatMeasure):
+    with pytest.raises(NotThatMeasure, match="no language in which every question"):
         load_file(practice, half)
 
 
