@@ -199,8 +199,7 @@ def _show(request: HttpRequest, voice: Voice, pick: AccordId, **sent: Any) -> Ht
         "card": shown,
         "course": cards.course(view, accord, clock()),
         "results": cards.results(view, accord),
-        "worded": there,
-        "first": there.wording.questions[0].item if there is not None else "",
+        "there": there,
         "answer": AnswerForm(),
         "rewording": AgainForm(cards.people(view), initial=cards.start_from(accord)),
     } | sent

@@ -54,6 +54,20 @@ def test_nothing_picked_says_what_to_do_first(maya):
     assert page.count("Ours, not validated") >= 2
 
 
+def test_what_is_offered_is_read_and_answered(maya, jonas):
+    """Whoever is asked sees which it is, what for, how often and who answers it, with the four answers."""
+    fields = {"measure": "withness-week", "purpose": "To see the weeks", "weeks": "1", "who": maya.voice.member}
+    assert jonas.sends("measures/pick/", **fields).status_code == 302
+    (accord,) = hear(maya.voice).of_kind("measure")
+    page = maya.page(f"measures/{accord.id}/")
+    for shown in ("How the week was", "To see the weeks", "Every week", 'value="agree"', 'value="differ"'):
+        assert shown in page
+    words = {"purpose": "Less", "weeks": "4", "who": maya.voice.member}
+    words |= {"answer": "counter", "version": accord.latest.id}
+    assert maya.sends(f"measures/{accord.id}/answer/", **words).status_code == 302
+    assert "Every four weeks" in jonas.page(f"measures/{accord.id}/")
+
+
 def test_it_waits_on_home_for_the_other_and_then_for_whoever_answers(maya, jonas, pick):
     assert "If you like, about now" in maya.page()
     assert "If you like, about now" not in jonas.page()
