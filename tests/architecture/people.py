@@ -37,6 +37,7 @@ from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.guidance.rules import HOUR, take_lead
 from withness.capabilities.journal.events import PageId
 from withness.capabilities.journal.rules import write_page
+from withness.capabilities.measures.rules import bring_earlier, pick_measure
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
@@ -160,6 +161,7 @@ def set_the_scene() -> Scene:
         **_ending(client),
         **_repair(client),
         **_connection(client),
+        **_measure(client),
         **_alarm(client),
         **_safety_plan(client, therapist, colleague),
         **_act(client, supporter),
@@ -357,6 +359,18 @@ def _connection(client: Voice) -> dict[str, str]:
     say(client, tell_connection, told=new_id(), steps=Steps(energy=4), words=words)
     say(client, propose_pace, pace=pace, version=new_id(), weeks=6)
     return {"pace": pace}
+
+
+def _measure(client: Voice) -> dict[str, str]:
+    """Our own questionnaire, which all of them answer."""
+    pick, version, response = AccordId(new_id()), new_id(), new_id()
+    who = hear(client).members.partners()
+    words = {"measure": "withness-week", "purpose": "To see a week", "weeks": 2, "who": who}
+    say(client, pick_measure, pick=pick, version=version, **words)
+    for member in who - {client.member}:
+        say(Voice(client.ledger, member), agree, accord=pick, version=version)
+    say(client, bring_earlier, pick=pick, response=response, answers={"1": 2.0}, taken_on=clock())
+    return {"pick": pick, "response": response, "item": "1", "measure": "withness-week"}
 
 
 def _alarm(client: Voice) -> dict[str, str]:

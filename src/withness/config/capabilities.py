@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),
     Capability("deciding"),

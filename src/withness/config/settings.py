@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.meeting",
+    "withness.spaces.measuring",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.doors.calendar",

@@ -98,10 +98,8 @@ def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
 def say_it(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say: I'm not safe now."""
     form = AlarmForm(request.POST)
-    if form.is_valid():
-        words = {"seen_by": _by_when(voice), "region": _region(request, voice), **form.cleaned_data}
-        if said(request, voice, form, raise_alarm, alarm=AlarmId(new_id()), **words):
-            return redirect("safety:safety", partnership=voice.ledger)
+    if form.is_valid() and said(request, voice, form, raise_alarm, **new_alarm(request, voice), **form.cleaned_data):
+        return redirect("safety:safety", partnership=voice.ledger)
     return _show(request, voice, form=form)
 
 
@@ -140,6 +138,11 @@ def above(voice: Voice, view: View) -> SafeString:
 def _nothing_open() -> SafeString:
     """The place where an alarm would appear: the same on every page, so it is made once."""
     return render_to_string("safety/above.html", {"alarms": ()})
+
+
+def new_alarm(request: HttpRequest, voice: Voice) -> dict[str, Any]:
+    """What an alarm that this reader raises now is recorded with."""
+    return {"alarm": AlarmId(new_id()), "seen_by": _by_when(voice), "region": _region(request, voice)}
 
 
 def numbers_to_call(request: HttpRequest, voice: Voice) -> dict[str, Any]:

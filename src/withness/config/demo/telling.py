@@ -19,6 +19,7 @@ from withness.config.demo import (
     goals,
     leading,
     safe,
+    measuring,
     seeing,
     talk,
     themselves,
@@ -86,6 +87,7 @@ def _steps(calendar: Calendar) -> list[Step]:
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
     parts = (
         goals,
+        measuring,
         talk,
         between,
         connecting,

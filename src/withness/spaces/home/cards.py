@@ -19,6 +19,7 @@ from withness.capabilities.ending import cards as ending
 from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
@@ -85,7 +86,7 @@ class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
     they asked for it; `again`: what we wanted to look at again by now; `how_between`: it is time to be asked how it is
-    between us."""
+    between us; `questionnaires`: it is time for these."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -108,6 +109,7 @@ class Hearth(Struct, frozen=True):
     again: tuple[Due, ...]
     how_between: bool
     safety_plan: SafetyPlan | None
+    questionnaires: tuple[measures.PickCard, ...]
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -123,6 +125,7 @@ def hearth(view: View, now: int) -> Hearth:
         *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
+        *measures.waiting(view),
         *takeaways.waiting(view),
         *understanding.waiting(view),
         *portrait.waiting(view),
@@ -161,6 +164,7 @@ def hearth(view: View, now: int) -> Hearth:
         again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now)),
         how_between=is_asked(view, now),
         safety_plan=next(_plans(view, now), None),
+        questionnaires=tuple(measures.due(view, now)),
     )
 
 

@@ -21,6 +21,7 @@ from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
+from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -52,6 +53,7 @@ CHAPTERS = (
     TEACHBACK,
     ENDING,
     CHECKINS,
+    MEASURES,
     ALLIANCE,
     CONNECTION,
     REPAIR,
