@@ -119,7 +119,8 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
     context.set_default_timeout(10_000)
     complaints: list[str] = []
     refused, no_socket = "the server responded with a status of ", "Unexpected response code: 5"
-    forgiven = (refused, no_socket) if away else (f"{refused}4",)
+    no_script = "An unknown error occurred when fetching the script."
+    forgiven = (refused, no_socket, no_script) if away else (f"{refused}4",)
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not any(words in message.text for words in forgiven):

@@ -7,17 +7,19 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from withness.capabilities.safety.views import help_instead, not_safe, shared
+from withness.capabilities.safetyplan.views import kept, worker
 
-OPEN_TO_ALL = {"help:not_safe": not_safe, "help:shared": shared}
+FIRST = {"help:not_safe": not_safe, "help:shared": shared, "kept:plan": kept, "kept:worker": worker}
+"""What is answered before anybody is asked who they are."""
 
 
 def help_first(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: stands before everything that asks who is there."""
+    first = {reverse(name): view for name, view in FIRST.items()}
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        for name, page in OPEN_TO_ALL.items():
-            if request.path_info == reverse(name):
-                return page(request)
+        if (view := first.get(request.path_info)) is not None:
+            return view(request)
         return help_instead(request, respond(request))
 
     return answer

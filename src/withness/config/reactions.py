@@ -11,6 +11,7 @@ from withness.capabilities.decisions import events as decisions
 from withness.capabilities.erasure import events as erasure
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
+from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
@@ -52,6 +53,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    measures.Given: the_others,
+    measures.Remarked: the_others,
     connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
@@ -85,6 +88,7 @@ MAILS: Mapping[type, mails.Whom] = {
     erasure.Held: the_others,
     erasure.Destroyed: the_others,
     guidance.Taken: the_others,
+    guidance.Withheld: the_others,
     guidance.Stepped: the_others,
     guidance.Answered: the_others,
     acts.EndedEarly: the_others,

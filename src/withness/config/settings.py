@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.meeting",
+    "withness.spaces.measuring",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.doors.calendar",
@@ -92,7 +93,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "withness.ground.ui.templatetags.components",
+                "withness.ground.ui.templatetags.addresses",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -98,10 +98,8 @@ def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
 def say_it(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say: I'm not safe now."""
     form = AlarmForm(request.POST)
-    if form.is_valid():
-        words = {"seen_by": _by_when(voice), "region": _region(request, voice), **form.cleaned_data}
-        if said(request, voice, form, raise_alarm, alarm=AlarmId(new_id()), **words):
-            return redirect("safety:safety", partnership=voice.ledger)
+    if form.is_valid() and said(request, voice, form, raise_alarm, **new_alarm(request, voice), **form.cleaned_data):
+        return redirect("safety:safety", partnership=voice.ledger)
     return _show(request, voice, form=form)
 
 
@@ -142,10 +140,16 @@ def _nothing_open() -> SafeString:
     return render_to_string("safety/above.html", {"alarms": ()})
 
 
+def new_alarm(request: HttpRequest, voice: Voice) -> dict[str, Any]:
+    """What an alarm that this reader raises now is recorded with."""
+    return {"alarm": AlarmId(new_id()), "seen_by": _by_when(voice), "region": _region(request, voice)}
+
+
 def numbers_to_call(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     """Whom this reader can call: in the country they chose, else their own or their practice's."""
     practice = _practice(voice)
-    return plain(help_for(_region(request, voice), clock(), practice.lines if practice else ()))
+    own = (practice.lines, practice.lines_since) if practice else ()
+    return plain(help_for(_region(request, voice), clock(), *own))
 
 
 def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:

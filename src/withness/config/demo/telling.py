@@ -18,6 +18,8 @@ from withness.config.demo import (
     destroying,
     goals,
     leading,
+    measuring,
+    safe,
     seeing,
     talk,
     themselves,
@@ -85,6 +87,7 @@ def _steps(calendar: Calendar) -> list[Step]:
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
     parts = (
         goals,
+        measuring,
         talk,
         between,
         connecting,
@@ -92,6 +95,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         choosing,
         advising,
         coping,
+        safe,
         thinking,
         trying,
         leading,
