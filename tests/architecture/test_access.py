@@ -264,7 +264,6 @@ NOT_FOR = {
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
     "erasure/<str:erasure>/": ("second", "colleague"),
-    "erasure/<str:erasure>/destroy/": ("second", "colleague", "therapist"),
     "guidance/take/": ("client", "second"),
     "guidance/keep-back/": ("client", "second"),
     "guidance/<str:guidance>/": ("second",),

@@ -1,0 +1,1 @@
+"""Having words destroyed, with what other capabilities say."""
