@@ -179,12 +179,13 @@ def box(
     of: BoundField | None, name: str = "", given: str = "", label: str = "", hint: str = "", error: str = ""
 ) -> dict[str, Any]:
     """What stands around a box: its field in a form says it, unless whoever puts it there does."""
+    stands: dict[str, Any] = {"name": name, "id": given, "label": label, "hint": hint, "error": error}
     if isinstance(of, BoundField):
-        name = of.html_name
-        given, label, hint = given or of.id_for_label, label or of.label, hint or of.help_text
-        error = of.errors[0] if of.errors else error
-    stands = {"name": name, "id": given or name, "label": label, "hint": hint, "error": error}
-    return {part: said or "" for part, said in stands.items()}
+        said = {"name": of.html_name, "error": of.errors[0] if of.errors else error}
+        unsaid = {"id": given or of.id_for_label, "label": label or of.label, "hint": hint or of.help_text}
+        stands |= said | unsaid
+    stands["id"] = stands["id"] or stands["name"]
+    return {part: words or "" for part, words in stands.items()}
 
 
 @register.simple_tag
