@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from django.db import connection
 
-from withness.ground.keys import BrokenSealError, House, KeyGoneError, house
+from withness.ground.keys import BrokenSealError, Cipher, House, KeyGoneError, house
 from withness.ground.partnership import LedgerId, Voice
 
 from .models import KeptOpening
@@ -107,6 +107,12 @@ def _opened(ledger: LedgerId, rows: Iterable[tuple[bytes | memoryview, bytes | m
             # Moved here from elsewhere, or written by another version: nothing that could be vouched for.
             continue
     return found
+
+
+def with_another_key(old: Cipher, new: Cipher, ledger: str, once: bytes, sealed: bytes) -> bytes:
+    """The same opening, sealed anew. Raises BrokenSealError."""
+    context = _context(ledger, once)
+    return new.seal(old.unseal(sealed, context), context)
 
 
 def forgotten_on(day: date) -> date:

@@ -17,7 +17,7 @@ from withness.ground.partnership import (
     Words,
 )
 from withness.ground.partnership.acts import ActId, Lasting, Unilateral
-from withness.ground.partnership.refusals import NotInForce, OutOfRange
+from withness.ground.partnership.refusals import AlreadyEnded, NotHeardOf, NotInForce, OutOfRange, TooLate
 from withness.ground.partnership.text import any_words, some_words
 
 PROMISE, VISIT, CONSENT = "promise", "visit", "consent"
@@ -119,8 +119,26 @@ def pause(view: View, by: Member, *, act: ActId, whom: MemberId, why: str, until
     return [view.to_partners(event)]
 
 
-def steer(view: View, by: Member, *, act: ActId, whom: MemberId, why: str, until: int, now: int) -> list[Said]:
-    event = Steered(act=act, concerns=frozenset({view.member(whom).id}), until=until, why=why)
+def steer(
+    view: View,
+    by: Member,
+    *,
+    act: ActId,
+    whom: MemberId,
+    why: str,
+    until: int,
+    now: int,
+    follows: ActId | None = None,
+) -> list[Said]:
+    if until <= now:
+        raise TooLate(field="until")
+    if follows is not None:
+        earlier = view.acts.all.get(follows)
+        if earlier is None or not isinstance(earlier.event, Steered):
+            raise NotHeardOf
+        if not earlier.lasts(now):
+            raise AlreadyEnded
+    event = Steered(act=act, concerns=frozenset({view.member(whom).id}), until=until, why=why, follows=follows)
     return [view.to_partners(event)]
 
 

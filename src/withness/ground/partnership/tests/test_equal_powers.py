@@ -19,7 +19,7 @@ from withness.ground.partnership.refusals import (
     NotYourVoice,
 )
 
-from .attempts import Attempt, Step
+from .choosing import Attempt, Step
 from .examples import example_of
 from .growth import CASTS, MIRROR, STEPS, Growth, found, law, seat
 from .made_up import REGISTRY, PromiseWording, Reminded
