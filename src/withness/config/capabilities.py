@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),
     Capability("deciding"),
@@ -65,8 +66,11 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    # What has its pages under those of safety is asked first: an alarm could have any name.
+    Capability("safetyplan", under="safety/plan", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
+    Capability("erasure"),
     Capability("safety", is_open=True),
 )
 

@@ -17,6 +17,7 @@ from withness.capabilities.portrait import events as portrait
 from withness.capabilities.portrait.cards import values
 from withness.capabilities.portrait.library import PARTS, Chapter
 from withness.capabilities.rulers import cards as rulers
+from withness.capabilities.safetyplan import cards as safetyplan
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import events as takeaways
@@ -150,5 +151,6 @@ ALSO: Mapping[str, tuple[Also, ...]] = {
     experiments.KIND: (advice.also, links.also),
     decision.KIND: (advice.also, links.also),
     advice.OF_A_PERSON: (advice.also,),
+    safetyplan.HELP: (safetyplan.also,),
 }
 """What else stands on the page of a thing, by its kind and in this order."""

@@ -15,17 +15,20 @@ from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.erasure.record import CHAPTER as ERASURE
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
+from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.safetyplan.record import CHAPTER as SAFETYPLAN
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
@@ -50,6 +53,7 @@ CHAPTERS = (
     TEACHBACK,
     ENDING,
     CHECKINS,
+    MEASURES,
     ALLIANCE,
     CONNECTION,
     REPAIR,
@@ -69,7 +73,9 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    SAFETYPLAN,
     GUIDANCE,
+    ERASURE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
