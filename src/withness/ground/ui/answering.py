@@ -10,7 +10,6 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, AccordId, Said, VersionId, Voice
 from withness.ground.partnership.leads import LeadId
 from withness.ground.partnership.verbs import agree, agree_for, decline, differ, withdraw
-from withness.ground.ui.boxes import words_box
 from withness.ground.ui.saying import said
 
 AGREE, COUNTER, DECLINE, DIFFER, WITHDRAW = "agree", "counter", "decline", "differ", "withdraw"
@@ -29,7 +28,7 @@ class AnswerForm(forms.Form):
     )
     version = forms.CharField()
     lead = forms.CharField(required=False)
-    because = words_box("")
+    because = forms.CharField(required=False, max_length=5_000)
 
 
 class WordingForm(forms.Form):
