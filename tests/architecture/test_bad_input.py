@@ -1,4 +1,4 @@
-"""Whatever is sent to any address by anybody, nothing breaks: the answer is a page, a refusal or not found, never a 500.
+"""Whatever anybody sends to any address, nothing breaks: the answer is a page, a refusal or not found, never a 500.
 
 The forms are found on the pages themselves, so that a new one is tried without being named here. Half of what is sent
 has the fields of the real form, with what a hurried, a clumsy or a malicious hand might put in.

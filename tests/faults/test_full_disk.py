@@ -37,7 +37,7 @@ def goals_of(person):
 
 
 def say_until_it_is_full(person, number):
-    """Put goals forward until one is refused; gives how many were taken, the form that was not, and the answer to it."""
+    """Put goals forward until one is refused: how many were taken, the form that was not, and the answer to it."""
     for each in range(MOST_TRIES):
         form = {"key": f"full-{number}-{each}", "text": f"Goal {number} and {each}", "matters": LONG, "notice": ""}
         answer = person.sends("goals/new/", **form)
