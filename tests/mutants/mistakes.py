@@ -66,6 +66,11 @@ def _with(tree: ast.Module, place: ast.AST, change: Change) -> ast.Module:
     return ast.fix_missing_locations(Making().visit(module))
 
 
+def _without(joined: ast.BoolOp, at: int) -> ast.AST:
+    kept = joined.values[:at] + joined.values[at + 1 :]
+    return ast.BoolOp(op=joined.op, values=kept) if len(kept) > 1 else kept[0]
+
+
 def _set(**fields: object) -> Change:
     def change(node: ast.AST) -> ast.AST:
         for name, value in fields.items():
@@ -83,7 +88,7 @@ def _in_an_expression(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.BoolOp(op=op, values=values):
             yield f"{type(op).__name__} is {JOINED[type(op)].__name__}", _set(op=JOINED[type(op)]())
             for index in range(len(values)):
-                yield f"part {index + 1} is left out", lambda n, at=index: n.values.pop(at) and n
+                yield f"part {index + 1} is left out", lambda n, at=index: _without(n, at)
         case ast.BinOp(op=op) if type(op) in JOINED:
             yield f"{type(op).__name__} is {JOINED[type(op)].__name__}", _set(op=JOINED[type(op)]())
         case ast.BinOp(op=ast.Sub()):
