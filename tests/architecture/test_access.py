@@ -9,10 +9,8 @@ import re
 import pytest
 
 from tests.architecture.everybody import AROUND as ROLES
-from tests.architecture.everybody import STATES, Everybody, opened_to, set_everybody
+from tests.architecture.everybody import STATES, Everybody, opened_to
 from tests.architecture.test_addresses import OURS, PARTNERSHIP, PRACTICE, Address
-from tests.database import copy_of, prepared
-from withness.ground.ledger.hear import clock
 
 PAGE, FORM = 200, 405
 """What a client or therapist gets: a page (or the way to one), or no page because it only takes a form."""
@@ -46,6 +44,21 @@ PARTNERS = {
     "checkins/choose/": PAGE,
     "checkins/earlier/": PAGE,
     "checkins/given/<str:checkin>/": PAGE,
+    "measures/": PAGE,
+    "measures/pick/": PAGE,
+    "measures/given/<str:response>/": PAGE,
+    "measures/<str:pick>/": PAGE,
+    "measures/<str:pick>/answer/": FORM,
+    "measures/<str:pick>/again/": FORM,
+    "measures/<str:pick>/go-on/": PAGE,
+    "measures/<str:pick>/questions/<str:item>/": PAGE,
+    "measures/<str:pick>/questions/<str:item>/now/": PAGE,
+    "measures/<str:pick>/look/": PAGE,
+    "measures/<str:pick>/put-away/": FORM,
+    "measures/<str:pick>/earlier/": PAGE,
+    "measures/<str:pick>/hide/": FORM,
+    "measures/<str:pick>/stop/": FORM,
+    "measures/<str:pick>/language/": FORM,
     "alliance/": PAGE,
     "alliance/how-it-was/": PAGE,
     "alliance/how-it-was/save/": FORM,
@@ -84,6 +97,7 @@ PARTNERS = {
     "goals/levels/<str:scale>/done/": FORM,
     "experiments/": PAGE,
     "experiments/new/": PAGE,
+    "experiments/<str:experiment>/again/": PAGE,
     "experiments/<str:experiment>/answer/": FORM,
     "experiments/<str:experiment>/happened/": FORM,
     "experiments/<str:experiment>/made-of-it/": FORM,
@@ -164,6 +178,7 @@ PARTNERS = {
     "deciding/<str:deciding>/take-back/": FORM,
     "understanding/": PAGE,
     "understanding/about/of/<str:side>/": PAGE,
+    "understanding/about/of/<str:side>/show/": FORM,
     "understanding/about/changed/new/": PAGE,
     "understanding/about/changed/<str:adaptation>/": PAGE,
     "understanding/about/<str:chapter>/": PAGE,
@@ -218,6 +233,7 @@ PARTNERS = {
     "acts/<str:act>/aside/": FORM,
     "guidance/": PAGE,
     "guidance/take/": PAGE,
+    "guidance/keep-back/": PAGE,
     "guidance/<str:guidance>/": PAGE,
     "guidance/<str:guidance>/step/": FORM,
     "guidance/<str:guidance>/answer/": FORM,
@@ -225,6 +241,12 @@ PARTNERS = {
     "guidance/<str:guidance>/longer/": FORM,
     "guidance/<str:guidance>/look-back/": FORM,
     "guidance/<str:guidance>/aside/": FORM,
+    "erasure/": PAGE,
+    "erasure/mine/": PAGE,
+    "erasure/<str:erasure>/": PAGE,
+    "erasure/<str:erasure>/hold/": FORM,
+    "erasure/<str:erasure>/destroy/": PAGE,
+    "erasure/<str:erasure>/take-back/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -241,15 +263,19 @@ NOT_FOR = {
     "safety/plan/<str:safety_plan>/card/": ("second",),
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
+    "erasure/<str:erasure>/": ("second", "colleague"),
+    "erasure/<str:erasure>/destroy/": ("second", "colleague", "therapist"),
     "guidance/take/": ("client", "second"),
+    "guidance/keep-back/": ("client", "second"),
     "guidance/<str:guidance>/": ("second",),
     "paper/said/<str:dictation>/": ("second", "colleague"),
     "paper/<str:voice>/<str:sheet>/": ("second",),
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, nobody draws on another's map, and a safety plan is one client's. Who takes the lead in
-danger is a therapist, and a partner hears of it only where it is for them."""
+somebody tries is theirs alone, nobody draws on another's map, and a safety plan is one client's. Who asks whom to have
+words destroyed is between the two. Who takes the lead or keeps something back in danger is a therapist, and a partner
+hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -303,6 +329,7 @@ SECRETS = (
     "walk before bed",
     "nobody else is to read",
     "The bridge by the mill",
+    "I would rather nobody kept it",
 )
 WORDS = {
     "goal": "To sleep through",
@@ -318,21 +345,6 @@ HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")
 HEARING = tuple(state for state in STATES if state not in GONE)
 TOGETHER = ("client", "second", "therapist", "colleague")
-
-
-@pytest.fixture(scope="module")
-def gathered(sqlcipher_template, django_db_blocker):
-    """Everybody, made once: it takes two hundred times `say` with all that belongs to it."""
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_everybody) as made:
-        yield made
-
-
-@pytest.fixture
-def everybody(gathered, django_db_blocker):
-    data, everybody = gathered
-    with django_db_blocker.unblock(), copy_of(data):
-        assert clock() > everybody.ends
-        yield everybody
 
 
 def test_every_address_is_in_the_matrix_once():

@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),
     Capability("deciding"),
@@ -69,6 +70,7 @@ CAPABILITIES = (
     Capability("safetyplan", under="safety/plan", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
+    Capability("erasure"),
     Capability("safety", is_open=True),
 )
 
@@ -76,6 +78,6 @@ CAPABILITIES = (
 @cache
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
-    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening")
+    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening", "withness.ground.drafts.rules")
     rules = (*ground, *(f"{capability.package}.rules" for capability in CAPABILITIES))
     return partnership.Registry(import_module(part).CAPABILITY for part in rules)

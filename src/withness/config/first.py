@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from withness.capabilities.safety.views import help_instead, not_safe
+from withness.capabilities.safety.views import help_instead, not_safe, shared
 from withness.capabilities.safetyplan.views import kept, worker
 
-FIRST = {"help:not_safe": not_safe, "kept:plan": kept, "kept:worker": worker}
+FIRST = {"help:not_safe": not_safe, "help:shared": shared, "kept:plan": kept, "kept:worker": worker}
 """What is answered before anybody is asked who they are."""
 
 

@@ -1,5 +1,5 @@
-"""Where each kind of accord that may be opened to others has its page. How often they ask each other how it is stays
-between them."""
+"""Where each kind of accord that may be opened to others has its page. How often they ask each other how it is, and
+which questionnaires they picked, stays between them."""
 
 from collections.abc import Mapping
 

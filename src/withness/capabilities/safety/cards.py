@@ -139,6 +139,7 @@ class AlarmCard(Struct, frozen=True):
     id: AlarmId
     mine: bool
     who: str
+    said: str
     strand: str
     at: datetime
     words: str | None
@@ -169,6 +170,7 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         id=alarm.id,
         mine=mine,
         who="You" if mine else voices.full_name(alarm.by),
+        said=in_words(alarm),
         strand=voices.strand(alarm.by),
         at=moment(alarm.at),
         words=alarm.words,
@@ -179,6 +181,13 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         can_see=me in alarm.asked and not seen_by_me and not alarm.closed,
         can_end=not alarm.closed and me not in alarm.resolved and (mine or bool(alarm.acknowledged)),
     )
+
+
+def in_words(alarm: Alarm) -> str:
+    """What was said, after the name of whoever said it."""
+    if alarm.answered is None:
+        return "said “I'm not safe now”"
+    return f"answered a question about danger to life ({alarm.answered}) in a way that is said at once"
 
 
 def moment(at: int) -> datetime:

@@ -15,8 +15,10 @@ from withness.config.demo import (
     choosing,
     connecting,
     coping,
+    destroying,
     goals,
     leading,
+    measuring,
     safe,
     seeing,
     talk,
@@ -85,6 +87,7 @@ def _steps(calendar: Calendar) -> list[Step]:
     steps += _before(calendar, len(WEEKS), NEXT_TOPICS)
     parts = (
         goals,
+        measuring,
         talk,
         between,
         connecting,
@@ -96,6 +99,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         thinking,
         trying,
         leading,
+        destroying,
         seeing,
         themselves,
         tying,

@@ -23,6 +23,8 @@ from .events import (
     LinesSet,
     LogoSet,
     LogoTakenDown,
+    MeasureLoaded,
+    MeasureTakenOut,
     MovedOn,
     NoteSection,
     NoteShaped,
@@ -89,7 +91,8 @@ class PracticeState(Struct):
     """What holds in a practice: everyone's own hours and leave, and what is the practice's.
 
     `lines_since` is when somebody last said that these are the lines (microseconds UTC).
-    `moved` is what a partnership heard: who of those who are here went to another practice, the last time.
+    `measures` are the files with the wording of a measure, by its code and by language. `moved` is what a partnership
+    heard: who of those who are here went to another practice, the last time.
     """
 
     hours: dict[MemberId, Hours] = field(default_factory=dict)
@@ -102,6 +105,7 @@ class PracticeState(Struct):
     answers_within: int | None = None
     logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
+    measures: dict[str, dict[str, FileRef]] = field(default_factory=dict)
     waits: dict[str, list[Wait]] = field(default_factory=dict)
     moved: dict[MemberId, Move] = field(default_factory=dict)
 
@@ -127,14 +131,24 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.rota = order
         case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():
             _show_itself(draft, entry.event)
-        case NoteShaped(sections=sections):
-            draft.note = sections
+        case NoteShaped() | MeasureLoaded() | MeasureTakenOut():
+            _shape_work(draft, entry.event)
         case WaitPassedOn(wait=wait, of=of, to=to, since=since):
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
         case MovedOn(called=called):
             draft.moved[entry.by] = Move(entry.at, called or "")
+
+
+def _shape_work(draft: PracticeState, event: Struct) -> None:
+    match event:
+        case NoteShaped(sections=sections):
+            draft.note = sections
+        case MeasureLoaded(measure=measure, languages=languages, file=file):
+            draft.measures.setdefault(measure, {}).update(dict.fromkeys(languages, file))
+        case MeasureTakenOut(measure=measure):
+            draft.measures.pop(measure, None)
 
 
 def _show_itself(draft: PracticeState, event: Struct) -> None:
@@ -263,6 +277,24 @@ def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now
     return [_to_all(view, NoteShaped(sections=sections))]
 
 
+def load_measure(
+    view: View, by: Member, *, measure: str, languages: tuple[str, ...], file: FileRef, now: int
+) -> list[Said]:
+    """Load the wording of a measure; a language that is there already is worded by this file from now on."""
+    _only_staff(by)
+    if not measure or not languages:
+        raise WordsMissing("There is no language in which all of it has words.", field="file")
+    return [_to_all(view, MeasureLoaded(measure=measure, languages=languages, file=file))]
+
+
+def take_measure_out(view: View, by: Member, *, measure: str, now: int) -> list[Said]:
+    """Use the wording of a measure no more; what people answered stays theirs."""
+    _only_staff(by)
+    if measure not in view.state(PracticeState).measures:
+        raise NotHeardOf("This measure is not loaded.")
+    return [_to_all(view, MeasureTakenOut(measure=measure))]
+
+
 def tell_move(view: View, by: Member, *, called: str, now: int) -> list[Said]:
     """Say in a partnership that I work at another practice now."""
     _only_staff(by)
@@ -298,8 +330,9 @@ ASYMMETRIES = (
         name="staff_speak_for_the_practice",
         who="Therapists and coordinators",
         what="say when they read, how soon the practice answers, whom it names to call and in which words it shows "
-        "itself. Clients read all of it, and what you agree on about an answer comes before what the practice says.",
-        reason="Nobody else can promise their time, and only they can keep it.",
+        "itself, and load the wording of questionnaires. Clients read all of it, and what you agree on about an answer "
+        "comes before what the practice says. Which questionnaire is answered, you pick together.",
+        reason="Nobody else can promise their time, and only they can keep it. The right to use a wording is theirs.",
         source="Whoever offers a service answers for how it can be reached.",
         about="When somebody reads",
     ),

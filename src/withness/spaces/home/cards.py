@@ -16,8 +16,10 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
@@ -36,6 +38,7 @@ from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
 from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.again import Due
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
 from withness.ground.ui.voices import NAMELESS, Voices
@@ -82,7 +85,8 @@ class SafetyPlan(Struct, frozen=True):
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it; `how_between`: it is time to be asked how it is between us."""
+    they asked for it; `again`: what we wanted to look at again by now; `how_between`: it is time to be asked how it is
+    between us; `questionnaires`: it is time for these."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -102,8 +106,10 @@ class Hearth(Struct, frozen=True):
     next: sessions.SessionCard | None
     agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
+    again: tuple[Due, ...]
     how_between: bool
     safety_plan: SafetyPlan | None
+    questionnaires: tuple[measures.PickCard, ...]
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -119,6 +125,7 @@ def hearth(view: View, now: int) -> Hearth:
         *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
+        *measures.waiting(view),
         *takeaways.waiting(view),
         *understanding.waiting(view),
         *portrait.waiting(view),
@@ -129,6 +136,7 @@ def hearth(view: View, now: int) -> Hearth:
         *coping.waiting(view),
         *safetyplan.waiting(view),
         *ending.waiting(view),
+        *erasure.waiting(view, now),
     )
     written = tuple(written_down(view))
     own = [each for each in written if each.mine]
@@ -153,8 +161,10 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_session(view, now),
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
+        again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now)),
         how_between=is_asked(view, now),
         safety_plan=next(_plans(view, now), None),
+        questionnaires=tuple(measures.due(view, now)),
     )
 
 

@@ -47,6 +47,16 @@ def test_it_opens_for_somebody_signed_in_without_asking_the_database(maya, no_da
     assert 'href="tel:116123"' in answer.content.decode()
 
 
+def test_so_does_the_page_about_a_device_that_is_not_ones_own_alone(maya, no_database):
+    for browser in (Client(), maya.browser):
+        answer = browser.get(f"{ADDRESS}shared/")
+        assert answer.status_code == 200
+        assert "<title>One moment</title>" in answer.content.decode()
+        assert f'href="{ADDRESS}"' in answer.content.decode()
+    assert f'href="{ADDRESS}shared/"' in Client().get(ADDRESS).content.decode()
+    assert not no_database
+
+
 def test_what_was_sent_while_the_database_is_away_is_said_not_to_be_recorded(maya, no_database):
     answer = maya.browser.post(maya.at("say/") + "?region=GB", {"words": "help"})
     assert answer.status_code == 503
