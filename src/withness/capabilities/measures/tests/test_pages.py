@@ -113,7 +113,7 @@ def test_before_a_question_about_danger_the_page_says_who_is_told(maya, jonas, p
     assert led.endswith("/questions/9/now/")
     page = maya.page(f"measures/{pick}/questions/9/now/")
     assert page.index("help-now") < page.index("What happens next")
-    assert "to read, that you answered this question so" in page
+    assert "It is recorded that you answered this question so, not what you chose." in page
     assert "question about danger to life" in jonas.page("record/")
     assert "Go on with the questions" in page
 
