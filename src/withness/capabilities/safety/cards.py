@@ -133,8 +133,8 @@ class Step(Struct, frozen=True):
 
 
 class AlarmCard(Struct, frozen=True):
-    """An alarm as its reader may know it. `answered`: it was said by an answer to this questionnaire. `missing` says what
-    has not happened, and is never empty while it is open."""
+    """An alarm as its reader may know it. `answered`: it was said by an answer to this questionnaire. `missing` says
+    what has not happened, and is never empty while it is open."""
 
     id: AlarmId
     mine: bool
