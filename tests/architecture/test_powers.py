@@ -35,8 +35,13 @@ TIED: Mapping[str, tuple[str, ...]] = {
         "an_alarm_reaches_therapists_only",
         "a_therapist_s_alarm_is_not_the_client_s_to_carry",
     ),
+    "safetyplan/rules.py keep_plan": ("a_safety_plan_is_one_client_s",),
+    "safetyplan/rules.py propose_plan": ("a_safety_plan_is_one_client_s",),
+    "safetyplan/rules.py owners": ("a_safety_plan_is_one_client_s",),
+    "safetyplan/rules.py _owner": ("a_safety_plan_is_one_client_s",),
     "guidance/rules.py take_lead": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py may_take": ("therapists_may_take_the_lead_in_danger",),
+    "guidance/rules.py keep_back": ("therapists_may_keep_something_back_in_danger",),
     "guidance/rules.py therapists": ("what_is_done_in_danger_is_told_to_whom_it_concerns",),
     "safety/rules.py acknowledge": ("only_therapists_acknowledge_an_alarm",),
     "measures/rules.py _at_once": (

@@ -7,6 +7,7 @@ AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+TWICE = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at)"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 SHAPES = (("light", WIDE), ("dark", NARROW))
 """Every colour and every layout once: no rule of the style sheets asks for both."""
@@ -26,5 +27,8 @@ def what_is_wrong(page: Page, name: str = "") -> dict[str, object]:
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if beyond > 0:
         found[f"width {name}"] = f"{beyond} px too wide"
+    if twice := page.evaluate(TWICE):
+        # A part that is renewed is found by its id, and so is what a label belongs to.
+        found[f"ids {name}"] = twice
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     return found

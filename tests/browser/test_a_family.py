@@ -68,7 +68,7 @@ def test_a_third_client_and_a_guardian_come_in_by_the_welcome_of_all(family: Fam
         page.goto(f"{home}people/")
         press(page, "They are welcome")
     come_in(rosa, link, "Rosa")
-    expect(rosa.get_by_role("heading", name="Nothing at the moment")).to_be_visible()
+    expect(rosa.get_by_text("Nothing at the moment", exact=True)).to_be_visible()
 
 
 def test_a_goal_of_a_family_needs_all_four_and_a_guardian_hears_it_until_a_day_once_each_client_said_so(

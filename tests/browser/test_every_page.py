@@ -28,6 +28,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/people/<str:member>/uninvite/",
     "with/<str:partnership>/acts/<str:act>/",
     "with/<str:partnership>/acts/<str:act>/aside/",
+    "with/<str:partnership>/erasure/<str:erasure>/hold/",
+    "with/<str:partnership>/erasure/<str:erasure>/take-back/",
     "with/<str:partnership>/guidance/<str:guidance>/step/",
     "with/<str:partnership>/guidance/<str:guidance>/answer/",
     "with/<str:partnership>/guidance/<str:guidance>/end/",
@@ -75,6 +77,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/understanding/closer/<str:difference>/",
     "with/<str:partnership>/understanding/sentence/<str:sentence>/answer/",
     "with/<str:partnership>/preferences/ask/",
+    "with/<str:partnership>/understanding/about/of/<str:side>/show/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/answer/",
     "with/<str:partnership>/understanding/about/changed/<str:adaptation>/again/",
     "with/<str:partnership>/understanding/people/<str:thing>/off/",
@@ -125,6 +128,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/coping/library/<str:strategy>/like/",
     "with/<str:partnership>/coping/library/<str:strategy>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/try/",
+    "with/<str:partnership>/safety/plan/<str:safety_plan>/answer/",
+    "with/<str:partnership>/safety/plan/<str:safety_plan>/looked/",
     "with/<str:partnership>/links/<str:about>/undo/",
     "with/<str:partnership>/own/keep/",
     "with/<str:partnership>/safety/say/",
@@ -163,6 +168,7 @@ ON_THE_WAY = {
     "account/not-me/": "is shown to whoever had the way in before",
     "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
+    "not-safe/worker.js": "is a script",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",
     "with/<str:partnership>/measures/<str:pick>/questions/<str:item>/now/": "is where an answer about danger leads",
@@ -179,6 +185,7 @@ UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/h
 STATES = (
     *("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/", "goals/phone/again/"),
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
+    *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
 what is led to from one of them alone."""

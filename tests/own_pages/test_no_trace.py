@@ -173,6 +173,24 @@ def test_exports_sockets_mails_and_indexes_of_everybody_else_stay_the_same(twice
     assert differing(before, after) == []
 
 
+def what_is_found(scene: Scene) -> dict[object, object]:
+    """What each of them gets who looks for the very words, in the record and among pages of their own."""
+    got: dict[object, object] = {}
+    for name in SOME:
+        browser = scene.signed_in(name)
+        for place in ("record/", "own/"):
+            answer = browser.post(f"/with/{scene.voice.ledger}/{place}", {"words": CANARY})
+            assert answer.status_code == 200, (name, place)
+            got[name, place] = CHANCE.sub(b"", answer.content)
+    return got
+
+
+def test_nobody_finds_the_words_by_looking_for_them(twice):
+    before, after = twice(what_is_found)
+    assert differing(before, after) == []
+    assert not any(b"<mark>" in page for page in after.values())
+
+
 def test_these_comparisons_can_fail(twice):
     """What one says aloud changes what the others get: else the tests above would show nothing."""
 

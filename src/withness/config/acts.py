@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from withness.capabilities.guidance import cards as guidance
-from withness.capabilities.guidance.events import Taken
+from withness.capabilities.guidance.events import Taken, Withheld
 from withness.ground.ui.acts import Done
 
-DONE: Mapping[type, Done] = {Taken: Done(guidance.did, "guidance:one")}
+_GUIDANCE = Done(guidance.did, "guidance:one")
+
+DONE: Mapping[type, Done] = {Taken: _GUIDANCE, Withheld: _GUIDANCE}

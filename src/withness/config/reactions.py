@@ -8,6 +8,7 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.erasure import events as erasure
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
@@ -83,7 +84,11 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Closed: the_others,
     repair.Reopened: the_others,
     grants.Granted: the_others,
+    erasure.Asked: the_others,
+    erasure.Held: the_others,
+    erasure.Destroyed: the_others,
     guidance.Taken: the_others,
+    guidance.Withheld: the_others,
     guidance.Stepped: the_others,
     guidance.Answered: the_others,
     acts.EndedEarly: the_others,

@@ -12,14 +12,23 @@ from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
 from . import rules
-from .events import How, Taken
-from .rules import GuidanceState, Led, Step
+from .events import Danger, How, Taken, Withheld
+from .state import GuidanceState, Led, Step
 
 _DID = {
     How.TOLD: "{who} told {whom}",
     How.SHARED: "{who} shared this with {whom}",
     How.CONTACTED: "{who} contacted {whom}",
 }
+
+
+ENDANGERED = {
+    Danger.OWN_LIFE: "{whose} life",
+    Danger.OWN_SAFETY: "{whose} physical safety",
+    Danger.ANOTHERS_LIFE: "somebody else's life",
+    Danger.ANOTHERS_SAFETY: "somebody else's physical safety",
+}
+"""What would be in danger if it were known: `whose` is the person from whom it is kept back."""
 
 
 class Line(Struct, frozen=True):
@@ -35,8 +44,9 @@ class Line(Struct, frozen=True):
 
 
 class GuidanceCard(Struct, frozen=True):
-    """A lead in danger. `act` is what every act done without somebody shows; `matters` what it is in, in words; `said`
-    how it ended, in a sentence; `concerns_me`: the reader is one of those it is for; `aside`: the reader said that they
+    """Something done alone in danger. `act` is what every act done without somebody shows; `matters` what a lead is in,
+    in words; `danger` what would be in danger, where something is kept back; `leads_to` stands above `says`; `said` how
+    it ended, in a sentence; `concerns_me`: the reader is one of those it is for; `aside`: the reader said that they
     would rather not look back; `before`, `after`: the act it goes on from, and the one that goes on from it."""
 
     id: ActId
@@ -46,6 +56,7 @@ class GuidanceCard(Struct, frozen=True):
     says: str | None
     leads_to: str
     matters: str
+    danger: str
     whom: str
     until: datetime
     lasts: bool
@@ -62,7 +73,9 @@ class GuidanceCard(Struct, frozen=True):
 
 
 def did(voices: Voices, view: View, event: Unilateral) -> str:
-    """How one reads after the name of whoever took the lead."""
+    """How one reads after the name of whoever did it."""
+    if isinstance(event, Withheld):
+        return f"began to keep something back from {voices.names(event.concerns)}"
     named = matters(view, event.matters) if isinstance(event, Taken) else ""
     return f"took the lead for {voices.names(event.concerns)}{f', in {named}' if named else ''}"
 
@@ -73,13 +86,13 @@ def all_of(view: View, now: int) -> list[GuidanceCard]:
 
 
 def running(view: View, now: int) -> list[GuidanceCard]:
-    """Those that go on at `now` (microseconds UTC)."""
+    """The leads that go on at `now` (microseconds UTC)."""
     return [card(view, act, now) for act in rules.running(view, now)]
 
 
 def card(view: View, act: Act, now: int) -> GuidanceCard:
     """One of them, as this reader may know it at `now` (microseconds UTC)."""
-    voices, event = Voices(view), rules.taken(act)
+    voices, event = Voices(view), rules.done(act)
     led = view.state(GuidanceState).all.get(act.id, Led())
     lasts, own, concerns_me = act.lasts(now), act.by == view.viewer, view.viewer in event.concerns
     part_of_it = own or concerns_me
@@ -88,9 +101,10 @@ def card(view: View, act: Act, now: int) -> GuidanceCard:
         act=act_card(view, act, now),
         who=capfirst(voices.name(act.by)),
         title=_title(voices, act, lasts),
-        says=event.says,
-        leads_to="What you lead to" if own else f"What {voices.name(act.by)} leads to",
-        matters=matters(view, event.matters),
+        says=event.what if isinstance(event, Withheld) else event.says,
+        leads_to=_leads_to(voices, act),
+        matters=matters(view, event.matters) if isinstance(event, Taken) else "",
+        danger=in_danger(voices, event) if isinstance(event, Withheld) else "",
         whom=voices.names(event.concerns),
         until=moment(act.ends),
         lasts=lasts,
@@ -105,6 +119,12 @@ def card(view: View, act: Act, now: int) -> GuidanceCard:
         before=event.follows,
         after=act.followed_by,
     )
+
+
+def in_danger(voices: Voices, event: Withheld) -> str:
+    """Whose life or physical safety it is about, in words."""
+    mine = event.concerns == {voices.me}
+    return ENDANGERED[event.danger].format(whose="your" if mine else f"{voices.names(event.concerns)}'s")
 
 
 def matters(view: View, named: tuple[str, ...]) -> str:
@@ -127,9 +147,17 @@ def kinds_of(view: View, chosen: list[str]) -> list[str]:
 
 def _title(voices: Voices, act: Act, lasts: bool) -> str:
     who, mine = capfirst(voices.name(act.by)), act.by == voices.me
+    if isinstance(act.event, Withheld):
+        return f"{who} {('keep' if mine else 'keeps') if lasts else 'kept'} something back"
     if not lasts:
         return f"{who} took the lead"
     return f"{who} {'have' if mine else 'has'} taken the lead"
+
+
+def _leads_to(voices: Voices, act: Act) -> str:
+    if isinstance(act.event, Withheld):
+        return "What sort of thing it is"
+    return "What you lead to" if act.by == voices.me else f"What {voices.name(act.by)} leads to"
 
 
 def _ended(voices: Voices, act: Act) -> str:

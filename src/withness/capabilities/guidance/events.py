@@ -1,4 +1,4 @@
-"""What is said when a therapist takes the lead in danger, what is done then, and what is answered."""
+"""What is said when a therapist does something alone in danger, what is done then, and what is answered."""
 
 from enum import StrEnum
 
@@ -23,6 +23,22 @@ class Taken(Lasting, frozen=True, tag="guidance.taken", kw_only=True):
     says: Words = None
 
 
+class Danger(StrEnum):
+    """Whose life or physical safety is in danger. Nothing less is a reason to keep something back."""
+
+    OWN_LIFE = "own_life"
+    OWN_SAFETY = "own_safety"
+    ANOTHERS_LIFE = "anothers_life"
+    ANOTHERS_SAFETY = "anothers_safety"
+
+
+class Withheld(Lasting, frozen=True, tag="guidance.withheld", kw_only=True):
+    """A therapist keeps something back from somebody: of what sort it is, not what it says. It stands nowhere here."""
+
+    danger: Danger
+    what: Words = None
+
+
 class Stepped(Owed, frozen=True, tag="guidance.stepped", kw_only=True):
     """What was done under it: with whom, what was said, why, and which law or duty asks for it."""
 
@@ -40,4 +56,4 @@ class Answered(Struct, frozen=True, tag="guidance.answered"):
     words: Words = None
 
 
-EVENTS = (Taken, Stepped, Answered)
+EVENTS = (Taken, Withheld, Stepped, Answered)

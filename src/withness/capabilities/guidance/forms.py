@@ -8,11 +8,12 @@ from withness.ground.partnership import Role, View
 from withness.ground.ui.boxes import words_box
 from withness.ground.ui.voices import Voices
 
-from .cards import choices, kinds_of
-from .events import How
-from .rules import HOUR
+from .cards import ENDANGERED, choices, kinds_of
+from .events import Danger, How
+from .rules import DAY, HOUR
 
 HOURS = [(4, "4 hours"), (12, "12 hours"), (24, "a day"), (48, "two days"), (72, "three days, and no longer")]
+DAYS = [(2, "two days"), (7, "a week"), (14, "two weeks"), (30, "30 days, and no longer")]
 SAY_WHY = "Write down why. Whoever it concerns reads it in these words."
 
 
@@ -61,6 +62,55 @@ class TakeForm(HowLongForm):
         """With every kind that goes by the name of a matter."""
         chosen = super().told(now)
         return chosen | {"matters": kinds_of(self._view, chosen["matters"])}
+
+
+class KeepLongerForm(forms.Form):
+    """Why something is kept back, in just this case, and for how long."""
+
+    why = words_box(
+        "Why would it be dangerous to know, in just this case?",
+        hint="They read it in exactly these words. That it may upset or burden somebody is no reason.",
+        missing="Say what the danger is, in just this case.",
+    )
+    days = forms.TypedChoiceField(
+        coerce=int,
+        choices=DAYS,
+        initial=7,
+        label="For how long?",
+        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
+    )
+
+    def told(self, now: int) -> dict[str, Any]:
+        """What the rule is told; `now` is microseconds UTC."""
+        chosen = dict(self.cleaned_data)
+        return chosen | {"until": now + chosen.pop("days") * DAY}
+
+
+class KeepBackForm(KeepLongerForm):
+    """The same, with whom it is kept from, of what sort it is, and what would be in danger."""
+
+    whom = forms.ChoiceField(
+        label="From whom?",
+        error_messages={"required": "Say whom it concerns.", "invalid_choice": "They are not here any more."},
+    )
+    what = words_box(
+        "What sort of thing is it?",
+        hint="Not what it says. For example: a letter from a hospital, or something a person told you.",
+        missing="Say what sort of thing it is. It stands on their page.",
+    )
+    danger = forms.TypedChoiceField(
+        coerce=Danger,
+        choices=[("", "Choose one"), *((each.value, says.format(whose="their")) for each, says in ENDANGERED.items())],
+        label="If they knew it, what would be in danger?",
+        error_messages={"required": "Choose one. Nothing less is a reason.", "invalid_choice": "Choose one of these."},
+    )
+
+    def __init__(self, view: View, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        voices = Voices(view)
+        clients = [(member.id, voices.full_name(member.id)) for member in view.members.active(Role.CLIENT)]
+        cast("forms.ChoiceField", self.fields["whom"]).choices = clients
+        self.only = clients[0] if len(clients) == 1 else None
 
 
 class StepForm(forms.Form):

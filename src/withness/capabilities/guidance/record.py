@@ -1,10 +1,11 @@
-"""How a lead that is taken in danger, and what is done and said then, reads in the record."""
+"""How what is done alone in danger, and what is done and said then, reads in the record."""
 
 from withness.ground.partnership import Entry
 from withness.ground.partnership.acts import ActId
 from withness.ground.ui.record import Chapter, Telling, Told, named, quotes
 
-from .events import Answered, How, Stepped, Taken
+from .cards import in_danger
+from .events import Answered, How, Stepped, Taken, Withheld
 
 DID = {How.TOLD: "told", How.SHARED: "shared something with", How.CONTACTED: "contacted"}
 
@@ -19,6 +20,16 @@ def _taken(telling: Telling, entry: Entry) -> Told:
     )
 
 
+def _withheld(telling: Telling, entry: Entry) -> Told:
+    event: Withheld = entry.event
+    again = ", and went on with it" if event.follows is not None else ""
+    return Told(
+        f"began to keep something back from {telling.voices.names(event.concerns)}{again}",
+        facts=(f"In danger: {in_danger(telling.voices, event)}",),
+        words=quotes(("What sort of thing", event.what), ("Why", event.why)),
+    )
+
+
 def _stepped(telling: Telling, entry: Entry) -> Told:
     event: Stepped = entry.event
     says = f"{DID[event.how]} {'you or others it concerns' if event.how is How.TOLD else 'somebody'}, having the lead"
@@ -28,7 +39,7 @@ def _stepped(telling: Telling, entry: Entry) -> Told:
 
 def _answered(telling: Telling, entry: Entry) -> Told:
     words = quotes(("", entry.event.words))
-    return Told("said something to the lead that was taken", words=words, about=_why(telling, entry.event.act))
+    return Told("said something to what was done alone", words=words, about=_why(telling, entry.event.act))
 
 
 def _why(telling: Telling, act: ActId) -> str:
@@ -43,12 +54,12 @@ def in_words(telling: Telling, matters: tuple[str, ...]) -> str:
 
 
 def _one(telling: Telling, act: str) -> str | None:
-    return "the lead that was taken" if ActId(act) in telling.view.acts.all else None
+    return "what was done alone in danger" if ActId(act) in telling.view.acts.all else None
 
 
 CHAPTER = Chapter(
     "guidance",
     "Taking the lead in danger",
-    {Taken: _taken, Stepped: _stepped, Answered: _answered},
-    pages={"guidance:guidance": named("leads that were taken in danger"), "guidance:one": _one},
+    {Taken: _taken, Withheld: _withheld, Stepped: _stepped, Answered: _answered},
+    pages={"guidance:guidance": named("what was done alone in danger"), "guidance:one": _one},
 )

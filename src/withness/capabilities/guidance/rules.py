@@ -1,10 +1,8 @@
-"""Guidance: a therapist takes the lead in danger, for a reason, for a while, and never says yes for anybody."""
+"""Guidance: what a therapist does alone in danger, for a reason, for a while, and never saying yes for anybody."""
 
 from collections.abc import Iterable
 
-from msgspec import Struct, field
-
-from withness.ground.partnership import Asymmetry, Audience, Capability, Entry, Member, MemberId, Role, Said, View
+from withness.ground.partnership import Asymmetry, Audience, Capability, Member, MemberId, Role, Said, View
 from withness.ground.partnership.acts import Act, ActId
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
@@ -20,11 +18,15 @@ from withness.ground.partnership.refusals import (
 )
 from withness.ground.partnership.text import LINE, some_words
 
-from .events import EVENTS, Answered, How, Stepped, Taken
+from .events import EVENTS, Answered, Danger, How, Stepped, Taken, Withheld
+from .state import GuidanceState, evolve
 
 HOUR = 3_600_000_000
 LONGEST = 72 * HOUR
 """Microseconds. Our own choice: enough until two people can speak, too short to become how they work."""
+DAY = 24 * HOUR
+LONGEST_KEPT = 30 * DAY
+"""Microseconds. Our own choice: then the danger has to be looked at anew, and said anew."""
 
 
 class GoesOnAlready(Refusal):
@@ -35,51 +37,6 @@ class GoesOnAlready(Refusal):
 class StepsWhileItLasts(Refusal):
     why = "This has ended, so nothing more is done under it."
     what_now = "Say what else was done in your account of it. What you typed is kept here."
-
-
-class Step(Struct, frozen=True):
-    """One thing that was done; words are None once erased."""
-
-    by: MemberId
-    at: int
-    how: How
-    whom: str | None
-    said: str | None
-    why: str | None
-    basis: str | None
-
-
-class Answer(Struct, frozen=True):
-    """What somebody said to it; `words` is None once erased."""
-
-    by: MemberId
-    at: int
-    words: str | None
-
-
-class Led(Struct):
-    """What was done and answered under one act, in order."""
-
-    steps: list[Step] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-
-
-class GuidanceState(Struct):
-    """Every lead in danger that the listener heard of."""
-
-    all: dict[ActId, Led] = field(default_factory=dict)
-
-
-def evolve(draft: GuidanceState, entry: Entry) -> None:
-    """Take in one heard entry."""
-    event = entry.event
-    led = draft.all.setdefault(event.act, Led())
-    match event:
-        case Stepped():
-            step = Step(entry.by, entry.at, event.how, event.whom, event.said, event.why, event.basis)
-            led.steps.append(step)
-        case Answered(words=words):
-            led.answers.append(Answer(entry.by, entry.at, words))
 
 
 def take_lead(
@@ -111,11 +68,11 @@ def go_on(
     """Go on with it beyond its date, for a new reason: a new act, told anew."""
     _only_therapists(by)
     known = guidance(view, follows)
+    matters = taken(known).matters
     if not known.lasts(now):
         raise AlreadyEnded
     if why.strip() == (known.event.why or "").strip():
         raise ReasonMissing("To go on needs a reason of its own.", field="why")
-    matters = taken(known).matters
     return _taken(view, act, known.event.concerns, matters, says=says, why=why, until=until, now=now, follows=follows)
 
 
@@ -148,11 +105,61 @@ def _taken(
     return [view.to(concerns | therapists(view), event)]
 
 
+def keep_back(
+    view: View,
+    by: Member,
+    *,
+    act: ActId,
+    whom: MemberId,
+    what: str,
+    danger: Danger,
+    why: str,
+    until: int,
+    now: int,
+    follows: ActId | None = None,
+) -> list[Said]:
+    """Keep something back from one client until then, because to know it would endanger a life or somebody's physical
+    safety. They are told in these words that it is kept back; `why` is for this case alone."""
+    _only_therapists(by)
+    if whom not in {member.id for member in view.members.active(Role.CLIENT)}:
+        raise NotHeardOf("Say whom it concerns: one of the clients who are here.", field="whom")
+    if not why.strip():
+        raise ReasonMissing("Say what the danger is, in just this case.", field="why")
+    if any(why.strip() == (each.event.why or "").strip() for each in kept_back(view)):
+        raise ReasonMissing("These words were the reason before. Each time needs a reason of its own.", field="why")
+    if until <= now:
+        raise TooLate(field="until")
+    if until > now + LONGEST_KEPT:
+        raise OutOfRange("It lasts 30 days at most. It can go on after that, with a new reason.", field="until")
+    if act in view.acts.all:
+        raise AlreadyAnswered
+    event = Withheld(
+        act=act, concerns=frozenset({whom}), until=until, danger=danger, follows=follows,
+        what=some_words(what, field="what"), why=some_words(why, field="why"),
+    )  # fmt: skip
+    return [view.to(event.concerns | therapists(view), event)]
+
+
+def keep_longer(view: View, by: Member, *, act: ActId, follows: ActId, why: str, until: int, now: int) -> list[Said]:
+    """Keep it back beyond its date, for a new reason: a new act, told anew."""
+    known = guidance(view, follows)
+    if not isinstance(known.event, Withheld):
+        raise NotHeardOf
+    if not known.lasts(now):
+        raise AlreadyEnded
+    (whom,) = known.event.concerns
+    what, danger = known.event.what or "", known.event.danger
+    return keep_back(
+        view, by, act=act, whom=whom, what=what, danger=danger, why=why, until=until, now=now, follows=follows
+    )
+
+
 def step(
     view: View, by: Member, *, act: ActId, how: How, said: str, why: str, basis: str, now: int, whom: str = ""
 ) -> list[Said]:
     """Write down what I did under it, for those it concerns to read."""
     known = guidance(view, act)
+    taken(known)
     if by.id != known.by:
         raise NotYourVoice("Whoever took the lead writes down what they did.")
     if not known.lasts(now):
@@ -179,12 +186,19 @@ def answer(view: View, by: Member, *, act: ActId, words: str, now: int) -> list[
 
 
 def guidance(view: View, act: ActId) -> Act:
-    """A lead in danger that the viewer heard of; raises NotHeardOf."""
+    """Something done alone in danger that the viewer heard of; raises NotHeardOf."""
     known = view.acts.all.get(act)
     if known is None:
         raise NotHeardOf
-    taken(known)
+    done(known)
     return known
+
+
+def done(act: Act) -> Taken | Withheld:
+    """What was said when it was done; raises NotHeardOf where the act is none of these."""
+    if not isinstance(act.event, Taken | Withheld):
+        raise NotHeardOf
+    return act.event
 
 
 def taken(act: Act) -> Taken:
@@ -195,13 +209,18 @@ def taken(act: Act) -> Taken:
 
 
 def all_of(view: View) -> list[Act]:
-    """Every lead in danger that the viewer heard of, oldest first."""
-    return [act for act in view.acts.all.values() if isinstance(act.event, Taken)]
+    """Everything done alone in danger that the viewer heard of, oldest first."""
+    return [act for act in view.acts.all.values() if isinstance(act.event, Taken | Withheld)]
+
+
+def kept_back(view: View) -> list[Act]:
+    """What is or was kept back, as far as the viewer heard of it."""
+    return [act for act in all_of(view) if isinstance(act.event, Withheld)]
 
 
 def running(view: View, now: int) -> list[Act]:
-    """Those that go on at `now` (microseconds UTC)."""
-    return [act for act in all_of(view) if act.lasts(now)]
+    """The leads that go on at `now` (microseconds UTC)."""
+    return [act for act in all_of(view) if isinstance(act.event, Taken) and act.lasts(now)]
 
 
 def therapists(view: View) -> Audience:
@@ -228,6 +247,16 @@ ASYMMETRIES = (
         reason="Some dangers can't be seen by whoever is in them. Where something must be done, it is done openly.",
         source="Duties to protect life, which differ by country and stand in words with each step; our third law. "
         "That it is three days at most is our own choice.",
+        about="When somebody is not safe",
+    ),
+    Asymmetry(
+        name="therapists_may_keep_something_back_in_danger",
+        who="Therapists",
+        what="may keep something about you back for up to 30 days, only where knowing it would endanger a life or "
+        "somebody's physical safety. You read that something is kept back, of what sort it is, why and until when.",
+        reason="Now and then a sentence can cost a life. Keeping it back in silence would cost everything else.",
+        source="Laws that let it be kept back narrowly, such as 45 CFR 164.524 (a)(3) and § 630g (2) BGB; our third "
+        "law. That it is 30 days at most is our own choice.",
         about="When somebody is not safe",
     ),
     Asymmetry(

@@ -1,4 +1,4 @@
-"""The addresses of leads that are taken in danger, under a partnership."""
+"""The addresses of what is done alone in danger, under a partnership."""
 
 from django.urls import path
 
@@ -8,6 +8,7 @@ app_name = "guidance"
 urlpatterns = [
     path("", views.guidance, name="guidance"),
     path("take/", views.take, name="take"),
+    path("keep-back/", views.keep_back, name="keep_back"),
     path("<str:guidance>/", views.one, name="one"),
     path("<str:guidance>/step/", views.did, name="step"),
     path("<str:guidance>/answer/", views.answered, name="answer"),

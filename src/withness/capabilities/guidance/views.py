@@ -1,11 +1,11 @@
-"""The pages of a lead that is taken in danger: told, answered, ended, looked back at."""
+"""The pages of what is done alone in danger: told, answered, ended, looked back at."""
 
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Said, View, Voice
-from withness.ground.partnership.acts import ActId
+from withness.ground.partnership.acts import Act, ActId
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.partnership.verbs import end_early, put_aside, review
 from withness.ground.people.door import member_only
@@ -24,7 +24,18 @@ from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
 from . import cards, rules
-from .forms import AnswerForm, AsideForm, EndForm, HowLongForm, LookBackForm, StepForm, TakeForm
+from .events import Withheld
+from .forms import (
+    AnswerForm,
+    AsideForm,
+    EndForm,
+    HowLongForm,
+    KeepBackForm,
+    KeepLongerForm,
+    LookBackForm,
+    StepForm,
+    TakeForm,
+)
 
 
 @member_only
@@ -48,6 +59,20 @@ def take(request: HttpRequest, voice: Voice) -> HttpResponse:
     if sending and said(request, voice, form, rules.take_lead, act=act, **form.told(clock())):
         return redirect("guidance:guidance", partnership=voice.ledger)
     return page(request, view, "guidance/take.html", status=422 if form.errors else 200, form=form)
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_back(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Keep something back, after a page that says how little is a reason for it."""
+    view, act = hear(voice), ActId(new_id())
+    if not rules.may_take(view.me):
+        raise NotHeardOf
+    form = KeepBackForm(view, sent(request))
+    sending = request.method == "POST" and form.is_valid()
+    if sending and said(request, voice, form, rules.keep_back, act=act, **form.told(clock())):
+        return redirect("guidance:guidance", partnership=voice.ledger)
+    return page(request, view, "guidance/keep_back.html", status=422 if form.errors else 200, form=form)
 
 
 @member_only
@@ -96,11 +121,16 @@ def aside(request: HttpRequest, voice: Voice, guidance: str) -> HttpResponse:
 @require_POST
 def longer(request: HttpRequest, voice: Voice, guidance: str) -> HttpResponse:
     """Go on with it, for a new reason."""
-    form, act = HowLongForm(request.POST), ActId(new_id())
-    told = {"act": act, "follows": ActId(guidance)}
-    if form.is_valid() and said(request, voice, form, rules.go_on, **told, **form.told(clock())):
+    known = rules.guidance(hear(voice), ActId(guidance))
+    rule = rules.keep_longer if isinstance(known.event, Withheld) else rules.go_on
+    form, told = _longer(known, request.POST), {"act": ActId(new_id()), "follows": known.id}
+    if form.is_valid() and said(request, voice, form, rule, **told, **form.told(clock())):
         return redirect("guidance:guidance", partnership=voice.ledger)
-    return _show(request, voice, ActId(guidance), longer=form)
+    return _show(request, voice, known.id, longer=form)
+
+
+def _longer(known: Act, filled: QueryDict | None = None) -> HowLongForm | KeepLongerForm:
+    return KeepLongerForm(filled) if isinstance(known.event, Withheld) else HowLongForm(filled)
 
 
 def above(voice: Voice, view: View, kinds: frozenset[str]) -> SafeString:
@@ -132,12 +162,13 @@ def _sent(
 
 def _show(request: HttpRequest, voice: Voice, act: ActId, **sent: Any) -> HttpResponse:
     view = hear(voice)
-    card = cards.card(view, rules.guidance(view, act), clock())
+    known = rules.guidance(view, act)
+    card = cards.card(view, known, clock())
     forms: dict[str, Form] = {
         "step": StepForm(),
         "answer": AnswerForm(),
         "end": EndForm(),
-        "longer": HowLongForm(),
+        "longer": _longer(known),
         "look": LookBackForm(),
         "aside": AsideForm(),
     }

@@ -26,19 +26,18 @@ class Law(Struct, frozen=True):
     open: tuple[str, ...]
 
 
-GDPR = (
-    Fact(
-        "You can ask what is kept about you, and for a copy of it. Notes about you are data about you, whatever they "
-        "are called.",
-        "GDPR, Articles 4 (1), 15 (1) and 15 (3)",
-    ),
-    Fact(
-        "The first copy of what is in a patient's record costs nothing.", "Court of Justice, C-307/22, 26 October 2023"
-    ),
-    Fact(
-        "A copy must not harm the rights of others, and a country may limit this by a law of its own.",
-        "GDPR, Articles 15 (4) and 23",
-    ),
+KEPT = Fact(
+    "You can ask what is kept about you, and for a copy of it. Notes about you are data about you, whatever they are "
+    "called.",
+    "GDPR, Articles 4 (1), 15 (1) and 15 (3)",
+)
+FIRST_COPY = Fact(
+    "The first copy of what is in a patient's record costs nothing.",
+    "Court of Justice, C-307/22 (FT v DW), 26 October 2023",
+)
+LIMITS = Fact(
+    "A copy must not harm the rights of others, and a country may limit this by a law of its own.",
+    "GDPR, Articles 15 (4) and 23",
 )
 
 LAWS = (
@@ -47,23 +46,29 @@ LAWS = (
         ("DE",),
         (
             Fact(
-                "You can see your whole patient record without delay. A refusal needs weighty therapeutic reasons, or "
-                "weighty rights of others, and the reason has to be given.",
-                "§ 630g (1) BGB",
+                "You can see everything in your record without delay, and the first copy costs nothing.",
+                "§ 630g (1) BGB, as it stands since 6 February 2026",
             ),
             Fact(
-                "The therapist is not one of these others: that something is their own impression is no reason by "
-                "itself to keep it back.",
-                "Reasons given for that law, Bundestag paper 17/10488, page 27",
+                "A refusal needs weighty therapeutic reasons, or weighty rights of others, and the reason has to be "
+                "given. Where it is right to refuse, you can't ask for the same under the GDPR either.",
+                "§ 630g (2) and (4) BGB",
             ),
-            *GDPR,
+            Fact(
+                "The therapist is not one of these others. Only in very rare cases can rights of their own stand "
+                "against it.",
+                "Reasons given for the law before, Bundestag paper 17/10488, page 27, which we know from a commentary; "
+                "Administrative Court of Munich, 27 September 2016, M 16 K 15.5630",
+            ),
+            KEPT,
+            LIMITS,
         ),
-        ("Whether notes that a therapist keeps apart from the patient record fall under § 630g as well.",),
+        ("Whether notes that a therapist keeps apart from the record fall under § 630g as well.",),
     ),
     Law(
         "European Union",
         ("AT", "ES", "FR", "IE"),
-        GDPR,
+        (KEPT, FIRST_COPY, LIMITS),
         ("Whether a therapist's own notes are part of the record in your country, and when they may be kept back.",),
     ),
     Law(
@@ -96,6 +101,11 @@ LAWS = (
                 "Times of sessions, kinds of treatment, test results, diagnosis, plan, symptoms, prognosis and "
                 "progress never are.",
                 "HIPAA, 45 CFR 164.501",
+            ),
+            Fact(
+                "What is not such a note may be kept back if a licensed professional finds that seeing it is likely to "
+                "endanger somebody's life or physical safety. You can have that looked at by another one.",
+                "HIPAA, 45 CFR 164.524 (a)(3)(i) and (a)(4)",
             ),
             Fact(
                 "Almost anybody else needs your signed permission to be given such notes.",

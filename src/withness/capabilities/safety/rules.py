@@ -78,6 +78,11 @@ class Alarm(Struct):
         return bool(voices) and (self.alone or (self.by in voices and len(voices) > 1))
 
     @property
+    def over_at(self) -> int | None:
+        """When the last voice that closed it said so; None while it is open."""
+        return max(voiced.at for voiced in self.resolved.values()) if self.closed else None
+
+    @property
     def due(self) -> int:
         """By when somebody should have seen it: the time they had named, or at once where nobody had named one."""
         return self.at if self.seen_by is None else self.seen_by

@@ -46,7 +46,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     began, act = calendar.moment(WEEK, 0, 17, 40), {"act": LOCK}
     leads = {"matters": [PLANS], "says": LEADS_TO, "why": WHY, "until": began + 48 * HOUR}
     yield began, DANIEL, _for_his_client, act | leads
-    done = {"how": How.SHARED, "whom": "Your aunt", "said": TOLD, "why": NEEDED, "basis": BASIS}
+    done = {"how": How.SHARED, "whom": "your aunt", "said": TOLD, "why": NEEDED, "basis": BASIS}
     yield calendar.moment(WEEK, 0, 17, 50), DANIEL, step, act | done
     yield calendar.moment(WEEK, 0, 19, 5), MINA, answer, act | {"words": ANSWER}
     yield calendar.moment(WEEK, 1, 18), DANIEL, end_early, act | {"why": ENDED}

@@ -244,7 +244,10 @@ class LogoForm(forms.Form):
     picture = forms.FileField(
         label="Picture",
         help_text="PNG, JPEG, WebP or GIF, up to 2 megabytes. It is drawn anew, without anything hidden in it.",
-        error_messages={"required": "Choose a picture.", "empty": "There is nothing in this file."},
+        error_messages={
+            "required": "Choose a picture of up to 2 megabytes.",
+            "empty": "There is nothing in this file.",
+        },
     )
     says = forms.CharField(
         max_length=LINE,

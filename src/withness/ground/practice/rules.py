@@ -90,6 +90,7 @@ class Move(Struct, frozen=True):
 class PracticeState(Struct):
     """What holds in a practice: everyone's own hours and leave, and what is the practice's.
 
+    `lines_since` is when somebody last said that these are the lines (microseconds UTC).
     `measures` are the files with the wording of a measure, by its code and by language. `moved` is what a partnership
     heard: who of those who are here went to another practice, the last time.
     """
@@ -98,6 +99,7 @@ class PracticeState(Struct):
     away: dict[AwayId, Away] = field(default_factory=dict)
     region: str | None = None
     lines: tuple[OwnLine, ...] = ()
+    lines_since: int = 0
     rota: tuple[MemberId, ...] = ()
     words: PracticeWords = PracticeWords()
     answers_within: int | None = None
@@ -124,7 +126,7 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
         case RegionSet(region=region):
             draft.region = region
         case LinesSet(lines=lines):
-            draft.lines = lines
+            draft.lines, draft.lines_since = lines, entry.at
         case RotaSet(order=order):
             draft.rota = order
         case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from withness.capabilities.advice import cards as advice
 from withness.capabilities.alliance.rules import AllianceState, awaits
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
@@ -64,6 +65,7 @@ def _waits(view: View, now: int) -> Iterator[int | None]:
         for _ in (
             *deciding.questions_for_me(view),
             *repair.waiting(view),
+            *erasure.waiting(view, now),
             *advice.waiting(view),
             *experiments.questions_for_me(view),
         )

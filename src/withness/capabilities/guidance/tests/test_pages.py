@@ -155,3 +155,39 @@ def test_it_stands_in_the_record_with_what_was_done(maya, jonas, led):
     assert "In: goals" in record
     assert "shared something with somebody, having the lead" in record
     assert "Your aunt" in record
+
+
+KEPT = {"what": "A letter from the hospital", "danger": "own_life", "why": "You said you would act on it", "days": "7"}
+
+
+def test_what_is_kept_back_shows_that_it_is_and_whom_to_ask(maya, jonas, ines):
+    assert jonas.sends("guidance/keep-back/", whom=maya.voice.member, **KEPT).status_code == 302
+    assert "Jonas began to keep something back from you" in maya.page()
+    (act,) = hear(maya.voice).acts.all
+    page = maya.page(f"guidance/{act}/")
+    for words in (KEPT["what"], KEPT["why"], "your life would be in danger", "own/asked-for/", "whom to reach"):
+        assert words in page
+    assert "has taken the lead" not in maya.page("goals/")
+    record = maya.page("record/")
+    assert "In danger: your life" in record
+    assert maya.sends(f"guidance/{act}/answer/", words="I want to see it").status_code == 302
+    assert "I want to see it" in jonas.page(f"guidance/{act}/")
+    assert jonas.sends(f"guidance/{act}/longer/", why=KEPT["why"], days="7").status_code == 422
+    assert jonas.sends(f"guidance/{act}/longer/", why="You asked for it again", days="7").status_code == 302
+    assert "It went on with a new reason" in maya.page(f"guidance/{act}/")
+
+
+@pytest.mark.parametrize("missing", ["danger", "why", "what"])
+def test_nothing_is_kept_back_for_less_than_danger_and_nothing_typed_is_lost(maya, jonas, missing):
+    answer = jonas.sends("guidance/keep-back/", whom=maya.voice.member, **KEPT | {missing: ""})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert all(KEPT[each] in page for each in {"why", "what"} - {missing})
+    assert hear(maya.voice).acts.all == {}
+
+
+def test_only_a_therapist_finds_the_page_of_keeping_something_back(maya, jonas, ines):
+    for somebody in (maya, ines):
+        assert somebody.at("guidance/keep-back/").status_code == 404
+        assert somebody.sends("guidance/keep-back/", whom=maya.voice.member, **KEPT).status_code == 404
+    assert "Keep something back for a while" in jonas.page("guidance/")

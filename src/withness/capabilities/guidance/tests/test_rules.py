@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from withness.capabilities.guidance.events import How
+from withness.capabilities.guidance.events import Danger, How
 from withness.capabilities.guidance.rules import (
+    DAY,
     HOUR,
     LONGEST,
     GoesOnAlready,
     StepsWhileItLasts,
     answer,
     go_on,
+    keep_back,
+    keep_longer,
     running,
     step,
     take_lead,
@@ -292,3 +295,80 @@ def attempt(talk, move, name):
             talk.say("jonas", agree_for, lead="g", **version)
         case "later":
             talk.now += HOUR
+
+
+KEPT = {
+    "what": "A letter from the hospital",
+    "danger": Danger.OWN_LIFE,
+    "why": "You said you would act on the date in it",
+}
+
+
+def kept(talk, act="k", by="jonas", **words):
+    return talk.say(by, keep_back, act=act, **{"whom": "maya", "until": talk.now + 7 * DAY} | KEPT | words)
+
+
+def test_that_something_is_kept_back_is_told_at_once_with_what_sort_why_and_until_when(talk):
+    (entry,) = kept(talk)
+    act = known(talk, act="k")
+    assert (act.event.what, act.event.why, act.event.danger) == (KEPT["what"], KEPT["why"], Danger.OWN_LIFE)
+    assert entry.audience == {"maya", "jonas"}
+    assert act.lasts(talk.now + 7 * DAY - 1)
+    assert not act.lasts(talk.now + 7 * DAY)
+    with pytest.raises(NotYours):
+        talk.say("jonas", erase, entry=entry.id)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"by": "maya"}, NotThisRole),
+        ({"by": "ines"}, NotThisRole),
+        ({"whom": "jonas"}, NotHeardOf),
+        ({"why": "  "}, ReasonMissing),
+        ({"what": "  "}, WordsMissing),
+        ({"until": 0}, TooLate),
+        ({"until": 10**18}, OutOfRange),
+    ],
+)
+def test_nothing_is_kept_back_without_a_therapist_a_client_a_reason_a_sort_and_an_end(talk, wrong, refusal):
+    with pytest.raises(refusal):
+        kept(talk, **wrong)
+
+
+def test_each_time_needs_a_reason_of_its_own(talk):
+    kept(talk)
+    with pytest.raises(ReasonMissing):
+        kept(talk, act="l")
+    more = {"act": "l", "follows": "k", "until": talk.now + 14 * DAY}
+    with pytest.raises(ReasonMissing):
+        talk.say("jonas", keep_longer, why=f" {KEPT['why']} ", **more)
+    talk.say("jonas", keep_longer, why="You asked for the date again", **more)
+    after = known(talk, act="l")
+    assert (after.event.what, after.event.danger, after.event.follows) == (KEPT["what"], Danger.OWN_LIFE, "k")
+    assert not known(talk, act="k").lasts(talk.now)
+    with pytest.raises(AlreadyEnded):
+        talk.say("jonas", keep_longer, why="Once more", **more | {"act": "m"})
+
+
+def test_what_is_kept_back_is_no_lead_and_a_lead_is_nothing_kept_back(talk):
+    kept(talk)
+    taken(talk)
+    assert [act.id for act in running(talk.hear("maya"), talk.now)] == ["g"]
+    for rule, words in (
+        (step, {"act": "k", "how": How.TOLD, **DONE}),
+        (go_on, {"act": "x", "follows": "k", "says": "s", "why": "w", "until": talk.now + HOUR}),
+        (keep_longer, {"act": "x", "follows": "g", "why": "w", "until": talk.now + HOUR}),
+    ):
+        with pytest.raises(NotHeardOf):
+            talk.say("jonas", rule, **words)
+
+
+def test_she_answers_and_looks_back_as_with_a_lead_and_a_partner_hears_nothing(talk):
+    seat(talk, "robin", Role.CLIENT)
+    kept(talk)
+    talk.say("maya", answer, act="k", words="I want to see it")
+    talk.say("jonas", end_early, act="k", why="It was the date of the operation")
+    talk.say("maya", review, act="k", words="You could have told me on Monday")
+    talk.say("jonas", review, act="k", words="I was too careful")
+    assert all(entry.audience == {"maya", "jonas"} for entry in talk.entries[-5:])

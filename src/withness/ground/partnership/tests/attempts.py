@@ -1,46 +1,19 @@
 """What a step can mean: for each verb, who tries it on what, mostly sensibly and now and then not at all."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from withness.ground.partnership import HOUSE, Entry, Role, Said, verbs
 from withness.ground.partnership.accords import Accord
 
 from . import made_up
+from .attempts_alone import ALONE
+from .choosing import WORDS, Attempt, Step, one_of, partners, speaker
 from .made_up import CONSENT, PROMISE, VISIT
 from .pure_ledger import HOUR
 
 if TYPE_CHECKING:
     from .growth import Growth
-
-WORDS = ("", "walk more", "sleep", "call first", "not yet", "  ", "a plan for mornings")
-
-
-class Step(NamedTuple):
-    verb: str
-    a: int
-    b: int
-    c: int
-    d: int
-
-
-class Attempt(NamedTuple):
-    """What a step came to mean: somebody tries a rule with these words."""
-
-    by: str
-    rule: Callable[..., list[Said]]
-    words: dict[str, Any]
-
-
-def _one_of(choices: Iterable[Any], number: int) -> Any:
-    found = list(choices)
-    return found[number % len(found)] if found else None
-
-
-def _speaker(growth: "Growth", likely: Iterable[str], number: int) -> str:
-    """Mostly somebody who may; now and then anybody, a stranger too."""
-    anybody = growth.everybody()
-    return _one_of(anybody if number % 5 == 0 else sorted(likely) or anybody, number // 5)
 
 
 def _accord(growth: "Growth", number: int, *, waiting: bool = False) -> Accord | None:
@@ -49,7 +22,7 @@ def _accord(growth: "Growth", number: int, *, waiting: bool = False) -> Accord |
     if waiting and number % 6:
         known = [accord for accord in known if accord.open] or known
     recent = known[-4:] if number % 3 else known
-    return _one_of(recent, number // 6)
+    return one_of(recent, number // 6)
 
 
 def _until(growth: "Growth", number: int) -> int | None:
@@ -65,10 +38,6 @@ def _wording(kind: str, text: str) -> Any:
     }[kind]
 
 
-def _partners(growth: "Growth") -> list[str]:
-    return sorted(growth.house().members.partners())
-
-
 def propose(growth: "Growth", step: Step) -> Attempt:
     kind = (PROMISE, PROMISE, VISIT, CONSENT)[step.b % 4]
     words = {
@@ -81,7 +50,7 @@ def propose(growth: "Growth", step: Step) -> Attempt:
     }
     if kind == VISIT:
         words["terms"] = made_up.VisitTerms(starts=growth.ledger.now + HOUR)
-    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.propose, words)
+    return Attempt(speaker(growth, partners(growth), step.a), verbs.propose, words)
 
 
 def counter(growth: "Growth", step: Step) -> Attempt | None:
@@ -102,7 +71,7 @@ def counter(growth: "Growth", step: Step) -> Attempt | None:
 
 def close(growth: "Growth", step: Step) -> Attempt | None:
     in_force = [a for a in growth.house().accords.values() if a.in_force] if step.c % 4 else []
-    accord = _one_of(in_force, step.b) or _accord(growth, step.b)
+    accord = one_of(in_force, step.b) or _accord(growth, step.b)
     if accord is None:
         return None
     words = propose(growth, step).words | {
@@ -112,7 +81,7 @@ def close(growth: "Growth", step: Step) -> Attempt | None:
         "counters": accord.open,
         "closing": "kept" if accord.kind == PROMISE else "over",
     }
-    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.propose, words)
+    return Attempt(speaker(growth, partners(growth), step.a), verbs.propose, words)
 
 
 def _answer(rule: Callable[..., list[Said]], *, why: bool) -> Callable[["Growth", Step], Attempt | None]:
@@ -127,7 +96,7 @@ def _answer(rule: Callable[..., list[Said]], *, why: bool) -> Callable[["Growth"
             words["version"] = next(iter(accord.versions))
         if why:
             words["why"] = WORDS[step.c % len(WORDS)]
-        return Attempt(_speaker(growth, likely, step.a), rule, words)
+        return Attempt(speaker(growth, likely, step.a), rule, words)
 
     return answer
 
@@ -144,9 +113,9 @@ def agree_for(growth: "Growth", step: Step) -> Attempt | None:
     ]
     if not pairs:
         return None
-    accord, lead = _one_of(pairs, step.b)
+    accord, lead = one_of(pairs, step.b)
     words = {"accord": accord.id, "version": accord.open, "lead": lead.given.lead}
-    return Attempt(_speaker(growth, [lead.given.to], step.a), verbs.agree_for, words)
+    return Attempt(speaker(growth, [lead.given.to], step.a), verbs.agree_for, words)
 
 
 def end(growth: "Growth", step: Step) -> Attempt | None:
@@ -155,7 +124,7 @@ def end(growth: "Growth", step: Step) -> Attempt | None:
         return None
     how = {VISIT: "called_off", CONSENT: "taken_back", PROMISE: "kept"}[accord.kind]
     words = {"accord": accord.id, "how": how, "why": WORDS[step.c % len(WORDS)]}
-    return Attempt(_speaker(growth, accord.latest.needs, step.a), verbs.end, words)
+    return Attempt(speaker(growth, accord.latest.needs, step.a), verbs.end, words)
 
 
 NEWCOMERS = (
@@ -171,8 +140,8 @@ NEWCOMERS = (
 
 
 def invite(growth: "Growth", step: Step) -> Attempt:
-    member = _one_of(growth.everybody(), step.c) if step.d % 11 == 0 else growth.new("n")
-    role = _one_of(NEWCOMERS, step.b)
+    member = one_of(growth.everybody(), step.c) if step.d % 11 == 0 else growth.new("n")
+    role = one_of(NEWCOMERS, step.b)
     accord = _accord(growth, step.c)
     words = {
         "member": member,
@@ -180,7 +149,7 @@ def invite(growth: "Growth", step: Step) -> Attempt:
         "until": _until(growth, step.d) or growth.ledger.now + 90 * HOUR,
         "accord": accord.id if accord is not None else None,
     }
-    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.invite, words)
+    return Attempt(speaker(growth, partners(growth), step.a), verbs.invite, words)
 
 
 def hand_over_a_link(growth: "Growth", step: Step) -> Attempt:
@@ -195,19 +164,19 @@ def knock(growth: "Growth", step: Step) -> Attempt | None:
 
 def _of_standing(growth: "Growth", standing: str, number: int) -> Any:
     known = list(growth.house().members.all.values())
-    return _one_of([m for m in known if m.standing == standing] if number % 6 else known, number // 6)
+    return one_of([m for m in known if m.standing == standing] if number % 6 else known, number // 6)
 
 
 def welcome(growth: "Growth", step: Step) -> Attempt | None:
     invited = _of_standing(growth, "invited", step.b)
-    likely = invited and (_partners(growth) if invited.knocked else invited.awaits)
-    return invited and Attempt(_speaker(growth, likely, step.a), verbs.welcome, {"member": invited.id})
+    likely = invited and (partners(growth) if invited.knocked else invited.awaits)
+    return invited and Attempt(speaker(growth, likely, step.a), verbs.welcome, {"member": invited.id})
 
 
 def uninvite(growth: "Growth", step: Step) -> Attempt | None:
     invited = _of_standing(growth, "invited", step.b)
     words = {"member": invited.id, "why": WORDS[step.c % len(WORDS)]} if invited else {}
-    return invited and Attempt(_speaker(growth, _partners(growth), step.a), verbs.uninvite, words)
+    return invited and Attempt(speaker(growth, partners(growth), step.a), verbs.uninvite, words)
 
 
 def join(growth: "Growth", step: Step) -> Attempt | None:
@@ -216,54 +185,37 @@ def join(growth: "Growth", step: Step) -> Attempt | None:
 
 
 def rename(growth: "Growth", step: Step) -> Attempt:
-    return Attempt(_one_of(growth.everybody(), step.a), verbs.rename, {"name": ("Kim", "Noa", "", "Jo")[step.b % 4]})
+    return Attempt(one_of(growth.everybody(), step.a), verbs.rename, {"name": ("Kim", "Noa", "", "Jo")[step.b % 4]})
 
 
 def leave(growth: "Growth", step: Step) -> Attempt | None:
     return (
         None
         if step.c % 3
-        else Attempt(_one_of(growth.everybody(), step.a), verbs.leave, {"why": WORDS[step.b % len(WORDS)]})
+        else Attempt(one_of(growth.everybody(), step.a), verbs.leave, {"why": WORDS[step.b % len(WORDS)]})
     )
 
 
 def remove(growth: "Growth", step: Step) -> Attempt:
-    others = [m.id for m in growth.house().members.active() if m.id not in _partners(growth)] or ["m1"]
+    others = [m.id for m in growth.house().members.active() if m.id not in partners(growth)] or ["m1"]
     words = {
-        "member": _one_of(others if step.b % 3 else growth.everybody(), step.b // 3),
+        "member": one_of(others if step.b % 3 else growth.everybody(), step.b // 3),
         "act": growth.new("x"),
         "why": WORDS[step.c % len(WORDS)],
         "until": growth.ledger.now + (step.d % 7) * HOUR,
     }
-    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.remove, words)
-
-
-def pause(growth: "Growth", step: Step) -> Attempt:
-    words = {
-        "whom": _one_of(_partners(growth) or ["nobody"], step.b),
-        "act": growth.new("x"),
-        "why": WORDS[step.c % len(WORDS)],
-        "until": growth.ledger.now + HOUR,
-    }
-    return Attempt(_speaker(growth, _partners(growth), step.a), made_up.pause, words)
-
-
-def review(growth: "Growth", step: Step) -> Attempt | None:
-    act = _one_of(growth.house().acts.all.values(), step.b)
-    likely = (act.awaits() or [act.by]) if act else []
-    words = {"act": act.id, "words": WORDS[step.c % len(WORDS)]} if act else {}
-    return act and Attempt(_speaker(growth, likely, step.a), verbs.review, words)
+    return Attempt(speaker(growth, partners(growth), step.a), verbs.remove, words)
 
 
 def give_lead(growth: "Growth", step: Step) -> Attempt:
-    by = _speaker(growth, _partners(growth), step.a)
-    likely = [m for m in _partners(growth) if m != by] or ["nobody"]
+    by = speaker(growth, partners(growth), step.a)
+    likely = [m for m in partners(growth) if m != by] or ["nobody"]
     words = {
         "lead": growth.new("l"),
-        "to": _one_of(likely if step.b % 4 else growth.everybody(), step.b // 4),
+        "to": one_of(likely if step.b % 4 else growth.everybody(), step.b // 4),
         "matter": (PROMISE, PROMISE, PROMISE, VISIT, VISIT, PROMISE, CONSENT, "weather")[step.c % 8],
         "until": _until(growth, step.d),
-        "under": _one_of(_versions(growth), step.d) if step.c % 3 == 0 else None,
+        "under": one_of(_versions(growth), step.d) if step.c % 3 == 0 else None,
     }
     return Attempt(by, verbs.give_lead, words)
 
@@ -275,9 +227,9 @@ def _versions(growth: "Growth") -> list[str]:
 
 
 def take_back_lead(growth: "Growth", step: Step) -> Attempt | None:
-    lead = _one_of(growth.house().leads.all.values(), step.b)
+    lead = one_of(growth.house().leads.all.values(), step.b)
     likely = [lead.given.giver, lead.given.to] if lead else []
-    return lead and Attempt(_speaker(growth, likely, step.a), verbs.take_back_lead, {"lead": lead.given.lead})
+    return lead and Attempt(speaker(growth, likely, step.a), verbs.take_back_lead, {"lead": lead.given.lead})
 
 
 def _clients(growth: "Growth", accord: Accord) -> list[str]:
@@ -293,10 +245,10 @@ def grant(growth: "Growth", step: Step) -> Attempt | None:
     words = {
         "grant": growth.new("g"),
         "accord": accord.id,
-        "to": _one_of(around or growth.everybody(), step.c),
+        "to": one_of(around or growth.everybody(), step.c),
         "until": _until(growth, step.d),
     }
-    return Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.grant, words)
+    return Attempt(speaker(growth, _clients(growth, accord), step.a), verbs.grant, words)
 
 
 def revoke(growth: "Growth", step: Step) -> Attempt | None:
@@ -304,36 +256,36 @@ def revoke(growth: "Growth", step: Step) -> Attempt | None:
     accord = _accord(growth, step.b)
     if accord is None:
         return None
-    words = {"accord": accord.id, "to": _one_of(growth.everybody(), step.c)}
+    words = {"accord": accord.id, "to": one_of(growth.everybody(), step.c)}
     if granted and step.b % 5:
-        chosen = _one_of(granted, step.c)
+        chosen = one_of(granted, step.c)
         words = {"accord": chosen.accord, "to": chosen.to}
         accord = growth.house().accords[chosen.accord]
-    return Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.revoke, words)
+    return Attempt(speaker(growth, _clients(growth, accord), step.a), verbs.revoke, words)
 
 
 def _of_a_grant(growth: "Growth", step: Step) -> dict[str, Any] | None:
     granted = [e.event for e in growth.ledger.entries if type(e.event).__name__ == "Granted"]
-    chosen = _one_of(granted, step.c)
+    chosen = one_of(granted, step.c)
     return chosen and {"accord": chosen.accord, "to": chosen.to, "words": WORDS[step.d % len(WORDS)]}
 
 
 def ask(growth: "Growth", step: Step) -> Attempt | None:
     words = _of_a_grant(growth, step)
     accord = growth.house().accords[words["accord"]] if words else None
-    return words and Attempt(_speaker(growth, _clients(growth, accord), step.a), verbs.ask, words)
+    return words and Attempt(speaker(growth, _clients(growth, accord), step.a), verbs.ask, words)
 
 
 def say_back(growth: "Growth", step: Step) -> Attempt | None:
     words = _of_a_grant(growth, step)
     to = words.pop("to") if words else None
-    return words and Attempt(_speaker(growth, [to], step.a), verbs.say_back, words)
+    return words and Attempt(speaker(growth, [to], step.a), verbs.say_back, words)
 
 
 def erase(growth: "Growth", step: Step) -> Attempt | None:
     entries = [e for e in growth.ledger.entries if e.by != HOUSE]
-    entry: Entry = _one_of(entries[-8:] if step.b % 2 else entries, step.b // 2)
-    return Attempt(_speaker(growth, [entry.by], step.a), verbs.erase, {"entry": entry.id})
+    entry: Entry = one_of(entries[-8:] if step.b % 2 else entries, step.b // 2)
+    return Attempt(speaker(growth, [entry.by], step.a), verbs.erase, {"entry": entry.id})
 
 
 DICTATED = ("marks.mark", "marks.write_note", "accords.agree", "accords.decline")
@@ -351,50 +303,48 @@ def dictate(growth: "Growth", step: Step) -> Attempt | None:
         "marks.mark": {"accord": accord.id, "mark": step.c % 12, "note": said},
         "marks.write_note": {"page": step.c, "words": said},
     }.get(verb, {"accord": accord.id, "version": accord.latest.id, "why": said})
-    voice = _one_of(growth.everybody() if step.b % 7 == 0 else clients, step.c)
+    voice = one_of(growth.everybody() if step.b % 7 == 0 else clients, step.c)
     words = {"dictation": growth.new("d"), "voice": voice, "verb": verb, "says": says}
-    return Attempt(_speaker(growth, therapists, step.a), verbs.dictate, words)
+    return Attempt(speaker(growth, therapists, step.a), verbs.dictate, words)
 
 
 def _dictation(growth: "Growth", number: int) -> Any:
     known = list(growth.house().dictations.all.values())
-    return _one_of([d for d in known if d.waits] if number % 6 else known, number // 6)
+    return one_of([d for d in known if d.waits] if number % 6 else known, number // 6)
 
 
 def confirm(growth: "Growth", step: Step) -> Attempt | None:
     known = _dictation(growth, step.b)
-    return known and Attempt(_speaker(growth, [known.voice], step.a), verbs.confirm, {"dictation": known.id})
+    return known and Attempt(speaker(growth, [known.voice], step.a), verbs.confirm, {"dictation": known.id})
 
 
 def strike_out(growth: "Growth", step: Step) -> Attempt | None:
     known = _dictation(growth, step.b)
     words = {"dictation": known.id, "erase": bool(step.c % 2)} if known else {}
-    return known and Attempt(_speaker(growth, [known.voice, known.by], step.a), verbs.strike_out, words)
+    return known and Attempt(speaker(growth, [known.voice, known.by], step.a), verbs.strike_out, words)
 
 
 def let_back_in(growth: "Growth", step: Step) -> Attempt:
     words = {
-        "member": _one_of(growth.everybody(), step.b),
+        "member": one_of(growth.everybody(), step.b),
         "act": growth.new("x"),
         "why": WORDS[step.c % len(WORDS)],
         "until": growth.ledger.now + (step.d % 7) * HOUR,
     }
-    return Attempt(_speaker(growth, _partners(growth), step.a), verbs.let_back_in, words)
+    return Attempt(speaker(growth, partners(growth), step.a), verbs.let_back_in, words)
 
 
 def mark(growth: "Growth", step: Step) -> Attempt | None:
     in_force = [a for a in growth.house().accords.values() if a.in_force] if step.c % 4 else []
-    accord = _one_of(in_force, step.b) or _accord(growth, step.b)
+    accord = one_of(in_force, step.b) or _accord(growth, step.b)
     if accord is None:
         return None
     words = {"accord": accord.id, "mark": step.c % 12, "note": WORDS[step.d % len(WORDS)]}
-    return Attempt(_speaker(growth, accord.latest.audience, step.a), made_up.mark, words)
+    return Attempt(speaker(growth, accord.latest.audience, step.a), made_up.mark, words)
 
 
 def note(growth: "Growth", step: Step) -> Attempt:
-    return Attempt(
-        _one_of(growth.everybody(), step.a), made_up.write_note, {"page": step.b, "words": WORDS[step.c % 7]}
-    )
+    return Attempt(one_of(growth.everybody(), step.a), made_up.write_note, {"page": step.b, "words": WORDS[step.c % 7]})
 
 
 VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
@@ -416,8 +366,7 @@ VERBS: dict[str, Callable[["Growth", Step], Attempt | None]] = {
     "rename": rename,
     "leave": leave,
     "remove": remove,
-    "pause": pause,
-    "review": review,
+    **ALONE,
     "give_lead": give_lead,
     "take_back_lead": take_back_lead,
     "grant": grant,

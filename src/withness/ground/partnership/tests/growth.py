@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from withness.ground.partnership import HOUSE, Entry, Refusal, Registry, Role, Said, View, verbs
 from withness.ground.partnership.accords import Expired
+from withness.ground.partnership.acts import Lasting
 
-from .attempts import OFTEN, VERBS, Attempt, Step
+from .attempts import OFTEN, VERBS
+from .choosing import Attempt, Step
 from .made_up import REGISTRY
 from .pure_ledger import HOUR, PureLedger
 
@@ -46,8 +48,8 @@ class Growth:
     def take(self, step: Step) -> list[Entry]:
         """Try this step; refusals are kept and change nothing."""
         self.ledger.now += (0, 0, 1, HOUR, 9 * HOUR)[step.d % 5]
-        if step.verb == "expire":
-            return self._expire()
+        if step.verb in ("expire", "run_out"):
+            return self._expire() if step.verb == "expire" else self._run_out()
         attempt = self.attempt(step)
         return [] if attempt is None else self.try_out(attempt)
 
@@ -78,10 +80,21 @@ class Growth:
                     entries += self.ledger.say_as_house(Said(here, Expired(accord=accord.id, version=version.id)))
         return entries
 
+    def _run_out(self) -> list[Entry]:
+        """The house says of what lasted until a date that has come that it ended."""
+        ended = [verbs.run_out(self.house(), act=act, now=self.ledger.now) for act in self.lasting()]
+        return [entry for said in ended for entry in self.ledger.say_as_house(*said)]
+
+    def lasting(self) -> list[str]:
+        """The acts that go on until a date, over or not."""
+        return [act.id for act in self.house().acts.all.values() if isinstance(act.event, Lasting)]
+
 
 SOME = st.integers(min_value=0, max_value=59)
 STEPS = st.lists(
-    st.builds(Step, st.sampled_from((*OFTEN, *VERBS, "expire")), SOME, SOME, SOME, SOME), min_size=8, max_size=45
+    st.builds(Step, st.sampled_from((*OFTEN, *VERBS, "expire", "run_out")), SOME, SOME, SOME, SOME),
+    min_size=8,
+    max_size=45,
 )
 
 CASTS = (
@@ -95,9 +108,11 @@ CASTS = (
 MIRROR = {Role.CLIENT: Role.THERAPIST, Role.THERAPIST: Role.CLIENT}
 
 
-def found(cast: Sequence[Role], *, mirrored: bool = False, registry: Registry = REGISTRY) -> Growth:
+def found(
+    cast: Sequence[Role], *, mirrored: bool = False, registry: Registry = REGISTRY, ledger: PureLedger | None = None
+) -> Growth:
     """A partnership of a client and this cast, all of them there; `mirrored`, client and therapist change seats."""
-    growth = Growth(PureLedger(registry))
+    growth = Growth(ledger or PureLedger(registry))
     roles = [MIRROR.get(role, role) if mirrored else role for role in (Role.CLIENT, *cast)]
     growth.ledger.say("m0", verbs.found, role=roles[0], name="m0 by name")
     for number, role in enumerate(roles[1:], start=1):

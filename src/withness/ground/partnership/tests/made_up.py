@@ -16,8 +16,8 @@ from withness.ground.partnership import (
     View,
     Words,
 )
-from withness.ground.partnership.acts import ActId, Unilateral
-from withness.ground.partnership.refusals import NotInForce, OutOfRange
+from withness.ground.partnership.acts import ActId, Lasting, Unilateral
+from withness.ground.partnership.refusals import AlreadyEnded, NotHeardOf, NotInForce, OutOfRange, TooLate
 from withness.ground.partnership.text import any_words, some_words
 
 PROMISE, VISIT, CONSENT = "promise", "visit", "consent"
@@ -70,6 +70,10 @@ class Paused(Unilateral, frozen=True, tag="marks.paused", kw_only=True):
     weeks: int
 
 
+class Steered(Lasting, frozen=True, tag="marks.steered", kw_only=True):
+    """One takes the helm until a date, or until they end it."""
+
+
 class Reminded(Struct, frozen=True, tag="marks.reminded"):
     """Said by the house."""
 
@@ -92,7 +96,7 @@ def evolve(draft: Marks, entry: Entry) -> None:
             draft.who.add(entry.by)
         case Noted():
             draft.notes.append(entry)
-        case Paused(act=act):
+        case Paused(act=act) | Steered(act=act):
             draft.pauses.append(act)
 
 
@@ -112,6 +116,29 @@ def write_note(view: View, by: Member, *, page: int, words: str, now: int) -> li
 
 def pause(view: View, by: Member, *, act: ActId, whom: MemberId, why: str, until: int, now: int) -> list[Said]:
     event = Paused(act=act, concerns=frozenset({view.member(whom).id}), until=until, why=why, weeks=2)
+    return [view.to_partners(event)]
+
+
+def steer(
+    view: View,
+    by: Member,
+    *,
+    act: ActId,
+    whom: MemberId,
+    why: str,
+    until: int,
+    now: int,
+    follows: ActId | None = None,
+) -> list[Said]:
+    if until <= now:
+        raise TooLate(field="until")
+    if follows is not None:
+        earlier = view.acts.all.get(follows)
+        if earlier is None or not isinstance(earlier.event, Steered):
+            raise NotHeardOf
+        if not earlier.lasts(now):
+            raise AlreadyEnded
+    event = Steered(act=act, concerns=frozenset({view.member(whom).id}), until=until, why=why, follows=follows)
     return [view.to_partners(event)]
 
 
@@ -151,7 +178,7 @@ KINDS = (
 
 MARKS = Capability(
     name="marks",
-    events=(Marked, Noted, Paused, Reminded),
+    events=(Marked, Noted, Paused, Steered, Reminded),
     state=Marks,
     evolve=evolve,
     kinds=KINDS,

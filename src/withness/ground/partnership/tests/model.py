@@ -8,7 +8,7 @@ refusal that is expected, or None and change the state.
 import copy
 from typing import Any
 
-from .model_alone import Alone
+from .model_alone import Alone, an_act
 from .model_in_person import InPerson
 from .model_of_listeners import Listeners, Words
 
@@ -381,7 +381,7 @@ class Model(Listeners, Alone, InPerson):
         if w["until"] <= now:
             return "TooLate"
         told = (self.told_why(member) - self.gone()) | {by}
-        self.acts[w["act"]] = {"by": by, "concerns": {member}, "told": told, "reviews": {}}
+        self.acts[w["act"]] = an_act(by, {member}, told)
         self._depart(member, "removed")
         return None
 
@@ -497,7 +497,7 @@ class Model(Listeners, Alone, InPerson):
                 for name, lead in then.leads.items()
                 if member in lead["told"]
             },
-            "acts": {name: self._reviews_for(member, name) for name, act in then.acts.items() if member in act["told"]},
+            "acts": {name: self.act_for(member, name) for name, act in then.acts.items() if member in act["told"]},
             "dictations": self.dictations_for(member, then),
             "standing": {m: then._standing_for(member, m) for m in self._known_people(member, then)},
         }

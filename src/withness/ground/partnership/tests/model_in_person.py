@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .model_alone import an_act
+
 if TYPE_CHECKING:
     from .model import Model
 
@@ -33,7 +35,7 @@ class InPerson:
         if w["until"] <= now:
             return "TooLate"
         told = self.partners_for(by) | {member}
-        self.acts[w["act"]] = {"by": by, "concerns": {member}, "told": told, "reviews": {}}
+        self.acts[w["act"]] = an_act(by, {member}, told)
         return None
 
     def tell_dictate(self: "Model", by: str, now: int, entry: str, w: Words) -> str | None:

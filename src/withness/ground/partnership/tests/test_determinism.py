@@ -10,7 +10,7 @@ from msgspec import msgpack
 
 from withness.ground.partnership import HOUSE, Entry, MemberId, Role, carry_forward, fold, verbs
 
-from .attempts import Step
+from .choosing import Step
 from .growth import CASTS, GROWN, STEPS, Growth, found, grow, law
 from .made_up import REGISTRY, Marks, PromiseWording, mark, pause, write_note
 from .picture import picture

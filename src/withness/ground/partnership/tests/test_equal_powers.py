@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from withness.ground.partnership import HOUSE, REACTIONS, Refusal, Role, Said, Voice, decide, decide_as_house, verbs
 from withness.ground.partnership.accords import Expired, Lapsed
+from withness.ground.partnership.acts import RanOut
 from withness.ground.partnership.asymmetries import KERNEL
 from withness.ground.partnership.grants import GrantLapsed
 from withness.ground.partnership.refusals import (
@@ -18,7 +19,7 @@ from withness.ground.partnership.refusals import (
     NotYourVoice,
 )
 
-from .attempts import Attempt, Step
+from .choosing import Attempt, Step
 from .examples import example_of
 from .growth import CASTS, MIRROR, STEPS, Growth, found, law, seat
 from .made_up import REGISTRY, PromiseWording, Reminded
@@ -258,6 +259,7 @@ def test_the_house_says_a_closed_list_and_nobody_else_says_any_of_it():
         Lapsed(accord="a", version="v"),
         Expired(accord="a", version="v"),
         GrantLapsed(accord="a", to="m2"),
+        RanOut(act="x"),
         Reminded(accord="a"),
     )
     assert {type(event) for event in closed} == REGISTRY.house_says

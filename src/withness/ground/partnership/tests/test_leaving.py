@@ -23,7 +23,7 @@ from withness.ground.partnership.members import Renamed
 from withness.ground.partnership.refusals import NotAMember, NotHeardOf, NotYourVoice
 
 from . import recount
-from .attempts import Step
+from .choosing import Step
 from .growth import CASTS, GROWN, STEPS, Growth, found, law, seat
 from .made_up import REGISTRY, PromiseWording, mark, pause
 from .picture import picture

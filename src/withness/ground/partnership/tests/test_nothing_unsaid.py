@@ -6,7 +6,7 @@ from withness.ground.partnership import HOUSE, verbs
 from withness.ground.partnership.refusals import NotHeardOf, NotYours
 from withness.ground.partnership.words import word_fields
 
-from .attempts import Step
+from .choosing import Step
 from .growth import CASTS, STEPS, Growth, found, law
 from .made_up import REGISTRY, PromiseWording, pause, write_note
 from .picture import picture

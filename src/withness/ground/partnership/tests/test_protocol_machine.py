@@ -17,7 +17,9 @@ from hypothesis.stateful import (
 from withness.ground.partnership import HOUSE, Entry
 from withness.ground.partnership.acts import Unilateral
 
-from .attempts import OFTEN, VERBS, Attempt, Step
+from .attempts import OFTEN, VERBS
+from .attempts_alone import ALONE
+from .choosing import Attempt, Step
 from .growth import CASTS, SOME, Growth, found
 from .made_up import Marks, write_note
 from .model import Model
@@ -28,6 +30,7 @@ ENOUGH, LONG = 10_000, 500_000
 """Steps that `make test` and `make soak` take at least."""
 
 steps = st.builds(Step, st.sampled_from([*OFTEN, *VERBS]), SOME, SOME, SOME, SOME)
+steps_alone = st.builds(Step, st.sampled_from([*ALONE]), SOME, SOME, SOME, SOME)
 
 
 class Protocol(RuleBasedStateMachine):
@@ -70,6 +73,10 @@ class Protocol(RuleBasedStateMachine):
         for entry in entries:
             self._note(entry)
 
+    @rule(step=steps_alone)
+    def somebody_acts_without_another(self, step: Step) -> None:
+        self.somebody_says_something(step)
+
     @rule()
     def what_is_over_ends(self) -> None:
         Protocol.taken += 1
@@ -77,9 +84,12 @@ class Protocol(RuleBasedStateMachine):
         over = [name for name, accord in model.accords.items() if self._is_over(accord, now)]
         entries = self.growth.take(Step("expire", 0, 0, 0, 0))
         assert [e.event.accord for e in entries] == over
-        for entry in entries:
+        for accord in over:
+            model.expire(accord)
+        ran_out = self.growth.take(Step("run_out", 0, 0, 0, 0))
+        assert [e.event.act for e in ran_out] == model.run_out(now)
+        for entry in (*entries, *ran_out):
             self._note(entry)
-            model.expire(entry.event.accord)
 
     @rule(number=SOME)
     def somebody_writes_in_their_drawer(self, number: int) -> None:
@@ -156,7 +166,7 @@ class Protocol(RuleBasedStateMachine):
         assert marks == set(expected["marks"]), member
         leads = {n: (d.given.giver, d.given.to, d.ended_at is not None, d.used) for n, d in view.leads.all.items()}
         assert {n: (*d[:3], [version for _, version in d[3]]) for n, d in leads.items()} == expected["leads"], member
-        acts = {n: {by: r.words for by, r in act.reviews.items()} for n, act in view.acts.all.items()}
+        acts = {name: _act(act) for name, act in view.acts.all.items()}
         assert acts == expected["acts"], member
         written = {name: (d.by, d.voice, str(d.became), d.words is None) for name, d in view.dictations.all.items()}
         assert written == expected["dictations"], member
@@ -175,6 +185,18 @@ def _accord(accord: Any) -> dict[str, Any]:
         "in_force": accord.in_force,
         "ended": accord.ended.how if accord.ended is not None else None,
         "versions": {name: _version(version) for name, version in accord.versions.items()},
+    }
+
+
+def _act(act: Any) -> dict[str, Any]:
+    return {
+        "reviews": {by: review.words for by, review in act.reviews.items()},
+        "aside": act.aside,
+        "ended": act.ended_at,
+        "why": act.ended_why,
+        "followed": act.followed_by,
+        "ran_out": act.ran_out,
+        "awaits": set(act.awaits()),
     }
 
 
@@ -198,7 +220,7 @@ def run(examples: int) -> None:
 
 
 def test_the_protocol_does_what_the_model_says_for_ten_thousand_steps():
-    run(260)
+    run(300)
     assert Protocol.taken >= ENOUGH
 
 

@@ -11,9 +11,10 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs.asking import NotAsked
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotSeenYet, NotWelcomedYet
 from withness.ground.partnership.verbs.dictating import OwnHand, WordsErased
+from withness.ground.partnership.verbs.reviewing import StillGoesOn
 
 from .growth import Growth, found, seat
-from .made_up import ConsentWording, Part, PromiseWording, mark, pause
+from .made_up import ConsentWording, Part, PromiseWording, mark, pause, steer
 from .pure_ledger import HOUR
 
 WALK = PromiseWording("walk")
@@ -116,6 +117,37 @@ def joined_too_late(g: Growth) -> None:
 def joined_unwelcome(g: Growth) -> None:
     invite(g, "m1")
     g.ledger.say("n", verbs.join, name="Noa")
+
+
+def steering(g: Growth) -> None:
+    g.ledger.say("m1", steer, act="x", whom="m0", why="a storm", until=soon(g))
+
+
+def looked_back_at_while_it_goes_on(g: Growth) -> None:
+    steering(g)
+    g.ledger.say("m0", verbs.review, act="x", words="It was right.")
+
+
+def put_aside_while_it_goes_on(g: Growth) -> None:
+    steering(g)
+    g.ledger.say("m0", verbs.put_aside, act="x", for_good=True)
+
+
+def put_aside_by_whoever_did_it(g: Growth) -> None:
+    steering(g)
+    g.ledger.now += HOUR
+    g.ledger.say("m1", verbs.put_aside, act="x", for_good=True)
+
+
+def ended_by_another(g: Growth) -> None:
+    steering(g)
+    g.ledger.say("m0", verbs.end_early, act="x")
+
+
+def ended_early_twice(g: Growth) -> None:
+    steering(g)
+    for _ in range(2):
+        g.ledger.say("m1", verbs.end_early, act="x")
 
 
 def closed_then_closed(g: Growth) -> None:
@@ -229,6 +261,11 @@ CASES = refused(
     (r.AlreadyEnded, closed_then_closed),
     (r.AlreadyEnded, ended_twice),
     (r.AlreadyEnded, lead_then_ended),
+    (r.AlreadyEnded, ended_early_twice),
+    (r.NotYourVoice, ended_by_another),
+    (r.NotYourVoice, put_aside_by_whoever_did_it),
+    (StillGoesOn, looked_back_at_while_it_goes_on),
+    (StillGoesOn, put_aside_while_it_goes_on),
     (r.NotInForce, lambda g: propose(g, accord="b", counters="w", closing="kept")),
     (r.NotInForce, lambda g: propose(g, accord="a", closing="forgotten")),
     (r.NotInForce, ended_before_it_began),

@@ -27,7 +27,8 @@ def review(view: View, by: Member, *, act: ActId, words: str, now: int) -> list[
     event = Reviewed(act=act, words=some_words(words, field="words"))
     # Somebody who was removed is told how it is seen afterwards; somebody who went by themselves is left in peace.
     removed = {m.id for m in view.members.all.values() if m.standing is Standing.REMOVED}
-    said = view.to(view.members.partners() | known.event.concerns | {known.by}, event)
+    # Nobody hears an account of something they never heard of: it may have been kept from them with good reason.
+    said = view.to(_who_hears(known), event)
     return [replace(said, audience=said.audience | (removed & known.event.concerns))]
 
 
@@ -40,7 +41,7 @@ def put_aside(view: View, by: Member, *, act: ActId, for_good: bool, now: int) -
         raise AlreadyAnswered
     if not known.can_be_reviewed(now):
         raise StillGoesOn
-    return [view.to(_who_hears(view, known), PutAside(act=act, for_good=for_good))]
+    return [view.to(_who_hears(known), PutAside(act=act, for_good=for_good))]
 
 
 def end_early(view: View, by: Member, *, act: ActId, now: int, why: str | None = None) -> list[Said]:
@@ -50,15 +51,16 @@ def end_early(view: View, by: Member, *, act: ActId, now: int, why: str | None =
         raise NotYourVoice
     if not known.lasts(now):
         raise AlreadyEnded
-    return [view.to(_who_hears(view, known), EndedEarly(act=act, why=any_words(why, field="why")))]
+    return [view.to(_who_hears(known), EndedEarly(act=act, why=any_words(why, field="why")))]
 
 
 def run_out(view: View, *, act: ActId, now: int) -> list[Said]:
-    """Said by the house: it ended on its own date. Once, and not of what was ended before."""
+    """Said by the house: it ended on its own date. Once, to whoever is still here, and not of what was ended before."""
     known = view.acts.all.get(act)
     if known is None or known.ran_out or known.ended_at is not None or known.lasts(now):
         return []
-    return [Said(known.audience - view.members.departed(), RanOut(act=act))]
+    here = known.audience - view.members.departed()
+    return [Said(here, RanOut(act=act))] if here else []
 
 
 def _known(view: View, act: ActId) -> Act:
@@ -67,5 +69,5 @@ def _known(view: View, act: ActId) -> Act:
     return view.acts.all[act]
 
 
-def _who_hears(view: View, known: Act) -> Audience:
+def _who_hears(known: Act) -> Audience:
     return known.audience | known.event.concerns | {known.by}

@@ -34,8 +34,11 @@ for (const part of document.querySelectorAll("[data-saves]")) {
   part.addEventListener("input", ({ target }) => {
     if (target.form && !waiting.has(part)) waiting.set(part, later(target.form, TYPING));
   });
-  document.addEventListener("visibilitychange", () => {
+  // Some browsers tell the one, some the other, some both; the same words twice are kept once.
+  const going = () => {
     const form = part.querySelector("form[data-unsent]");
-    if (document.hidden && form) keep(part, form, true);
-  });
+    if (form) keep(part, form, true);
+  };
+  document.addEventListener("visibilitychange", () => document.hidden && going());
+  addEventListener("pagehide", going);
 }
