@@ -65,7 +65,8 @@ def test_what_is_offered_is_read_and_answered(maya, jonas):
     words = {"purpose": "Less", "weeks": "4", "who": maya.voice.member}
     words |= {"answer": "counter", "version": accord.latest.id}
     assert maya.sends(f"measures/{accord.id}/answer/", **words).status_code == 302
-    assert "Every four weeks" in jonas.page(f"measures/{accord.id}/")
+    assert hear(jonas.voice).accord(accord.id, "measure").latest.terms.weeks == 4
+    assert "Less" in jonas.page(f"measures/{accord.id}/")
 
 
 def test_it_waits_on_home_for_the_other_and_then_for_whoever_answers(maya, jonas, pick):
