@@ -1,4 +1,4 @@
-"""What Mina tries in the demo, nine times in all, five ordinary moments beside them, and what she likes; Daniel hears none of it."""
+"""What Mina tries in the demo, and what she likes; Daniel hears none of it. Five times she does nothing special."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
