@@ -30,7 +30,7 @@ class Packing(Struct, frozen=True):
     totals: NDArray[Any]
 
     def totals_of(self, packed: NDArray[np.uint32]) -> NDArray[Any]:
-        """The total of each packed form, −1 where it is missing; shape (forms,). Raises IndexError for what is no form."""
+        """The total of each packed form, −1 where it is missing; shape (forms,). Raises IndexError for what is none."""
         if len(packed) and packed.max() >= len(self.totals):
             raise IndexError("a number that is no packed form")
         found = np.empty(len(packed), self.totals.dtype)
