@@ -1,4 +1,8 @@
-"""What the sciences cost: courses of a million people, their own part in them, and scores, beside what others take."""
+"""What the sciences cost: courses of a million people, their own part in them, and scores, beside what others take.
+
+mixedlm-rs is no part of this project's requirements: where it is installed by hand, it is measured too. All is CPU time
+of all threads, so that what else the machine does counts on neither side.
+"""
 
 import time
 from importlib import import_module
@@ -89,17 +93,20 @@ def _rates(owning: float, fewer: Others | None) -> Row:
 
 
 def _scoring() -> Row:
+    """One form in ten lacks an answer, and then has no total. Polars has its columns as it reads them from a file."""
     packing, rng = packing_of("phq-9"), np.random.default_rng(2)
-    answers = rng.integers(0, 4, (FORMS, packing.items), dtype=np.uint8)
-    packed = ((answers + np.uint32(1)) * (packing.base ** np.arange(packing.items)).astype(np.uint32)).sum(
-        1, dtype=np.uint32
+    digits = rng.integers(1, 5, (FORMS, packing.items), dtype=np.uint32)
+    digits[rng.random(FORMS) < 0.1, 3] = 0
+    packed = (digits * (packing.base ** np.arange(packing.items)).astype(np.uint32)).sum(1, dtype=np.uint32)
+    columns = {f"item{n}": pl.Series(digits[:, n].astype(np.int64) - 1) for n in range(packing.items)}
+    frame = pl.DataFrame(columns).with_columns(pl.all().replace(-1, None))
+    total = pl.sum_horizontal(pl.all(), ignore_nulls=False)
+    ours, theirs = seconds(
+        lambda: packing.totals_of(packed), lambda: frame.select(total), rounds=5, clock=time.process_time
     )
-    frame = pl.DataFrame({f"item{n}": answers[:, n] for n in range(packing.items)})
-    totals = pl.sum_horizontal(pl.all())
-    ours, theirs = seconds(lambda: packing.totals_of(packed), lambda: frame.select(totals), rounds=5)
-    assert (packing.totals_of(packed) == frame.select(totals).to_series().to_numpy()).all()
+    assert (packing.totals_of(packed) == frame.select(total.fill_null(-1)).to_series().to_numpy()).all()
     return Row(
-        "Scoring ten million nine-item forms, packed when captured: against Polars",
+        "Scoring ten million nine-item forms, packed when captured, against Polars: CPU",
         "at least 10 times faster",
         f"{theirs / ours:.1f} times ({ours * 1e3:.0f} ms, {theirs * 1e3:.0f} ms)",
         theirs >= 10 * ours,
