@@ -74,7 +74,7 @@ def test_every_socket_is_listed():
 
 def goes(address: Address) -> bool:
     """Sorted by this, whatever takes somebody or something away comes last."""
-    return any(word in address.route for word in ("leave", "close", "devices", "take-down"))
+    return any(word in address.route for word in ("leave", "close", "devices", "take-down", "sign-out"))
 
 
 # Files

@@ -39,6 +39,7 @@ OF_ONES_OWN = {
     "agenda": "what somebody would like to talk about; everyone weighs it for themselves, and nothing follows from it",
     "notes": "what somebody noted of a session that both were in",
     "checkins": "how it is for whoever says it",
+    "drafts": "what somebody has begun to say, in their own drawer until they say it",
     "measures": "how it is for whoever says it, by numbers; which questionnaire is a proposal",
     "preferences": "how somebody would like to work",
     "connection": "how it is between us for whoever says it",
