@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -68,7 +69,7 @@ def keep(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponse
 
 @member_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def destroy(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponse:
+def destroy(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponseBase:
     """Have destroyed what I said, as was asked, after a page that says what that means."""
     card = cards.one(hear(voice), erasure, clock())
     if card.mine:
