@@ -121,6 +121,7 @@ THE_CLIENTS_OWN = tuple(
         "thoughts/<str:thought>/",
         "own/<str:own_page>/",
         "own/<str:own_page>/erase/",
+        "erasure/<str:erasure>/destroy/",
         "safety/plan/device/",
     )
 )

@@ -1,1 +1,0 @@
-"""Having words destroyed, with what other capabilities say."""
