@@ -43,7 +43,11 @@ def put_in_place(path: Path, content: bytes, mode: int) -> None:
 def forget_drafts(path: Path) -> None:
     """Destroy what a process that was killed while it wrote `path` has left beside it."""
     for draft in path.parent.glob(f".{path.name}.*"):
-        destroy(draft)
+        if draft.stat().st_nlink > 1:
+            # Linked into place already, so another name of what is kept: only the name goes.
+            draft.unlink()
+        else:
+            destroy(draft)
 
 
 @contextmanager

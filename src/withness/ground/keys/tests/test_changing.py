@@ -95,6 +95,35 @@ def test_each_kill_alone_leaves_something_to_go_on_with(keys, tmp_path):
     assert opened(new) == kept
 
 
+@pytest.mark.parametrize("name", ["house", "change"])
+def test_a_name_that_a_killed_process_left_takes_nothing_with_it(keys, name):
+    """What is written once is linked into place, so a draft may be the very file that is kept."""
+    old, new, to, kept = keys
+    place = to.parent / "data" / "keys"
+    changing.change(old, LEDGERS, to)
+    os.link(place / name, place / f".{name}.0123")
+    steps = count(1)
+    while changing.is_under_way(place.parent) and killed_at(next(steps), partial(changing.end, new, LEDGERS)):
+        assert opened(new) == kept
+    assert opened(new) == kept
+    assert {path.name for path in place.iterdir()} == {"house", "ledgers"}
+
+
+def test_an_erasure_reaches_every_name_of_a_key(keys, tmp_path):
+    old, *_ = keys
+    folder = tmp_path / "data" / "keys" / "ledgers"
+    for file in list(folder.iterdir()):
+        os.link(file, folder / f".{file.name}.0123")
+    keystore = open_house(old).keystore
+    held = next(file.open("rb") for file in folder.iterdir() if not file.name.startswith("."))
+    before = held.read()
+    for ledger in LEDGERS:
+        keystore.destroy(ledger)
+    held.seek(0)
+    assert held.read() != before
+    assert not list(folder.iterdir())
+
+
 def test_a_process_that_still_has_the_old_key_makes_keys_for_the_new_one(keys):
     old, new, to, _ = keys
     running = open_house(old)
