@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "withness.spaces.meeting",
     "withness.spaces.hour",
     "withness.spaces.progress",
+    "withness.spaces.stepping_in",
     "withness.doors.calendar",
     "withness.spaces.record",
     "withness.spaces.leaving",

@@ -6,9 +6,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct, field
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import Asymmetry, Capability, Entry, MemberId, Role, Said, View
+from withness.ground.partnership import Asymmetry, Capability, Entry, LedgerId, MemberId, Role, Said, View
+from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.members import Member
-from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLate, TooMany, WordsMissing
+from withness.ground.partnership.refusals import (
+    NotHeardOf,
+    NotThisRole,
+    OutOfRange,
+    Refusal,
+    TooLate,
+    TooMany,
+    WordsMissing,
+)
 from withness.ground.partnership.text import LINE, any_words, some_words
 
 from .events import (
@@ -30,6 +39,8 @@ from .events import (
     OwnLine,
     RegionSet,
     RotaSet,
+    SteppedInWith,
+    SteppingInSet,
     WaitOver,
     WaitPassedOn,
     WordsSet,
@@ -44,6 +55,11 @@ MOST_SECTIONS = 8
 MOST_WORDS = 600
 """Characters of a welcome, and of what to do while nobody reads: both stand on pages that have other things to say."""
 STAFF = (Role.THERAPIST, Role.COORDINATOR)
+
+
+class NotAllowedHere(Refusal):
+    why = "Your practice has not said that its therapists may step in for each other."
+    what_now = "Where somebody is in danger, call for help. What you typed is kept here."
 
 
 class Away(Struct, frozen=True):
@@ -100,6 +116,8 @@ class PracticeState(Struct):
     answers_within: int | None = None
     logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
+    stepping_in: bool = False
+    stepped_in: dict[ActId, SteppedInWith] = field(default_factory=dict)
     waits: dict[str, list[Wait]] = field(default_factory=dict)
     moved: dict[MemberId, Move] = field(default_factory=dict)
 
@@ -127,12 +145,22 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             _show_itself(draft, entry.event)
         case NoteShaped(sections=sections):
             draft.note = sections
+        case SteppingInSet() | SteppedInWith() | WaitPassedOn() | WaitOver():
+            _step_in_for_each_other(draft, entry.event)
+        case MovedOn(called=called):
+            draft.moved[entry.by] = Move(entry.at, called or "")
+
+
+def _step_in_for_each_other(draft: PracticeState, event: Struct) -> None:
+    match event:
+        case SteppingInSet(allowed=allowed):
+            draft.stepping_in = allowed
+        case SteppedInWith(act=act):
+            draft.stepped_in[act] = event
         case WaitPassedOn(wait=wait, of=of, to=to, since=since):
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
-        case MovedOn(called=called):
-            draft.moved[entry.by] = Move(entry.at, called or "")
 
 
 def _show_itself(draft: PracticeState, event: Struct) -> None:
@@ -261,6 +289,22 @@ def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now
     return [_to_all(view, NoteShaped(sections=sections))]
 
 
+def set_stepping_in(view: View, by: Member, *, allowed: bool, now: int) -> list[Said]:
+    """Say whether therapists who work here may step in for each other, where somebody is in danger."""
+    _only_therapists(by)
+    return [_to_all(view, SteppingInSet(allowed=allowed))]
+
+
+def note_stepping_in(
+    view: View, by: Member, *, act: ActId, partnership: LedgerId, member: MemberId, now: int
+) -> list[Said]:
+    """Keep where I step in, for myself alone. Only where the practice allows it."""
+    _only_therapists(by)
+    if not view.state(PracticeState).stepping_in:
+        raise NotAllowedHere
+    return [view.only_me(SteppedInWith(act=act, partnership=partnership, member=member))]
+
+
 def tell_move(view: View, by: Member, *, called: str, now: int) -> list[Said]:
     """Say in a partnership that I work at another practice now."""
     _only_staff(by)
@@ -287,11 +331,26 @@ def _only_staff(by: Member) -> None:
         raise NotThisRole
 
 
+def _only_therapists(by: Member) -> None:
+    if by.role is not Role.THERAPIST:
+        raise NotThisRole
+
+
 def _to_all(view: View, event: Struct) -> Said:
     return view.to(view.members.circle(), event)
 
 
 ASYMMETRIES = (
+    Asymmetry(
+        name="a_colleague_may_step_in_where_the_practice_allows_it",
+        who="Therapists who work at the same practice",
+        what="may read what all of you heard, for a day at most, where your therapist can't be reached and somebody is "
+        "in danger, if the practice has said so before. You read at once who, why and until when, and can answer.",
+        reason="Somebody in danger should not meet a closed door. Whoever opens it says so to your face.",
+        source="Emergency access as rules on health records know it (45 CFR 164.312 (a)(2)(ii)); our third law. That "
+        "it is a day at most, off unless the practice says so, and never opens pages of your own, is our own choice.",
+        about="When somebody is not safe",
+    ),
     Asymmetry(
         name="staff_speak_for_the_practice",
         who="Therapists and coordinators",
