@@ -81,7 +81,7 @@ def did(voices: Voices, view: View, event: Unilateral) -> str:
     if isinstance(event, Withheld):
         return f"began to keep something back from {voices.names(event.concerns)}"
     if isinstance(event, SteppedIn):
-        return "stepped in"
+        return "stepped in, from the practice"
     named = matters(view, event.matters) if isinstance(event, Taken) else ""
     return f"took the lead for {voices.names(event.concerns)}{f', in {named}' if named else ''}"
 

@@ -22,7 +22,7 @@ from withness.ground.practice.practices import state_of
 from withness.ground.practice.rules import note_stepping_in, set_stepping_in
 from withness.ground.ui.acts import act_card
 from withness.ground.ui.saying import said
-from withness.spaces.record.cards import days_of
+from withness.spaces.record.cards import Day, days_of
 
 from . import places
 from .forms import AllowForm, BeginForm, EndForm, LookBackForm
@@ -119,15 +119,14 @@ def _sent(request: HttpRequest, voice: Voice, act: ActId, form: Form, rule: Call
 
 
 def _show_within(request: HttpRequest, voice: Voice, there: places.Within, form: Form | None = None) -> HttpResponse:
-    now = clock()
-    days = []
+    now, view, days = clock(), there.view, list[Day]()
     if there.act.lasts(now):
         view, heard = places.read_through(there, voice.ledger)
         days = list(days_of(view, heard))
     context = {
         "practice": voice.ledger,
         "key": new_id(),
-        "act": act_card(there.view, there.act, now),
+        "act": act_card(view, there.act, now),
         "lasts": there.act.lasts(now),
         "days": days,
         "end": form if isinstance(form, EndForm) else EndForm(),
