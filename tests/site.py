@@ -65,15 +65,16 @@ def site(demo_data: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
-    """Serve a copy of a data folder on a free port, with further settings."""
+def running(data_to_copy: Path, *by: str, **settings: str) -> Iterator[Site]:
+    """Serve a copy of a data folder on a free port, with further settings; `by` is another module that serves it."""
     with tempfile.TemporaryDirectory(prefix="withness-site-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         shutil.copytree(data_to_copy, data)
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)
         with subprocess.Popen(
-            [sys.executable, "-m", "withness.config.cli", "serve", "--host", "localhost"], env=site.environment
+            [sys.executable, "-m", *(by or ("withness.config.cli",)), "serve", "--host", "localhost"],
+            env=site.environment,
         ) as server:
             try:
                 _wait_for(site.url, server)
@@ -118,7 +119,8 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
     context.set_default_timeout(10_000)
     complaints: list[str] = []
     refused, no_socket = "the server responded with a status of ", "Unexpected response code: 5"
-    forgiven = (refused, no_socket) if away else (f"{refused}4",)
+    no_script = "An unknown error occurred when fetching the script."
+    forgiven = (refused, no_socket, no_script) if away else (f"{refused}4",)
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not any(words in message.text for words in forgiven):

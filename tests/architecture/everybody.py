@@ -26,8 +26,11 @@ OPENED = (
     "scale",
     "experiment",
     "sentence",
+    "safety_plan",
 )
 """What is opened to them, by its name in an address. A guest comes for the goal alone."""
+ONE_S = frozenset({"safety_plan"})
+"""What is one client's, so that nobody else's yes is needed to open it, and it can't be opened by halves."""
 
 SECOND = 1_000_000
 A_MONTH = 30 * 24 * 60 * 60 * SECOND
@@ -77,8 +80,10 @@ def _let_in(scene: Scene, role: Role, state: str) -> int:
     until = 0
     clients = (scene.voice,) if state == "half granted" else (scene.voice, scene.second)
     for each in opened_to(role):
+        if each in ONE_S and state == "half granted":
+            continue
         until = clock() + (SOON if state == "ended" else A_MONTH)
-        for client in clients:
+        for client in clients[:1] if each in ONE_S else clients:
             said = {"grant": new_id(), "accord": scene.places[each], "to": them.member}
             say(client, grant, **said, until=until)
     _afterwards(scene, them, role, state)
@@ -88,7 +93,7 @@ def _let_in(scene: Scene, role: Role, state: str) -> int:
 def _afterwards(scene: Scene, them: Voice, role: Role, state: str) -> None:
     if state == "closed":
         for each in opened_to(role):
-            say(scene.second, revoke, accord=scene.places[each], to=them.member)
+            say(scene.voice if each in ONE_S else scene.second, revoke, accord=scene.places[each], to=them.member)
     if state == "left":
         say(them, leave)
     if state == "removed":

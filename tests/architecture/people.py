@@ -1,6 +1,7 @@
 """A partnership with something in every room, and everybody who might come to its door."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from django.test import Client
 
@@ -28,18 +29,23 @@ from withness.capabilities.ecomap.events import Sort, ThingId, Tie
 from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.ending.events import EndingWording
 from withness.capabilities.ending.rules import propose_ending
+from withness.capabilities.erasure.events import RequestId
+from withness.capabilities.erasure.rules import ask_to_destroy
 from withness.capabilities.experiments.rules import ask_about, propose_experiment
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.guidance.rules import HOUR, take_lead
 from withness.capabilities.journal.events import PageId
 from withness.capabilities.journal.rules import write_page
+from withness.capabilities.measures.rules import bring_earlier, pick_measure
 from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
+from withness.capabilities.safetyplan.events import PlanWording as SafetyPlan
+from withness.capabilities.safetyplan.rules import propose_plan as propose_safety_plan
 from withness.capabilities.scaling.events import ScaleWording
 from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
@@ -55,7 +61,7 @@ from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, MemberId, Ref, Role, Voice
+from withness.ground.partnership import AccordId, MemberId, Ref, Role, VersionId, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import agree, dictate
 from withness.ground.partnership.verbs.belonging import leave, remove, welcome
@@ -64,6 +70,7 @@ from withness.ground.people.founding import found_partnership
 from withness.ground.people.invitations import accept, invite, voice_in
 from withness.ground.people.models import Account
 from withness.ground.people.seats import give_seat
+from withness.ground.people.sure import now_sure
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
 
@@ -97,6 +104,14 @@ class Scene:
         client.force_login(self.accounts[who])
         return client
 
+    def surely(self, who: str) -> Client:
+        """Signed in, and just asked who they are."""
+        client = self.signed_in(who)
+        session = client.session
+        now_sure(SimpleNamespace(session=session))  # type: ignore[arg-type]
+        session.save()
+        return client
+
 
 def set_the_scene() -> Scene:
     """Two clients and two therapists, somebody invited, somebody who left, somebody who was removed, a stranger."""
@@ -107,7 +122,7 @@ def set_the_scene() -> Scene:
     say(former, leave)
     second = comes(accounts, client, "second", Role.CLIENT)
     therapist = comes(accounts, client, "therapist", Role.THERAPIST)
-    comes(accounts, client, "colleague", Role.THERAPIST)
+    colleague = comes(accounts, client, "colleague", Role.THERAPIST)
     supporter = comes(accounts, client, "removed", Role.SUPPORTER)
     practice = practice_of(accounts["therapist"])
     assert practice
@@ -146,10 +161,13 @@ def set_the_scene() -> Scene:
         **_ending(client),
         **_repair(client),
         **_connection(client),
+        **_measure(client),
         **_alarm(client),
+        **_safety_plan(client, therapist, colleague),
         **_act(client, supporter),
         **_dictation(client, therapist),
         **_guidance(client, therapist),
+        **_erasure(client, therapist),
     }
     return scene
 
@@ -278,6 +296,15 @@ def _agreement(client: Voice) -> dict[str, str]:
     return {"agreement": agreement}
 
 
+def _safety_plan(client: Voice, *therapists: Voice) -> dict[str, str]:
+    plan, version = AccordId(new_id()), VersionId(new_id())
+    wording = SafetyPlan(signs="When I stop answering", people="My neighbour: 01632 960 111")
+    say(client, propose_safety_plan, plan=plan, version=version, wording=wording)
+    for therapist in therapists:
+        say(therapist, agree, accord=plan, version=version)
+    return {"safety_plan": plan}
+
+
 def _deciding(client: Voice) -> dict[str, str]:
     deciding = new_id()
     words = {
@@ -334,6 +361,18 @@ def _connection(client: Voice) -> dict[str, str]:
     return {"pace": pace}
 
 
+def _measure(client: Voice) -> dict[str, str]:
+    """Our own questionnaire, which all of them answer."""
+    pick, version, response = AccordId(new_id()), new_id(), new_id()
+    who = hear(client).members.partners()
+    words = {"measure": "withness-week", "purpose": "To see a week", "weeks": 2, "who": who}
+    say(client, pick_measure, pick=pick, version=version, **words)
+    for member in who - {client.member}:
+        say(Voice(client.ledger, member), agree, accord=pick, version=version)
+    say(client, bring_earlier, pick=pick, response=response, answers={"1": 2.0}, taken_on=clock())
+    return {"pick": pick, "response": response, "item": "1", "measure": "withness-week"}
+
+
 def _alarm(client: Voice) -> dict[str, str]:
     alarm = new_id()
     say(client, raise_alarm, alarm=alarm)
@@ -358,3 +397,10 @@ def _guidance(client: Voice, therapist: Voice) -> dict[str, str]:
     words = {"says": "I call you every evening", "why": "The bridge by the mill"}
     say(therapist, take_lead, act=act, whom=[client.member], matters=["goal"], until=clock() + HOUR, **words)
     return {"guidance": act}
+
+
+def _erasure(client: Voice, therapist: Voice) -> dict[str, str]:
+    """The therapist asks the client to have words destroyed."""
+    request = RequestId(new_id())
+    say(therapist, ask_to_destroy, request=request, of=client.member, words="I would rather nobody kept it")
+    return {"erasure": request}

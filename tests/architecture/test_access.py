@@ -9,10 +9,8 @@ import re
 import pytest
 
 from tests.architecture.everybody import AROUND as ROLES
-from tests.architecture.everybody import STATES, Everybody, opened_to, set_everybody
+from tests.architecture.everybody import STATES, Everybody, opened_to
 from tests.architecture.test_addresses import OURS, PARTNERSHIP, PRACTICE, Address
-from tests.database import copy_of, prepared
-from withness.ground.ledger.hear import clock
 
 PAGE, FORM = 200, 405
 """What a client or therapist gets: a page (or the way to one), or no page because it only takes a form."""
@@ -46,6 +44,21 @@ PARTNERS = {
     "checkins/choose/": PAGE,
     "checkins/earlier/": PAGE,
     "checkins/given/<str:checkin>/": PAGE,
+    "measures/": PAGE,
+    "measures/pick/": PAGE,
+    "measures/given/<str:response>/": PAGE,
+    "measures/<str:pick>/": PAGE,
+    "measures/<str:pick>/answer/": FORM,
+    "measures/<str:pick>/again/": FORM,
+    "measures/<str:pick>/go-on/": PAGE,
+    "measures/<str:pick>/questions/<str:item>/": PAGE,
+    "measures/<str:pick>/questions/<str:item>/now/": PAGE,
+    "measures/<str:pick>/look/": PAGE,
+    "measures/<str:pick>/put-away/": FORM,
+    "measures/<str:pick>/earlier/": PAGE,
+    "measures/<str:pick>/hide/": FORM,
+    "measures/<str:pick>/stop/": FORM,
+    "measures/<str:pick>/language/": FORM,
     "alliance/": PAGE,
     "alliance/how-it-was/": PAGE,
     "alliance/how-it-was/save/": FORM,
@@ -84,6 +97,7 @@ PARTNERS = {
     "goals/levels/<str:scale>/done/": FORM,
     "experiments/": PAGE,
     "experiments/new/": PAGE,
+    "experiments/<str:experiment>/again/": PAGE,
     "experiments/<str:experiment>/answer/": FORM,
     "experiments/<str:experiment>/happened/": FORM,
     "experiments/<str:experiment>/made-of-it/": FORM,
@@ -164,6 +178,7 @@ PARTNERS = {
     "deciding/<str:deciding>/take-back/": FORM,
     "understanding/": PAGE,
     "understanding/about/of/<str:side>/": PAGE,
+    "understanding/about/of/<str:side>/show/": FORM,
     "understanding/about/changed/new/": PAGE,
     "understanding/about/changed/<str:adaptation>/": PAGE,
     "understanding/about/<str:chapter>/": PAGE,
@@ -204,6 +219,12 @@ PARTNERS = {
     "advice/<str:about>/welcome/": FORM,
     "advice/<str:about>/say/": FORM,
     "advice/<str:about>/<str:shown>/": FORM,
+    "safety/plan/": PAGE,
+    "safety/plan/new/": PAGE,
+    "safety/plan/device/": PAGE,
+    "safety/plan/<str:safety_plan>/again/": PAGE,
+    "safety/plan/<str:safety_plan>/answer/": FORM,
+    "safety/plan/<str:safety_plan>/looked/": FORM,
     "links/<str:about>/": PAGE,
     "links/<str:about>/undo/": FORM,
     "links/<str:about>/<str:other>/": PAGE,
@@ -220,6 +241,12 @@ PARTNERS = {
     "guidance/<str:guidance>/longer/": FORM,
     "guidance/<str:guidance>/look-back/": FORM,
     "guidance/<str:guidance>/aside/": FORM,
+    "erasure/": PAGE,
+    "erasure/mine/": PAGE,
+    "erasure/<str:erasure>/": PAGE,
+    "erasure/<str:erasure>/hold/": FORM,
+    "erasure/<str:erasure>/destroy/": PAGE,
+    "erasure/<str:erasure>/take-back/": FORM,
     "safety/<str:alarm>/seen/": FORM,
     "safety/<str:alarm>/over/": FORM,
 }
@@ -229,8 +256,15 @@ NOT_FOR = {
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
+    "safety/plan/device/": ("second", "therapist", "colleague"),
+    "safety/plan/<str:safety_plan>/": ("second",),
+    "safety/plan/<str:safety_plan>/again/": ("second",),
+    "safety/plan/<str:safety_plan>/paper/": ("second",),
+    "safety/plan/<str:safety_plan>/card/": ("second",),
     "own/<str:own_page>/": ("second", "therapist", "colleague"),
     "own/<str:own_page>/erase/": ("second", "therapist", "colleague"),
+    "erasure/<str:erasure>/": ("second", "colleague"),
+    "erasure/<str:erasure>/destroy/": ("second", "colleague", "therapist"),
     "guidance/take/": ("client", "second"),
     "guidance/keep-back/": ("client", "second"),
     "guidance/<str:guidance>/": ("second",),
@@ -239,8 +273,9 @@ NOT_FOR = {
     "paper/<str:voice>/<str:sheet>/write/": ("second",),
 }
 """What one client said and one therapist wrote down is theirs until it counts; no client writes for another; what
-somebody tries is theirs alone, and nobody draws on another's map. Who takes the lead or keeps something back in danger
-is a therapist, and a partner hears of it only where it is for them."""
+somebody tries is theirs alone, nobody draws on another's map, and a safety plan is one client's. Who asks whom to have
+words destroyed is between the two. Who takes the lead or keeps something back in danger is a therapist, and a partner
+hears of it only where it is for them."""
 
 OPENED, ALWAYS = "opened", "always"
 AROUND = {
@@ -262,6 +297,9 @@ AROUND = {
     "sessions/takeaways/<str:takeaway>/": (PAGE, OPENED, PAGE),
     "coping/plans/<str:coping_plan>/": (PAGE, OPENED, PAGE),
     "ending/<str:ending>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/paper/": (PAGE, OPENED, PAGE),
+    "safety/plan/<str:safety_plan>/card/": (PAGE, OPENED, PAGE),
     "decisions/<str:decision>/": (PAGE, OPENED, PAGE),
     "take-along/": (302, ALWAYS, 302),
     "calendar/": (PAGE, ALWAYS, 422),
@@ -291,6 +329,7 @@ SECRETS = (
     "walk before bed",
     "nobody else is to read",
     "The bridge by the mill",
+    "I would rather nobody kept it",
 )
 WORDS = {
     "goal": "To sleep through",
@@ -299,27 +338,13 @@ WORDS = {
     "takeaway": "I call back when I want to",
     "coping_plan": "When the phone rings at night",
     "ending": "That you asked",
+    "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")
 HEARING = tuple(state for state in STATES if state not in GONE)
 TOGETHER = ("client", "second", "therapist", "colleague")
-
-
-@pytest.fixture(scope="module")
-def gathered(sqlcipher_template, django_db_blocker):
-    """Everybody, made once: it takes two hundred times `say` with all that belongs to it."""
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_everybody) as made:
-        yield made
-
-
-@pytest.fixture
-def everybody(gathered, django_db_blocker):
-    data, everybody = gathered
-    with django_db_blocker.unblock(), copy_of(data):
-        assert clock() > everybody.ends
-        yield everybody
 
 
 def test_every_address_is_in_the_matrix_once():

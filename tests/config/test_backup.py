@@ -3,16 +3,20 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 
 from tests.config.test_starting import withness
 from tests.database import Database
+from withness.config.backup.archive import PURPOSE, Reader
 from withness.ground.files import blobs
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.models import Reference
+from withness.ground.keys import open_house
 from withness.ground.ledger import drawer_of, erase_ledger, heads, hear, say
+from withness.ground.openings.keeping import note
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import erase, rename
 from withness.ground.people.accounts import open_account
@@ -21,6 +25,8 @@ from withness.ground.people.founding import found_partnership
 KINDS = ("sqlcipher", "postgresql")
 NUMBERS = count()
 CANARY = "Canary Wilhelmina"
+OWN_NUMBERS = {"contenttypes.ContentType", "auth.Permission"}
+"""What Django numbers by itself when it prepares a database."""
 
 
 @pytest.fixture
@@ -70,6 +76,22 @@ def ends(database):
     return json.loads(done.stdout)["heads"]
 
 
+def said_there(there, module, *words):
+    command = [sys.executable, "-m", module, *words]
+    return subprocess.run(command, env=there.environment, capture_output=True, text=True, check=True).stdout
+
+
+def heard_there(there, voice):
+    return said_there(there, "tests.config.hearing", voice.ledger, voice.member)
+
+
+def pieces_of(path, database):
+    """All that a backup holds, opened; but not what django counts for itself."""
+    reader = Reader(path)
+    reader.open(open_house(database.environment).derive(PURPOSE))
+    return [piece for piece in reader.pieces() if piece.table not in OWN_NUMBERS]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_comes_back_is_equal_on_either_database(saved, sam, each_database, elsewhere, kind):
     there = elsewhere(kind)
@@ -77,14 +99,7 @@ def test_what_comes_back_is_equal_on_either_database(saved, sam, each_database, 
     assert done.returncode == 0, done.stderr
     assert ends(there) == ends(each_database)
     assert withness(there, "ledger", "verify").returncode == 0
-    heard = subprocess.run(
-        [sys.executable, "-m", "tests.config.hearing", sam.ledger, sam.member],
-        env=there.environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert heard == "".join(f"{entry}\n" for entry in hear(sam).heard)
+    assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
 
 
 def test_it_goes_on_from_there(saved, sam, elsewhere, database):
@@ -96,6 +111,43 @@ def test_it_goes_on_from_there(saved, sam, elsewhere, database):
     third = elsewhere("sqlcipher", "third")
     assert restore(third, again).returncode == 0
     assert ends(third) == ends(database)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, database, elsewhere, tmp_path, kind):
+    kept = keep_file(sam.ledger, b"a drawing", "image/png")
+    Reference.objects.create(ledger=sam.ledger, entry="of some entry", digest=kept.digest)
+    note(sam, "goals:goals", "", datetime.now(UTC).date(), "a phone")
+    path, there = save(database, tmp_path / "a.backup"), elsewhere(kind)
+    done = restore(there, path, "--nothing-erased", "--new-keys")
+    assert done.returncode == 0, done.stderr
+    assert ends(there) == ends(database)
+    assert withness(there, "ledger", "verify").returncode == 0
+    assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
+    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest)
+    assert seen == "['a phone'] b'a drawing'\n"
+    keystores = [open_house(each.environment).keystore for each in (database, there)]
+    assert keystores[0].key_of(sam.ledger) != keystores[1].key_of(sam.ledger)
+    houses = [open_house(each.environment) for each in (database, there)]
+    assert houses[0].database_key() != houses[1].database_key()
+    assert withness(there, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0
+    there.environment["WITHNESS_MASTER_KEY_FILE"] = str(tmp_path / "new.key")
+    assert withness(there, "keys", "rotate", "--finish").returncode == 0
+    assert withness(there, "ledger", "verify").returncode == 0
+
+
+@pytest.mark.parametrize("drills", [1, pytest.param(20, marks=pytest.mark.soak)])
+def test_drill_after_drill_is_byte_for_byte_the_same(sam, database, elsewhere, tmp_path, drills):
+    """Each brings back what the one before has saved; what is compared is every row, every key and every file."""
+    here, first = database, None
+    for drill in range(drills):
+        path = save(here, tmp_path / f"{drill}.backup")
+        here = elsewhere(KINDS[drill % 2], f"drill-{drill}")
+        assert restore(here, path).returncode == 0
+        content = pieces_of(path, database)
+        assert content == (first := first or content)
+        assert withness(here, "ledger", "verify").returncode == 0
+    assert pieces_of(save(here, tmp_path / "last.backup"), database) == first
 
 
 def test_nothing_in_it_can_be_read(saved):
@@ -144,8 +196,8 @@ def test_a_partnership_erased_since_has_no_key_there(saved, sam, database, elsew
     there = elsewhere("sqlcipher")
     assert restore(there, saved, "--erased-since", str(tmp_path / "heads")).returncode == 0
     assert withness(there, "ledger", "verify").returncode == 0
-    assert not {sam.ledger, drawer.ledger} & set(ends(there))
-    assert not list((there.data / "keys" / "ledgers").iterdir())
+    assert set(ends(there)) == {drawer.ledger}
+    assert len(list((there.data / "keys" / "ledgers").iterdir())) == 1
 
 
 def test_nobody_forgets_to_say_what_was_erased(saved, elsewhere):

@@ -23,6 +23,9 @@ from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import rename
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.practice.events import OwnLine
+from withness.ground.practice.practices import practice_of
+from withness.ground.practice.rules import set_lines, set_words
 
 
 @pytest.fixture
@@ -181,6 +184,17 @@ def test_errands_that_do_not_get_done_are_named(well):
 def test_crisis_lines_from_long_ago_are_named(well, monkeypatch):
     monkeypatch.setattr(inside, "clock", lambda: clock() + 181 * 24 * 3600 * 1_000_000)
     assert cards.regions()["GB"].name in found()["crisis-lines"]
+
+
+def test_a_practice_s_own_numbers_from_long_ago_are_named(well, monkeypatch):
+    ruth = open_account("ruth@example.org", "Ruth")
+    found_partnership(ruth, role=Role.THERAPIST, name="Ruth")
+    practice = practice_of(ruth)
+    say(practice, set_words, name="The house by the river", welcome="", out_of_hours="")
+    say(practice, set_lines, lines=(OwnLine("The front desk", "020 7946 0018"),))
+    assert "own-lines" not in found()
+    monkeypatch.setattr(inside, "clock", lambda: clock() + 181 * 24 * 3600 * 1_000_000)
+    assert "The house by the river" in found()["own-lines"]
 
 
 def test_a_clock_that_was_set_back_is_named(sam, well, monkeypatch):

@@ -34,7 +34,9 @@ def test_one_more_is_told_to_come_again(answers):
     assert "somebody" not in full.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/with/somebody/safety/", "/with/somebody/safety/say/", "/not-safe/"])
+@pytest.mark.parametrize(
+    "address", ["/with/somebody/safety/", "/with/somebody/safety/say/", "/not-safe/", "/not-safe/shared/"]
+)
 def test_nobody_who_is_not_safe_is_sent_away(answers, address):
     assert answers(address)[0].content == b"here"
 

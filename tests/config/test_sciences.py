@@ -235,3 +235,87 @@ def test_the_published_gains():
         "gains", shared("change/suddengains_sgdata.csv"), "--id", "id", "--cutoff", "7", "--scores", "bdi_s1..bdi_s12"
     )
     assert (found["gains"], found["people_with_gains"], found["people_with_several"]) == (24, 15, 8)
+
+
+COMMANDS = {
+    "score": (("score",), ("--measure", "gad-7"), ",".join(f"item{n}" for n in range(1, 8)), "item3"),
+    "change": (("change",), (*CHANGE, *JT), "id,time,bdi", "bdi"),
+    "course fit": (("course", "fit"), COURSE, "id,session,score", "score"),
+    "gains": (("gains",), ("--id", "id", "--cutoff", "7", "--session", "session", "--score", "score"),
+              "id,session,score", "score"),
+}  # fmt: skip
+"""Every command that reads a table: its words, its options, the columns it needs, and one of numbers."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("missing", "there is no such file"),
+        ("empty", "this file is empty"),
+        ("only a header", "there is a header and no rows"),
+        ("another column", "there is no column"),
+        ("text", "row 3, column {numbers}: “seven” is no number"),
+        ("infinity", "row 3, column {numbers}: “inf” is no number"),
+        ("nothing at all", "column {numbers}: there is no value in it"),
+        ("a column twice", "row 1: column “{numbers}” is there twice"),
+        ("a long row", "can't be read"),
+        ("two gigabytes", "2.0 GB are more than the 1 GB that are read at once"),
+        ("no table", "this is no table"),
+    ],
+)
+def test_every_command_names_file_row_and_column(tmp_path, name, wrong, why):
+    command, options, header, numbers = COMMANDS[name]
+    path = tmp_path / ("scores.parquet" if wrong == "no table" else "scores.csv")
+    _written(path, wrong, header.split(","), numbers)
+    before = sorted(tmp_path.iterdir())
+    done = withness(*command, path, *options)
+    assert (done.returncode, done.stdout) == (2, ""), done.stdout
+    assert done.stderr.startswith(str(path)), done.stderr
+    assert why.format(numbers=numbers) in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def _written(path, wrong, columns, numbers):
+    good = [dict.fromkeys(columns, "1"), dict.fromkeys(columns, "2")]
+    put = {"text": "seven", "infinity": "inf"}.get(wrong)
+    if put is not None:
+        good[1][numbers] = put
+    if wrong == "nothing at all":
+        good = [row | {numbers: "NA"} for row in good]
+    names = {"another column": [f"{each}x" for each in columns], "a column twice": [*columns, numbers]}
+    lines = [",".join(names.get(wrong, columns))]
+    if wrong != "only a header":
+        lines += [",".join(row[each] for each in columns) + (",1" if wrong == "a column twice" else "") for row in good]
+    if wrong == "a long row":
+        lines.append(",".join("1" for _ in range(len(columns) + 3)))
+    if wrong == "missing":
+        return
+    path.write_text("" if wrong == "empty" else "\n".join(lines) + "\n", "utf-8")
+    if wrong == "two gigabytes":
+        with path.open("r+b") as file:
+            file.truncate(2_000_000_000)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_one_person_is_no_group_and_still_no_trouble_for_what_needs_none(tmp_path, name):
+    command, options, header, _ = COMMANDS[name]
+    path = tmp_path / "one.csv"
+    path.write_text(f"{header}\n" + ",".join("1" for _ in header.split(",")) + "\n", "utf-8")
+    done = withness(*command, path, *options)
+    if name in ("score", "gains"):
+        assert done.returncode == 0, done.stderr
+    else:
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert done.stderr.startswith(str(path))
+
+
+def test_a_search_that_does_not_come_to_rest_is_said(tmp_path, monkeypatch):
+    from withness.science.trajectories import reml
+
+    monkeypatch.setattr(reml, "_best", lambda _data: (float("inf"), None))
+    rows = "".join(f"{who},{n},{(who * 7 + n * 3) % 11}\n" for who in range(9) for n in range(1, 5))
+    done = withness("course", "fit", file(tmp_path, "id,session,score\n" + rows), *COURSE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the search did not come to rest" in done.stderr

@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),
     Capability("deciding"),
@@ -65,8 +66,11 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("coping"),
+    # What has its pages under those of safety is asked first: an alarm could have any name.
+    Capability("safetyplan", under="safety/plan", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
+    Capability("erasure"),
     Capability("safety", is_open=True),
 )
 
@@ -74,6 +78,6 @@ CAPABILITIES = (
 @cache
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
-    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening")
+    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening", "withness.ground.drafts.rules")
     rules = (*ground, *(f"{capability.package}.rules" for capability in CAPABILITIES))
     return partnership.Registry(import_module(part).CAPABILITY for part in rules)

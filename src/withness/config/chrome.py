@@ -1,12 +1,11 @@
 """What frames every page: whose workspace it is, where its pages are, who reads it, and the way to help."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -23,6 +22,7 @@ from withness.ground.notices.delivery import mails_wait_since
 from withness.ground.partnership import Role, View, Voice
 from withness.ground.people.seats import partnerships_of
 from withness.ground.practice.readers import readers_line
+from withness.ground.ui.places import address
 from withness.ground.ui.voices import Voices
 from withness.spaces.record.noting import page_of
 from withness.spaces.record.opened import line_on
@@ -43,11 +43,11 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """The frame, as templates get it. Outside a partnership it holds no more than the way to help."""
     frame: dict[str, Any] = {
         "home": "/",
-        "unsafe": reverse("help:not_safe"),
-        "sign_in": reverse("account_login"),
+        "unsafe": address("help:not_safe"),
+        "sign_in": address("account_login"),
         # Asked for by the page of one's account alone.
         "mails_wait": lambda: request.user.pk and mails_wait_since(request.user.pk),
-        "demo": reverse("people:demo") if settings.WITHNESS_DEMO else "",
+        "demo": address("people:demo") if settings.WITHNESS_DEMO else "",
     }
     # A page about many partnerships says itself where it hears of news.
     frame["live"] = getattr(request, "live", "")
@@ -58,7 +58,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _around(request: HttpRequest, voice: Voice) -> dict[str, Any]:
-    at = partial(_address, voice.ledger)
+    at = partial(address, partnership=voice.ledger)
     view: View = getattr(request, "heard", None) or hear(voice)
     home, unsafe = at("home:home"), at("safety:safety")
     # The same for everybody, used or not: that it is there says nothing.
@@ -94,12 +94,6 @@ def _above(request: HttpRequest, voice: Voice, view: View) -> SafeString:
     return alarms_now(voice, view) + led_now(voice, view, here)
 
 
-@lru_cache(1024)
-def _address(partnership: str, name: str) -> str:
-    """Every page asks for a dozen of the same; making them anew was a thirtieth of what home cost."""
-    return reverse(name, kwargs={"partnership": partnership})
-
-
 def _from_around(request: HttpRequest, view: View, home: str, at: Callable[[str], str]) -> dict[str, Any]:
     """The frame for whoever stands around a partnership: no way to a page that isn't theirs, no word of who reads."""
     people = at("people:people")
@@ -122,7 +116,7 @@ def _everyone(request: HttpRequest, view: View) -> list[dict[str, Any]]:
     account = request.user.pk
     if view.me.role is not Role.THERAPIST or account is None or partnerships_of(account)[1:2].count() == 0:
         return []
-    return [{"label": "Everyone", "url": reverse("caseload:caseload"), "current": False}]
+    return [{"label": "Everyone", "url": address("caseload:caseload"), "current": False}]
 
 
 def _name(view: View) -> str:

@@ -84,11 +84,14 @@ def restore(
     nothing_erased: Annotated[
         bool, typer.Option("--nothing-erased", help="Nobody has erased anything since this backup was made.")
     ] = False,
+    new_keys: Annotated[
+        bool, typer.Option("--new-keys", help="Seal everything with new keys, the database itself included.")
+    ] = False,
 ) -> None:
     """Bring a backup back into an empty data folder and an empty database, on either kind of database."""
     from withness.config.backup.commands import restore
 
-    restore(backup, erased_since, nothing_erased=nothing_erased)
+    restore(backup, erased_since, nothing_erased=nothing_erased, new_keys=new_keys)
 
 
 @app.command()
@@ -103,11 +106,18 @@ def doctor(
 
 PARTS = {
     "ledger": ("withness.ground.ledger.commands", "Check that nothing was changed: verify, heads, guard."),
-    "keys": ("withness.ground.keys.commands", "The master key on paper, for two people to keep: sheet, unite."),
+    "keys": (
+        "withness.config.changing_keys",
+        "The master key: on paper for two people to keep, or another one: sheet, unite, rotate.",
+    ),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
+    "measures": (
+        "withness.ground.practice.measure_commands",
+        "The wording of measures that a practice loads: add, list.",
+    ),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""
 

@@ -6,15 +6,20 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from withness.capabilities.safety.views import help_instead, not_safe
+from withness.capabilities.safety.views import help_instead, not_safe, shared
+from withness.capabilities.safetyplan.views import kept, worker
+
+FIRST = {"help:not_safe": not_safe, "help:shared": shared, "kept:plan": kept, "kept:worker": worker}
+"""What is answered before anybody is asked who they are."""
 
 
 def help_first(respond: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: stands before everything that asks who is there."""
+    first = {reverse(name): view for name, view in FIRST.items()}
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.path_info == reverse("help:not_safe"):
-            return not_safe(request)
+        if (view := first.get(request.path_info)) is not None:
+            return view(request)
         return help_instead(request, respond(request))
 
     return answer

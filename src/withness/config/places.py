@@ -1,5 +1,5 @@
-"""Where each kind of accord that may be opened to others has its page. How often they ask each other how it is stays
-between them."""
+"""Where each kind of accord that may be opened to others has its page. How often they ask each other how it is, and
+which questionnaires they picked, stays between them."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,7 @@ from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.goals import events as goals
+from withness.capabilities.safetyplan import events as safetyplan
 from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.sessions.cards import in_a_list
@@ -28,5 +29,6 @@ PLACES: Mapping[str, Place] = {
     takeaways.KIND: Place("takeaways:takeaway", "takeaway"),
     decisions.KIND: Place("decisions:decision", "decision"),
     coping.KIND: Place("coping:plan", "coping_plan"),
+    safetyplan.KIND: Place("safetyplan:one", "safety_plan"),
     ending.KIND: Place("ending:one", "ending"),
 }

@@ -8,8 +8,10 @@ from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
 from withness.capabilities.deciding import events as deciding
 from withness.capabilities.decisions import events as decisions
+from withness.capabilities.erasure import events as erasure
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
+from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
@@ -51,6 +53,8 @@ MAILS: Mapping[type, mails.Whom] = {
     alliance.Answered: the_others,
     alliance.NotYet: the_others,
     checkins.Given: the_others,
+    measures.Given: the_others,
+    measures.Remarked: the_others,
     connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
@@ -80,6 +84,9 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Closed: the_others,
     repair.Reopened: the_others,
     grants.Granted: the_others,
+    erasure.Asked: the_others,
+    erasure.Held: the_others,
+    erasure.Destroyed: the_others,
     guidance.Taken: the_others,
     guidance.Withheld: the_others,
     guidance.Stepped: the_others,

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     *(capability.package for capability in CAPABILITIES),
     "withness.spaces.home",
     "withness.spaces.meeting",
+    "withness.spaces.measuring",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.spaces.stepping_in",
@@ -93,7 +94,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "withness.ground.ui.templatetags.components",
+                "withness.ground.ui.templatetags.addresses",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -190,6 +195,9 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# What somebody sends stays in memory: Django would lay larger files into the system's folder for temporary ones, open.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 # Language and time
 

@@ -13,7 +13,11 @@ from withness.capabilities.decisions import events as decision
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.goals import events as goals
 from withness.capabilities.links import cards as links
+from withness.capabilities.portrait import events as portrait
+from withness.capabilities.portrait.cards import values
+from withness.capabilities.portrait.library import PARTS, Chapter
 from withness.capabilities.rulers import cards as rulers
+from withness.capabilities.safetyplan import cards as safetyplan
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.steps import cards as steps
 from withness.capabilities.takeaways import events as takeaways
@@ -97,6 +101,11 @@ def _own_coping(view: View, ledger: str, member: str) -> str:
     return reverse("coping:coping", kwargs={"partnership": ledger}) if member == view.viewer else ""
 
 
+def _cared_about(_view: View, topic: str) -> str:
+    title = PARTS[Chapter.VALUES][portrait.Topic(topic)].title if topic in portrait.VALUES else "something"
+    return f"what you care about: {title[0].lower()}{title[1:]}"
+
+
 def _strategies(_view: View, _member: str) -> Choices:
     return [(each.id, each.name) for each in library().values()]
 
@@ -117,6 +126,12 @@ SUBJECTS: Mapping[str, Subject] = {
         all_of=_questions,
         stands=_where_it_came_to,
     ),
+    portrait.VALUE: Subject(
+        _cared_about,
+        lambda _view, ledger, topic: reverse("portrait:part", kwargs={"partnership": ledger, "side": topic}),
+        several="What you care about",
+        all_of=values,
+    ),
     advice.OF_A_PERSON: Subject(
         _what_helps,
         _own_coping,
@@ -131,9 +146,11 @@ SUBJECTS: Mapping[str, Subject] = {
 
 ALSO: Mapping[str, tuple[Also, ...]] = {
     **dict.fromkeys(TO_TIE, (links.also,)),
+    portrait.VALUE: (links.also,),
     goals.KIND: (rulers.also, steps.also, advice.also, links.also),
     experiments.KIND: (advice.also, links.also),
     decision.KIND: (advice.also, links.also),
     advice.OF_A_PERSON: (advice.also,),
+    safetyplan.HELP: (safetyplan.also,),
 }
 """What else stands on the page of a thing, by its kind and in this order."""

@@ -56,7 +56,6 @@ class ViewCard(Struct, frozen=True):
     it. `towards` is empty where they would choose none; `asked` the words it was asked for with."""
 
     id: str
-    name: str
     who: str
     strand: str
     at: datetime
@@ -140,15 +139,7 @@ def also(view: View, ledger: str, thing: Ref) -> Part | None:
         return None
     # What one of them just did must not fold away before their eyes: one line only as long as nothing was said.
     waits = bool(it.asks or it.offers or it.may_give or it.i_asked or it.i_offered or it.views)
-    return Part("knows", it.title, _in_a_line(it), "advice/_beside.html", it, waits)
-
-
-def _in_a_line(it: ExchangeCard) -> str:
-    """Who said something last, and what the others made of it."""
-    if not it.views:
-        return "you asked" if it.i_asked else "you asked whether you may say it" if it.i_offered else "nothing said yet"
-    last = it.views[0]
-    return ", ".join((f"{last.name} said something", *(f"{each.who} {each.says}" for each in last.taken)))
+    return Part("knows", it.title, "nothing said yet", "advice/_beside.html", it, waits)
 
 
 class Row(Struct, frozen=True):
@@ -166,8 +157,10 @@ def rows(view: View, things: Iterable[Ref]) -> list[Row]:
 
 
 def could_ask(view: View) -> list[Row]:
-    """What helps each who is here, to ask or offer something about."""
-    things = (Ref(OF_A_PERSON, member) for member in view.members.partners())
+    """What helps each who is here, to ask or offer something about: one's own first, then as people are named."""
+    name = Voices(view).full_name
+    here = sorted(view.members.partners(), key=lambda member: (member != view.viewer, name(member)))
+    things = (Ref(OF_A_PERSON, member) for member in here)
     return [Row(subjects.in_an_address(each), subjects.called(view, each), "") for each in things]
 
 
@@ -230,7 +223,6 @@ def _view(voices: Voices, name: ViewId, said: Said, towards: str, towards_at: st
     ten = f"{event.of_ten} of 10" if event.of_ten is not None else ""
     return ViewCard(
         id=name,
-        name=voices.name(said.by),
         who=", ".join(filter(None, (who, SURE.get(event.sure, ""), ten))),
         strand=voices.strand(said.by),
         at=moment(said.at),

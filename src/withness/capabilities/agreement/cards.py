@@ -1,12 +1,11 @@
 """What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
 
-from datetime import date
-
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.practice.events import ANSWER_WITHIN
-from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.again import Again, Due, again, in_a_form
+from withness.ground.ui.cards import AccordCard, accord_card
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.waiting import Waiting, awaited
 
@@ -30,8 +29,7 @@ class AgreementCard(Struct, frozen=True):
     offered: tuple[Part, ...]
     agreed: tuple[Part, ...]
     erased: bool
-    look_again: date | None
-    is_time: bool
+    again: Again | None
     start_from: dict[str, str | None]
 
 
@@ -48,15 +46,13 @@ def one(view: View, agreement: AccordId, now: int) -> AgreementCard:
 def card(view: View, accord: Accord, now: int) -> AgreementCard:
     """One agreement, as this reader may know it."""
     open_version, current = accord.waiting, accord.current
-    look_again = _day(current)
     shown = open_version or current or accord.latest
     return AgreementCard(
         accord=accord_card(view, accord),
         offered=_LAID_OUT.offered(accord),
         agreed=_LAID_OUT.agreed(accord),
         erased=(current or shown).wording is None,
-        look_again=look_again,
-        is_time=look_again is not None and look_again <= moment(now).date() and open_version is None,
+        again=again(_day(current), now, changing=open_version is not None),
         start_from=_fields(shown),
     )
 
@@ -71,6 +67,16 @@ def waiting(view: View) -> list[Waiting]:
     return found
 
 
+def due(view: View, now: int) -> list[Due]:
+    """Agreements whose day to look again has come."""
+    cards = all_of(view, now)
+    return [
+        Due("An agreement", TITLE, each.again.day, "agreement:one", each.accord.id)
+        for each in cards
+        if each.again is not None and each.again.is_time
+    ]
+
+
 def answer_comes(view: View) -> str:
     """What these people agreed on about how soon there is an answer, as a sentence; empty where they did not."""
     agreed = (each.current.terms for each in reversed(view.of_kind(KIND)) if each.current is not None)
@@ -83,11 +89,10 @@ def answer_comes(view: View) -> str:
 def _fields(version: Version) -> Fields:
     words: Fields = {name: getattr(version.wording, name, None) for name in PARTS}
     terms: AgreementTerms = version.terms or AgreementTerms()
-    day = _day(version)
     return words | {
         "answer_within": str(terms.answer_within) if terms.answer_within is not None else None,
         "private_notes": {True: YES, False: NO}.get(terms.private_notes) if terms.private_notes is not None else None,
-        "review_on": day.isoformat() if day is not None else None,
+        "review_on": in_a_form(_day(version)),
     }
 
 
@@ -105,10 +110,8 @@ def _said(name: str, value: str | None) -> str | None:
             return value
 
 
-def _day(version: Version | None) -> date | None:
-    if version is None or version.terms is None or version.terms.review_at is None:
-        return None
-    return moment(version.terms.review_at).date()
+def _day(version: Version | None) -> int | None:
+    return version.terms.review_at if version is not None and version.terms is not None else None
 
 
 _LAID_OUT = InParts(LABELS, _fields, _said)

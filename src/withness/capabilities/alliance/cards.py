@@ -185,12 +185,6 @@ def how_it_was(view: View) -> list[HowCard]:
     return [card for card in cards if card.rows]
 
 
-def begun_at(view: View) -> datetime | None:
-    """When the reader began to write something that is not given yet."""
-    draft = view.state(AllianceState).drafts.get(view.viewer)
-    return moment(draft.at) if draft is not None else None
-
-
 def _card(view: View, voices: Voices, feedback: Feedback, part: Part) -> ThreadCard:
     said = feedback.threads[part]
     awaited = awaits(view, feedback, said)

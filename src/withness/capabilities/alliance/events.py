@@ -47,7 +47,7 @@ QUESTIONS = {Part.DIFFERENT: "What I'd like to be different next time", Part.UNS
 
 
 class Kept(Struct, frozen=True, tag="alliance.kept"):
-    """Feedback as far as it was filled in and not given yet. Only the one who writes it hears it."""
+    """In older ledgers: feedback as far as it was filled in and not given yet, for oneself."""
 
     feedback: FeedbackId
     steps: Steps = Steps()
@@ -57,7 +57,7 @@ class Kept(Struct, frozen=True, tag="alliance.kept"):
 
 
 class PutAway(Struct, frozen=True, tag="alliance.put_away"):
-    """Feedback was put away without being given."""
+    """In older ledgers: feedback was put away without being given."""
 
     feedback: FeedbackId
 

@@ -5,15 +5,18 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from withness.ground.drafts.keeping import Form
 from withness.ground.partnership import AccordId
 from withness.ground.partnership.steps import Scale
 from withness.ground.ui.steps import step_field
 
 from .events import QUESTIONS, SCALES, FeedbackId, Part, Steps
-from .rules import Draft
 
 LONGEST_ID, LONGEST = 40, 5_000
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
+
+
+KEPT = Form("alliance", "feedback")
 
 
 class FeedbackForm(forms.Form):
@@ -41,22 +44,6 @@ class FeedbackForm(forms.Form):
             "different": said["different"] or None,
             "unsaid": said["unsaid"] or None,
         }
-
-
-def as_it_stands(draft: Draft | None, fresh: str, session: str) -> dict[str, Any]:
-    """What the form starts with: what was kept so far, or nothing under a `fresh` id."""
-    if draft is None:
-        return {"feedback": fresh, "session": session}
-    kept = draft.kept
-    return {
-        "feedback": kept.feedback,
-        "session": kept.session.id if kept.session is not None else session,
-        "myself": kept.steps.myself,
-        "say": kept.steps.say,
-        "take": kept.steps.take,
-        "different": kept.different,
-        "unsaid": kept.unsaid,
-    }
 
 
 class AnswerForm(forms.Form):

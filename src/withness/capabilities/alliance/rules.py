@@ -1,6 +1,5 @@
 """Session feedback that stays open until it is answered, and until whoever gave it says that they were heard."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -12,7 +11,6 @@ from withness.ground.partnership import (
     Audience,
     Capability,
     Entry,
-    EntryId,
     Member,
     MemberId,
     Ref,
@@ -22,7 +20,6 @@ from withness.ground.partnership import (
 )
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
-    ChangedMeanwhile,
     NotHeardOf,
     NotThisRole,
     NotYourVoice,
@@ -32,7 +29,6 @@ from withness.ground.partnership.refusals import (
 from withness.ground.partnership.steps import checked
 from withness.ground.partnership.steps import was_harder as any_harder
 from withness.ground.partnership.text import any_words, some_words
-from withness.ground.partnership.verbs import erase
 
 from .events import (
     EVENTS,
@@ -40,10 +36,8 @@ from .events import (
     FeedbackGiven,
     FeedbackId,
     Heard,
-    Kept,
     NotYet,
     Part,
-    PutAway,
     Steps,
 )
 
@@ -112,34 +106,16 @@ class Feedback(Struct):
     written_by: MemberId | None = None
 
 
-class Draft(Struct, frozen=True):
-    """Feedback that is not given yet. `kept_in` is the entry that holds it, `worded`: with words in it."""
-
-    kept: Kept
-    kept_in: EntryId
-    at: int
-
-    @property
-    def worded(self) -> bool:
-        return self.kept.different is not None or self.kept.unsaid is not None
-
-
 class AllianceState(Struct):
-    """All feedback heard, oldest first, and what is being written."""
+    """All feedback heard, oldest first."""
 
     feedback: dict[FeedbackId, Feedback] = field(default_factory=dict)
-    drafts: dict[MemberId, Draft] = field(default_factory=dict)
 
 
 def evolve(draft: AllianceState, entry: Entry) -> None:
     """Take in one heard entry."""
     match entry.event:
-        case Kept():
-            draft.drafts[entry.by] = Draft(kept=entry.event, kept_in=entry.id, at=entry.at)
-        case PutAway():
-            draft.drafts.pop(entry.by, None)
         case FeedbackGiven(feedback=feedback):
-            draft.drafts.pop(entry.by, None)
             draft.feedback.setdefault(feedback, _begin(entry))
         case Answered(feedback=feedback, part=part, words=words):
             _add(draft, feedback, part, Line(entry.by, entry.at, Standing.ANSWERED, told=True, words=words))
@@ -170,39 +146,6 @@ def _add(draft: AllianceState, feedback: FeedbackId, part: Part, line: Line) -> 
         known.threads[part].lines.append(line)
 
 
-def keep_feedback(
-    view: View,
-    by: Member,
-    *,
-    feedback: FeedbackId,
-    now: int,
-    steps: Steps = NOTHING,
-    session: AccordId | None = None,
-    different: str | None = None,
-    unsaid: str | None = None,
-) -> list[Said]:
-    """Keep what I have filled in so far. Only I hear it."""
-    draft = _begun(view, by, feedback)
-    event = Kept(
-        feedback=feedback,
-        steps=checked(steps),
-        session=_session(view, session),
-        different=any_words(different, field="different"),
-        unsaid=any_words(unsaid, field="unsaid"),
-    )
-    if draft is not None and draft.kept == event:
-        return []
-    return [view.only_me(event), *_without_words(view, by, draft, now)]
-
-
-def put_away(view: View, by: Member, *, feedback: FeedbackId, now: int) -> list[Said]:
-    """Put away what was begun; its words are destroyed."""
-    draft = _begun(view, by, feedback)
-    if draft is None:
-        return []
-    return [view.only_me(PutAway(feedback=feedback)), *_without_words(view, by, draft, now)]
-
-
 def give_feedback(
     view: View,
     by: Member,
@@ -215,7 +158,10 @@ def give_feedback(
     unsaid: str | None = None,
 ) -> list[Said]:
     """Say how it was, to all partners. Any of it may be left out, but not all of it."""
-    draft = _begun(view, by, feedback)
+    if by.role not in PARTNERS:
+        raise NotThisRole
+    if feedback in view.state(AllianceState).feedback:
+        raise GivenAlready
     said = {
         Part.DIFFERENT: any_words(different, field="different"),
         Part.UNSAID: any_words(unsaid, field="unsaid"),
@@ -231,7 +177,7 @@ def give_feedback(
         different=said[Part.DIFFERENT],
         unsaid=said[Part.UNSAID],
     )
-    return [view.to_partners(event), *_without_words(view, by, draft, now)]
+    return [view.to_partners(event)]
 
 
 def answer_feedback(view: View, by: Member, *, feedback: FeedbackId, part: Part, words: str, now: int) -> list[Said]:
@@ -279,18 +225,6 @@ def was_harder(view: View) -> bool:
     return any_harder(((each.by, each.steps) for each in given), view.members.partners())
 
 
-def _begun(view: View, by: Member, feedback: FeedbackId) -> Draft | None:
-    if by.role not in PARTNERS:
-        raise NotThisRole
-    state = view.state(AllianceState)
-    if feedback in state.feedback:
-        raise GivenAlready
-    draft = state.drafts.get(by.id)
-    if draft is not None and draft.kept.feedback != feedback:
-        raise ChangedMeanwhile("You have begun another one since you opened this page.")
-    return draft
-
-
 def _session(view: View, session: AccordId | None) -> Ref | None:
     return None if session is None else Ref(kind=view.accord(session).kind, id=session)
 
@@ -314,11 +248,6 @@ def _own_thread(view: View, by: Member, feedback: FeedbackId, part: Part) -> tup
 def _told(view: View, feedback: Feedback, event: Answered | Heard | NotYet) -> Said:
     """Whoever heard the feedback hears what becomes of it, as long as they are here."""
     return view.to(feedback.audience, event)
-
-
-def _without_words(view: View, by: Member, draft: Draft | None, now: int) -> Iterable[Said]:
-    """The words of a draft don't outlive it: kept twice, they would survive their own erasure."""
-    return erase(view, by, entry=draft.kept_in, now=now) if draft is not None and draft.worded else []
 
 
 CAPABILITY = Capability(

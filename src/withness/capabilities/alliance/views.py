@@ -6,24 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from withness.ground.drafts.keeping import begun, begun_at, done, kept_so_far
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import kept, said
+from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
 from .events import FeedbackId
-from .forms import AnswerForm, FeedbackForm, HeardForm, NotYetForm, as_it_stands
+from .forms import KEPT, AnswerForm, FeedbackForm, HeardForm, NotYetForm
 from .rules import (
     AllianceState,
     answer_feedback,
     give_feedback,
-    keep_feedback,
     mark_heard,
-    put_away,
     say_not_yet,
     was_harder,
 )
@@ -37,7 +36,7 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
         "open": cards.open_threads(view),
         "heard": cards.heard_threads(view),
         "how": cards.how_it_was(view),
-        "begun_at": cards.begun_at(view),
+        "begun_at": begun_at(voice, KEPT, view.state(AllianceState).feedback),
         "strand": Voices(view).strand(view.viewer),
         "was_harder": was_harder(view),
     }
@@ -48,32 +47,24 @@ def alliance(request: HttpRequest, voice: Voice) -> HttpResponse:
 def feedback(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say how it was; keep it for later, put it away, or give it."""
     view = hear(voice)
-    draft = view.state(AllianceState).drafts.get(view.viewer)
+    given = view.state(AllianceState).feedback
+    draft = begun(voice, KEPT, given)
     session = request.GET.get("session", "")
     if session:
         view.accord(AccordId(session))
-    form = FeedbackForm(request.POST or None, initial=as_it_stands(draft, new_id(), session))
-    if form.is_valid() and _done(request, voice, form):
+    form = FeedbackForm(request.POST or None, initial={"session": session} | KEPT.start(draft, new_id()))
+    if form.is_valid() and done(request, voice, form, KEPT, given, give_feedback, form.words()):
         return redirect("alliance:alliance", partnership=voice.ledger)
     status = 422 if form.is_bound else 200
     return page(request, view, "alliance/feedback.html", status=status, form=form, begun=draft is not None)
-
-
-def _done(request: HttpRequest, voice: Voice, form: FeedbackForm) -> bool:
-    words = form.words()
-    if "later" in request.POST:
-        return said(request, voice, form, keep_feedback, **words)
-    if "away" in request.POST:
-        return said(request, voice, form, put_away, feedback=words["feedback"])
-    return said(request, voice, form, give_feedback, **words)
 
 
 @member_only
 @require_POST
 def save(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep what was chosen so far, without a page; says what is wrong where it can't be kept."""
-    form = FeedbackForm(request.POST)
-    return kept(request, voice, form, keep_feedback, form.words)
+    form, given = FeedbackForm(request.POST), hear(voice).state(AllianceState).feedback
+    return kept_so_far(request, voice, form, KEPT, given)
 
 
 @member_only

@@ -63,7 +63,6 @@ class MattersCard(Struct, frozen=True):
     items: tuple[ItemCard, ...]
     latest: GivenCard | None
     earlier: int
-    begun_at: datetime | None
 
 
 def what_matters(view: View) -> tuple[MattersCard, ...]:
@@ -122,7 +121,6 @@ def _matters(view: View, voices: Voices, member: Member) -> MattersCard:
         items=items if mine else tuple(item for item in items if item.text is not None or item.points),
         latest=given_card(view, voices, own.given[-1]) if own.given else None,
         earlier=max(len(own.given) - 1, 0),
-        begun_at=moment(own.draft.began_at) if own.draft is not None else None,
     )
 
 

@@ -26,7 +26,7 @@ class Chosen(Struct, frozen=True, tag="checkins.chosen"):
 
 
 class Saved(Struct, frozen=True, tag="checkins.saved"):
-    """One answer of a check-in that is not given yet, 0 to 10, or None where it was left out again."""
+    """In older ledgers: one answer of a check-in not given yet, 0 to 10, or None where it was left out again."""
 
     checkin: CheckinId
     item: ItemId
@@ -34,14 +34,14 @@ class Saved(Struct, frozen=True, tag="checkins.saved"):
 
 
 class Noted(Struct, frozen=True, tag="checkins.noted"):
-    """The free words of a check-in that is not given yet."""
+    """In older ledgers: the free words of a check-in that is not given yet."""
 
     checkin: CheckinId
     note: Words = None
 
 
 class PutAway(Struct, frozen=True, tag="checkins.put_away"):
-    """A check-in was put away without being given."""
+    """In older ledgers: a check-in was put away without being given."""
 
     checkin: CheckinId
 

@@ -8,8 +8,10 @@ from django import forms
 from django.forms import BoundField
 from msgspec.structs import asdict
 
+from withness.ground.drafts.keeping import Form
+
 from .events import CheckinId, ItemId, Wording
-from .rules import END, HIGHEST, LOWEST, MOST_ITEMS, TEXT, Draft
+from .rules import END, HIGHEST, LOWEST, MOST_ITEMS, TEXT
 
 LOW, HIGH = "Not at all", "Just as I want it"
 """The two ends that a new thing starts with; everybody words their own."""
@@ -17,6 +19,9 @@ LONGEST_ID, LONGEST_NOTE = 40, 5_000
 NEW_ROW = re.compile(r"[\w-]{16}")
 """The id of a new row: nothing else may become the name of a field."""
 Worded = Sequence[tuple[ItemId, Wording | None]]
+
+
+KEPT = Form("checkins", "checkin")
 
 
 class CheckinForm(forms.Form):
@@ -54,15 +59,6 @@ class CheckinForm(forms.Form):
             "answers": {item: said[item] for item, _ in self._items},
             "note": said["note"] or None,
         }
-
-
-def as_it_stands(draft: Draft | None, fresh: str) -> dict[str, Any]:
-    """What a check-in form starts with: what was kept so far, or nothing under a `fresh` id."""
-    if draft is None:
-        return {"checkin": fresh}
-    start: dict[str, Any] = {"checkin": draft.id, "note": draft.note}
-    start.update((str(item), value) for item, value in draft.values.items())
-    return start
 
 
 class ItemForm(forms.Form):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import PARTNERS, Capability, Entry, EntryId, Member, MemberId, Said, Verb, View
+from withness.ground.partnership import PARTNERS, Capability, Entry, Member, MemberId, Said, Verb, View
 from withness.ground.partnership.refusals import (
     ChangedMeanwhile,
     NotHeardOf,
@@ -16,9 +16,8 @@ from withness.ground.partnership.refusals import (
     WordsMissing,
 )
 from withness.ground.partnership.text import any_words, some_words
-from withness.ground.partnership.verbs import erase
 
-from .events import EVENTS, CheckinId, Chosen, Given, ItemId, Noted, PutAway, Saved, Wording
+from .events import EVENTS, CheckinId, Chosen, Given, ItemId, Wording
 
 LOWEST, HIGHEST = 0, 10
 MOST_ITEMS = 4
@@ -49,23 +48,12 @@ class Checkin(Struct, frozen=True):
     written_by: MemberId | None = None
 
 
-class Draft(Struct):
-    """A check-in that was begun and not given. `noted_in` is the entry that holds its words."""
-
-    id: CheckinId
-    began_at: int
-    values: dict[ItemId, int] = field(default_factory=dict)
-    note: str | None = None
-    noted_in: EntryId | None = None
-
-
 class Own(Struct):
     """What the listener heard of one person's check-ins. `items` is what they look at now, as far as is known."""
 
     chosen_at: int | None = None
     items: tuple[ItemId, ...] = ()
     wordings: dict[ItemId, Wording] = field(default_factory=dict)
-    draft: Draft | None = None
     given: list[Checkin] = field(default_factory=list)
 
     def worded(self) -> list[tuple[ItemId, Wording | None]]:
@@ -92,30 +80,12 @@ def evolve(draft: CheckinsState, entry: Entry) -> None:
         case Chosen(items=items, wordings=wordings):
             own.chosen_at, own.items = entry.at, items
             own.wordings.update(wordings or {})
-        case Saved(checkin=checkin, item=item, value=value):
-            kept = _draft(own, checkin, entry.at)
-            if value is None:
-                kept.values.pop(item, None)
-            else:
-                kept.values[item] = value
-        case Noted(checkin=checkin, note=note):
-            kept = _draft(own, checkin, entry.at)
-            kept.note, kept.noted_in = note, entry.id if note is not None else None
-        case PutAway():
-            own.draft = None
         case Given():
             _take_in(own, entry)
 
 
-def _draft(own: Own, checkin: CheckinId, at: int) -> Draft:
-    if own.draft is None or own.draft.id != checkin:
-        own.draft = Draft(id=checkin, began_at=at)
-    return own.draft
-
-
 def _take_in(own: Own, entry: Entry) -> None:
     said: Given = entry.event
-    own.draft = None
     own.wordings.update(said.wordings or {})
     if own.chosen_at is None:
         own.items = said.items
@@ -144,30 +114,6 @@ def choose_items(view: View, by: Member, *, items: Sequence[tuple[ItemId, Wordin
     return [view.only_me(Chosen(items=ids, wordings=dict(items)))]
 
 
-def save_checkin(
-    view: View,
-    by: Member,
-    *,
-    checkin: CheckinId,
-    answers: Mapping[ItemId, int | None],
-    now: int,
-    note: str | None = None,
-) -> list[Said]:
-    """Keep what I answered so far, one entry for each answer that changed. Only I hear it."""
-    own = own_checkins(view, by)
-    draft = _begun(own, checkin)
-    _check(own, answers)
-    said = [
-        view.only_me(Saved(checkin=checkin, item=item, value=value))
-        for item, value in answers.items()
-        if draft.values.get(item) != value
-    ]
-    words = any_words(note, field="note")
-    if words != draft.note:
-        said += [view.only_me(Noted(checkin=checkin, note=words)), *_without_words(view, by, draft, now)]
-    return said
-
-
 def give_checkin(
     view: View,
     by: Member,
@@ -180,7 +126,8 @@ def give_checkin(
 ) -> list[Said]:
     """Give a check-in to the partners, exactly as it stands in `answers` and `note`; any of it may be left out."""
     own = own_checkins(view, by)
-    draft = _begun(own, checkin)
+    if any(checkin == given.id for given in own.given):
+        raise GivenAlready
     _check(own, answers)
     if taken_on is not None and taken_on > now:
         raise NotYetHere(field="taken_on")
@@ -195,16 +142,7 @@ def give_checkin(
         wordings={item: own.wordings[item] for item in given if item in own.wordings},
         note=words,
     )
-    return [view.to_partners(event), *_without_words(view, by, draft, now)]
-
-
-def put_away(view: View, by: Member, *, checkin: CheckinId, now: int) -> list[Said]:
-    """Put away what was begun; its words are destroyed."""
-    own = own_checkins(view, by)
-    draft = _begun(own, checkin)
-    if own.draft is None:
-        return []
-    return [view.only_me(PutAway(checkin=checkin)), *_without_words(view, by, draft, now)]
+    return [view.to_partners(event)]
 
 
 def own_checkins(view: View, by: Member) -> Own:
@@ -214,26 +152,12 @@ def own_checkins(view: View, by: Member) -> Own:
     return view.state(CheckinsState).of.get(by.id, Own())
 
 
-def _begun(own: Own, checkin: CheckinId) -> Draft:
-    """What was begun under this id; an empty draft where nothing was begun yet."""
-    if any(checkin == given.id for given in own.given):
-        raise GivenAlready
-    if own.draft is not None and own.draft.id != checkin:
-        raise ChangedMeanwhile("You have begun another check-in since you opened this page.")
-    return own.draft or Draft(id=checkin, began_at=0)
-
-
 def _check(own: Own, answers: Mapping[ItemId, int | None]) -> None:
     for item, value in answers.items():
         if item not in own.items:
             raise NotHeardOf("You don't look at this any more.")
         if value is not None and not LOWEST <= value <= HIGHEST:
             raise OutOfRange(field=item)
-
-
-def _without_words(view: View, by: Member, draft: Draft, now: int) -> list[Said]:
-    """The words of a draft don't outlive it: kept twice, they would survive their own erasure."""
-    return [] if draft.noted_in is None else erase(view, by, entry=draft.noted_in, now=now)
 
 
 CAPABILITY = Capability(

@@ -12,7 +12,7 @@ from withness.ground.ui.waiting import Waiting
 
 from .chart import Band, Row, bands, row, says
 from .events import KIND, SCALES, TITLES, Area, PaceTerms
-from .rules import ConnectionState, Telling, agreed_pace, draft_of, wish_of
+from .rules import ConnectionState, Telling, agreed_pace, wish_of
 
 
 class Own(Struct, frozen=True):
@@ -75,12 +75,6 @@ def told(view: View) -> list[TellingCard]:
     """Everything that was told, the newest first."""
     voices = Voices(view)
     return [_telling(voices, each) for each in reversed(view.state(ConnectionState).told)]
-
-
-def begun_at(view: View) -> datetime | None:
-    """When the reader began to say how it is, where they did not give it yet."""
-    begun = draft_of(view)
-    return moment(begun.at) if begun is not None else None
 
 
 def pace(view: View) -> PaceCard:

@@ -88,7 +88,7 @@ class Told(Struct, frozen=True, tag="connection.told"):
 
 
 class Kept(Struct, frozen=True, tag="connection.kept"):
-    """How it is, as far as it was filled in and not given yet. Only the one who writes it hears it."""
+    """In older ledgers: how it is, as far as it was filled in and not given yet, for oneself."""
 
     told: ToldId
     steps: Steps = Steps()
@@ -96,7 +96,7 @@ class Kept(Struct, frozen=True, tag="connection.kept"):
 
 
 class PutAway(Struct, frozen=True, tag="connection.put_away"):
-    """What was begun is not given."""
+    """In older ledgers: what was begun is not given."""
 
     told: ToldId
 

@@ -4,13 +4,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
-from msgspec.structs import asdict
 
+from withness.ground.drafts.keeping import Form
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.steps import step_field
 
 from .events import AFTER, PACES, SCALES, TITLES, Area, PaceTerms, Steps, ToldId
-from .rules import LONGEST, Draft
+from .rules import LONGEST
 
 LONGEST_ID = 40
 
@@ -32,6 +32,9 @@ class Asked(NamedTuple):
     options: tuple[str, ...]
     step: BoundField
     words: BoundField
+
+
+KEPT = Form("connection", "told")
 
 
 class TellForm(forms.Form):
@@ -60,14 +63,6 @@ class TellForm(forms.Form):
             "steps": Steps(**{area.value: said[area.value] for area in Area}),
             "words": {area: text for area in Area if (text := said[f"{area}_words"])},
         }
-
-
-def as_it_stands(begun: Draft | None, fresh: str) -> dict[str, Any]:
-    """What the form starts with: what was kept so far, or nothing under a `fresh` id."""
-    if begun is None:
-        return {"told": fresh}
-    words = {f"{area}_words": text for area, text in (begun.kept.words or {}).items()}
-    return {"told": begun.kept.told, **asdict(begun.kept.steps), **words}
 
 
 _OFFERED = {

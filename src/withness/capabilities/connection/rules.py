@@ -11,7 +11,6 @@ from withness.ground.partnership import (
     AccordKind,
     Capability,
     Entry,
-    EntryId,
     Member,
     MemberId,
     Said,
@@ -24,17 +23,15 @@ from withness.ground.partnership.refusals import AlreadyAnswered, NotThisRole, O
 from withness.ground.partnership.steps import checked
 from withness.ground.partnership.steps import was_harder as any_harder
 from withness.ground.partnership.text import any_words
-from withness.ground.partnership.verbs import erase, propose
+from withness.ground.partnership.verbs import propose
 
 from .events import (
     EVENTS,
     KIND,
     Area,
     Asking,
-    Kept,
     PaceTerms,
     PaceWording,
-    PutAway,
     PutOff,
     Steps,
     Told,
@@ -67,14 +64,6 @@ class Telling(Struct, frozen=True):
     words: Mapping[Area, str]
 
 
-class Draft(Struct, frozen=True):
-    """How it is, begun and not given. `kept_in` is the entry that holds it."""
-
-    kept: Kept
-    kept_in: EntryId
-    at: int
-
-
 class Wish(Struct, frozen=True):
     """Whether somebody wants to be asked, and when they last put it off (microseconds UTC, 0: never)."""
 
@@ -83,10 +72,9 @@ class Wish(Struct, frozen=True):
 
 
 class ConnectionState(Struct):
-    """Everything that was told, oldest first, what is being written, and what people said about being asked."""
+    """Everything that was told, oldest first, and what people said about being asked."""
 
     told: list[Telling] = field(default_factory=list)
-    drafts: dict[MemberId, Draft] = field(default_factory=dict)
     wishes: dict[MemberId, Wish] = field(default_factory=dict)
 
 
@@ -96,45 +84,10 @@ def evolve(draft: ConnectionState, entry: Entry) -> None:
     match entry.event:
         case Told(told=told, steps=steps, worded=worded, words=words):
             draft.told.append(Telling(told, entry.by, entry.at, steps, worded, words or {}))
-            _let_go(draft, entry.by, told)
-        case Kept():
-            draft.drafts[entry.by] = Draft(entry.event, entry.id, entry.at)
-        case PutAway(told=told):
-            _let_go(draft, entry.by, told)
         case PutOff():
             draft.wishes[entry.by] = replace(wish, put_off_at=entry.at)
         case Asking(on=on):
             draft.wishes[entry.by] = replace(wish, asked=on)
-
-
-def _let_go(draft: ConnectionState, by: MemberId, told: ToldId) -> None:
-    if by in draft.drafts and draft.drafts[by].kept.told == told:
-        draft.drafts.pop(by)
-
-
-def keep_connection(
-    view: View,
-    by: Member,
-    *,
-    told: ToldId,
-    now: int,
-    steps: Steps = NOTHING,
-    words: dict[Area, str] | None = None,
-) -> list[Said]:
-    """Keep what I have filled in so far. Only I hear it."""
-    _not_told(view, by, told)
-    event, begun = Kept(told=told, steps=checked(steps), words=_own(words) or None), draft_of(view)
-    if begun is not None and begun.kept == event:
-        return []
-    return [view.only_me(event), *_without_words(view, by, begun, now)]
-
-
-def put_away(view: View, by: Member, *, told: ToldId, now: int) -> list[Said]:
-    """Put away what was begun; its words are destroyed."""
-    begun = draft_of(view)
-    if begun is None or begun.kept.told != told:
-        return []
-    return [view.only_me(PutAway(told=told)), *_without_words(view, by, begun, now)]
 
 
 def tell_connection(
@@ -148,19 +101,12 @@ def tell_connection(
 ) -> list[Said]:
     """Say how it is between us, to all partners. Any of it may be left out, but not all of it."""
     _not_told(view, by, told)
-    own, begun = _own(words), draft_of(view)
+    own = _own(words)
     if not own and not any(asdict(checked(steps)).values()):
         raise WordsMissing("There is nothing in it yet.")
     worded = tuple(area for area in Area if area in own)
-    # What was begun as something else stays begun: words from paper come in beside it.
-    done = begun if begun is not None and begun.kept.told == told else None
     event = Told(told=told, steps=steps, worded=worded, words=own or None)
-    return [view.to_partners(event), *_without_words(view, by, done, now)]
-
-
-def draft_of(view: View) -> Draft | None:
-    """What the listener began and did not give yet."""
-    return view.state(ConnectionState).drafts.get(view.viewer)
+    return [view.to_partners(event)]
 
 
 def _not_told(view: View, by: Member, told: ToldId) -> None:
@@ -173,11 +119,6 @@ def _own(words: dict[Area, str] | None) -> dict[Area, str]:
     """The words to each of the five, without those that say nothing."""
     said = {area: any_words(text, field=f"{area}_words", most=LONGEST) for area, text in (words or {}).items()}
     return {area: text for area, text in said.items() if text is not None}
-
-
-def _without_words(view: View, by: Member, begun: Draft | None, now: int) -> list[Said]:
-    """The words of a draft don't outlive it: kept twice, they would survive their own erasure."""
-    return erase(view, by, entry=begun.kept_in, now=now) if begun is not None and begun.kept.words else []
 
 
 def put_off(view: View, by: Member, *, now: int) -> list[Said]:

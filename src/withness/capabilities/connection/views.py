@@ -7,26 +7,25 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from withness.ground.drafts.keeping import begun, begun_at, done, kept_so_far
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import AccordId, View, Voice
 from withness.ground.people.door import member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import kept, said
+from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
 from .events import PaceTerms
-from .forms import AskingForm, PaceForm, TellForm, as_it_stands
+from .forms import KEPT, AskingForm, PaceForm, TellForm
 from .rules import (
-    draft_of,
+    ConnectionState,
     is_asked,
-    keep_connection,
     propose_pace,
-    put_away,
     put_off,
     set_asking,
     tell_connection,
@@ -44,29 +43,25 @@ def connection(request: HttpRequest, voice: Voice) -> HttpResponse:
 def tell(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say how it is between us; keep it for later, put it away, or give it."""
     view = hear(voice)
-    begun = draft_of(view)
-    form = TellForm(request.POST or None, initial=as_it_stands(begun, new_id()))
-    if form.is_valid() and _done(request, voice, form):
+    given = _given(view)
+    draft = begun(voice, KEPT, given)
+    form = TellForm(request.POST or None, initial=KEPT.start(draft, new_id()))
+    if form.is_valid() and done(request, voice, form, KEPT, given, tell_connection, form.words()):
         return redirect("connection:connection", partnership=voice.ledger)
     status = 422 if form.is_bound else 200
-    return page(request, view, "connection/tell.html", status=status, form=form, begun=begun is not None)
-
-
-def _done(request: HttpRequest, voice: Voice, form: TellForm) -> bool:
-    words = form.words()
-    if "later" in request.POST:
-        return said(request, voice, form, keep_connection, **words)
-    if "away" in request.POST:
-        return said(request, voice, form, put_away, told=words["told"])
-    return said(request, voice, form, tell_connection, **words)
+    return page(request, view, "connection/tell.html", status=status, form=form, begun=draft is not None)
 
 
 @member_only
 @require_POST
 def save(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep what was chosen so far, without a page; says what is wrong where it can't be kept."""
-    form = TellForm(request.POST)
-    return kept(request, voice, form, keep_connection, form.words)
+    return kept_so_far(request, voice, TellForm(request.POST), KEPT, _given(hear(voice)))
+
+
+def _given(view: View) -> set[str]:
+    """Everything that was told, by its id."""
+    return {each.id for each in view.state(ConnectionState).told}
 
 
 @member_only
@@ -122,7 +117,7 @@ def _all(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         "told": cards.told(view),
         "pace": pace,
         "is_asked": is_asked(view, clock()),
-        "begun_at": cards.begun_at(view),
+        "begun_at": begun_at(voice, KEPT, _given(view)),
         "strand": Voices(view).strand(view.viewer),
         "was_harder": was_harder(view),
         "pace_form": PaceForm.beginning(start),

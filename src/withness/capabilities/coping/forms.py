@@ -13,7 +13,7 @@ from .chart import CONTEXTS
 from .choosing import Ranked
 from .events import Facts, Liking, OwnWords, PlanWording, StrategyId
 from .library import COMPANY, COSTS, KINDS, LIKES, MOMENTS, PACES, PLACES, STRENGTHS
-from .rules import HIGHEST, HOW, LONGEST_MINUTES, LOWEST, NAME, NOTE
+from .rules import HIGHEST, HOW, LONGEST_MINUTES, LOWEST, NAME, NOTE, UNSORTED
 
 ANY = ("", "Anything")
 TOO_LONG = "This is longer than fits here. Shorten it a little; nothing is lost."
@@ -156,7 +156,7 @@ class OwnForm(WordsForm):
         return (self[name] for name in CHOSEN)
 
 
-START = {"kind": "mind", "company": "either", "pace": "quiet", "place": "anywhere", "cost": "free"}
+START = {"kind": UNSORTED, "company": "either", "pace": "quiet", "place": "anywhere", "cost": "free"}
 """What a new strategy starts with."""
 
 

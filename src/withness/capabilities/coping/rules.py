@@ -42,6 +42,8 @@ MOST_OWN = 500
 LONGEST_MINUTES = 24 * 60
 
 
+UNSORTED = "mind"
+"""What a strategy works by where nobody said: as its form begins."""
 MOST_ON_CARD = 5
 MOST_SHOWN = 60
 """As many as others can take in, and as a page can hold."""
@@ -171,6 +173,33 @@ def choose_card(
     return [view.only_me(Carded(strategies=card.strategies, line=card.line, call=card.call))]
 
 
+def card_from_paper(
+    view: View,
+    by: Member,
+    *,
+    names: tuple[str, ...],
+    fresh: tuple[StrategyId, ...],
+    now: int,
+    line: str | None = None,
+    call: str | None = None,
+) -> list[Said]:
+    """Take over a card that somebody filled in by hand: what is not among their own strategies yet becomes one, under
+    one of the `fresh` ids."""
+    own = own_coping(view, by)
+    called = {words.name: each for each in own.kept() if (words := own.words.get(each)) is not None}
+    new = {name: each for name, each in zip(names, fresh, strict=False) if name not in called}
+    if len(own.kept()) + len(new) > MOST_OWN:
+        raise TooMany(f"{MOST_OWN} of your own fit here.")
+    facts = Facts(kind=UNSORTED)
+    kept = [
+        said
+        for name, each in new.items()
+        for said in write_strategy(view, by, strategy=each, name=name, facts=facts, now=now)
+    ]
+    chosen, known = tuple((called | new)[name] for name in names), frozenset(new.values())
+    return [*kept, *choose_card(view, by, strategies=chosen, known=known, line=line, call=call, now=now)]
+
+
 def show_what_helps(
     view: View, by: Member, *, names: Mapping[StrategyId, str], now: int, note: str | None = None
 ) -> list[Said]:
@@ -252,7 +281,10 @@ PLAN = AccordKind(
     matter="plans for hard moments",
 )
 
-DICTATED = (Verb("coping.propose_plan", propose_plan, words=("wording", "why")),)
+DICTATED = (
+    Verb("coping.propose_plan", propose_plan, words=("wording", "why")),
+    Verb("coping.card_from_paper", card_from_paper, words=("names", "line", "call")),
+)
 
 CAPABILITY = Capability(
     name="coping",

@@ -1,12 +1,14 @@
 """What pages show of a question: the ways side by side, what counts for whom, where it came to."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, State, View
+from withness.ground.ui.again import Again, Due, again, in_a_form, in_words
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.voices import Voices
@@ -86,8 +88,7 @@ class QuestionCard(Struct, frozen=True):
     accord: AccordCard | None
     offered: tuple[Part, ...]
     agreed: tuple[Part, ...]
-    again: date | None
-    is_time: bool
+    again: Again | None
     in_force: str
 
 
@@ -139,7 +140,6 @@ def one(view: View, question: AccordId, now: int) -> QuestionCard:
     known = view.state(DecisionsState).questions.get(question)
     accord = view.accord(question, KIND) if known is None else view.accords.get(question)
     voices = Voices(view)
-    again = _again(known, accord)
     return QuestionCard(
         id=question,
         words=known.words if known is not None else view.title(question) or None,
@@ -154,8 +154,7 @@ def one(view: View, question: AccordId, now: int) -> QuestionCard:
         accord=accord_card(view, accord) if accord is not None else None,
         offered=_LAID_OUT.offered(accord) if accord is not None else (),
         agreed=_LAID_OUT.agreed(accord) if accord is not None else (),
-        again=again,
-        is_time=again is not None and again <= moment(now).date() and (accord is None or accord.waiting is None),
+        again=_again(known, accord, now),
         in_force=(accord.in_force or "") if accord is not None else "",
     )
 
@@ -173,9 +172,8 @@ def start_from(view: View, question: AccordId) -> dict[str, Any]:
     if version is None:
         return {}
     terms: DecisionTerms = version.terms
-    day = moment(terms.again_at).date().isoformat() if terms.again_at is not None else None
     words = {name: getattr(version.wording, name, None) for name in ("way", "how")}
-    return words | {"option": terms.option, "again_at": day}
+    return words | {"option": terms.option, "again_at": in_a_form(terms.again_at)}
 
 
 def waiting(view: View) -> list[Waiting]:
@@ -192,14 +190,25 @@ def waiting(view: View) -> list[Waiting]:
     return found
 
 
-def _again(known: Question | None, accord: Accord | None) -> date | None:
+def due(view: View, now: int) -> Iterator[Due]:
+    """Questions whose day to look again has come."""
+    questions = view.state(DecisionsState).questions
+    for question in {**questions, **dict.fromkeys(each.id for each in view.of_kind(KIND))}:
+        known = questions.get(question)
+        day = _again(known, view.accords.get(question), now)
+        if day is not None and day.is_time:
+            words = known.words if known is not None else view.title(question) or None
+            yield Due("A question", words, day.day, "decisions:decision", question)
+
+
+def _again(known: Question | None, accord: Accord | None, now: int) -> Again | None:
     if accord is not None and accord.current is not None:
         at = accord.current.terms.again_at
         if known is not None and at is not None and any(at <= each.at for each in known.looked_back):
             return None
     else:
         at = known.not_yet[-1].event.again_at if known is not None and known.not_yet else None
-    return moment(at).date() if at is not None else None
+    return again(at, now, changing=accord is not None and accord.waiting is not None)
 
 
 def called(known: Question | None, option: OptionId | None) -> str:
@@ -283,7 +292,7 @@ def _lean(voices: Voices, known: Question, mine: Mine) -> Spoken:
 
 
 def _not_yet(voices: Voices, mine: Mine) -> Spoken:
-    day = day_in_words(moment(mine.event.again_at).date().isoformat()) if mine.event.again_at is not None else None
+    day = in_words(mine.event.again_at)
     return _spoken(voices, mine, "said: not yet" + (f", and to look again on {day}" if day else ""), mine.event.why)
 
 
@@ -298,9 +307,8 @@ def _felt(voices: Voices, mine: Mine) -> Spoken:
 
 
 def _fields(version: Any) -> Fields:
-    at = version.terms.again_at
     words = {name: getattr(version.wording, name, None) for name in ("way", "how")}
-    return words | {"again": moment(at).date().isoformat() if at is not None else None}
+    return words | {"again": in_a_form(version.terms.again_at)}
 
 
 def _says(name: str, value: str | None) -> str | None:

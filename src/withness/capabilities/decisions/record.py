@@ -1,8 +1,7 @@
 """How what is said on the way to a decision reads in the record."""
 
 from withness.ground.partnership import AccordId, Entry
-from withness.ground.ui.cards import moment
-from withness.ground.ui.parts import day_in_words
+from withness.ground.ui.again import in_words
 from withness.ground.ui.record import Chapter, Matter, Teller, Telling, Told, by_title, named, quotes
 
 from .cards import CLEAR, DOUBTS, LABELS, RIGHT, SAY, SIDES, SURE
@@ -96,7 +95,7 @@ def _felt(telling: Telling, entry: Entry) -> Told:
 
 
 def _again(at: int | None) -> tuple[str, ...]:
-    return (f"To look again on {day_in_words(moment(at).date().isoformat())}",) if at is not None else ()
+    return (f"To look again on {in_words(at)}",) if at is not None else ()
 
 
 def _terms(terms: DecisionTerms) -> tuple[str, ...]:

@@ -302,6 +302,7 @@ DECISION = AccordKind(
 DICTATED = (
     Verb("decisions.open_question", open_question, words=("words", "team")),
     Verb("decisions.put_forward", put_forward, words=("way", "how", "why")),
+    Verb("decisions.look_back", look_back, words=("words",)),
 )
 
 CAPABILITY = Capability(

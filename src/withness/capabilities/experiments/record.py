@@ -30,7 +30,11 @@ def _facts(terms: ExperimentTerms) -> tuple[str, ...]:
 
 LABELS = {"test": "What we'd try", "where": "When and where", "prediction": "What is expected"}
 EXPERIMENT = Matter("an experiment", "the experiment", LABELS, ENDINGS, _facts)
-PAGES = {"experiments:experiments": named("what you try out"), "experiments:experiment": by_title}
+PAGES = {
+    "experiments:experiments": named("what you try out"),
+    "experiments:experiment": by_title,
+    "experiments:again": by_title,
+}
 CHAPTER = Chapter(
     "experiments",
     "What we try out",

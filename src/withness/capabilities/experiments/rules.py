@@ -8,6 +8,7 @@ from withness.ground.partnership import (
     Capability,
     Member,
     Said,
+    Verb,
     VersionId,
     View,
 )
@@ -194,4 +195,17 @@ EXPERIMENT = AccordKind(
     matter="what we try out",
 )
 
-CAPABILITY = Capability(name="experiments", events=EVENTS, state=ExperimentsState, evolve=evolve, kinds=(EXPERIMENT,))
+DICTATED = (
+    Verb("experiments.propose_experiment", propose_experiment, words=("test", "where", "prediction", "why")),
+    Verb("experiments.say_what_happened", say_what_happened, words=("words",)),
+    Verb("experiments.make_of_it", make_of_it, words=("words",)),
+)
+
+CAPABILITY = Capability(
+    name="experiments",
+    events=EVENTS,
+    state=ExperimentsState,
+    evolve=evolve,
+    kinds=(EXPERIMENT,),
+    dictated=DICTATED,
+)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.experiments, name="experiments"),
     path("new/", views.new, name="new"),
     path("<str:experiment>/", views.experiment, name="experiment"),
+    path("<str:experiment>/again/", views.again, name="again"),
     path("<str:experiment>/answer/", views.answer, name="answer"),
     path("<str:experiment>/happened/", views.happened, name="happened"),
     path("<str:experiment>/made-of-it/", views.made_of_it, name="made_of_it"),

@@ -13,7 +13,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Said, Voice
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
-from withness.ground.ui.pages import page
+from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
 
 from .cards import all_of, card
@@ -30,6 +30,9 @@ from .rules import (
 )
 from .state import owner_of
 
+A_PAGE = 20
+"""As many experiments as a page shows: what is under way first."""
+
 
 @member_only
 def experiments(request: HttpRequest, voice: Voice) -> HttpResponse:
@@ -37,7 +40,16 @@ def experiments(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     cards = all_of(view)
     alive, past = [each for each in cards if each.alive], [each for each in cards if not each.alive]
-    return page(request, view, "experiments/experiments.html", cards=alive, past=past)
+    part = part_of(request, [*alive, *past], A_PAGE)
+    shown = list(part)
+    return page(
+        request,
+        view,
+        "experiments/experiments.html",
+        cards=[each for each in shown if each.alive],
+        past=[each for each in shown if not each.alive],
+        part=part,
+    )
 
 
 @member_only
@@ -47,6 +59,17 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     if proposed(request, voice, form, propose_experiment, experiment=experiment):
         return redirect("experiments:experiments", partnership=voice.ledger)
     return page(request, view, "experiments/new.html", status=422 if form.is_bound else 200, form=form)
+
+
+@member_only
+def again(request: HttpRequest, voice: Voice, experiment: AccordId) -> HttpResponse:
+    """Say another way what we'd try, once it holds or was not agreed to; its owner also what they expect."""
+    view = hear(voice)
+    shown = card(view, view.accord(experiment, KIND))
+    form = _form(shown.own)(sent(request), initial=shown.wording_to_start_from)
+    if proposed(request, voice, form, propose_experiment, experiment=experiment):
+        return redirect("experiments:experiment", partnership=voice.ledger, experiment=experiment)
+    return page(request, view, "experiments/new.html", status=422 if form.is_bound else 200, form=form, card=shown)
 
 
 @everyone_here
@@ -60,7 +83,7 @@ def experiment(request: HttpRequest, voice: Voice, experiment: AccordId) -> Http
 def answer(request: HttpRequest, voice: Voice, experiment: AccordId) -> HttpResponse:
     """Answer an open wording, or take one's own back."""
     own = owner_of(hear(voice).accord(experiment, KIND)) == voice.member
-    form, rewording = AnswerForm(request.POST), (ExperimentForm if own else TryForm)(request.POST)
+    form, rewording = AnswerForm(request.POST), _form(own)(request.POST)
     if answered(request, voice, form, rewording, propose_experiment, experiment=experiment):
         return redirect("experiments:experiment", partnership=voice.ledger, experiment=experiment)
     return _show(request, voice, experiment, answer=form, rewording=rewording)
@@ -111,6 +134,11 @@ def drop(request: HttpRequest, voice: Voice, experiment: AccordId) -> HttpRespon
     return _told(request, voice, experiment, "dropping", LetGoForm(request.POST), let_go)
 
 
+def _form(own: bool) -> type[TryForm]:
+    """What somebody expects, only they can say another way."""
+    return ExperimentForm if own else TryForm
+
+
 def _told(
     request: HttpRequest,
     voice: Voice,
@@ -131,5 +159,5 @@ def _show(request: HttpRequest, voice: Voice, experiment: AccordId, **told: Any)
     shown = card(view, view.accord(experiment, KIND))
     empty = {"happened": HappenedForm(), "made": MadeForm(), "asking": QuestionForm(), "dropping": LetGoForm()}
     context = empty | {"answer": AnswerForm(), "empty_reply": ReplyForm()} | told
-    context.setdefault("rewording", (ExperimentForm if shown.own else TryForm)(initial=shown.wording_to_start_from))
+    context.setdefault("rewording", _form(shown.own)(initial=shown.wording_to_start_from))
     return page(request, view, "experiments/experiment.html", status=422 if told else 200, card=shown, **context)

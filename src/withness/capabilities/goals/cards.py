@@ -1,18 +1,20 @@
 """What a page shows of a goal: its accord, everyone's ratings, and where it stands."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, Version, View
+from withness.ground.ui.again import Again, Due, again, in_a_form
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.charts import sentence
-from withness.ground.ui.parts import Fields, InParts, Part
+from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
 from withness.ground.ui.voices import Voices
 
 from .chart import Reading, lines
-from .events import KIND, GoalWording
+from .events import KIND, GoalTerms, GoalWording
 from .rules import LET_GO, REACHED, RESTS, GoalsState, Rating
 
 ENDINGS = {REACHED: "we got there", RESTS: "it rests for now", LET_GO: "let it go"}
@@ -20,14 +22,19 @@ RECENT = 13
 """As many ratings as a small line shows: a quarter of a year of weeks."""
 
 
-MATTERS, NOTICE = "Why it matters", "How we would notice"
+MATTERS, NOTICE, AGAIN = "Why it matters", "How we would notice", "When we look at it again"
 
 
 def _fields(version: Version) -> Fields:
-    return {name: getattr(version.wording, name, None) for name in GoalWording.__struct_fields__}
+    words: Fields = {name: getattr(version.wording, name, None) for name in GoalWording.__struct_fields__}
+    return words | {"again_at": in_a_form(_again_at(version))}
 
 
-LAID_OUT = InParts({"matters": MATTERS, "notice": NOTICE}, _fields, lambda _name, words: words)
+def _says(name: str, value: str | None) -> str | None:
+    return day_in_words(value) if name == "again_at" else value
+
+
+LAID_OUT = InParts({"matters": MATTERS, "notice": NOTICE, "again_at": AGAIN}, _fields, _says)
 
 
 class GoalCard(Struct, frozen=True):
@@ -69,6 +76,27 @@ def card(view: View, accord: Accord) -> GoalCard:
 def wording_of(accord: Accord) -> Fields:
     """The words of a goal as its form has them: those that wait for an answer, or the latest."""
     return _fields(accord.waiting or accord.latest)
+
+
+def to_look_again(view: View, accord: Accord, now: int) -> Again | None:
+    """The day on which we wanted to look at a goal again, until the reader has said since how near it is."""
+    at, ratings = _again_at(accord.current), view.state(GoalsState).ratings.get(accord.id, [])
+    if at is None or any(each.by == view.viewer and each.at >= at for each in ratings):
+        return None
+    return again(at, now, changing=accord.waiting is not None)
+
+
+def due(view: View, now: int) -> Iterator[Due]:
+    """Goals whose day to look again has come for the reader."""
+    for accord in view.of_kind(KIND):
+        day = to_look_again(view, accord, now)
+        if day is not None and day.is_time:
+            yield Due("A goal", view.title(accord.id) or None, day.day, "goals:goal", accord.id)
+
+
+def _again_at(version: Version | None) -> int | None:
+    terms: GoalTerms | None = version.terms if version is not None else None
+    return terms.again_at if terms is not None else None
 
 
 class Course(Struct, frozen=True):

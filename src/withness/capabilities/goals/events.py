@@ -15,6 +15,12 @@ class GoalWording(Struct, frozen=True, tag=KIND):
     notice: str | None = None
 
 
+class GoalTerms(Struct, frozen=True, tag="goal_terms"):
+    """When we look at it again (the first moment of a day, microseconds UTC)."""
+
+    again_at: int | None = None
+
+
 class Rated(Struct, frozen=True, tag="goals.rated"):
     """Somebody said how near the goal is, from 0 (not at all) to 10 (there)."""
 

@@ -4,13 +4,14 @@ from msgspec import Struct, field
 
 from withness.ground.partnership import AccordId, AccordKind, Capability, Entry, MemberId, Said, Verb, VersionId, View
 from withness.ground.partnership.members import Member
-from withness.ground.partnership.refusals import NotInForce, NotYourVoice, OutOfRange
+from withness.ground.partnership.refusals import NotInForce, NotYourVoice, OutOfRange, TooLate
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import propose
 
-from .events import EVENTS, KIND, GoalWording, Rated
+from .events import EVENTS, KIND, GoalTerms, GoalWording, Rated
 
 LOWEST, HIGHEST = 0, 10
+DAY = 24 * 60 * 60 * 1_000_000
 REACHED, RESTS, LET_GO = "reached", "rests", "let_go"
 
 
@@ -37,7 +38,7 @@ def evolve(draft: GoalsState, entry: Entry) -> None:
     draft.ratings.setdefault(said.accord, []).append(rating)
 
 
-def check(wording: GoalWording, _terms: None) -> None:
+def check(wording: GoalWording, _terms: GoalTerms | None) -> None:
     """A goal has words, and fits on a line or two; why and how to notice may stay empty."""
     some_words(wording.text, field="text", most=LINE)
     any_words(wording.matters, field="matters")
@@ -52,13 +53,18 @@ def propose_goal(
     version: VersionId,
     wording: GoalWording,
     now: int,
+    again_at: int | None = None,
     counters: VersionId | None = None,
     closing: str | None = None,
     why: str | None = None,
 ) -> list[Said]:
-    """Put a goal forward, say an open one another way, or, with `closing`, propose to end it."""
+    """Put a goal forward, say it another way, or, with `closing`, propose to end it. `again_at` is the first moment of
+    a day (microseconds UTC), from today on."""
+    if again_at is not None and again_at <= now - DAY:
+        raise TooLate("That day is over.", field="again_at")
+    terms = GoalTerms(again_at) if again_at is not None else None
     return propose(
-        view, by, kind=KIND, accord=goal, version=version, wording=wording, now=now,
+        view, by, kind=KIND, accord=goal, version=version, wording=wording, terms=terms, now=now,
         counters=counters, closing=closing, why=why,
     )  # fmt: skip
 
@@ -90,6 +96,7 @@ def rate_goal(view: View, by: Member, *, goal: AccordId, rating: int, now: int, 
 GOAL = AccordKind(
     name=KIND,
     wording=GoalWording,
+    terms=GoalTerms,
     title=lambda wording: wording.text,
     check=check,
     endings=(REACHED, RESTS, LET_GO),

@@ -1,6 +1,7 @@
 """What pages show of portraits: part by part, everyone beside the others, and what is kept to its owner alone."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.text import capfirst
 from msgspec import Struct
@@ -12,16 +13,18 @@ from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
-from .events import KIND, Topic
+from .events import KIND, VALUES, Topic
 from .library import CHAPTER_OF, LEADS, PARTS, TITLES, Chapter
-from .rules import PortraitState, Statement
+from .rules import MOST, PortraitState, Statement
 
+MATTERS, LIVED = "How much it matters", "How close to it I live"
 EARLIER = 3
 """How much of what somebody said before stands on the page; the record has all of it."""
 
 
 class Words(Struct, frozen=True):
-    """Something somebody said; None where it was erased. `erase`: the entry, where the reader may have it erased."""
+    """Something somebody said; None where it was erased. `erase`: the entry, where the reader may have it erased;
+    `numbers`: how much it matters and how close to it they live, in a sentence."""
 
     who: str
     strand: str
@@ -29,11 +32,12 @@ class Words(Struct, frozen=True):
     words: str | None
     kept: bool
     erase: EntryId | None
+    numbers: str = ""
 
 
 class PartCard(Struct, frozen=True):
     """One part of everybody's portrait: what all may read, what the reader keeps, and what was said before.
-    `own` is what the reader said last."""
+    `own` is what the reader said last; `value`: it is about what matters to people."""
 
     topic: Topic
     title: str
@@ -41,7 +45,8 @@ class PartCard(Struct, frozen=True):
     shared: tuple[Words, ...]
     kept: Words | None
     earlier: tuple[Words, ...]
-    own: str
+    own: dict[str, Any]
+    value: bool
 
 
 class ChapterCard(Struct, frozen=True):
@@ -125,7 +130,8 @@ def _part(view: View, topic: Topic) -> PartCard:
         shared=tuple(shared),
         kept=_words(voices, view.viewer, last) if last is not None and last.kept else None,
         earlier=tuple(before),
-        own=(last.words if last is not None else None) or "",
+        own=dict(zip(("words", "matters", "lived"), last.says, strict=True)) if last is not None else {},
+        value=topic in VALUES,
     )
 
 
@@ -133,7 +139,21 @@ def _words(voices: Voices, who: MemberId, said: Statement) -> Words:
     name, mine = voices.name(who), who == voices.me
     line = "Only you read this" if said.kept else capfirst(name)
     erase = said.entry if mine and said.words is not None else None
-    return Words(line, voices.strand(who), moment(said.at), said.words, said.kept, erase)
+    return Words(
+        line, voices.strand(who), moment(said.at), said.words, said.kept, erase, in_numbers(said.matters, said.lived)
+    )
+
+
+def in_numbers(matters: int | None, lived: int | None) -> str:
+    """How much something matters to somebody and how close to it they live, as a sentence; empty for neither."""
+    numbers = ((MATTERS, matters), (LIVED, lived))
+    return ". ".join(f"{label}: {number} of {MOST}" for label, number in numbers if number is not None)
+
+
+def values(view: View) -> list[Topic]:
+    """The areas of life in which the reader hears what matters to somebody."""
+    told = view.state(PortraitState).told
+    return [topic for topic in VALUES if topic in told]
 
 
 def _fields(version: object) -> Fields:

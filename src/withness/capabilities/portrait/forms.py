@@ -6,10 +6,11 @@ from django import forms
 
 from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
-from withness.ground.ui.boxes import words_box
+from withness.ground.ui.boxes import scale_box, words_box
 
 from .cards import PartCard
 from .events import AdaptationWording
+from .rules import MOST
 
 MISSING = "Write something first, a few words are enough."
 
@@ -18,6 +19,7 @@ class TellForm(forms.Form):
     """Somebody's own words about one part, and who may read them: nothing is chosen before."""
 
     words = words_box("", missing=MISSING)
+    matters, lived = scale_box(MOST), scale_box(MOST)
     readers = forms.ChoiceField(
         choices=[("us", "us"), ("me", "me")],
         error_messages={"required": "Choose who may read it.", "invalid_choice": "Choose who may read it."},
@@ -26,10 +28,13 @@ class TellForm(forms.Form):
     def __init__(self, part: PartCard, *filled: Any, **how: Any) -> None:
         super().__init__(*filled, **how)
         self.fields["words"].label, self.fields["words"].help_text = part.title, part.asks
+        if not part.value:
+            del self.fields["matters"], self.fields["lived"]
 
     def told(self) -> dict[str, Any]:
-        """The words, and whether they are kept."""
-        return {"words": self.cleaned_data["words"], "kept": self.cleaned_data["readers"] == "me"}
+        """The words with their numbers, and whether they are kept."""
+        said = dict(self.cleaned_data)
+        return {"kept": said.pop("readers") == "me"} | said
 
 
 class AdaptationForm(WordingForm):

@@ -15,6 +15,7 @@ class Chapter(StrEnum):
     WORLD = "world"
     STRENGTHS = "strengths"
     BACKGROUND = "background"
+    VALUES = "values"
 
 
 class Part(Struct, frozen=True):
@@ -29,12 +30,14 @@ TITLES = {
     Chapter.WORLD: "My world",
     Chapter.STRENGTHS: "What I'm good at",
     Chapter.BACKGROUND: "Where I come from",
+    Chapter.VALUES: "What I care about",
 }
 LEADS = {
     Chapter.EXPERIENCE: "The same trouble is never the same for two people. This is what it is like for each of you.",
     Chapter.WORLD: "What is around you, carries you, or weighs on you. Any of it, or none.",
     Chapter.STRENGTHS: "What is there already, whatever else is hard.",
     Chapter.BACKGROUND: "What matters to you and yours, so that nobody has to guess and nobody assumes.",
+    Chapter.VALUES: "Who you want to be and how you want to live, whatever else is hard. Yours until you show it.",
 }
 PARTS: Mapping[Chapter, Mapping[Topic, Part]] = {
     Chapter.EXPERIENCE: {
@@ -78,6 +81,20 @@ PARTS: Mapping[Chapter, Mapping[Topic, Part]] = {
         Topic.DAYS: Part(
             "Days that matter", "Feasts, fasts, days of mourning: when not to meet, or to meet differently."
         ),
+    },
+    Chapter.VALUES: {
+        Topic.CLOSEST: Part("Those closest to you", "What kind of son, sister, partner, parent you want to be."),
+        Topic.FRIENDS: Part(
+            "Friends and people you like", "How you want to be with them. What you'd want them to know."
+        ),
+        Topic.DOING: Part("What you do", "School, work, making things: what makes it worth it."),
+        Topic.GROWING: Part("Learning and growing", "What you want to understand, try, or get better at."),
+        Topic.CARING: Part("Looking after yourself", "Your body, your sleep, your peace: what you want for them."),
+        Topic.RESTING: Part("Play and rest", "What you do for no reason at all."),
+        Topic.BELONGING: Part(
+            "Your place in the world", "Neighbours, animals, justice, home: what you want to stand for."
+        ),
+        Topic.BEYOND: Part("Something bigger", "Faith, nature, music, an idea: what you want to stay close to."),
     },
 }
 CHAPTER_OF = {topic: chapter for chapter, parts in PARTS.items() for topic in parts}

@@ -4,7 +4,7 @@ from withness.ground.partnership import Entry
 from withness.ground.ui.record import Chapter as Told_in
 from withness.ground.ui.record import Matter, Telling, Told, by_title, quotes
 
-from .cards import LABELS
+from .cards import LABELS, in_numbers
 from .events import KIND, Topic
 from .events import Told as ToldEvent
 from .library import CHAPTER_OF, PARTS, TITLES, Chapter
@@ -13,7 +13,8 @@ from .library import CHAPTER_OF, PARTS, TITLES, Chapter
 def _told(telling: Telling, entry: Entry) -> Told:
     event: ToldEvent = entry.event
     about = PARTS[CHAPTER_OF[event.topic]][event.topic].title
-    facts = ("kept to yourself",) if event.kept else ()
+    numbers = in_numbers(event.matters, event.lived)
+    facts = (("kept to yourself",) if event.kept else ()) + ((f"{numbers}.",) if numbers else ())
     return Told(f"said in {telling.own(entry.by)} own words: {about}", facts, quotes(("", event.words)))
 
 

@@ -6,6 +6,7 @@ from withness.ground.partnership import (
     PARTNERS,
     AccordId,
     AccordKind,
+    Audience,
     Capability,
     Entry,
     EntryId,
@@ -15,22 +16,36 @@ from withness.ground.partnership import (
     VersionId,
     View,
 )
-from withness.ground.partnership.refusals import NotThisRole
+from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, Refusal
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import propose
 
-from .events import EVENTS, KIND, AdaptationWording, Told, Topic
+from .events import EVENTS, KIND, VALUE, VALUES, AdaptationWording, Told, Topic
 
 LONGEST = 5_000
+MOST = 10
+
+
+class NothingKept(Refusal):
+    why = "Nothing is kept here that the others can't read."
+    what_now = "Say something about it first."
 
 
 class Statement(Struct, frozen=True):
-    """What somebody said, in which entry, when (microseconds UTC), and whether they kept it to themselves."""
+    """What somebody said, in which entry, when (microseconds UTC), and whether they kept it to themselves; how much it
+    matters and how close to it they live, 0 to 10, where they said so."""
 
     entry: EntryId
     at: int
     kept: bool
     words: str | None
+    matters: int | None = None
+    lived: int | None = None
+
+    @property
+    def says(self) -> tuple[str | None, int | None, int | None]:
+        """What was said, whoever may read it."""
+        return self.words, self.matters, self.lived
 
 
 class PortraitState(Struct):
@@ -42,19 +57,52 @@ class PortraitState(Struct):
 def evolve(draft: PortraitState, entry: Entry) -> None:
     """Take in one heard entry."""
     said: Told = entry.event
-    statement = Statement(entry.id, entry.at, said.kept, said.words)
+    statement = Statement(entry.id, entry.at, said.kept, said.words, said.matters, said.lived)
     draft.told.setdefault(said.topic, {}).setdefault(entry.by, []).append(statement)
 
 
-def tell(view: View, by: Member, *, topic: Topic, words: str, kept: bool, now: int) -> list[Said]:
+def tell(
+    view: View,
+    by: Member,
+    *,
+    topic: Topic,
+    words: str,
+    kept: bool,
+    now: int,
+    matters: int | None = None,
+    lived: int | None = None,
+) -> list[Said]:
     """Say something about myself: to all partners, or, `kept`, to nobody else."""
     if by.role not in PARTNERS:
         raise NotThisRole
-    event = Told(topic, kept, some_words(words, field="words", most=LONGEST))
+    for field_, number in (("matters", matters), ("lived", lived)):
+        if number is not None and not 0 <= number <= MOST:
+            raise OutOfRange(field=field_)
+    event = Told(topic, kept, some_words(words, field="words", most=LONGEST), matters, lived)
     before = view.state(PortraitState).told.get(topic, {}).get(by.id)
-    if before and (before[-1].words, before[-1].kept) == (event.words, kept):
+    if before and (before[-1].says, before[-1].kept) == ((event.words, matters, lived), kept):
         return []
     return [view.only_me(event) if kept else view.to_partners(event)]
+
+
+def show(view: View, by: Member, *, topic: Topic, now: int) -> list[Said]:
+    """Let the others read what I kept to myself, as it stands."""
+    own = view.state(PortraitState).told.get(topic, {}).get(by.id)
+    if not own or not own[-1].kept:
+        raise NothingKept
+    words, matters, lived = own[-1].says
+    return tell(view, by, topic=topic, words=words or "", kept=False, now=now, matters=matters, lived=lived)
+
+
+def hears_of(view: View, topic: str) -> Audience:
+    """Who can speak of what matters in one area of life: all of us once somebody let it be read, before that whoever
+    keeps something there; raises NotHeardOf."""
+    told = view.state(PortraitState).told.get(Topic(topic), {}) if topic in VALUES else {}
+    if any(not each.kept for said in told.values() for each in said):
+        return frozenset(view.members.partners())
+    if view.viewer not in told:
+        raise NotHeardOf
+    return frozenset({view.viewer})
 
 
 def propose_adaptation(
@@ -90,4 +138,6 @@ ADAPTATION = AccordKind(
     matter=None,
 )
 
-CAPABILITY = Capability(name="portrait", events=EVENTS, state=PortraitState, evolve=evolve, kinds=(ADAPTATION,))
+CAPABILITY = Capability(
+    name="portrait", events=EVENTS, state=PortraitState, evolve=evolve, kinds=(ADAPTATION,), things={VALUE: hears_of}
+)

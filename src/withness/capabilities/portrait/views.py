@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -17,7 +18,7 @@ from withness.ground.ui.saying import said, sent
 from . import cards
 from .forms import AdaptationForm, TellForm
 from .library import CHAPTER_OF
-from .rules import propose_adaptation, tell
+from .rules import propose_adaptation, show, tell
 
 
 @member_only
@@ -32,11 +33,24 @@ def part(request: HttpRequest, voice: Voice, side: str) -> HttpResponse:
     """One part, with everything that was said about it, and a box for one's own words."""
     view = hear(voice)
     card = cards.part(view, side)
-    form = TellForm(card, sent(request), initial={"words": card.own})
+    form = TellForm(card, sent(request), initial=card.own)
     if form.is_valid() and said(request, voice, form, tell, topic=card.topic, **form.told()):
         return redirect("portrait:part", partnership=voice.ledger, side=side)
     status, within = 422 if form.is_bound else 200, cards.chapter(view, CHAPTER_OF[card.topic])
     return page(request, view, "portrait/part.html", status=status, card=card, form=form, within=within)
+
+
+@member_only
+@require_POST
+def let_read(request: HttpRequest, voice: Voice, side: str) -> HttpResponse:
+    """Let the others read what one kept to oneself, as it stands."""
+    view, asked = hear(voice), forms.Form(request.POST)
+    card = cards.part(view, side)
+    if asked.is_valid() and said(request, voice, asked, show, topic=card.topic):
+        return redirect("portrait:part", partnership=voice.ledger, side=side)
+    within = cards.chapter(view, CHAPTER_OF[card.topic])
+    form = TellForm(card, initial=card.own)
+    return page(request, view, "portrait/part.html", status=422, card=card, form=form, within=within, asked=asked)
 
 
 @member_only
@@ -74,7 +88,7 @@ def again(request: HttpRequest, voice: Voice, adaptation: AccordId) -> HttpRespo
     return _show(request, voice, adaptation, again=form)
 
 
-def _show(request: HttpRequest, voice: Voice, adaptation: AccordId, **forms: Any) -> HttpResponse:
+def _show(request: HttpRequest, voice: Voice, adaptation: AccordId, **told: Any) -> HttpResponse:
     view = hear(voice)
     card = cards.adaptation(view, adaptation)
     start: dict[str, Any] = {"initial": card.start_from}
@@ -82,5 +96,5 @@ def _show(request: HttpRequest, voice: Voice, adaptation: AccordId, **forms: Any
         "answer": AnswerForm(),
         "rewording": AdaptationForm(**start),
         "again": AdaptationForm(**start, auto_id="again-%s"),
-    } | forms
-    return page(request, view, "portrait/adaptation.html", status=422 if forms else 200, card=card, **context)
+    } | told
+    return page(request, view, "portrait/adaptation.html", status=422 if told else 200, card=card, **context)

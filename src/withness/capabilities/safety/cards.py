@@ -14,6 +14,7 @@ from msgspec import Struct
 from withness.ground.partnership import MemberId, View
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.events import OwnLine
+from withness.ground.ui.dialling import dialled
 from withness.ground.ui.voices import Voices
 
 from .events import MAIL, AlarmId
@@ -22,6 +23,7 @@ from .rules import Alarm, SafetyState
 SECOND = 1_000_000
 OLD = timedelta(days=180)
 LINES = Path(__file__).parent / "lines"
+NO_HOURS = "We could not confirm when"
 
 # Whom to call
 
@@ -87,7 +89,9 @@ class Help(Struct, frozen=True):
     region: Region | None
     regions: tuple[Region, ...]
     own: tuple[OwnLine, ...]
+    own_since: date | None
     old: bool
+    own_old: bool
 
 
 @cache
@@ -97,27 +101,24 @@ def regions() -> dict[str, Region]:
     return {code: read[code] for code in sorted(read, key=lambda code: REGIONS[code])}
 
 
-def help_for(region: str | None, now: int, own: Iterable[OwnLine] = ()) -> Help:
-    """Whom to call in this country, at `now` (microseconds UTC); with `own`, whom the practice names beside."""
-    known = regions().get(region or "")
-    today = datetime.fromtimestamp(now / SECOND, UTC).date()
+def help_for(region: str | None, now: int, own: Iterable[OwnLine] = (), own_since: int = 0) -> Help:
+    """Whom to call in this country, at `now` (microseconds UTC); with `own`, whom the practice names beside, and when
+    it last did."""
+    known, own = regions().get(region or ""), tuple(own)
+    today, since = moment(now).date(), moment(own_since).date() if own else None
     return Help(
         region=known,
         regions=tuple(regions().values()),
-        own=tuple(own),
+        own=own,
+        own_since=since,
         old=known is not None and is_old(known.checked, today),
+        own_old=since is not None and is_old(since, today),
     )
 
 
 def is_old(checked: date, today: date) -> bool:
     """Whether a number was looked up so long ago that the page has to say so."""
     return today - checked > OLD
-
-
-def dialled(number: str) -> str:
-    """A number as a phone dials it: its digits, and a plus in front where there is one."""
-    digits = "".join(character for character in number if character.isdigit())
-    return f"+{digits}" if number.strip().startswith("+") else digits
 
 
 # What has become of an alarm
@@ -138,6 +139,7 @@ class AlarmCard(Struct, frozen=True):
     id: AlarmId
     mine: bool
     who: str
+    said: str
     strand: str
     at: datetime
     words: str | None
@@ -168,6 +170,7 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         id=alarm.id,
         mine=mine,
         who="You" if mine else voices.full_name(alarm.by),
+        said=in_words(alarm),
         strand=voices.strand(alarm.by),
         at=moment(alarm.at),
         words=alarm.words,
@@ -178,6 +181,13 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         can_see=me in alarm.asked and not seen_by_me and not alarm.closed,
         can_end=not alarm.closed and me not in alarm.resolved and (mine or bool(alarm.acknowledged)),
     )
+
+
+def in_words(alarm: Alarm) -> str:
+    """What was said, after the name of whoever said it."""
+    if alarm.answered is None:
+        return "said “I'm not safe now”"
+    return f"answered a question about danger to life ({alarm.answered}) in a way that is said at once"
 
 
 def moment(at: int) -> datetime:
@@ -246,7 +256,9 @@ def plain(help_: Help) -> dict[str, Any]:
         "lines": [_line(line) for line in region.lines] if region else [],
         "how": sorted({each.how for each in region.all}) if region else [],
         "own": [{"name": o.name, "says": o.hours, "numbers": [_number(o.number)]} for o in help_.own],
+        "own_since": help_.own_since,
         "old": help_.old,
+        "own_old": help_.own_old,
         "regions": [{"code": r.region, "name": r.name, "emergency": _emergency(r)[-1]} for r in help_.regions],
     }
 
@@ -263,7 +275,10 @@ def _line(line: Line) -> dict[str, Any]:
     return {
         "name": line.name,
         "says": ". ".join(
-            filter(None, (f"For {line.who}" if line.who else "", capfirst(line.hours), ", ".join(line.languages)))
+            filter(
+                None,
+                (f"For {line.who}" if line.who else "", capfirst(line.hours) or NO_HOURS, ", ".join(line.languages)),
+            )
         ),
         "numbers": [_number(number) for number in line.call],
         "text": {"word": line.text.word, **_number(line.text.number)} if line.text else None,

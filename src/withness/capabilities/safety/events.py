@@ -13,7 +13,7 @@ MAIL, PAGE = "mail", "page"
 
 
 class Recorded(Struct, frozen=True, tag="safety.recorded"):
-    """Somebody said: I'm not safe now.
+    """Somebody said: I'm not safe now; or they said it by what they `answered`, a questionnaire by its name.
 
     `asked` are those whose work it is to see it; `seen_by` is when the first of them had said to look by, from
     their hours at that moment (microseconds UTC), None where nobody had said; `region` whose lines were shown.
@@ -23,6 +23,7 @@ class Recorded(Struct, frozen=True, tag="safety.recorded"):
     asked: Audience
     seen_by: int | None = None
     region: str | None = None
+    answered: str | None = None
     words: Words = None
 
 

@@ -1,8 +1,11 @@
-"""The one address of safety that needs no partnership, no account and no database."""
+"""The addresses of safety that need no partnership, no account and no database."""
 
 from django.urls import path
 
 from . import views
 
 app_name = "help"
-urlpatterns = [path("not-safe/", views.not_safe, name="not_safe")]
+urlpatterns = [
+    path("not-safe/", views.not_safe, name="not_safe"),
+    path("not-safe/shared/", views.shared, name="shared"),
+]

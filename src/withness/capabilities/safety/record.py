@@ -7,7 +7,10 @@ from .events import MAIL, Acknowledged, Delivered, Escalated, Recorded, Resolved
 
 
 def _recorded(_telling: Telling, entry: Entry) -> Told:
-    return Told("said: I'm not safe now", words=quotes(("", entry.event.words)))
+    event: Recorded = entry.event
+    if event.answered is not None:
+        return Told("was asked about danger to life, and it was said at once", (event.answered,))
+    return Told("said: I'm not safe now", words=quotes(("", event.words)))
 
 
 def _delivered(telling: Telling, entry: Entry) -> Told:

@@ -63,6 +63,7 @@ class Alarm(Struct):
     asked: Audience
     seen_by: int | None
     region: str | None
+    answered: str | None
     words: str | None
     arrived: list[Arrived] = field(default_factory=list)
     passed_on: list[PassedOn] = field(default_factory=list)
@@ -75,6 +76,11 @@ class Alarm(Struct):
         """Over: who raised it says so, and somebody who was asked; or one of them, where the other isn't here."""
         voices = self.resolved.keys()
         return bool(voices) and (self.alone or (self.by in voices and len(voices) > 1))
+
+    @property
+    def over_at(self) -> int | None:
+        """When the last voice that closed it said so; None while it is open."""
+        return max(voiced.at for voiced in self.resolved.values()) if self.closed else None
 
     @property
     def due(self) -> int:
@@ -100,10 +106,8 @@ def evolve(draft: SafetyState, entry: Entry) -> None:
     """Take in one heard entry."""
     said = entry.event
     if isinstance(said, Recorded):
-        draft.alarms.setdefault(
-            said.alarm,
-            Alarm(said.alarm, entry.by, entry.at, entry.audience, said.asked, said.seen_by, said.region, said.words),
-        )
+        if said.alarm not in draft.alarms:
+            draft.alarms[said.alarm] = _raised(entry, said)
         return
     alarm = draft.alarms.get(said.alarm)
     if alarm is None:
@@ -120,6 +124,13 @@ def evolve(draft: SafetyState, entry: Entry) -> None:
             alarm.alone = alarm.alone or alone
 
 
+def _raised(entry: Entry, said: Recorded) -> Alarm:
+    return Alarm(
+        id=said.alarm, by=entry.by, at=entry.at, audience=entry.audience, asked=said.asked, seen_by=said.seen_by,
+        region=said.region, answered=said.answered, words=said.words,
+    )  # fmt: skip
+
+
 def raise_alarm(
     view: View,
     by: Member,
@@ -128,15 +139,20 @@ def raise_alarm(
     now: int,
     seen_by: int | None = None,
     region: str | None = None,
+    answered: str | None = None,
     words: str | None = None,
 ) -> list[Said]:
-    """Say: I'm not safe now. The therapists hear it, nobody else: no partner, no guardian, no supporter."""
+    """Say: I'm not safe now. The therapists hear it, nobody else: no partner, no guardian, no supporter.
+
+    `answered` names the questionnaire in which a question about danger to life was answered, where that says it.
+    """
     if by.role not in PARTNERS:
         raise NotThisRole("Only the clients and therapists of a partnership can send this here.")
     asked = frozenset(member.id for member in view.members.active(Role.THERAPIST)) - {by.id}
     event = Recorded(
-        alarm=alarm, asked=asked, seen_by=seen_by, region=region, words=any_words(words, field="words", most=MOST)
-    )
+        alarm=alarm, asked=asked, seen_by=seen_by, region=region, answered=answered,
+        words=any_words(words, field="words", most=MOST),
+    )  # fmt: skip
     return [view.to(asked, event)]
 
 

@@ -51,6 +51,11 @@ def not_safe(request: HttpRequest) -> HttpResponse:
     return _keeping_choice(request, HelpPage(_help_page(request)))
 
 
+def shared(request: HttpRequest) -> HttpResponse:
+    """For whoever isn't alone with their device: what they may notice and can look at. No database either."""
+    return HelpPage(render_to_string("safety/shared.html", _plainly(request)))
+
+
 def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Whatever fails, whoever asked gets the numbers to call, and is told plainly what was not recorded."""
 
@@ -93,10 +98,8 @@ def safety(request: HttpRequest, voice: Voice) -> HttpResponse:
 def say_it(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Say: I'm not safe now."""
     form = AlarmForm(request.POST)
-    if form.is_valid():
-        words = {"seen_by": _by_when(voice), "region": _region(request, voice), **form.cleaned_data}
-        if said(request, voice, form, raise_alarm, alarm=AlarmId(new_id()), **words):
-            return redirect("safety:safety", partnership=voice.ledger)
+    if form.is_valid() and said(request, voice, form, raise_alarm, **new_alarm(request, voice), **form.cleaned_data):
+        return redirect("safety:safety", partnership=voice.ledger)
     return _show(request, voice, form=form)
 
 
@@ -137,10 +140,16 @@ def _nothing_open() -> SafeString:
     return render_to_string("safety/above.html", {"alarms": ()})
 
 
+def new_alarm(request: HttpRequest, voice: Voice) -> dict[str, Any]:
+    """What an alarm that this reader raises now is recorded with."""
+    return {"alarm": AlarmId(new_id()), "seen_by": _by_when(voice), "region": _region(request, voice)}
+
+
 def numbers_to_call(request: HttpRequest, voice: Voice) -> dict[str, Any]:
     """Whom this reader can call: in the country they chose, else their own or their practice's."""
     practice = _practice(voice)
-    return plain(help_for(_region(request, voice), clock(), practice.lines if practice else ()))
+    own = (practice.lines, practice.lines_since) if practice else ()
+    return plain(help_for(_region(request, voice), clock(), *own))
 
 
 def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
@@ -167,14 +176,14 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
 def _help_page(request: HttpRequest, notice: str = "") -> str:
     """The public page, made without anything that could need the database: not even who is asking."""
     region = request.GET.get("region", request.COOKIES.get(COOKIE))
-    context = {
-        "request": request,
-        "csrf_token": get_token(request),
-        "chrome": {"home": "/", "readers": "Nobody is watching this page. It only shows whom you can call."},
-        "help": plain(help_for(region, clock())),
-        "notice": notice,
-    }
-    return render_to_string("safety/not_safe.html", context)
+    context = {"help": plain(help_for(region, clock())), "notice": notice}
+    return render_to_string("safety/not_safe.html", _plainly(request) | context)
+
+
+def _plainly(request: HttpRequest) -> dict[str, Any]:
+    """What every page needs, without asking who is there."""
+    readers = "Nobody is watching this page. It only shows whom you can call, and what you can do."
+    return {"request": request, "csrf_token": get_token(request), "chrome": {"home": "/", "readers": readers}}
 
 
 def _keeping_choice(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -10,7 +10,7 @@ from withness.ground.partnership import AccordId, MemberId, Words
 StepId = NewType("StepId", str)
 
 GOAL = "goal"
-"""The kind of accord that a step is for."""
+"""The kind of accord that a step can be for."""
 
 
 class How(StrEnum):
@@ -22,25 +22,29 @@ class How(StrEnum):
 
 
 class TakenOn(Struct, frozen=True, tag="steps.taken_on"):
-    """Somebody will do something small for a goal; `when` as they put it, how likely it is for them (0 to 10), and
-    what could get in the way."""
+    """Somebody will do something small, for a goal or for its own sake; when, where and with whom as they put it, how
+    likely it is for them (0 to 10), and what could get in the way."""
 
     step: StepId
-    goal: AccordId
+    goal: AccordId | None
     words: Words = None
     when: Words = None
     likely: int | None = None
     hinders: Words = None
+    where: Words = None
+    company: Words = None
 
 
 class Wished(Struct, frozen=True, tag="steps.wished"):
     """Somebody asked another whether they would do something."""
 
     step: StepId
-    goal: AccordId
+    goal: AccordId | None
     to: MemberId
     words: Words = None
     when: Words = None
+    where: Words = None
+    company: Words = None
 
 
 class Answered(Struct, frozen=True, tag="steps.answered"):
@@ -52,11 +56,14 @@ class Answered(Struct, frozen=True, tag="steps.answered"):
 
 
 class Told(Struct, frozen=True, tag="steps.told"):
-    """How it went, said by whoever does it; or, before an answer, that the asking is taken back."""
+    """How it went, said by whoever does it: how it was, what was good in it, how it is to have done it; or, before an
+    answer, that the asking is taken back."""
 
     step: StepId
     how: How
     words: Words = None
+    good: Words = None
+    having_done: Words = None
 
 
 EVENTS = (TakenOn, Wished, Answered, Told)

@@ -25,6 +25,8 @@ class StepForm(forms.Form):
         missing="Write what would be done, a few words are enough.",
     )
     when = words_box("When, or after what?", hint="“After breakfast” works better than a time.", most=LINE)
+    where = words_box("Where?", most=LINE)
+    company = words_box("With whom, or by yourself?", most=LINE)
     likely = forms.TypedChoiceField(
         required=False,
         coerce=int,
@@ -77,3 +79,5 @@ class HowForm(forms.Form):
         error_messages={"required": "Choose how it went.", "invalid_choice": "Choose one of the three."},
     )
     words = words_box("How was it?")
+    good = words_box("Was anything good in it, while you did it?", hint="However small. Nothing is an answer, too.")
+    having_done = words_box("How is it to have done it?")

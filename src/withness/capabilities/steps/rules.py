@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, Said, View
+from withness.ground.partnership import PARTNERS, AccordId, Capability, Entry, Member, MemberId, Said, Verb, View
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     AlreadyEnded,
@@ -50,18 +50,22 @@ class Line(Struct, frozen=True):
     how: How | None
     yes: bool
     words: str | None
+    good: str | None = None
+    having_done: str | None = None
 
 
 class Step(Struct):
-    """A step: who wrote it, who does it or would, and where it stands."""
+    """A step: what it is for, if it is for a goal; who wrote it, who does it or would, and where it stands."""
 
     id: StepId
-    goal: AccordId
+    goal: AccordId | None
     by: MemberId
     doer: MemberId
     at: int
     words: str | None
     when: str | None
+    where: str | None
+    company: str | None
     likely: int | None
     hinders: str | None
     stands: Stands
@@ -79,10 +83,10 @@ def evolve(draft: StepsState, entry: Entry) -> None:
     said = entry.event
     match said:
         case TakenOn():
-            own = (said.words, said.when, said.likely, said.hinders, Stands.TAKEN_ON)
+            own = (said.words, said.when, said.where, said.company, said.likely, said.hinders, Stands.TAKEN_ON)
             draft.steps[said.step] = Step(said.step, said.goal, entry.by, entry.by, entry.at, *own)
         case Wished():
-            asked = (said.words, said.when, None, None, Stands.ASKED)
+            asked = (said.words, said.when, said.where, said.company, None, None, Stands.ASKED)
             draft.steps[said.step] = Step(said.step, said.goal, entry.by, said.to, entry.at, *asked)
         case Answered() if said.step in draft.steps:
             step = draft.steps[said.step]
@@ -91,7 +95,7 @@ def evolve(draft: StepsState, entry: Entry) -> None:
         case Told() if said.step in draft.steps:
             step = draft.steps[said.step]
             step.stands = AFTER[said.how]
-            step.lines.append(Line(entry.by, entry.at, said.how, True, said.words))
+            step.lines.append(Line(entry.by, entry.at, said.how, True, said.words, said.good, said.having_done))
 
 
 def take_on(
@@ -99,19 +103,24 @@ def take_on(
     by: Member,
     *,
     step: StepId,
-    goal: AccordId,
+    goal: AccordId | None,
     words: str,
     now: int,
     when: str | None = None,
+    where: str | None = None,
+    company: str | None = None,
     likely: int | None = None,
     hinders: str | None = None,
 ) -> list[Said]:
-    """Say what I will do, and, if I like, how likely it is and what could get in the way."""
+    """Say what I will do, for a goal or for its own sake; if I like, when, where, with whom, how likely it is and what
+    could get in the way."""
     _may(view, by, goal)
     if likely is not None and not LOWEST <= likely <= HIGHEST:
         raise OutOfRange(field="likely")
-    text, at = some_words(words, field="words", most=LINE), any_words(when, field="when", most=LINE)
-    return [view.to_partners(TakenOn(step, goal, text, at, likely, any_words(hinders, field="hinders")))]
+    planned = _planned(words, when, where, company)
+    return [
+        view.to_partners(TakenOn(step, goal, likely=likely, hinders=any_words(hinders, field="hinders"), **planned))
+    ]
 
 
 def wish(
@@ -119,11 +128,13 @@ def wish(
     by: Member,
     *,
     step: StepId,
-    goal: AccordId,
+    goal: AccordId | None,
     to: MemberId,
     words: str,
     now: int,
     when: str | None = None,
+    where: str | None = None,
+    company: str | None = None,
 ) -> list[Said]:
     """Ask another whether they would."""
     _may(view, by, goal)
@@ -131,8 +142,14 @@ def wish(
         raise ForAnother
     if to not in view.members.partners():
         raise NotHeardOf
-    text = some_words(words, field="words", most=LINE)
-    return [view.to_partners(Wished(step, goal, to, text, any_words(when, field="when", most=LINE)))]
+    return [view.to_partners(Wished(step, goal, to, **_planned(words, when, where, company)))]
+
+
+def _planned(words: str, when: str | None, where: str | None, company: str | None) -> dict[str, str | None]:
+    beside = {"when": when, "where": where, "company": company}
+    return {"words": some_words(words, field="words", most=LINE)} | {
+        name: any_words(said, field=name, most=LINE) for name, said in beside.items()
+    }
 
 
 def answer_wish(view: View, by: Member, *, step: StepId, yes: bool, now: int, words: str | None = None) -> list[Said]:
@@ -145,7 +162,17 @@ def answer_wish(view: View, by: Member, *, step: StepId, yes: bool, now: int, wo
     return [view.to_partners(Answered(step, yes, any_words(words, field="words")))]
 
 
-def tell(view: View, by: Member, *, step: StepId, how: How, now: int, words: str | None = None) -> list[Said]:
+def tell(
+    view: View,
+    by: Member,
+    *,
+    step: StepId,
+    how: How,
+    now: int,
+    words: str | None = None,
+    good: str | None = None,
+    having_done: str | None = None,
+) -> list[Said]:
     """Say how it went with what I took on, or take back what I asked for."""
     known = _step(view, step)
     if known.stands not in OPEN:
@@ -153,13 +180,16 @@ def tell(view: View, by: Member, *, step: StepId, how: How, now: int, words: str
     taking_back = known.stands is Stands.ASKED and known.by == by.id and how is How.LET_GO
     if not taking_back and (known.doer != by.id or known.stands is Stands.ASKED):
         raise NotYours
-    return [view.to_partners(Told(step, how, any_words(words, field="words")))]
+    afterwards = {"words": words, "good": good, "having_done": having_done}
+    return [
+        view.to_partners(Told(step, how, **{name: any_words(said, field=name) for name, said in afterwards.items()}))
+    ]
 
 
-def _may(view: View, by: Member, goal: AccordId) -> None:
+def _may(view: View, by: Member, goal: AccordId | None) -> None:
     if by.role not in PARTNERS:
         raise NotThisRole
-    if view.accord(goal, GOAL).current is None:
+    if goal is not None and view.accord(goal, GOAL).current is None:
         raise NotInForce
 
 
@@ -170,4 +200,9 @@ def _step(view: View, step: StepId) -> Step:
     return known
 
 
-CAPABILITY = Capability(name="steps", events=EVENTS, state=StepsState, evolve=evolve)
+DICTATED = (
+    Verb("steps.take_on", take_on, words=("words", "when", "where", "company", "hinders")),
+    Verb("steps.tell", tell, words=("words", "good", "having_done")),
+)
+
+CAPABILITY = Capability(name="steps", events=EVENTS, state=StepsState, evolve=evolve, dictated=DICTATED)

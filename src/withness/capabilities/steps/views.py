@@ -11,28 +11,31 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
-from withness.ground.ui.pages import page
+from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
 from withness.ground.ui.voices import Voices
 
-from .cards import all_of
+from .cards import ANY, FOR_ITSELF, cards, in_order
 from .events import GOAL, StepId
 from .forms import AnswerForm, HowForm, StepForm
 from .rules import StepsState, answer_wish, take_on, tell, wish
+
+A_PAGE = 20
+"""As many steps as a page shows: what is open first."""
 
 
 @member_only
 def steps(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Everything small that somebody took on or was asked for."""
     view = hear(voice)
-    cards = all_of(view)
     goals = [(each.id, view.title(each.id)) for each in view.of_kind(GOAL) if each.current is not None]
-    return page(request, view, "steps/steps.html", cards=cards, goals=goals)
+    part = part_of(request, in_order(view), A_PAGE)
+    return page(request, view, "steps/steps.html", cards=cards(view, part), part=part, goals=goals)
 
 
 @member_only
-def of(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
-    """The steps of one goal, and writing one."""
+def of(request: HttpRequest, voice: Voice, goal: str) -> HttpResponse:
+    """The steps of one goal, or of none, and writing one."""
     view = hear(voice)
     form = StepForm(_others(view), sent(request), initial={"doer": "me"})
     if form.is_valid() and _written(request, voice, form, goal):
@@ -40,9 +43,10 @@ def of(request: HttpRequest, voice: Voice, goal: AccordId) -> HttpResponse:
     return _show(request, voice, goal, form=form)
 
 
-def _written(request: HttpRequest, voice: Voice, form: StepForm, goal: AccordId) -> bool:
+def _written(request: HttpRequest, voice: Voice, form: StepForm, goal: str) -> bool:
     to = form.wished_of()
-    step = {"step": StepId(new_id()), "goal": goal, **{name: form.cleaned_data[name] for name in ("words", "when")}}
+    planned = {name: form.cleaned_data[name] for name in ("words", "when", "where", "company")}
+    step = {"step": StepId(new_id()), "goal": None if goal == ANY else goal, **planned}
     if to is None:
         own = {name: form.cleaned_data[name] for name in ("likely", "hinders")}
         return said(request, voice, form, take_on, **step, **own)
@@ -69,11 +73,11 @@ def told(request: HttpRequest, voice: Voice, step: StepId) -> HttpResponse:
     return _show(request, voice, goal, telling=form, about=step)
 
 
-def _goal_of(voice: Voice, step: StepId) -> AccordId:
+def _goal_of(voice: Voice, step: StepId) -> str:
     known = hear(voice).state(StepsState).steps.get(step)
     if known is None:
         raise NotHeardOf
-    return known.goal
+    return known.goal or ANY
 
 
 def _others(view: View) -> list[tuple[MemberId, str]]:
@@ -81,9 +85,10 @@ def _others(view: View) -> list[tuple[MemberId, str]]:
     return [(member, voices.full_name(member)) for member in sorted(view.members.partners() - {view.viewer})]
 
 
-def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> HttpResponse:
+def _show(request: HttpRequest, voice: Voice, goal: str, **forms: Any) -> HttpResponse:
     view = hear(voice)
-    accord = view.accord(goal, GOAL)
+    accord = view.accord(AccordId(goal), GOAL) if goal != ANY else None
+    part = part_of(request, in_order(view, goal), A_PAGE)
     refused = any(getattr(form, "is_bound", False) for form in forms.values())
     context = {"form": StepForm(_others(view), initial={"doer": "me"}), "about": "", "answering": None, "telling": None}
     return page(
@@ -91,9 +96,11 @@ def _show(request: HttpRequest, voice: Voice, goal: AccordId, **forms: Any) -> H
         view,
         "steps/of.html",
         status=422 if refused else 200,
-        goal=accord.id,
-        goal_title=view.title(accord.id),
-        holds=accord.current is not None,
-        cards=all_of(view, accord.id),
+        goal=goal,
+        goal_title=view.title(accord.id) if accord is not None else FOR_ITSELF,
+        for_itself=accord is None,
+        holds=accord is None or accord.current is not None,
+        cards=cards(view, part),
+        part=part,
         **(context | forms),
     )

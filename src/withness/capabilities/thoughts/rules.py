@@ -2,8 +2,16 @@
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import PARTNERS, Audience, Capability, Entry, Member, MemberId, Said, View
-from withness.ground.partnership.refusals import AlreadyAnswered, NotHeardOf, NotThisRole, NotYours, OutOfRange, Refusal
+from withness.ground.partnership import PARTNERS, Audience, Capability, Entry, Member, MemberId, Said, Verb, View
+from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
+    NotHeardOf,
+    NotThisRole,
+    NotYours,
+    OutOfRange,
+    Refusal,
+    WordsMissing,
+)
 from withness.ground.partnership.text import some_words
 
 from .events import EVENTS, LeftOpen, Shown, Step, Talked, ThoughtId, Written
@@ -117,6 +125,30 @@ def show_thought(view: View, by: Member, *, thought: ThoughtId, now: int) -> lis
     return [view.to_partners(Shown(thought, own.strong, steps))]
 
 
+def hand_over(
+    view: View,
+    by: Member,
+    *,
+    thought: ThoughtId,
+    steps: dict[Step, str],
+    now: int,
+    strong: int | None = None,
+) -> list[Said]:
+    """Show the others a thought that I wrote elsewhere, as far as I got."""
+    if thought in view.state(ThoughtsState).own:
+        raise AlreadyAnswered
+    written = {step: words for step in Step if (words := steps.get(step))}
+    if not written:
+        raise WordsMissing(field=Step.SITUATION)
+    strength = strong if Step.FEELING in written else None
+    mine = [
+        said
+        for step, words in written.items()
+        for said in write_step(view, by, thought=thought, step=step, words=words, strong=strong, now=now)
+    ]
+    return [*mine, view.to_partners(Shown(thought, strength, written))]
+
+
 def talk_about(view: View, by: Member, *, thought: ThoughtId, words: str, now: int) -> list[Said]:
     """Ask about what was shown, or say something to what was asked about my own."""
     seen = shown(view, thought)
@@ -141,4 +173,10 @@ def shown(view: View, thought: ThoughtId) -> Seen:
     return known
 
 
-CAPABILITY = Capability(name="thoughts", events=EVENTS, state=ThoughtsState, evolve=evolve)
+CAPABILITY = Capability(
+    name="thoughts",
+    events=EVENTS,
+    state=ThoughtsState,
+    evolve=evolve,
+    dictated=(Verb("thoughts.hand_over", hand_over, words=("steps",)),),
+)

@@ -30,7 +30,7 @@ def backup(to: Path) -> None:
     typer.echo("The master key is not in it, and without that nobody can open it: keep the two apart.")
 
 
-def restore(path: Path, erased_since: Path | None, *, nothing_erased: bool) -> None:
+def restore(path: Path, erased_since: Path | None, *, nothing_erased: bool, new_keys: bool) -> None:
     """Bring back, and say of when it is."""
     with _bar("Bringing back") as (progress, tell), _plainly():
         if (erased_since is None) != nothing_erased:
@@ -40,8 +40,10 @@ def restore(path: Path, erased_since: Path | None, *, nothing_erased: bool) -> N
             progress.update(progress.task_ids[0], total=rows)
             return tell
 
-        manifest = bring_back(path, erased_since, ask)
+        manifest = bring_back(path, erased_since, ask, new_keys=new_keys)
     typer.echo(f"Everything is as it was at {manifest.at}: {len(manifest.heads):,} ledgers, each checked.")
+    if new_keys:
+        typer.echo("All of it is sealed with new keys. The backup itself still opens with the old ones.")
 
 
 @contextmanager

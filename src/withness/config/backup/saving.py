@@ -15,7 +15,7 @@ from django.db.models import Model
 from withness.ground.files import blobs
 from withness.ground.files.models import Reference
 from withness.ground.files.refs import Digest
-from withness.ground.keys import house
+from withness.ground.keys import changing, house
 from withness.ground.ledger import store
 from withness.ground.partnership import LedgerId
 
@@ -27,6 +27,9 @@ ATTEMPTS = 3
 LEFT_OUT = ("sessions.Session", "usersessions.UserSession")
 """Whoever is signed in signs in again: a backup must not be a way to become somebody."""
 KEY, FILE = "key", "file"
+ONE_KEY_FIRST = (
+    "The master key is being changed, and a backup is opened by one. Finish that first: withness keys rotate --finish"
+)
 
 
 class Saved(NamedTuple):
@@ -46,6 +49,8 @@ def save(to: Path, tell: Tell = lambda _rows: None) -> Saved:
 
     `tell` is told how many more rows were written or read; each is, once. Raises BackupTrouble.
     """
+    if changing.is_under_way(house().data):
+        raise BackupTrouble(ONE_KEY_FIRST)
     path = _named(to)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from withness.config.demo.calendar import MICROSECONDS, Calendar
 from withness.config.demo.goals import ALOUD, BIRTHDAY, MORNINGS
 from withness.config.demo.meeting import come_in
+from withness.config.demo.safe import PLAN
 from withness.config.demo.story import DANIEL, MINA, Person
 from withness.ground.ledger import say
 from withness.ground.partnership import AccordId, MemberId, Voice
@@ -21,6 +22,7 @@ PEOPLE = {
 HOUR = 60 * 60 * MICROSECONDS
 OPENED: tuple[tuple[str, str, int | None], ...] = (
     (RUBY, BIRTHDAY, None),
+    (RUBY, PLAN, None),
     (ROSA, MORNINGS, 600),
     (HANNA, MORNINGS, 40),
     (ADA, ALOUD, 20),

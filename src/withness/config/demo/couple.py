@@ -20,6 +20,8 @@ from withness.capabilities.deciding.rules import agree_way, propose_way
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.repair.rules import answer_repair, open_repair
+from withness.capabilities.safetyplan.events import PlanWording
+from withness.capabilities.safetyplan.rules import propose_plan
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.config.demo.calendar import MICROSECONDS, ZONE
 from withness.ground.ledger import say
@@ -68,7 +70,7 @@ def tell_couple(here: datetime) -> int:
     for who in (LEILA, HENRIK, SAMIRA):
         give_seat(accounts[who], voices[who], ROLES[who])
     steps = sorted(
-        (*_coming(here), *_working(here), *_lately(here), *_between(here), *_deciding(here)),
+        (*_coming(here), *_working(here), *_lately(here), *_between(here), *_deciding(here), *_safe(here)),
         key=lambda step: (step.days, step.hour),
     )
     return sum(
@@ -177,6 +179,18 @@ def _deciding(_here: datetime) -> Iterator[Step]:
     words = {"deciding": "goals", "version": "goals", "way": Way.ADVICE, "kind": "goal", "wording": goals}
     yield Step(-2, 21, LEILA, propose_way, words)
     yield Step(-1, 11, RUTH, agree_way, _answer("goals", "goals"))
+
+
+def _safe(_here: datetime) -> Iterator[Step]:
+    """Leila's safety plan, of which Henrik doesn't hear."""
+    wording = PlanWording(
+        signs="I clean at night.\nI count what I did wrong since I was eight.",
+        alone="Shoes on, round the pond, shoes off.",
+        people="Samira: 07700 900777",
+        keeps="I want to see how the fig tree does.",
+    )
+    yield Step(-12, 20, LEILA, propose_plan, {"plan": "hers", "version": "hers-first", "wording": wording})
+    yield Step(-11, 10, RUTH, agree, _answer("hers", "hers-first"))
 
 
 def _place(here: datetime, who: str, day: int) -> dict[str, Any]:

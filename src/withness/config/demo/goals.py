@@ -56,6 +56,7 @@ def _mornings(calendar: Calendar) -> Iterator[Step]:
     )
     yield calendar.moment(2, 0, 17, 5), MINA, propose_goal, _put(MORNINGS, "every-day", every_day)
     words = _put(MORNINGS, "three", three) | {
+        "again_at": calendar.moment(11, 3, 12),
         "counters": "every-day",
         "why": "Three felt like something you could keep. What do you make of it?",
     }
@@ -117,6 +118,13 @@ def _small_steps(calendar: Calendar) -> Iterator[Step]:
     friend = {"step": "ruby", "goal": MORNINGS, "words": "Ask Ruby to ring me on Mondays", "when": "On Sunday evening"}
     likely = {"likely": 7, "hinders": "That she asks why."}
     yield calendar.moment(11, 0, 18), MINA, take_on, friend | likely
+    horses = {"step": "horses", "goal": None, "words": "Draw one horse, badly if it has to be", "when": "After school"}
+    place = {"where": "The back of the library", "company": "Nobody", "likely": 8}
+    yield calendar.moment(9, 0, 18, 5), MINA, take_on, horses | place
+    good = {"words": "It had five legs.", "good": "I laughed at it.", "having_done": "Like I'd been somewhere."}
+    yield calendar.moment(9, 2, 17), MINA, tell, {"step": "horses", "how": How.DONE} | good
+    bread = {"step": "bread", "goal": None, "words": "Bake on a weekday", "hinders": "The last hour always runs over."}
+    yield calendar.moment(11, 1, 9), DANIEL, take_on, bread | {"company": "My son", "likely": 5}
 
 
 def _wish_of(view: View, by: Member, *, of: str, **words: Any) -> list[Said]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from withness.capabilities.ecomap.events import Sort, Tie
 from withness.capabilities.ecomap.rules import draw
 from withness.capabilities.portrait.events import AdaptationWording, Topic
-from withness.capabilities.portrait.rules import propose_adaptation, tell
+from withness.capabilities.portrait.rules import propose_adaptation, show, tell
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import Step
 from withness.config.demo.story import DANIEL, MINA
@@ -41,6 +41,13 @@ def _themselves(calendar: Calendar) -> Iterator[Step]:
             yield calendar.moment(3, 3, at, minute), who, tell, {"topic": topic, "words": words, "kept": False}
     kept = "Sometimes I think it would be easier to be ill, properly, so that people would see it."
     yield calendar.moment(6, 3, 21), MINA, tell, {"topic": Topic.IDEAS, "words": kept, "kept": True}
+    friends = {"topic": Topic.FRIENDS, "words": "That Ruby can tell me things and I'm really there.", "matters": 9}
+    yield calendar.moment(8, 3, 21), MINA, tell, friends | {"lived": 4, "kept": True}
+    yield calendar.moment(9, 0, 18), MINA, show, {"topic": Topic.FRIENDS}
+    beyond = {"topic": Topic.BEYOND, "words": "Drawing. When I draw I'm nobody in particular."}
+    yield calendar.moment(8, 3, 21, 5), MINA, tell, beyond | {"kept": True}
+    doing = {"topic": Topic.DOING, "words": "To be of use without being in the way.", "kept": False}
+    yield calendar.moment(9, 1, 9), DANIEL, tell, doing
     sea = AdaptationWording("We don't meet in the week of 14 February.", "My grandfather. We go to the sea.")
     changed = {"adaptation": "february", "version": "february-first", "wording": sea}
     yield calendar.moment(4, 3, 18), MINA, propose_adaptation, changed

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import sqlcipher3
 
 from withness.config import environment
-from withness.ground.keys import KeyTrouble, data_folder, open_house
+from withness.ground.keys import KeyTrouble, changing, data_folder, open_house
 from withness.ground.keys.elsewhere import insist_on_new
 
 from .finding import Check, Finding
@@ -48,6 +48,12 @@ def where_the_master_key_is() -> Finding | None:
         f"The master key lies in {data}, beside what it opens. Move it, and point WITHNESS_MASTER_KEY_FILE there.",
         grave=False,
     )
+
+
+def change_of_the_master_key() -> Finding | None:
+    if not changing.is_under_way(data_folder(os.environ)):
+        return None
+    return Finding("A change of the master key was begun and isn't over. Go on with: withness keys rotate --finish")
 
 
 def modes() -> Finding | None:
@@ -133,6 +139,7 @@ def _mode(path: Path) -> int:
 CHECKS = (
     Check("master-key", "the master key is there, and opens this data", master_key),
     Check("key-apart", "the master key lies apart from what it opens", where_the_master_key_is),
+    Check("key-change", "no change of the master key is left half done", change_of_the_master_key),
     Check("modes", "nobody else on this machine can open the data or its keys", modes),
     Check("secret", "the secret that signs cookies can't be guessed", secret_key),
     Check("sqlite", "SQLite has no known bug that loses data", sqlite),

@@ -1,7 +1,7 @@
 """What is inside: the database, what was said, and what has to be done later. Called once the parts are loaded."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.db import connection
@@ -16,6 +16,9 @@ from withness.ground.ledger.verify import first_bad
 from withness.ground.notices.models import Errand
 from withness.ground.notices.outbox import SECOND
 from withness.ground.notices.worker import beat
+from withness.ground.partnership import LedgerId
+from withness.ground.practice.models import Belonging
+from withness.ground.practice.practices import state_of
 
 from .finding import Check, Finding
 
@@ -108,13 +111,31 @@ def outbox() -> Finding | None:
 
 
 def crisis_lines() -> Finding | None:
-    today = datetime.fromtimestamp(clock() / SECOND, UTC).date()
+    today = _day(clock())
     old = [region.name for region in regions().values() if is_old(region.checked, today)]
     if not old:
         return None
     return Finding(
         f"The crisis lines of {', '.join(old)} were last checked more than 180 days ago. Bring in newer ones."
     )
+
+
+def lines_of_practices() -> Finding | None:
+    today = _day(clock())
+    practices = map(state_of, map(LedgerId, Belonging.objects.values_list("practice", flat=True).distinct()))
+    old = [
+        each.words.name or "a practice" for each in practices if each.lines and is_old(_day(each.lines_since), today)
+    ]
+    if not old:
+        return None
+    return Finding(
+        f"The numbers that {', '.join(sorted(old))} named beside the crisis lines are older than 180 days. "
+        "Somebody there should dial them, and save them again."
+    )
+
+
+def _day(at: int) -> date:
+    return datetime.fromtimestamp(at / SECOND, UTC).date()
 
 
 def clock_goes_on() -> Finding | None:
@@ -144,5 +165,6 @@ CHECKS = (
     Check("worker", "the worker is running", worker),
     Check("outbox", "nothing waits that should have been done", outbox),
     Check("crisis-lines", "the crisis lines were checked not long ago", crisis_lines),
+    Check("own-lines", "what practices named beside them was said not long ago", lines_of_practices),
     Check("clock", "the clock goes on and not back", clock_goes_on),
 )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from withness.ground.keys import BrokenSealError, house
+from withness.ground.keys import BrokenSealError, Cipher, house
 from withness.ground.keys.durable import destroy, write_new
 from withness.ground.partnership import LedgerId
 
@@ -42,6 +42,12 @@ def read(ledger: LedgerId, digest: Digest) -> bytes:
 def sealed(ledger: LedgerId, digest: Digest) -> bytes:
     """The content as it is kept, for a backup. Raises FileNotFoundError."""
     return (_folder(ledger) / digest).read_bytes()
+
+
+def with_another_key(old: Cipher, new: Cipher, ledger: LedgerId, digest: Digest, sealed: bytes) -> bytes:
+    """The same content, sealed anew. Raises BrokenSealError."""
+    context = _context(ledger, digest)
+    return new.seal(old.unseal(sealed, context), context)
 
 
 def put(ledger: LedgerId, digest: Digest, sealed: bytes) -> None:

@@ -4,11 +4,12 @@ from msgspec import Struct
 
 
 class NotSafe(Struct, frozen=True, array_like=True):
-    """Somebody said "I'm not safe now" and it isn't over. `seen`: somebody said that they have seen it."""
+    """Somebody isn't safe, and it isn't over. `seen`: somebody said that they have seen it; `said`: how it was said."""
 
     who: str
     at: int
     seen: bool
+    said: str = "said “I'm not safe now”"
 
 
 class Glance(Struct, frozen=True, array_like=True):

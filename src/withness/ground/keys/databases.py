@@ -30,7 +30,7 @@ def _sqlcipher(house: House) -> dict[str, Any]:
         "ENGINE": "withness.ground.keys.sqlcipher",
         "NAME": house.data / "withness.db",
         # Named so because Django hides passwords, and only those, from its error pages.
-        "PASSWORD": house.derive("withness database").hex(),
+        "PASSWORD": house.database_key().hex(),
         # Deferred transactions that read and then write fail at once when another writer came between;
         # immediate ones wait their turn.
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": _BUSY_SECONDS},

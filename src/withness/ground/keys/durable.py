@@ -1,7 +1,10 @@
 """A small file is there whole or not at all, and stays there when the power fails."""
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -26,6 +29,32 @@ def write_new(path: Path, content: bytes, mode: int) -> bool:
         draft.unlink(missing_ok=True)
     sync_folder(path.parent)
     return True
+
+
+def put_in_place(path: Path, content: bytes, mode: int) -> None:
+    """Write `path`, in place of what is there: at any moment it is the old content, whole, or the new."""
+    draft = path.parent / f".{path.name}.anew"
+    draft.unlink(missing_ok=True)
+    _write(draft, content, mode)
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def forget_drafts(path: Path) -> None:
+    """Destroy what a process that was killed while it wrote `path` has left beside it."""
+    for draft in path.parent.glob(f".{path.name}.*"):
+        destroy(draft)
+
+
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """One process at a time: what is destroyed here must not be put back by somebody who read it just before."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def destroy(path: Path) -> bool:

@@ -4,8 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from .durable import destroy, make_folder, write_new
-from .master import MasterKey
+from .durable import destroy, forget_drafts, make_folder, put_in_place, turn, write_new
+from .master import MasterKey, opens
 from .sealing import KEY_BYTES, Cipher
 from .trouble import KeyGoneError
 
@@ -56,7 +56,27 @@ class Keystore:
         """Make everything sealed for `ledger` unreadable for good. False if there was no key."""
         self._ciphers.pop(ledger, None)
         path, _ = self._place(ledger)
-        return destroy(path)
+        with turn(self._folder):
+            forget_drafts(path)
+            return destroy(path)
+
+    def wrap_anew(self, ledger: str, master: MasterKey) -> bool:
+        """Wrap the key of `ledger` with another master key. False if it is already, or was destroyed."""
+        path, context = self._place(ledger)
+        with turn(self._folder):
+            wrapped = self.wrapped(ledger)
+            if wrapped is None or opens(master, wrapped, context):
+                return False
+            put_in_place(path, master.wrap(self._master.unwrap(wrapped, context), context), 0o400)
+        return True
+
+    def opens(self, ledger: str) -> bool:
+        """Whether there is a key for `ledger`. Raises WrongMasterKey if there is one that doesn't open."""
+        try:
+            self.key_of(ledger)
+        except KeyGoneError:
+            return False
+        return True
 
     def wrapped(self, ledger: str) -> bytes | None:
         """The key of `ledger` as it is kept: useless without the master key. None if there is no such key."""
@@ -65,6 +85,10 @@ class Keystore:
             return path.read_bytes()
         except FileNotFoundError:
             return None
+
+    def cipher_in(self, ledger: str, wrapped: bytes) -> Cipher:
+        """What seals with a key that came with a backup, and is kept nowhere. Raises WrongMasterKey."""
+        return Cipher(self._master.unwrap(wrapped, self._place(ledger)[1]))
 
     def put(self, ledger: str, wrapped: bytes) -> None:
         """Keep a key that came back from a backup. Raises WrongMasterKey unless it is this ledger's."""

@@ -39,23 +39,32 @@ class LocalMasterKey:
             raise WrongMasterKey from wrong
 
 
-def find_master_key(environ: Mapping[str, str], data: Path, *, may_make: bool) -> MasterKey:
+def opens(master: MasterKey, wrapped: bytes, context: bytes) -> bool:
+    """Whether this master key opens what was wrapped."""
+    try:
+        master.unwrap(wrapped, context)
+    except WrongMasterKey:
+        return False
+    return True
+
+
+def master_key_bytes(environ: Mapping[str, str], data: Path, *, may_make: bool = False) -> bytes:
     """The master key of WITHNESS_MASTER_KEY, or of the file WITHNESS_MASTER_KEY_FILE.
 
     The file defaults to master.key in the data folder. With `may_make` a missing file is made
     (readable for its owner alone), which is right only where nothing has been sealed yet.
     Raises MasterKeyMissing and MasterKeyUnusable.
     """
-    return LocalMasterKey(master_key_bytes(environ, data, may_make=may_make))
-
-
-def master_key_bytes(environ: Mapping[str, str], data: Path, *, may_make: bool = False) -> bytes:
-    """The master key itself, found as `find_master_key` says."""
     if given := environ.get("WITHNESS_MASTER_KEY"):
         return _parse(given, "WITHNESS_MASTER_KEY")
     path = Path(environ.get("WITHNESS_MASTER_KEY_FILE") or data / "master.key")
     if may_make and not path.exists():
         write_new(path, os.urandom(KEY_BYTES).hex().encode() + b"\n", 0o400)
+    return key_in_file(path)
+
+
+def key_in_file(path: Path) -> bytes:
+    """The key that this file holds. Raises MasterKeyMissing and MasterKeyUnusable."""
     return _parse(_read(path), str(path))
 
 

@@ -50,6 +50,15 @@ def seal(codec: Codec, cipher: Cipher, ledger: LedgerId, entry: Entry, before: H
     return row, head
 
 
+def with_another_key(old: Cipher, new: Cipher, row: Row) -> Row:
+    """The same row, sealed anew: its header and what it says stay what they were. Raises BrokenSealError."""
+    facts, words = row.facts, row.words
+    return row._replace(
+        facts=None if facts is None else new.seal(old.unseal(facts, FACTS + row.header), FACTS + row.header),
+        words=None if words is None else new.seal(old.unseal(words, WORDS + row.header), WORDS + row.header),
+    )
+
+
 def unsealed(codec: Codec, cipher: Cipher, ledger: LedgerId, after: int, rows: Iterable[Row]) -> Iterator[Entry]:
     """The entries in `rows`, which follow number `after` without a gap, one by one.
 

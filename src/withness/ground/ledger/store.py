@@ -192,22 +192,15 @@ def erase_words(place: Place, entries: Iterable[str]) -> None:
             cursor.execute("UPDATE ledger_body SET words = NULL WHERE header_id = %s", [number])
 
 
-def erase_everything(ledger: LedgerId, at: int) -> list[LedgerId]:
-    """Destroy all parts of a ledger and of its drawers. The headers stay. Gives the names of all."""
+def erase_everything(ledger: LedgerId, at: int) -> None:
+    """Destroy all parts of one ledger. The headers stay, and so do the drawers of its members, which are theirs."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, name FROM ledger WHERE name = %s OR of_id = (SELECT id FROM ledger WHERE name = %s)",
-            [ledger, ledger],
+            "UPDATE ledger_body SET facts = NULL, words = NULL WHERE header_id IN "
+            "(SELECT h.id FROM ledger_header h JOIN ledger l ON l.id = h.ledger_id WHERE l.name = %s)",
+            [ledger],
         )
-        found = cursor.fetchall()
-        for number, _ in found:
-            cursor.execute(
-                "UPDATE ledger_body SET facts = NULL, words = NULL "
-                "WHERE header_id IN (SELECT id FROM ledger_header WHERE ledger_id = %s)",
-                [number],
-            )
-            cursor.execute("UPDATE ledger SET erased_at = %s WHERE id = %s AND erased_at IS NULL", [at, number])
-    return [LedgerId(name) for _, name in found]
+        cursor.execute("UPDATE ledger SET erased_at = %s WHERE name = %s AND erased_at IS NULL", [at, ledger])
 
 
 def forget_old_pages() -> None:

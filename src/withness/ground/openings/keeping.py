@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 
 import msgspec
-from django.db.models import QuerySet
+from django.db import connection
 
-from withness.ground.keys import BrokenSealError, House, KeyGoneError, house
+from withness.ground.keys import BrokenSealError, Cipher, House, KeyGoneError, house
 from withness.ground.partnership import LedgerId, Voice
 
 from .models import KeptOpening
@@ -18,6 +18,9 @@ from .opening import Opening
 KEPT_YEARS = 2
 REMEMBERED = 100_000
 """Openings of today that a process remembers having noted, some 60 bytes each."""
+
+# Asked on every page.
+_OF_PAGE = "SELECT once, sealed FROM openings_keptopening WHERE ledger = %s AND page = %s"
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Opening).decode
@@ -72,7 +75,9 @@ def note(voice: Voice, page: str, about: str, day: date, device: str) -> bool:
 
 def of_page(ledger: LedgerId, page: str, about: str) -> list[Opening]:
     """Everybody's openings of one page, in no order: one query."""
-    return _opened(ledger, KeptOpening.objects.filter(ledger=ledger, page=_hashed("page", ledger, page, about)))
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PAGE, [ledger, _hashed("page", ledger, page, about)])
+        return _opened(ledger, cursor.fetchall())
 
 
 def of_days(ledger: LedgerId, days: Iterable[date]) -> list[Opening]:
@@ -81,27 +86,33 @@ def of_days(ledger: LedgerId, days: Iterable[date]) -> list[Opening]:
     if not wanted:
         return []
     rows = KeptOpening.objects.filter(ledger=ledger, until__in={forgotten_on(day) for day in wanted})
-    return [opening for opening in _opened(ledger, rows) if opening.day in wanted]
+    return [opening for opening in _opened(ledger, rows.values_list("once", "sealed")) if opening.day in wanted]
 
 
 def of_ledger(ledger: LedgerId) -> list[Opening]:
     """All openings that are still kept."""
-    return _opened(ledger, KeptOpening.objects.filter(ledger=ledger))
+    return _opened(ledger, KeptOpening.objects.filter(ledger=ledger).values_list("once", "sealed"))
 
 
-def _opened(ledger: LedgerId, rows: QuerySet[KeptOpening]) -> list[Opening]:
+def _opened(ledger: LedgerId, rows: Iterable[tuple[bytes | memoryview, bytes | memoryview]]) -> list[Opening]:
     found = []
     try:
         cipher = house().keystore.cipher_of(ledger)
     except KeyGoneError:
         return []
-    for once, sealed in rows.values_list("once", "sealed"):
+    for once, sealed in rows:
         try:
             found.append(_decode(cipher.unseal(bytes(sealed), _context(ledger, bytes(once)))))
         except (BrokenSealError, msgspec.DecodeError):
             # Moved here from elsewhere, or written by another version: nothing that could be vouched for.
             continue
     return found
+
+
+def with_another_key(old: Cipher, new: Cipher, ledger: str, once: bytes, sealed: bytes) -> bytes:
+    """The same opening, sealed anew. Raises BrokenSealError."""
+    context = _context(ledger, once)
+    return new.seal(old.unseal(sealed, context), context)
 
 
 def forgotten_on(day: date) -> date:

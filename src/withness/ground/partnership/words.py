@@ -1,5 +1,6 @@
 """Marks which parts of what was said can be destroyed without destroying that it was said."""
 
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 WORDS = "words"
@@ -12,10 +13,17 @@ Words = Annotated[str | None, WORDS]
 """A field that holds a person's words as plain text; None once erased (or never given, where optional)."""
 
 
+@cache
 def word_fields(struct: type) -> frozenset[str]:
     """Names of the fields of `struct` that hold words, by their annotations."""
     hints: dict[str, Any] = get_type_hints(struct, include_extras=True)
     return frozenset(name for name, hint in hints.items() if _is_words(hint))
+
+
+def has_words(event: Any) -> bool:
+    """Whether there is anything in an event that can be erased, and was not."""
+    kind: type = type(event)
+    return any(getattr(event, name) is not None for name in word_fields(kind))
 
 
 def _is_words(hint: Any) -> bool:

@@ -110,6 +110,23 @@ class NoteShaped(Struct, frozen=True, tag="practice.note_shaped"):
     sections: tuple[NoteSection, ...]
 
 
+class MeasureLoaded(Struct, frozen=True, tag="practice.measure_loaded"):
+    """The practice loaded the wording of a measure in these languages, from a file that it has the right to use.
+
+    `file` holds the wording; the measure is named by its code.
+    """
+
+    measure: str
+    languages: tuple[str, ...]
+    file: FileRef
+
+
+class MeasureTakenOut(Struct, frozen=True, tag="practice.measure_taken_out"):
+    """The practice doesn't use the wording of a measure any more, in any language."""
+
+    measure: str
+
+
 class WaitPassedOn(Struct, frozen=True, tag="practice.wait_passed_on"):
     """Said by the house: somebody who works with `of` waits since `since`, unseen, and `to` was told so.
 
@@ -174,6 +191,8 @@ EVENTS = (
     NoteShaped,
     SteppingInSet,
     SteppedInWith,
+    MeasureLoaded,
+    MeasureTakenOut,
     WaitPassedOn,
     WaitOver,
     MovedOn,

@@ -12,6 +12,7 @@ from withness.ground.partnership import MemberId, Role
 from withness.ground.partnership.text import LINE
 from withness.ground.people.forms import NOT_AN_ADDRESS, ROLE_MISSING, ROLES
 from withness.ground.people.regions import REGIONS
+from withness.science.measures import measures
 
 from .events import ANSWER_WITHIN, Open, OwnLine
 from .hours import DAYS, Hours, clock
@@ -243,13 +244,43 @@ class LogoForm(forms.Form):
     picture = forms.FileField(
         label="Picture",
         help_text="PNG, JPEG, WebP or GIF, up to 2 megabytes. It is drawn anew, without anything hidden in it.",
-        error_messages={"required": "Choose a picture.", "empty": "There is nothing in this file."},
+        error_messages={
+            "required": "Choose a picture of up to 2 megabytes.",
+            "empty": "There is nothing in this file.",
+        },
     )
     says = forms.CharField(
         max_length=LINE,
         label="What does it show, in words?",
         help_text="For whoever doesn't see it: “Two birches and the name Elm Street Practice”.",
         error_messages={"required": "Say it in a few words.", **TOO_LONG},
+    )
+
+
+class MeasureForm(forms.Form):
+    """A file with the wording of a measure, and what it doesn't say itself."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="A FHIR R4 Questionnaire, as JSON or YAML.",
+        error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
+    )
+    measure = forms.ChoiceField(
+        required=False,
+        label="Which one is it?",
+        choices=lambda: [("", "The file says it"), *((each.code, each.name) for each in measures().values())],
+        error_messages={"invalid_choice": "Choose one of these."},
+    )
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        required=False,
+        label="In which language, if the file doesn't say?",
+        help_text="A code such as en, de or es.",
+        error_messages={"invalid": "Write a code such as en, de or es."},
+    )
+    right = forms.BooleanField(
+        label="We have the right to use this wording",
+        error_messages={"required": "Say that you have the right to use it. Many wordings belong to somebody."},
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils import timezone
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ from .rules import PracticeState
 DO_NOT_WAIT = "Don't wait for an answer here."
 NOT_SAID = f"Nobody has said yet when this is read. {DO_NOT_WAIT}"
 NOBODY_ELSE = f"Nobody but you reads this yet. {DO_NOT_WAIT}"
+# Asked on every page.
+_STAFF = "SELECT member, practice, staff FROM practice_belonging WHERE partnership = %s"
 OTHERWISE = "At other times nobody is watching this page."
 
 
@@ -107,7 +110,9 @@ def readers_of(view: View, partnership: LedgerId, now: int) -> list[Reader]:
     therapists = view.members.active(Role.THERAPIST)
     if not therapists:
         return []
-    rows = Belonging.objects.filter(partnership=partnership).values_list("member", "practice", "staff")
+    with connection.cursor() as cursor:
+        cursor.execute(_STAFF, [partnership])
+        rows = cursor.fetchall()
     staff = {member: (LedgerId(practice), MemberId(person)) for member, practice, person in rows}
     return [_reader(each.id, each.name or "Your therapist", staff.get(each.id), now) for each in therapists]
 

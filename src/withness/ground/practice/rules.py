@@ -32,6 +32,8 @@ from .events import (
     LinesSet,
     LogoSet,
     LogoTakenDown,
+    MeasureLoaded,
+    MeasureTakenOut,
     MovedOn,
     NoteSection,
     NoteShaped,
@@ -104,13 +106,16 @@ class Move(Struct, frozen=True):
 class PracticeState(Struct):
     """What holds in a practice: everyone's own hours and leave, and what is the practice's.
 
-    `moved` is what a partnership heard: who of those who are here went to another practice, the last time.
+    `lines_since` is when somebody last said that these are the lines (microseconds UTC).
+    `measures` are the files with the wording of a measure, by its code and by language. `moved` is what a partnership
+    heard: who of those who are here went to another practice, the last time.
     """
 
     hours: dict[MemberId, Hours] = field(default_factory=dict)
     away: dict[AwayId, Away] = field(default_factory=dict)
     region: str | None = None
     lines: tuple[OwnLine, ...] = ()
+    lines_since: int = 0
     rota: tuple[MemberId, ...] = ()
     words: PracticeWords = PracticeWords()
     answers_within: int | None = None
@@ -118,6 +123,7 @@ class PracticeState(Struct):
     note: tuple[NoteSection, ...] = ()
     stepping_in: bool = False
     stepped_in: dict[ActId, SteppedInWith] = field(default_factory=dict)
+    measures: dict[str, dict[str, FileRef]] = field(default_factory=dict)
     waits: dict[str, list[Wait]] = field(default_factory=dict)
     moved: dict[MemberId, Move] = field(default_factory=dict)
 
@@ -138,13 +144,13 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
         case RegionSet(region=region):
             draft.region = region
         case LinesSet(lines=lines):
-            draft.lines = lines
+            draft.lines, draft.lines_since = lines, entry.at
         case RotaSet(order=order):
             draft.rota = order
         case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():
             _show_itself(draft, entry.event)
-        case NoteShaped(sections=sections):
-            draft.note = sections
+        case NoteShaped() | MeasureLoaded() | MeasureTakenOut():
+            _shape_work(draft, entry.event)
         case SteppingInSet() | SteppedInWith() | WaitPassedOn() | WaitOver():
             _step_in_for_each_other(draft, entry.event)
         case MovedOn(called=called):
@@ -161,6 +167,16 @@ def _step_in_for_each_other(draft: PracticeState, event: Struct) -> None:
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
+
+
+def _shape_work(draft: PracticeState, event: Struct) -> None:
+    match event:
+        case NoteShaped(sections=sections):
+            draft.note = sections
+        case MeasureLoaded(measure=measure, languages=languages, file=file):
+            draft.measures.setdefault(measure, {}).update(dict.fromkeys(languages, file))
+        case MeasureTakenOut(measure=measure):
+            draft.measures.pop(measure, None)
 
 
 def _show_itself(draft: PracticeState, event: Struct) -> None:
@@ -305,6 +321,24 @@ def note_stepping_in(
     return [view.only_me(SteppedInWith(act=act, partnership=partnership, member=member))]
 
 
+def load_measure(
+    view: View, by: Member, *, measure: str, languages: tuple[str, ...], file: FileRef, now: int
+) -> list[Said]:
+    """Load the wording of a measure; a language that is there already is worded by this file from now on."""
+    _only_staff(by)
+    if not measure or not languages:
+        raise WordsMissing("There is no language in which all of it has words.", field="file")
+    return [_to_all(view, MeasureLoaded(measure=measure, languages=languages, file=file))]
+
+
+def take_measure_out(view: View, by: Member, *, measure: str, now: int) -> list[Said]:
+    """Use the wording of a measure no more; what people answered stays theirs."""
+    _only_staff(by)
+    if measure not in view.state(PracticeState).measures:
+        raise NotHeardOf("This measure is not loaded.")
+    return [_to_all(view, MeasureTakenOut(measure=measure))]
+
+
 def tell_move(view: View, by: Member, *, called: str, now: int) -> list[Said]:
     """Say in a partnership that I work at another practice now."""
     _only_staff(by)
@@ -355,8 +389,9 @@ ASYMMETRIES = (
         name="staff_speak_for_the_practice",
         who="Therapists and coordinators",
         what="say when they read, how soon the practice answers, whom it names to call and in which words it shows "
-        "itself. Clients read all of it, and what you agree on about an answer comes before what the practice says.",
-        reason="Nobody else can promise their time, and only they can keep it.",
+        "itself, and load the wording of questionnaires. Clients read all of it, and what you agree on about an answer "
+        "comes before what the practice says. Which questionnaire is answered, you pick together.",
+        reason="Nobody else can promise their time, and only they can keep it. The right to use a wording is theirs.",
         source="Whoever offers a service answers for how it can be reached.",
         about="When somebody reads",
     ),

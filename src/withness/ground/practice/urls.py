@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import colleagues, showing, views
+from . import colleagues, measuring, showing, views
 
 app_name = "practice"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("practice/<str:practice>/shown/answers/", showing.answers, name="answers"),
     path("practice/<str:practice>/shown/logo/", showing.show_logo, name="show_logo"),
     path("practice/<str:practice>/shown/logo/take-down/", showing.take_down, name="take_down"),
+    path("practice/<str:practice>/measures/", measuring.loaded, name="measures"),
+    path("practice/<str:practice>/measures/load/", measuring.load, name="load_measure"),
+    path("practice/<str:practice>/measures/<str:measure>/take-out/", measuring.take_out, name="take_measure_out"),
     path("practice/<str:practice>/logo.png", showing.logo, name="logo"),
     path("with/<str:partnership>/practice/", showing.about, name="about"),
     path("with/<str:partnership>/practice/logo.png", showing.logo_of, name="logo_of"),

@@ -1,7 +1,7 @@
 """Turns ratings over time into coordinates, a sentence and a table; draws nothing itself."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 Reading = tuple[date, int | float | None]
@@ -53,13 +53,41 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something else that was on a day: `sort` chooses its shape, and is called so in the key."""
+
+    on: date
+    sort: str
+    says: str
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
 class Chart:
-    """Lines, labels and the same numbers as rows of a table, newest first."""
+    """Lines, labels and the same numbers as rows of a table, newest first.
+
+    `cuts` are levels with words of their own, `marks` what else was on the same days, `beside` the latter by day.
+    """
 
     lines: tuple[Line, ...]
     levels: tuple[Tick, ...]
     dates: tuple[Tick, ...]
     rows: tuple[tuple[date, tuple[str, ...]], ...] = field(default=())
+    cuts: tuple[Tick, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    beside: dict[date, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """Which sorts of marks there are, for the key."""
+        return tuple(dict.fromkeys(mark.sort for mark in self.marks))
+
+    @property
+    def table(self) -> list[tuple[date, tuple[str, ...], tuple[str, ...]]]:
+        """Every day with its numbers and what else was on it, the newest first."""
+        known = dict(self.rows)
+        days = sorted({*known, *self.beside}, reverse=True)
+        return [(day, known.get(day, ("",) * len(self.lines)), self.beside.get(day, ())) for day in days]
 
 
 @dataclass(frozen=True)
@@ -121,20 +149,41 @@ def spark(readings: Iterable[Reading], strand: str = "clay", most: float = 10) -
     return _line("", strand, known, (min(days), max(days)), (0, most), box)
 
 
-def chart(lines: Iterable[tuple[str, str, Iterable[Reading]]], most: int = 10) -> Chart:
-    """A chart of (name, strand, readings) lines on one scale from 0 to `most`, over the days they cover."""
+def chart(
+    lines: Iterable[tuple[str, str, Iterable[Reading]]],
+    most: float = 10,
+    least: float = 0,
+    cuts: Iterable[tuple[float, str]] = (),
+    marks: Iterable[Mark] = (),
+) -> Chart:
+    """A chart of (name, strand, readings) lines on one scale from `least` to `most`, over the days they cover and those
+    of the `marks`; `cuts` are levels of that scale with their words."""
     given = [(name, strand, list(readings)) for name, strand, readings in lines]
     days = sorted({_day(moment) for _, _, readings in given for moment, _ in readings})
     if not days:
         return Chart((), (), ())
-    over, box = (days[0], days[-1]), (LEFT, RIGHT, TOP, BOTTOM)
-    drawn = tuple(_line(name, strand, readings, over, (0, most), box) for name, strand, readings in given)
-    levels = tuple(
-        Tick(round(BOTTOM - (BOTTOM - TOP) * level / most, 1), _number(level)) for level in (most, most / 2, 0)
-    )
+    also = sorted(marks, key=lambda mark: _day(mark.on))
+    all_days = sorted({*days, *(_day(mark.on) for mark in also)})
+    over, box = (all_days[0], all_days[-1]), (LEFT, RIGHT, TOP, BOTTOM)
+    drawn = tuple(_line(name, strand, readings, over, (least, most), box) for name, strand, readings in given)
     heard = [{_day(moment): value for moment, value in readings} for _, _, readings in given]
     rows = tuple((day, tuple(_number(line.get(day)) for line in heard)) for day in reversed(days))
-    return Chart(drawn, levels, _dates(days), rows)
+    beside: dict[date, tuple[str, ...]] = {}
+    for mark in also:
+        beside[_day(mark.on)] = (*beside.get(_day(mark.on), ()), mark.says)
+    return Chart(
+        lines=drawn,
+        levels=tuple(Tick(_height(level, least, most), _number(level)) for level in (most, (most + least) / 2, least)),
+        dates=_dates(all_days),
+        rows=rows,
+        cuts=tuple(Tick(_height(level, least, most), says) for level, says in cuts),
+        marks=tuple(replace(mark, at=round(LEFT + (RIGHT - LEFT) * _place(_day(mark.on), *over), 1)) for mark in also),
+        beside=beside,
+    )
+
+
+def _height(level: float, least: float, most: float) -> float:
+    return round(BOTTOM - (BOTTOM - TOP) * (level - least) / (most - least), 1)
 
 
 def bands(matters: Iterable[tuple[str, Iterable[tuple[str, str, Iterable[Reading]]]]], ends: tuple[int, int]) -> Bands:
@@ -186,11 +235,12 @@ def sentence(readings: Iterable[Reading], most: int = 10) -> str:
     if len(known) == 1:
         return f"{now}, rated once so far."
     if abs(last - first) <= 1:
-        return f"{now}, about the same as {_span(ended, began)} earlier."
-    return f"{now}, was {_number(first)} {_span(ended, began)} earlier."
+        return f"{now}, about the same as {span_in_words(ended, began)} earlier."
+    return f"{now}, was {_number(first)} {span_in_words(ended, began)} earlier."
 
 
-def _span(ended: date, began: date) -> str:
+def span_in_words(ended: date, began: date) -> str:
+    """How long it was between two days: "two weeks"."""
     days = (ended - began).days
     in_weeks = days >= 14 or (days > 0 and days % 7 == 0)
     number, unit = (round(days / 7), "week") if in_weeks else (days, "day")

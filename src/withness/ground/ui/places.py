@@ -1,6 +1,7 @@
 """Where each kind of accord has its page, and what a list calls it; filled once, at start, by the house."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from django.urls import reverse
 from msgspec import Struct
@@ -35,10 +36,16 @@ def may_be_opened(accord: Accord) -> bool:
     return accord.kind in _places
 
 
+@lru_cache(16_384)
+def address(name: str, *args: str, **named: str) -> str:
+    """The address of any page. Pages ask for dozens, mostly the same ones, and it is the same for every reader."""
+    return reverse(name, args=args, kwargs=named)
+
+
 def address_of(ledger: str, accord: Accord) -> str:
     """The address of the page of one accord."""
     place = _places[accord.kind]
-    return reverse(place.url, kwargs={"partnership": ledger, place.argument: accord.id})
+    return address(place.url, **{"partnership": ledger, place.argument: accord.id})
 
 
 def label_of(view: View, accord: Accord) -> str:

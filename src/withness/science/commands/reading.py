@@ -13,6 +13,10 @@ MISSING = ("", "NA", "NaN", "nan", "null", "NULL", ".")
 FIRST_ROW = 2
 """The row of the first record in a file, counted as an editor shows it: the header is row 1."""
 PARQUET = (".parquet", ".pq")
+MOST_BYTES = 1_000_000_000
+"""A larger file is refused: half read, it would fill the memory of the machine and say so much later."""
+AGAIN = "_duplicated_"
+"""What a second column of one name is called by the reader of CSV."""
 
 
 def refuse(why: str) -> NoReturn:
@@ -45,14 +49,21 @@ def header(path: Path) -> list[str]:
     """The names of a file's columns."""
     if not path.is_file():
         refuse(f"{path}: there is no such file")
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size == 0:
         refuse(f"{path}: this file is empty")
+    if size > MOST_BYTES:
+        refuse(f"{path}: {size / 1e9:.1f} GB are more than the {MOST_BYTES / 1e9:.0f} GB that are read at once")
     try:
         if path.suffix.lower() in PARQUET:
             return list(pl.read_parquet_schema(path))
-        return pl.read_csv(path, n_rows=0, infer_schema=False).columns
+        names = pl.read_csv(path, n_rows=0, infer_schema=False).columns
     except (pl.exceptions.PolarsError, OSError) as trouble:
         refuse(f"{path}: this is no table: {str(trouble).splitlines()[0]}")
+    twice = next((name.partition(AGAIN)[0] for name in names if AGAIN in name), None)
+    if twice is not None:
+        refuse(f"{path}, row 1: column “{twice}” is there twice")
+    return names
 
 
 def numbers(path: Path, frame: pl.DataFrame, column: str) -> NDArray[np.float64]:

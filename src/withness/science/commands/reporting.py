@@ -36,7 +36,9 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
 def taking_long(steps: Sequence[str]) -> Iterator[Iterator[str]]:
     """A bar on standard error that moves on with each step that is taken from what is given."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    # Where nobody looks, a bar would only leave an empty line before what is said of an error.
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task(steps[0], total=len(steps))
 
         def each() -> Iterator[str]:

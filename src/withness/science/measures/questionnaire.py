@@ -46,27 +46,42 @@ class Wording(Struct, frozen=True):
     intro: dict[str, str] = {}
 
 
-def read_questionnaire(text: bytes, known: Mapping[str, Measure] | None = None, code: str | None = None) -> Wording:
+def read_questionnaire(
+    text: bytes, known: Mapping[str, Measure] | None = None, code: str | None = None, language: str | None = None
+) -> Wording:
     """The wording in a FHIR Questionnaire (JSON, or YAML as some write it), as measure `code` or as it says itself.
+
+    `language` is that of its words where the file doesn't say, as a code such as "de"; else they count as English.
 
     Raises DoesNotFit where it is no Questionnaire, of no known measure, or lacks an item, its answers or their weights.
     """
     form = _document(text)
+    if language and not _text(form.get("language")):
+        form["language"] = language
     all_known = known or measures()
     of = all_known[code] if code is not None else _recognised(form, all_known)
-    found: dict[str, Question] = {}
+    found = _matched(of, form)
+    lacking = [item.id for item in of.items if item.id not in found]
+    if lacking and not of.optional_items:
+        raise DoesNotFit(_lacking(of, lacking))
+    there = [(item.id, found[item.id]) for item in of.items if item.id in found]
+    questions = tuple(_question(of, number, item, _language(form)) for number, item in there)
+    if not (languages := _languages(questions)):
+        raise DoesNotFit(f"{of.name}: there is no language in which every question and every answer has words")
+    return Wording(of.code, _text(form.get("title")) or of.name, languages, questions, _intro(form))
+
+
+def _matched(of: Measure, form: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The items of the form that are those of the measure, by number."""
+    found: dict[str, dict[str, Any]] = {}
     for item in _items(form.get("item")):
         number = _number(of, item)
         if number is None:
             continue
         if number in found:
-            raise DoesNotFit(f"{of.name}: item {number} is there twice ({found[number].link} and {_link(item)})")
-        found[number] = _question(of, number, item, _language(form))
-    lacking = [item.id for item in of.items if item.id not in found]
-    if lacking and not of.optional_items:
-        raise DoesNotFit(_lacking(of, lacking))
-    questions = tuple(found[item.id] for item in of.items if item.id in found)
-    return Wording(of.code, _text(form.get("title")) or of.name, _languages(questions), questions, _intro(form))
+            raise DoesNotFit(f"{of.name}: item {number} is there twice ({_link(found[number])} and {_link(item)})")
+        found[number] = item
+    return found
 
 
 def _document(text: bytes) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from withness.capabilities.advice import cards as advice
 from withness.capabilities.alliance.rules import AllianceState, awaits
 from withness.capabilities.deciding import cards as deciding
+from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.safety.cards import in_words
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
@@ -64,6 +66,7 @@ def _waits(view: View, now: int) -> Iterator[int | None]:
         for _ in (
             *deciding.questions_for_me(view),
             *repair.waiting(view),
+            *erasure.waiting(view, now),
             *advice.waiting(view),
             *experiments.questions_for_me(view),
         )
@@ -74,4 +77,4 @@ def _not_safe(view: View) -> Iterator[NotSafe]:
     voices = Voices(view)
     for alarm in view.state(SafetyState).open():
         if view.viewer in alarm.asked:
-            yield NotSafe(voices.full_name(alarm.by), alarm.at, bool(alarm.acknowledged))
+            yield NotSafe(voices.full_name(alarm.by), alarm.at, bool(alarm.acknowledged), in_words(alarm))

@@ -16,10 +16,16 @@ from withness.capabilities.coping import cards as coping
 from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.decisions import cards as decisions
 from withness.capabilities.ending import cards as ending
+from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
+from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.repair import cards as repair
+from withness.capabilities.safety.rules import SafetyState
+from withness.capabilities.safetyplan import cards as safetyplan
+from withness.capabilities.safetyplan.events import KIND as PLAN
+from withness.capabilities.safetyplan.rules import owners
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
@@ -27,11 +33,12 @@ from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
 from withness.capabilities.thoughts import cards as thoughts
 from withness.capabilities.understanding import cards as understanding
-from withness.ground.partnership import Role, View
+from withness.ground.partnership import AccordId, Role, View
 from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
 from withness.ground.practice.rules import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
+from withness.ground.ui.again import Due
 from withness.ground.ui.cards import moment
 from withness.ground.ui.hearing import Opened, opened_to_me
 from withness.ground.ui.voices import NAMELESS, Voices
@@ -40,7 +47,7 @@ from withness.spaces.paper.cards import DictationCard
 from withness.spaces.paper.cards import waiting as written_down
 
 ASKS = ("answer", "rest")
-LATELY = timedelta(days=7)
+LATELY, A_WHILE = timedelta(days=7), timedelta(days=14)
 _NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
 
 
@@ -67,10 +74,19 @@ class Moved(Struct, frozen=True):
     at: datetime
 
 
+class SafetyPlan(Struct, frozen=True):
+    """A safety plan to look at again: whose it is, and its accord; without `plan`, one that could be written."""
+
+    whose: str
+    mine: bool
+    plan: AccordId | None = None
+
+
 class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
-    they asked for it; `how_between`: it is time to be asked how it is between us."""
+    they asked for it; `again`: what we wanted to look at again by now; `how_between`: it is time to be asked how it is
+    between us; `questionnaires`: it is time for these."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -90,7 +106,10 @@ class Hearth(Struct, frozen=True):
     next: sessions.SessionCard | None
     agenda: tuple[topics.TopicCard, ...]
     said: tuple[alliance.ThreadCard, ...]
+    again: tuple[Due, ...]
     how_between: bool
+    safety_plan: SafetyPlan | None
+    questionnaires: tuple[measures.PickCard, ...]
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -106,6 +125,7 @@ def hearth(view: View, now: int) -> Hearth:
         *advice.waiting(view),
         *repair.waiting(view),
         *connection.waiting(view),
+        *measures.waiting(view),
         *takeaways.waiting(view),
         *understanding.waiting(view),
         *portrait.waiting(view),
@@ -114,7 +134,9 @@ def hearth(view: View, now: int) -> Hearth:
         *experiments.waiting(view),
         *thoughts.waiting(view),
         *coping.waiting(view),
+        *safetyplan.waiting(view),
         *ending.waiting(view),
+        *erasure.waiting(view, now),
     )
     written = tuple(written_down(view))
     own = [each for each in written if each.mine]
@@ -139,7 +161,10 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_session(view, now),
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
+        again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now)),
         how_between=is_asked(view, now),
+        safety_plan=next(_plans(view, now), None),
+        questionnaires=tuple(measures.due(view, now)),
     )
 
 
@@ -149,6 +174,19 @@ def _at_the_door(view: View, now: int) -> Iterator[AtTheDoor]:
     for member in at_the_door(view, now):
         by = voices.name(member.invited_by) if member.invited_by is not None else NAMELESS
         yield AtTheDoor(member.name if member.knocked else None, ROLES_IN_WORDS[member.role], by)
+
+
+def _plans(view: View, now: int) -> Iterator[SafetyPlan]:
+    """What is to be looked at again: on the day agreed on, and for two weeks after somebody's alarm was over."""
+    voices = Voices(view)
+    over = {alarm.by: alarm.over_at for alarm in view.state(SafetyState).alarms.values() if alarm.over_at is not None}
+    lately = {by: at for by, at in over.items() if moment(at) > moment(now) - A_WHILE}
+    for accord in view.of_kind(PLAN):
+        for member in owners(view, accord):
+            if safetyplan.is_due(view, accord, now) or safetyplan.asked_again(view, accord, lately.pop(member, 0)):
+                yield SafetyPlan(voices.names([member]), member == view.viewer, accord.id)
+    if view.viewer in lately and view.me.role is Role.CLIENT and safetyplan.at_hand(view) is None:
+        yield SafetyPlan(voices.names([view.viewer]), True)
 
 
 def _moves(view: View, now: int) -> Iterator[Moved]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from withness.capabilities.checkins.views import own_begun_at
 from withness.capabilities.goals.forms import GoalForm
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
@@ -57,5 +58,6 @@ def _show(request: HttpRequest, voice: Voice, **answered: Any) -> HttpResponse:
         (goal, GoalForm(initial=goal.wording_to_start_from, auto_id=f"{goal.accord.id}-%s"))
         for goal in shown.goals_asked
     ]
-    context = {"home": shown, "asked": asked, "form": LookBackForm()} | answered
+    begun = {"checkin_begun_at": own_begun_at(voice, view)}
+    context = {"home": shown, "asked": asked, "form": LookBackForm()} | begun | answered
     return page(request, view, "home/home.html", status=422 if answered else 200, **context)

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from withness.capabilities.agenda.forms import TopicForm
 from withness.capabilities.agenda.views import CHOICES
+from withness.capabilities.checkins.views import own_begun_at
 from withness.capabilities.notes.forms import NoteForm
 from withness.capabilities.sessions.views import whose_clock
 from withness.capabilities.takeaways.forms import TakeawayForm
@@ -37,6 +38,7 @@ def hour(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
         "session_id": session,
         "here": request.path,
         "clock": whose_clock(),
+        "checkin_begun_at": own_begun_at(voice, view),
         "weights": CHOICES,
         "topic_form": TopicForm(),
         "note_form": NoteForm(),

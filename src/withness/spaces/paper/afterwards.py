@@ -13,13 +13,14 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import MemberId, View
 
 from .sheets import CHOICE, Ask, Sheet, referenced, sheets_for, short
+from .trying import to_try
 
 HEARD = {"heard": "I was heard", "not_yet": "Not quite there yet"}
 
 
 def every_sheet(view: View, voice: MemberId, now: int) -> list[Sheet]:
     """Every sheet for this person at `now` (microseconds UTC), as far as the reader knows what they could say."""
-    later = (*_taken_along(view, now), *_about_feedback(view, voice), *_ending(view))
+    later = (*to_try(view, voice), *_taken_along(view, now), *_about_feedback(view, voice), *_ending(view))
     return [*sheets_for(view, voice), *(referenced(voice, sheet) for sheet in later)]
 
 

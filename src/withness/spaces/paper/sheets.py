@@ -104,7 +104,7 @@ def referenced(voice: MemberId, sheet: Sheet) -> Sheet:
     return replace(sheet, reference=f"{letters[:3]} {letters[3:]}")
 
 
-def _box(form: Any, name: str, *, lines: int = 3, most: int = LONGEST, needed: bool = False) -> Ask:
+def box(form: Any, name: str, *, lines: int = 3, most: int = LONGEST, needed: bool = False) -> Ask:
     """A question in the words in which the page asks it."""
     field = form.base_fields[name]
     return Ask(name, str(field.label), hint=str(field.help_text), lines=lines, most=most, needed=needed)
@@ -116,9 +116,9 @@ def _goal() -> Sheet:
         return "goals.propose_goal", {"goal": new_id(), "version": new_id(), "wording": wording}
 
     asks = (
-        _box(GoalForm, "text", lines=3, most=LINE, needed=True),
-        _box(GoalForm, "matters", lines=5),
-        _box(GoalForm, "notice", lines=5),
+        box(GoalForm, "text", lines=3, most=LINE, needed=True),
+        box(GoalForm, "matters", lines=5),
+        box(GoalForm, "notice", lines=5),
     )
     return Sheet("goal", "Something I want to reach", asks, says)
 
@@ -198,7 +198,7 @@ def _ratings(view: View, voice: MemberId) -> Iterator[Sheet]:
 
         scale = Ask("rating", "How near am I, today?", SCALE, options=("not at all", "I am there"), needed=True)
         about = (goal.current.wording.text,)
-        yield Sheet(f"near-{short(goal.id)}", "How near it is", (scale, _box(RatingForm, "note", lines=8)), says, about)
+        yield Sheet(f"near-{short(goal.id)}", "How near it is", (scale, box(RatingForm, "note", lines=8)), says, about)
 
 
 def _checkin(view: View, voice: MemberId) -> Sheet:
@@ -211,7 +211,7 @@ def _checkin(view: View, voice: MemberId) -> Sheet:
         return "checkins.give_checkin", {"checkin": new_id(), "answers": answers, "note": said["note"]}
 
     scales = [Ask(item, each.text, SCALE, options=(each.low, each.high)) for item, each in known]
-    return Sheet("checkin", "How it is, today", (*scales, _box(CheckinForm, "note", lines=6)), says)
+    return Sheet("checkin", "How it is, today", (*scales, box(CheckinForm, "note", lines=6)), says)
 
 
 def _plan() -> Sheet:
@@ -220,9 +220,9 @@ def _plan() -> Sheet:
         return "coping.propose_plan", {"plan": new_id(), "version": new_id(), "wording": wording}
 
     asks = (
-        _box(PlanForm, "text", lines=2, most=LINE, needed=True),
-        _box(PlanForm, "steps", lines=7, needed=True),
-        _box(PlanForm, "others", lines=5),
+        box(PlanForm, "text", lines=2, most=LINE, needed=True),
+        box(PlanForm, "steps", lines=7, needed=True),
+        box(PlanForm, "others", lines=5),
     )
     return Sheet("plan", "A plan for a hard moment", asks, says)
 
@@ -231,7 +231,7 @@ def _question() -> Sheet:
     def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         return "decisions.open_question", {"question": new_id(), "words": said["words"], "team": said["team"]}
 
-    asks = (_box(QuestionForm, "words", lines=4, most=LINE, needed=True), _box(QuestionForm, "team", lines=5))
+    asks = (box(QuestionForm, "words", lines=4, most=LINE, needed=True), box(QuestionForm, "team", lines=5))
     return Sheet("question", "A question: which way do we go?", asks, says)
 
 
@@ -258,8 +258,8 @@ def _ways(view: View, voice: MemberId) -> Iterator[Sheet]:
         ways = dict(ways_of(view, question))
         asks = (
             Ask("option", "Which way?", CHOICE, options=(*ways.values(),), values=(*ways,), needed=True),
-            _box(DecideForm, "way", lines=2, most=LINE),
-            _box(DecideForm, "how", lines=4),
+            box(DecideForm, "way", lines=2, most=LINE),
+            box(DecideForm, "how", lines=4),
             Ask("why", "Anything to say with it?", lines=3),
         )
         yield Sheet(f"way-{short(question)}", "Which way I would go", asks, says, (known.words,), ELSE)
@@ -280,7 +280,7 @@ def _feedback() -> Sheet:
         return "alliance.give_feedback", {"feedback": new_id(), "steps": steps, **words}
 
     steps = [Ask(name, each.question, STEPS, options=each.words) for name, each in SCALES.items()]
-    boxes = [_box(FeedbackForm, name, lines=4) for name in ("different", "unsaid")]
+    boxes = [box(FeedbackForm, name, lines=4) for name in ("different", "unsaid")]
     return Sheet("how-it-was", "How it was", (*steps, *boxes), says)
 
 
@@ -337,7 +337,7 @@ def _repair() -> Sheet:
     def says(said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         return "repair.open_repair", {"thread": new_id(), "words": said["words"]}
 
-    return Sheet("between-us", "Something between us felt off", (_box(OpenForm, "words", lines=12),), says)
+    return Sheet("between-us", "Something between us felt off", (box(OpenForm, "words", lines=12),), says)
 
 
 def short(name: str) -> str:

@@ -15,17 +15,20 @@ from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
 from withness.capabilities.ending.record import CHAPTER as ENDING
+from withness.capabilities.erasure.record import CHAPTER as ERASURE
 from withness.capabilities.experiments.record import CHAPTER as EXPERIMENTS
 from withness.capabilities.goals.record import CHAPTER as GOALS
 from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
+from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
+from withness.capabilities.safetyplan.record import CHAPTER as SAFETYPLAN
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
@@ -33,6 +36,7 @@ from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
 from withness.capabilities.understanding.record import CHAPTER as UNDERSTANDING
+from withness.ground.drafts.record import CHAPTER as DRAFTS
 from withness.ground.partnership import Entry, View
 from withness.ground.partnership.acts import Unilateral
 from withness.ground.partnership.members import Introduced, Invited
@@ -49,6 +53,7 @@ CHAPTERS = (
     TEACHBACK,
     ENDING,
     CHECKINS,
+    MEASURES,
     ALLIANCE,
     CONNECTION,
     REPAIR,
@@ -68,12 +73,14 @@ CHAPTERS = (
     THOUGHTS,
     UNDERSTANDING,
     COPING,
+    SAFETYPLAN,
     GUIDANCE,
+    ERASURE,
     SAFETY,
     PRACTICE,
     *OF_THE_PROTOCOL,
 )
-OF_DRAWERS = (JOURNAL,)
+OF_DRAWERS = (JOURNAL, DRAFTS)
 """Said in drawers alone: told in what somebody takes along, and never to be looked for in a partnership's record."""
 _TOLD = (*CHAPTERS, *OF_DRAWERS)
 TELLERS = ANSWERS | {event: teller for chapter in _TOLD for event, teller in chapter.tells.items()}

@@ -72,13 +72,13 @@ def test_saying_nothing_is_no_yes_and_it_holds_until_all_agree_on_other_words(ta
 def test_the_day_to_look_again_is_said_once_it_has_come_and_nothing_ends_by_it(talk):
     put(talk, "maya", "v1", review_at=talk.now // DAY * DAY + 3 * DAY)
     talk.say("jonas", agree, accord="a", version="v1")
-    assert not shown(talk, "maya").is_time
+    assert not shown(talk, "maya").again.is_time
     talk.now += 4 * DAY
     for reader in ("maya", "jonas"):
-        assert shown(talk, reader).is_time
+        assert shown(talk, reader).again.is_time
         assert shown(talk, reader).accord.holds
     put(talk, "jonas", "v2", review_at=talk.now + 9 * DAY)
-    assert not shown(talk, "maya").is_time
+    assert not shown(talk, "maya").again.is_time
     assert [part.label for part in shown(talk, "maya").offered if part.chunks] == [cards.AGAIN]
 
 

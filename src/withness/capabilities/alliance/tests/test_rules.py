@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from withness.capabilities.alliance import cards
-from withness.capabilities.alliance.events import FeedbackGiven, Kept, Part, Steps
+from withness.capabilities.alliance.events import FeedbackGiven, Part, Steps
 from withness.capabilities.alliance.rules import (
     AllianceState,
     ForTheOthers,
@@ -13,16 +13,13 @@ from withness.capabilities.alliance.rules import (
     NobodyAnswered,
     answer_feedback,
     give_feedback,
-    keep_feedback,
     mark_heard,
-    put_away,
     say_not_yet,
     was_harder,
 )
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
-    ChangedMeanwhile,
     NotHeardOf,
     NotThisRole,
     NotYourVoice,
@@ -48,13 +45,6 @@ def waits_for(talk, reader):
     return [(each.part, each.title) for each in cards.waiting(talk.hear(reader))]
 
 
-def test_what_is_only_kept_is_heard_by_nobody_else(talk):
-    before = {other: talk.cold(other) for other in ("jonas", "ines")}
-    talk.say("maya", keep_feedback, feedback="f1", steps=Steps(myself=2), different="half a thought")
-    assert state(talk, "maya").drafts["maya"].kept.different == "half a thought"
-    assert {other: talk.cold(other) for other in ("jonas", "ines")} == before
-
-
 def test_given_it_is_heard_by_the_partners_and_nobody_else(said):
     heard = state(said, "jonas").feedback["f1"]
     assert heard.steps == Steps(4, 2, 3)
@@ -64,8 +54,6 @@ def test_given_it_is_heard_by_the_partners_and_nobody_else(said):
 
 @pytest.mark.parametrize(("one", "other"), [("maya", "jonas"), ("jonas", "maya")])
 def test_either_may_do_what_the_other_may(talk, one, other):
-    talk.say(one, keep_feedback, feedback="f1", different="a")
-    talk.say(one, put_away, feedback="f1")
     talk.say(one, give_feedback, feedback="f1", different="a", steps=Steps(1, None, 5))
     talk.say(other, answer_feedback, feedback="f1", part=DIFFERENT, words="b")
     talk.say(one, say_not_yet, feedback="f1", part=DIFFERENT, words="c")
@@ -74,17 +62,9 @@ def test_either_may_do_what_the_other_may(talk, one, other):
     assert thread(talk, other).heard
 
 
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        (keep_feedback, {"feedback": "f2", "different": "a"}),
-        (give_feedback, {"feedback": "f2", "different": "a"}),
-        (put_away, {"feedback": "f2"}),
-    ],
-)
-def test_a_supporter_gives_none(said, rule, words):
+def test_a_supporter_gives_none(said):
     with pytest.raises(NotThisRole):
-        said.say("ines", rule, **words)
+        said.say("ines", give_feedback, feedback="f2", different="a")
 
 
 @pytest.mark.parametrize("rule", [answer_feedback, mark_heard, say_not_yet])
@@ -181,22 +161,6 @@ def test_erased_words_are_gone_and_that_something_was_said_stays(said):
     assert "cried" not in str(said.entries)
 
 
-def test_the_words_of_a_draft_do_not_outlive_it(talk):
-    talk.say("maya", keep_feedback, feedback="f1", different="first try")
-    talk.say("maya", keep_feedback, feedback="f1", different="second try")
-    talk.say("maya", give_feedback, feedback="f1", different="what I mean")
-    assert [each.event.different for each in talk.entries if isinstance(each.event, Kept)] == [None, None]
-    assert state(talk, "maya").drafts == {}
-    talk.say("maya", keep_feedback, feedback="f2", unsaid="never mind")
-    talk.say("maya", put_away, feedback="f2")
-    assert "never mind" not in str(talk.entries)
-
-
-def test_keeping_the_same_again_says_nothing(talk):
-    talk.say("maya", keep_feedback, feedback="f1", steps=Steps(say=2), different="a")
-    assert talk.say("maya", keep_feedback, feedback="f1", steps=Steps(say=2), different="a") == []
-
-
 def test_what_is_refused(said):
     def refused(refusal, who, rule, **words):
         with pytest.raises(refusal):
@@ -205,19 +169,16 @@ def test_what_is_refused(said):
     refused(WordsMissing, "maya", give_feedback, feedback="f2")
     refused(WordsMissing, "maya", give_feedback, feedback="f2", different="  ")
     refused(OutOfRange, "maya", give_feedback, feedback="f2", steps=Steps(myself=6))
-    refused(OutOfRange, "maya", keep_feedback, feedback="f2", steps=Steps(take=0))
+    refused(OutOfRange, "maya", give_feedback, feedback="f2", steps=Steps(take=0))
     refused(TooLong, "maya", give_feedback, feedback="f2", unsaid="a" * 20_001)
     refused(NotHeardOf, "maya", give_feedback, feedback="f2", different="a", session="no-such-session")
     refused(GivenAlready, "maya", give_feedback, feedback="f1", different="a")
-    refused(GivenAlready, "maya", keep_feedback, feedback="f1", different="a")
     refused(WordsMissing, "jonas", answer_feedback, feedback="f1", part=DIFFERENT, words=" ")
     refused(NotHeardOf, "jonas", answer_feedback, feedback="no-such", part=DIFFERENT, words="a")
     refused(NobodyAnswered, "maya", say_not_yet, feedback="f1", part=DIFFERENT)
     said.say("maya", mark_heard, feedback="f1", part=DIFFERENT)
     refused(AlreadyAnswered, "maya", mark_heard, feedback="f1", part=DIFFERENT)
     refused(HeardAlready, "jonas", answer_feedback, feedback="f1", part=DIFFERENT, words="a")
-    said.say("maya", keep_feedback, feedback="f2", different="a")
-    refused(ChangedMeanwhile, "maya", give_feedback, feedback="f3", different="a")
 
 
 def test_a_question_without_words_opens_no_thread(talk):

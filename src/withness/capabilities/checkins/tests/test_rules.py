@@ -12,12 +12,9 @@ from withness.capabilities.checkins.rules import (
     Own,
     choose_items,
     give_checkin,
-    put_away,
-    save_checkin,
 )
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import (
-    ChangedMeanwhile,
     NotHeardOf,
     NotThisRole,
     OutOfRange,
@@ -46,21 +43,6 @@ def test_what_somebody_chose_is_theirs_alone_until_they_give_it(talk):
     assert talk.cold("jonas") == before
 
 
-def test_answers_are_heard_by_nobody_else_until_they_are_given(chosen):
-    before = {other: chosen.cold(other) for other in ("jonas", "ines")}
-    chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: None})
-    chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: 7}, note="I lied on the bus")
-    assert own(chosen, "maya").draft.values == {SLEEP: 3, BUS: 7}
-    assert {other: chosen.cold(other) for other in ("jonas", "ines")} == before
-
-
-def test_every_answer_is_an_entry_of_its_own_and_only_what_changed_is_said(chosen):
-    first = chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: None})
-    second = chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: 7})
-    assert [entry.event.item for entry in first + second] == [SLEEP, BUS]
-    assert chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: 7}) == []
-
-
 def test_a_given_check_in_tells_the_partners_everything_in_it_and_nobody_else(chosen):
     chosen.say("maya", give_checkin, checkin="c1", answers={SLEEP: 3, BUS: None}, note="Ask me about the bus")
     heard = own(chosen, "maya", heard_by="jonas")
@@ -76,52 +58,23 @@ def test_what_was_left_out_is_not_even_named(chosen):
     assert [item.text for item in card(chosen, "maya", "maya").items] == ["Sleeping through", "The bus"]
 
 
-def test_it_is_given_as_it_stands_on_the_page_not_as_it_was_kept(chosen):
-    chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 3, BUS: 7}, note="no")
-    chosen.say("maya", give_checkin, checkin="c1", answers={SLEEP: 4, BUS: None})
-    given = own(chosen, "maya", heard_by="jonas").given[0]
-    assert (given.answers, given.noted, given.note) == ({SLEEP: 4}, False, None)
-    assert own(chosen, "maya").draft is None
-
-
 def test_an_empty_check_in_is_fine(talk):
     talk.say("maya", give_checkin, checkin="c1", answers={})
     assert len(own(talk, "maya", heard_by="jonas").given) == 1
 
 
-def test_the_words_of_a_draft_do_not_outlive_it(chosen):
-    chosen.say("maya", save_checkin, checkin="c1", answers={}, note="first try")
-    chosen.say("maya", save_checkin, checkin="c1", answers={}, note="second try")
-    chosen.say("maya", give_checkin, checkin="c1", answers={}, note="what I mean")
-    said = [getattr(entry.event, "note", None) for entry in chosen.entries]
-    assert [words for words in said if words] == ["what I mean"]
-
-
-def test_what_was_put_away_is_gone_with_its_words(chosen):
-    chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 1}, note="never mind")
-    chosen.say("maya", put_away, checkin="c1")
-    assert own(chosen, "maya").draft is None
-    assert "never mind" not in str(chosen.entries)
-    assert chosen.say("maya", put_away, checkin="c1") == []
-
-
 @pytest.mark.parametrize(("one", "other"), [("maya", "jonas"), ("jonas", "maya")])
 def test_either_may_do_what_the_other_may(talk, one, other):
     talk.say(one, choose_items, items=CHOICE)
-    talk.say(one, save_checkin, checkin="c1", answers={SLEEP: 2})
     talk.say(one, give_checkin, checkin="c1", answers={SLEEP: 2}, note="mine")
     assert own(talk, one, heard_by=other).given[0].note == "mine"
-    talk.say(one, save_checkin, checkin="c2", answers={SLEEP: 2})
-    talk.say(one, put_away, checkin="c2")
 
 
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
         (choose_items, {"items": CHOICE}),
-        (save_checkin, {"checkin": "c", "answers": {}}),
         (give_checkin, {"checkin": "c", "answers": {}}),
-        (put_away, {"checkin": "c"}),
     ],
 )
 def test_a_supporter_has_no_check_ins(talk, rule, words):
@@ -204,16 +157,12 @@ def test_what_is_refused(chosen):
     refused(WordsMissing, choose_items, items=[(SLEEP, Wording(" ", "a", "b"))])
     refused(WordsMissing, choose_items, items=[(SLEEP, Wording("a", "", "b"))])
     refused(TooLong, choose_items, items=[(SLEEP, Wording("a" * 121, "a", "b"))])
-    refused(OutOfRange, save_checkin, checkin="c1", answers={SLEEP: 11})
+    refused(OutOfRange, give_checkin, checkin="c1", answers={SLEEP: 11})
     refused(OutOfRange, give_checkin, checkin="c1", answers={SLEEP: -1})
     refused(NotHeardOf, give_checkin, checkin="c1", answers={"somebody-elses": 3})
-    refused(TooLong, save_checkin, checkin="c1", answers={}, note="a" * 20_001)
-    chosen.say("maya", save_checkin, checkin="c1", answers={SLEEP: 2})
-    refused(ChangedMeanwhile, save_checkin, checkin="c2", answers={SLEEP: 2})
-    refused(ChangedMeanwhile, give_checkin, checkin="c2", answers={SLEEP: 2})
+    refused(TooLong, give_checkin, checkin="c1", answers={}, note="a" * 20_001)
     chosen.say("maya", give_checkin, checkin="c1", answers={SLEEP: 2})
     refused(GivenAlready, give_checkin, checkin="c1", answers={SLEEP: 2})
-    refused(GivenAlready, save_checkin, checkin="c1", answers={SLEEP: 2})
 
 
 def test_nothing_chosen_at_all_is_asked_about_and_letting_everything_go_is_not(talk):

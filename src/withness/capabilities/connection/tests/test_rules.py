@@ -14,9 +14,7 @@ from withness.capabilities.connection.rules import (
     WEEK,
     OnePace,
     agreed_pace,
-    draft_of,
     is_asked,
-    keep_connection,
     propose_pace,
     put_off,
     set_asking,
@@ -190,26 +188,6 @@ def test_erased_words_leave_the_steps(talk):
     talk.say("maya", erase, entry=entry.id)
     (card,) = cards.told(talk.hear("jonas"))
     assert [(own.step, own.words) for own in card.worded] == [("Not much", None)]
-
-
-def test_words_from_paper_come_in_beside_what_was_begun(talk):
-    talk.say("maya", keep_connection, told="begun", steps=Steps(energy=2))
-    talk.say("maya", tell_connection, told="paper", steps=Steps(worth=5))
-    assert draft_of(talk.hear("maya")).kept.told == "begun"
-    assert draft_of(talk.hear("jonas")) is None
-
-
-def test_keeping_the_same_again_says_nothing(talk):
-    talk.say("maya", keep_connection, told="t", words={Area.WORTH: "My cat"})
-    heard = len(talk.hear("maya").heard)
-    assert talk.say("maya", keep_connection, told="t", words={Area.WORTH: "My cat"}) == []
-    assert len(talk.hear("maya").heard) == heard
-
-
-def test_what_was_given_can_not_be_kept_again(talk):
-    talk.say("maya", tell_connection, told="t", steps=Steps(worth=5))
-    with pytest.raises(AlreadyAnswered):
-        talk.say("maya", keep_connection, told="t", steps=Steps(worth=4))
 
 
 def test_after_so_many_sessions_the_question_stands_for_two_weeks():

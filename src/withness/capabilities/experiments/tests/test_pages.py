@@ -3,7 +3,10 @@
 import pytest
 
 from withness.capabilities.experiments.events import KIND
-from withness.ground.ledger import hear
+from withness.capabilities.experiments.rules import propose_experiment
+from withness.capabilities.experiments.views import A_PAGE
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.ids import new_id
 
 WORDS = {
     "test": "Ask for the bill",
@@ -143,3 +146,42 @@ def test_a_long_one_stays_light(maya, jonas, tried):
     for number in range(8):
         assert jonas.sends(f"experiments/{tried}/ask/", words=f"Question {number} " + "x" * 400).status_code == 302
     assert len(maya.at(f"experiments/{tried}/").content) < 60_000
+
+
+def test_what_holds_is_said_another_way_on_a_page_of_its_own(maya, jonas, agreed):
+    again = f"experiments/{agreed}/again/"
+    assert "Say it another way" in jonas.page(f"experiments/{agreed}/")
+    assert "They look right through me" not in jonas.page(again)
+    assert jonas.sends(again, test="Ask for the menu", where="").status_code == 302
+    page = maya.page(f"experiments/{agreed}/")
+    assert "<ins>" in page
+    assert "They look right through me" in page
+    assert "Ask for the bill" in hear(maya.voice).accord(agreed).current.wording.test
+
+
+def test_its_owner_says_anew_what_they_expect_and_nothing_typed_is_lost(maya, agreed):
+    again = f"experiments/{agreed}/again/"
+    assert "They look right through me" in maya.page(again)
+    page = maya.sends(again, test="", prediction="He laughs", sure="3")
+    assert page.status_code == 422
+    assert "He laughs" in page.content.decode()
+    assert maya.sends(again, test="Ask for the bill", prediction="He laughs", sure="3").status_code == 302
+    assert "He laughs" in maya.page(f"experiments/{agreed}/")
+
+
+def test_once_it_was_tried_it_is_not_said_another_way(maya, tried):
+    assert "Say it another way" not in maya.page(f"experiments/{tried}/")
+    page = maya.sends(f"experiments/{tried}/again/", **WORDS)
+    assert page.status_code == 422
+    assert "what was expected stays as it was" in page.content.decode()
+
+
+def test_many_experiments_are_on_several_pages(maya):
+    for number in range(A_PAGE + 1):
+        said = {"test": f"Try {number}.", "prediction": "Nothing"}
+        say(maya.voice, propose_experiment, experiment=new_id(), version=new_id(), **said)
+    first, second = maya.page("experiments/"), maya.page("experiments/?page=2")
+    assert "Try 20." in first
+    assert "Try 0." not in first
+    assert "Try 0." in second
+    assert "Try 1." not in second

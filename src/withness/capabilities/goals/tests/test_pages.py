@@ -1,12 +1,15 @@
 """Goals on the real site: putting forward, answering, rating and ending, by each of the people, with every mistake."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from withness.capabilities.goals.events import KIND
 from withness.capabilities.goals.rules import GoalsState
 from withness.ground.ledger import hear
+from withness.ground.ledger.hear import clock
+from withness.ground.ui.cards import moment
 
 WORDS = {"text": "Walk in by myself", "matters": "I want to", "notice": "I'd hear the register"}
 
@@ -157,3 +160,40 @@ def test_whoever_has_nothing_to_do_with_it_finds_nothing(people, goal, who, path
 def test_a_goal_that_never_was_is_not_found(maya):
     assert maya.at("goals/never/").status_code == 404
     assert maya.sends("goals/never/rate/", rating="5").status_code == 404
+
+
+def in_days(days):
+    return (moment(clock()) + timedelta(days=days)).date().isoformat()
+
+
+def test_a_goal_that_holds_is_given_a_day_and_other_words_on_a_page_of_its_own(maya, jonas, agreed):
+    again = f"goals/{agreed}/again/"
+    assert "Say it another way, or set a day" in jonas.page(f"goals/{agreed}/")
+    assert "Walk in by myself" in jonas.page(again)
+    assert jonas.sends(again, **WORDS, again_at=in_days(20)).status_code == 302
+    page = maya.page(f"goals/{agreed}/")
+    assert "When we look at it again" in page
+    assert answer(maya, agreed, "agree").status_code == 302
+    assert "You look at it again on" in maya.page(f"goals/{agreed}/")
+    assert len(hear(maya.voice).of_kind(KIND)) == 1
+
+
+def test_home_shows_a_goal_whose_day_has_come_until_one_said_how_near_it_is(maya, jonas, agreed):
+    maya.sends(f"goals/{agreed}/again/", **WORDS, again_at=in_days(0))
+    answer(jonas, agreed, "agree")
+    for person in (maya, jonas):
+        assert "You wanted to look again" in person.page()
+        assert "You wanted to look at this again on" in person.page(f"goals/{agreed}/")
+    assert maya.sends(f"goals/{agreed}/rate/", rating="6").status_code == 302
+    assert "You wanted to look again" not in maya.page()
+    assert "You wanted to look again" in jonas.page()
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("soon", "Choose a day, or leave it empty."), ("2021-02-03", "That day is over.")]
+)
+def test_a_day_that_is_none_is_named_and_nothing_typed_is_lost(maya, agreed, day, says):
+    page = maya.sends(f"goals/{agreed}/again/", **WORDS | {"text": "Walk in with Ruby"}, again_at=day)
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert "Walk in with Ruby" in page.content.decode()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people import in_memory
-from withness.capabilities.goals.cards import all_of, card
+from withness.capabilities.goals.cards import all_of, card, due, to_look_again
 from withness.capabilities.goals.events import KIND, GoalWording
 from withness.capabilities.goals.rules import (
     CAPABILITY,
@@ -23,6 +23,7 @@ from withness.ground.partnership.refusals import (
     NotInForce,
     NotThisRole,
     OutOfRange,
+    TooLate,
     TooLong,
     WordsMissing,
 )
@@ -207,3 +208,45 @@ def test_a_closed_goal_says_so_before_anything_else(agreed):
     agreed.say("jonas", agree, accord="g", version="v2")
     with pytest.raises(AlreadyEnded):
         agreed.say("maya", propose_goal, goal="g", version="v3", wording=SLEEP, closing=REACHED)
+
+
+DAYS = 86_400 * 1_000_000
+
+
+def test_a_day_to_look_again_is_agreed_on_with_the_words_and_ends_nothing(talk):
+    day = talk.now // DAYS * DAYS + 3 * DAYS
+    put(talk, again_at=day)
+    assert to_look_again(talk.hear("maya"), talk.hear("maya").accord("g"), talk.now) is None
+    talk.say("jonas", agree, accord="g", version="v1")
+    for who in ("maya", "jonas"):
+        view = talk.hear(who)
+        assert not to_look_again(view, view.accord("g"), talk.now).is_time
+        assert list(due(view, talk.now)) == []
+        assert [each.title for each in due(view, day)] == ["Sleep through"]
+        assert view.accord("g").current is not None
+
+
+def test_the_day_is_over_for_whoever_said_since_how_near_it_is_and_for_nobody_else(talk):
+    put(talk, again_at=talk.now // DAYS * DAYS)
+    talk.say("jonas", agree, accord="g", version="v1")
+    talk.say("maya", rate_goal, goal="g", rating=4)
+    assert list(due(talk.hear("maya"), talk.now)) == []
+    assert [each.about for each in due(talk.hear("jonas"), talk.now)] == ["g"]
+
+
+def test_another_day_is_put_forward_for_a_goal_that_holds_and_the_old_words_hold_meanwhile(talk):
+    put(talk, again_at=talk.now // DAYS * DAYS)
+    talk.say("jonas", agree, accord="g", version="v1")
+    later = talk.now + 9 * DAYS
+    put(talk, "jonas", version="v2", again_at=later)
+    assert list(due(talk.hear("maya"), talk.now)) == []
+    assert [part.label for part in card(talk.hear("maya"), talk.hear("maya").accord("g")).parts if part.chunks] == [
+        "When we look at it again"
+    ]
+    talk.say("maya", agree, accord="g", version="v2")
+    assert [each.about for each in due(talk.hear("maya"), later)] == ["g"]
+
+
+def test_a_day_that_is_over_is_refused(talk):
+    with pytest.raises(TooLate):
+        put(talk, again_at=talk.now - 2 * DAYS)

@@ -81,3 +81,37 @@ def test_whoever_has_nothing_to_do_with_it_finds_nothing(people, who, path):
 @pytest.mark.parametrize("path", ["of/weather/", "weather/", "changed/never/"])
 def test_what_never_was_is_not_found(maya, path):
     assert maya.at(f"understanding/about/{path}").status_code == 404
+
+
+FRIENDS = "understanding/about/of/friends/"
+
+
+def test_what_matters_is_kept_then_shown_in_one_press_and_tied_to_a_goal(maya, jonas):
+    said = {"words": "That they know I listen", "matters": "9", "lived": "", "readers": "me"}
+    assert maya.sends(FRIENDS, **said).status_code == 302
+    assert "How much it matters: 9 of 10" in maya.page("understanding/about/values/")
+    assert "I listen" not in jonas.page(FRIENDS)
+    assert "Let Jonas read it as it stands" in maya.page(FRIENDS)
+    assert maya.sends(f"{FRIENDS}show/").status_code == 302
+    assert "I listen" in jonas.page("understanding/about/values/")
+    maya.sends("goals/new/", text="Walk in by myself")
+    (goal,) = hear(maya.voice).of_kind("goal")
+    tied = f"links/goal:{goal.id}/value:friends/"
+    assert "what you care about: friends" in maya.page(tied).lower()
+    assert maya.sends(tied, words="So that I can be there").status_code == 302
+    for page in (jonas.page(f"goals/{goal.id}/"), jonas.page(FRIENDS)):
+        assert "So that I can be there" in page
+
+
+def test_what_is_not_kept_is_not_shown_and_the_page_says_so(maya):
+    answer = maya.sends(f"{FRIENDS}show/")
+    assert answer.status_code == 422
+    assert "Say something about it first." in answer.content.decode()
+    assert maya.sends("understanding/about/of/weather/show/").status_code == 404
+
+
+def test_a_number_that_is_none_is_named_and_nothing_typed_is_lost(maya):
+    answer = maya.sends(FRIENDS, words="That they know I listen", matters="many", readers="me")
+    assert answer.status_code == 422
+    assert "I listen" in answer.content.decode()
+    assert "from 0 to 10" in answer.content.decode()

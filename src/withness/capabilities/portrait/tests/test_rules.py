@@ -6,8 +6,16 @@ from tests.people import in_memory
 from withness.capabilities.portrait.cards import chapter, part
 from withness.capabilities.portrait.events import KIND, AdaptationWording, Topic
 from withness.capabilities.portrait.library import CHAPTER_OF
-from withness.capabilities.portrait.rules import CAPABILITY, PortraitState, propose_adaptation, tell
-from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, TooLong, WordsMissing
+from withness.capabilities.portrait.rules import (
+    CAPABILITY,
+    NothingKept,
+    PortraitState,
+    hears_of,
+    propose_adaptation,
+    show,
+    tell,
+)
+from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLong, WordsMissing
 from withness.ground.partnership.verbs import agree
 
 OTHER = {"maya": "jonas", "jonas": "maya"}
@@ -85,3 +93,57 @@ def test_every_topic_has_one_place_and_what_is_none_is_not_found(talk):
     for find in (chapter, part):
         with pytest.raises(NotHeardOf):
             find(talk.hear("maya"), "weather")
+
+
+FRIENDS = {"topic": Topic.FRIENDS, "words": "That they know I listen", "matters": 9, "lived": 3}
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas"])
+def test_what_matters_is_kept_alone_first_and_shown_as_it_stands(talk, who):
+    before = talk.hear(OTHER[who])
+    talk.say(who, tell, kept=True, **FRIENDS)
+    assert len(talk.hear(OTHER[who]).heard) == len(before.heard)
+    assert hears_of(talk.hear(who), "friends") == {who}
+    with pytest.raises(NotHeardOf):
+        hears_of(talk.hear(OTHER[who]), "friends")
+    talk.say(who, show, topic=Topic.FRIENDS)
+    (shown,) = part(talk.hear(OTHER[who]), "friends").shared
+    assert (shown.words, shown.numbers) == (
+        FRIENDS["words"],
+        "How much it matters: 9 of 10. How close to it I live: 3 of 10",
+    )
+    assert part(talk.hear(who), "friends").kept is None
+    for reader in ("maya", "jonas"):
+        assert hears_of(talk.hear(reader), "friends") == {"maya", "jonas"}
+
+
+def test_only_what_is_kept_is_shown_and_only_by_whoever_keeps_it(talk):
+    for who in ("maya", "jonas"):
+        with pytest.raises(NothingKept):
+            talk.say(who, show, topic=Topic.FRIENDS)
+    talk.say("maya", tell, kept=True, **FRIENDS)
+    with pytest.raises(NothingKept):
+        talk.say("jonas", show, topic=Topic.FRIENDS)
+    talk.say("maya", show, topic=Topic.FRIENDS)
+    with pytest.raises(NothingKept):
+        talk.say("maya", show, topic=Topic.FRIENDS)
+
+
+def test_numbers_may_stay_out_or_be_said_anew_and_stay_on_the_scale(talk):
+    talk.say("maya", tell, kept=False, topic=Topic.FRIENDS, words="That they know I listen")
+    talk.say("maya", tell, kept=False, **FRIENDS | {"lived": 0})
+    card = part(talk.hear("jonas"), "friends")
+    assert ([each.numbers for each in card.shared], [each.numbers for each in card.earlier]) == (
+        ["How much it matters: 9 of 10. How close to it I live: 0 of 10"],
+        [""],
+    )
+    for wrong in ({"matters": 11}, {"lived": -1}):
+        with pytest.raises(OutOfRange):
+            talk.say("maya", tell, kept=False, **FRIENDS | wrong)
+
+
+def test_of_other_parts_nothing_can_be_tied(talk):
+    talk.say("maya", tell, words="Like ice", kept=False, **HERE)
+    for topic in ("feelings", "nothing"):
+        with pytest.raises(NotHeardOf):
+            hears_of(talk.hear("maya"), topic)

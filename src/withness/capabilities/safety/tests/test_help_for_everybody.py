@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from withness.capabilities.safety.cards import regions
+from withness.ground.ledger.hear import clock
 
 ADDRESS = "/not-safe/"
 
@@ -46,6 +47,16 @@ def test_it_opens_for_somebody_signed_in_without_asking_the_database(maya, no_da
     assert 'href="tel:116123"' in answer.content.decode()
 
 
+def test_so_does_the_page_about_a_device_that_is_not_ones_own_alone(maya, no_database):
+    for browser in (Client(), maya.browser):
+        answer = browser.get(f"{ADDRESS}shared/")
+        assert answer.status_code == 200
+        assert "<title>One moment</title>" in answer.content.decode()
+        assert f'href="{ADDRESS}"' in answer.content.decode()
+    assert f'href="{ADDRESS}shared/"' in Client().get(ADDRESS).content.decode()
+    assert not no_database
+
+
 def test_what_was_sent_while_the_database_is_away_is_said_not_to_be_recorded(maya, no_database):
     answer = maya.browser.post(maya.at("say/") + "?region=GB", {"words": "help"})
     assert answer.status_code == 503
@@ -62,6 +73,26 @@ def test_a_chosen_country_shows_its_lines_and_how_old_they_are():
     assert 'href="sms:85258"' in page
     assert "Text SHOUT to 85258" in text(answer)
     assert f"Looked up on {regions()['GB'].checked:%-d %B %Y}" in text(answer)
+
+
+def test_half_a_year_later_the_page_says_that_its_numbers_are_old(monkeypatch):
+    said = "These numbers were looked up more than half a year ago."
+    assert said not in text(Client().get(f"{ADDRESS}?region=GB"))
+    later = clock() + 181 * 24 * 3600 * 1_000_000
+    monkeypatch.setattr("withness.capabilities.safety.views.clock", lambda: later)
+    shown = text(Client().get(f"{ADDRESS}?region=GB"))
+    assert said in shown
+    assert shown.index("116 123") < shown.index(said)
+
+
+@pytest.mark.parametrize("asked", ["de-DE,de", "fr", "en-GB", "es-ES,es;q=0.9", ""])
+def test_the_language_somebody_reads_changes_no_number(asked):
+    def numbers(language):
+        return re.findall(
+            r'href="(?:tel|sms):[^"]+"', Client(headers={"accept-language": language}).get(ADDRESS).content.decode()
+        )
+
+    assert numbers(asked) == numbers("en")
 
 
 def test_where_we_know_no_line_the_page_says_so():

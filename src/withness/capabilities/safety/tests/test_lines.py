@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from withness.capabilities.safety.cards import LINES, OLD, SECOND, dialled, help_for, is_old, plain, regions
+from withness.capabilities.safety.cards import LINES, NO_HOURS, OLD, SECOND, help_for, is_old, plain, regions
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.events import OwnLine
+from withness.ground.ui.dialling import dialled
 
 EVERYTHING = [(code, known) for code, region in regions().items() for known in region.all]
 LINES_ONLY = [(code, line) for code, region in regions().items() for line in region.lines]
@@ -77,6 +78,27 @@ def test_old_is_more_than_180_days():
     today = date(2026, 12, 31)
     assert not is_old(today - timedelta(days=180), today)
     assert is_old(today - timedelta(days=181), today)
+
+
+@pytest.mark.parametrize(("code", "line"), LINES_ONLY)
+def test_every_line_says_when_somebody_is_there_or_that_we_could_not_confirm_it(code, line):
+    shown = next(each for each in plain(help_for(code, 0))["lines"] if each["name"] == line.name)
+    assert (line.hours or NO_HOURS).lower() in shown["says"].lower()
+
+
+def test_the_language_of_a_line_does_not_choose_it():
+    ours = {code: {line.languages for line in region.lines} for code, region in regions().items()}
+    assert ours["DE"] & ours["AT"], "two countries share a language"
+    assert plain(help_for("DE", 0))["lines"] != plain(help_for("AT", 0))["lines"]
+
+
+def test_half_a_year_later_what_the_practice_named_is_old_by_its_own_day():
+    named = now(date(2026, 1, 1))
+    own = [OwnLine("Night clinic", "030 123")]
+    assert help_for("DE", now(date(2026, 1, 2)), own, named).own_since == date(2026, 1, 1)
+    assert not help_for("DE", now(date(2026, 6, 30)), own, named).own_old
+    assert help_for("DE", now(date(2026, 7, 1)), own, named).own_old
+    assert not help_for("DE", now(date(2026, 7, 1)), (), 0).own_old, "no numbers are none that are old"
 
 
 def test_what_the_practice_names_comes_last_and_can_be_called():

@@ -1,6 +1,8 @@
 """Saying it, through the real site: recorded with its task, told to the therapist alone, and shown as it stands."""
 
+import html
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
@@ -332,6 +334,18 @@ def test_somebody_who_wants_no_mails_gets_this_one(maya, jonas):
 def test_the_numbers_of_the_practice_are_there_without_a_country_too(maya, jonas):
     say(practice_of(jonas.account), set_lines, lines=(OwnLine("Night clinic", "030 123", "at night"),))
     assert 'href="tel:030123"' in maya.browser.get(maya.at()).content.decode()
+
+
+def test_the_numbers_of_the_practice_say_since_when_and_once_they_are_old(maya, jonas, monkeypatch):
+    say(practice_of(jonas.account), set_lines, lines=(OwnLine("Night clinic", "030 123", "at night"),))
+    said = "Your practice named its own numbers more than half a year ago."
+    address = maya.at() + "?region=DE"
+    shown = text(maya.browser.get(address))
+    assert f"the practice's own, named on {datetime.now(UTC):%-d %B %Y}" in html.unescape(shown)
+    assert said not in shown
+    later = clock() + 181 * 24 * 3600 * 1_000_000
+    monkeypatch.setattr("withness.capabilities.safety.views.clock", lambda: later)
+    assert said in text(maya.browser.get(address))
 
 
 def test_a_country_chosen_here_is_kept_here(maya, jonas):

@@ -4,6 +4,7 @@ import pytest
 
 from withness.capabilities.steps.events import GOAL
 from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.steps.views import A_PAGE
 from withness.ground.ledger import hear
 
 
@@ -93,5 +94,33 @@ def test_a_step_that_nobody_knows_is_not_there(maya, goal):
     assert maya.sends("goals/steps/nobody-knows/answer/", yes="yes").status_code == 404
 
 
-def test_without_a_goal_the_page_says_what_comes_first(maya):
-    assert "so a goal comes first" in maya.page("goals/steps/")
+def test_without_a_goal_something_can_be_done_for_its_own_sake(maya, jonas):
+    assert "It needs no goal." in maya.page("goals/steps/")
+    page = "goals/steps/of/any/"
+    assert "For its own sake" in maya.page(page)
+    plan = {"when": "After lunch", "where": "By the canal", "company": "The dog", "likely": "6", "hinders": "Rain"}
+    assert writes(maya, "any", words="Walk once round", **plan).status_code == 302
+    for said in ("Walk once round", "By the canal", "The dog", "How likely: 6 of 10", "Rain"):
+        assert said in jonas.page(page)
+    (step,) = steps(maya)
+    how = {"how": "done", "words": "Cold", "good": "The ducks", "having_done": "Lighter, a bit"}
+    long = maya.sends(f"goals/steps/{step.id}/tell/", **how | {"good": "x" * 20_000})
+    assert long.status_code == 422
+    assert "Lighter, a bit" in long.content.decode()
+    assert maya.sends(f"goals/steps/{step.id}/tell/", **how).status_code == 302
+    for said in ("The ducks", "Lighter, a bit"):
+        assert said in jonas.page(page)
+
+
+def test_many_steps_are_on_several_pages_with_what_is_open_first(maya, goal):
+    for number in range(A_PAGE + 2):
+        writes(maya, goal, words=f"Step {number}.")
+        if number:
+            maya.sends(f"goals/steps/{steps(maya)[-1].id}/tell/", how="done")
+    for address in ("goals/steps/", f"goals/steps/of/{goal}/"):
+        first, second = maya.page(address), maya.page(f"{address}?page=2")
+        assert "Step 0." in first
+        assert f"Step {A_PAGE + 1}." in first
+        assert "Step 1." not in first
+        assert "Step 1." in second
+        assert "Step 0." not in second

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.goals import ended, with_goals
-from withness.capabilities.steps.cards import PAST, PAST_BESIDE, all_of, also, waiting
+from withness.capabilities.steps.cards import ANY, FOR_ITSELF, PAST_BESIDE, also, cards, in_order, waiting
 from withness.capabilities.steps.events import How
 from withness.capabilities.steps.rules import (
     CAPABILITY,
@@ -34,6 +34,10 @@ from withness.ground.partnership.verbs import erase
 @pytest.fixture
 def talk():
     return with_goals("g", beside=CAPABILITY)
+
+
+def all_cards(talk, who):
+    return cards(talk.hear(who), in_order(talk.hear(who)))
 
 
 def stands(talk, step="s", reader="maya"):
@@ -81,13 +85,13 @@ def test_the_asking_is_taken_back_by_whoever_asked_alone(talk):
     with pytest.raises(NotYours):
         talk.say("maya", tell, step="s", how=How.LET_GO)
     talk.say("jonas", tell, step="s", how=How.LET_GO)
-    (card,) = all_of(talk.hear("maya"))
+    (card,) = all_cards(talk, "maya")
     assert (card.open, card.lines[0].says) == (False, "Jonas took the asking back")
 
 
 def test_whoever_does_it_says_how_likely_it_is_and_what_could_get_in_the_way(talk):
     talk.say("maya", take_on, step="s", goal="g", words="Be early", likely=0, hinders="The bus")
-    (card,) = all_of(talk.hear("jonas"))
+    (card,) = all_cards(talk, "jonas")
     assert (card.likely, card.hinders) == (0, "The bus")
     for likely in (-1, 11):
         with pytest.raises(OutOfRange):
@@ -108,7 +112,7 @@ def test_twenty_thousand_characters_are_no_small_step(talk):
 @pytest.mark.parametrize("words", ["أخرج مبكرًا", "जल्दी निकलना", "🚶‍♀️⏰"])
 def test_a_step_may_be_in_any_script(talk, words):
     talk.say("maya", take_on, step="s", goal="g", words=words)
-    assert all_of(talk.hear("jonas"))[0].words == words
+    assert all_cards(talk, "jonas")[0].words == words
 
 
 def test_steps_are_for_a_goal_that_holds_and_stay_when_it_ends(talk):
@@ -143,17 +147,48 @@ def test_whoever_stands_around_says_nothing_and_hears_nothing(talk):
 def test_words_can_be_erased_and_the_step_stays(talk):
     (entry,) = talk.say("maya", take_on, step="s", goal="g", words="Not this")
     talk.say("maya", erase, entry=entry.id)
-    (card,) = all_of(talk.hear("jonas"))
+    (card,) = all_cards(talk, "jonas")
     assert card.words is None
     assert stands(talk) is Stands.TAKEN_ON
 
 
 def test_what_is_open_always_shows_and_of_what_is_over_the_latest(talk):
-    for number in range(PAST * 2):
+    for number in range(9):
         talk.say("maya", take_on, step=f"s{number}", goal="g", words="Be early")
         if number > 0:
             talk.say("maya", tell, step=f"s{number}", how=How.DONE)
-    latest = [f"s{number}" for number in reversed(range(PAST, PAST * 2))]
-    assert [card.id for card in all_of(talk.hear("jonas"))] == ["s0", *latest]
+    latest = [f"s{number}" for number in reversed(range(1, 9))]
+    assert in_order(talk.hear("jonas")) == ["s0", *latest]
     beside = also(talk.hear("jonas"), "", Ref("goal", "g")).it
     assert [card.id for card in beside.steps] == ["s0", *latest[:PAST_BESIDE]]
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas"])
+def test_a_step_needs_no_goal_and_says_where_and_with_whom(talk, who):
+    plan = {"when": "After lunch", "where": "By the canal", "company": "The dog"}
+    talk.say(who, take_on, step="s", goal=None, words="Walk once round", **plan)
+    (card,) = all_cards(talk, "jonas")
+    assert (card.goal, card.goal_title, card.plan) == (
+        ANY,
+        FOR_ITSELF,
+        (("When", "After lunch"), ("Where", "By the canal"), ("With whom", "The dog")),
+    )
+    assert in_order(talk.hear("maya"), ANY) == ["s"]
+    assert in_order(talk.hear("maya"), "g") == []
+    with pytest.raises(TooLong):
+        talk.say(who, take_on, step="t", goal=None, words="Walk", where="x" * 20_000)
+
+
+def test_a_step_without_a_goal_is_asked_for_and_taken_on_like_any_other(talk):
+    talk.say("jonas", wish, step="s", goal=None, to="maya", words="Draw for ten minutes", where="At the window")
+    assert [each.about for each in waiting(talk.hear("maya"))] == [ANY]
+    talk.say("maya", answer_wish, step="s", yes=True)
+    assert stands(talk) is Stands.TAKEN_ON
+
+
+def test_afterwards_somebody_says_what_was_good_in_it_and_how_it_is_to_have_done_it(talk):
+    talk.say("maya", take_on, step="s", goal=None, words="Walk once round")
+    talk.say("maya", tell, step="s", how=How.DONE, words="Cold", good="The ducks", having_done="Lighter, a bit")
+    (card,) = all_cards(talk, "jonas")
+    assert card.lines[0].words == "Cold"
+    assert [said for _, said in card.lines[0].beside] == ["The ducks", "Lighter, a bit"]

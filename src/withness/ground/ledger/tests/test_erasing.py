@@ -17,7 +17,7 @@ PAGE, RESERVED, LOG_HEADER, FRAME_HEADER = 4096, 80, 32, 24
 
 def opened_pages(database):
     """The plain content of every page in the file and in its log, decrypted without SQLite's help."""
-    key = house().derive("withness database")
+    key = house().database_key()
     file = (database.data / "withness.db").read_bytes()
     yield from (opened(file[at : at + PAGE], key, first=at == 0) for at in range(0, len(file), PAGE))
     log = (database.data / "withness.db-wal").read_bytes()[LOG_HEADER:]
@@ -70,19 +70,30 @@ def test_words_are_in_the_open_nowhere(sam, robin, each_database):
             assert CANARY.encode() not in path.read_bytes()
 
 
-def test_a_whole_ledger_goes_with_its_drawers_and_keys(sam, robin):
-    drawer = drawer_of(sam)
-    for voice in (sam, drawer):
-        say(voice, note, text=CANARY)
-        hear(voice)
+def test_a_whole_ledger_goes_with_its_key_and_nobodys_own_words_go_with_it(sam, robin):
+    say(sam, note, text=CANARY)
+    for own in (drawer_of(sam), drawer_of(robin)):
+        say(own, note, text=f"{CANARY}, and only I hear it")
     erase_ledger(sam.ledger)
-    for voice in (sam, robin, drawer):
+    for own in (drawer_of(sam), drawer_of(robin)):
+        assert hear(own).heard[-1].event.text == f"{CANARY}, and only I hear it"
+    for voice in (sam, robin):
         with pytest.raises(NoLedgerError):
             hear(voice)
         with pytest.raises(NoLedgerError):
             say(voice, note, text="After the end")
         with pytest.raises(KeyGoneError):
             house().keystore.key_of(voice.ledger)
+
+
+def test_a_drawer_goes_with_its_key_and_nothing_else_does(sam, robin):
+    say(sam, note, text=CANARY)
+    own = drawer_of(sam)
+    erase_ledger(own.ledger)
+    with pytest.raises(KeyGoneError):
+        house().keystore.key_of(own.ledger)
+    assert hear(robin).heard[-1].event.text == CANARY
+    assert hear(drawer_of(robin)).me.id == robin.member
 
 
 def test_an_erasure_that_was_interrupted_is_finished_by_the_next(sam, monkeypatch):

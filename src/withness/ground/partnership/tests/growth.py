@@ -108,9 +108,11 @@ CASTS = (
 MIRROR = {Role.CLIENT: Role.THERAPIST, Role.THERAPIST: Role.CLIENT}
 
 
-def found(cast: Sequence[Role], *, mirrored: bool = False, registry: Registry = REGISTRY) -> Growth:
+def found(
+    cast: Sequence[Role], *, mirrored: bool = False, registry: Registry = REGISTRY, ledger: PureLedger | None = None
+) -> Growth:
     """A partnership of a client and this cast, all of them there; `mirrored`, client and therapist change seats."""
-    growth = Growth(PureLedger(registry))
+    growth = Growth(ledger or PureLedger(registry))
     roles = [MIRROR.get(role, role) if mirrored else role for role in (Role.CLIENT, *cast)]
     growth.ledger.say("m0", verbs.found, role=roles[0], name="m0 by name")
     for number, role in enumerate(roles[1:], start=1):

@@ -96,11 +96,14 @@ class PureLedger:
         event = codec.join(*codec.split(said.event))
         assert event == said.event, "an event is not the same after it was stored"
         self._said += 1
-        entry = Entry(EntryId(f"e{self._said}"), self.now, by, said.audience, event, said.written_by)
+        entry = Entry(self._new_id(by, said), self.now, by, said.audience, event, said.written_by)
         self.entries.append(entry)
         if isinstance(event, Erased):
             self._erase(event.entry)
         return entry
+
+    def _new_id(self, by: MemberId, said: Said) -> EntryId:
+        return EntryId(f"e{self._said}")
 
     def _erase(self, erased: EntryId) -> None:
         for index, entry in enumerate(self.entries):

@@ -16,7 +16,7 @@ from ..accords import (
     Version,
     Withdrawn,
 )
-from ..entries import AccordId, MemberId, Said, VersionId
+from ..entries import AccordId, Audience, MemberId, Said, VersionId
 from ..leads import LeadId
 from ..members import Member
 from ..refusals import (
@@ -51,8 +51,12 @@ def propose(
     closing: str | None = None,
     until: int | None = None,
     why: str | None = None,
+    among: Audience | None = None,
 ) -> list[Said]:
-    """Put words forward; with `counters`, as another way to say what is open. One's own proposal is one's yes."""
+    """Put words forward; with `counters`, as another way to say what is open. One's own proposal is one's yes.
+
+    `among` are the voices it needs, where that is not the same for everything of its kind.
+    """
     if kind not in view.kinds:
         raise NotHeardOf
     rules = view.kinds[kind]
@@ -70,7 +74,7 @@ def propose(
         raise NotHeardOf
     if closing is not None and closing not in rules.endings:
         raise NotInForce(f"“{closing}” is no ending of this.")
-    needs = rules.needs(view)
+    needs = rules.needs(view) if among is None else among
     if by.id not in needs:
         needs |= {by.id}
     event: Proposed[Any, Any] = Proposed(

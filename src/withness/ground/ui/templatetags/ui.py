@@ -97,9 +97,15 @@ def spark(points: Iterable[charts.Reading], strand: str = "clay", says: str = ""
 
 
 @register.simple_tag
-def chart_of(lines: Iterable[tuple[str, str, Iterable[charts.Reading]]], most: int = 10) -> charts.Chart:
-    """Coordinates, labels and table rows for a chart of (name, strand, points) lines."""
-    return charts.chart(lines or (), int(most))
+def chart_of(
+    lines: Iterable[tuple[str, str, Iterable[charts.Reading]]],
+    most: float = 10,
+    least: float = 0,
+    cuts: Iterable[tuple[float, str]] = (),
+    marks: Iterable[charts.Mark] = (),
+) -> charts.Chart:
+    """Coordinates, labels and table rows for a chart of (name, strand, points) lines, with levels and marks."""
+    return charts.chart(lines or (), float(most), float(least), cuts or (), marks or ())
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.checkins.events import Wording
-from withness.capabilities.checkins.rules import choose_items, save_checkin
+from withness.capabilities.checkins.rules import choose_items
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.safety.rules import acknowledge, raise_alarm
@@ -256,7 +256,7 @@ def test_its_mark_changes_when_the_page_would_and_not_with_what_is_not_theirs_to
     before = index.mark_of(jonas.account.pk)
     items = [("own", Wording(text="Sleep", low="none", high="all night"))]
     say(maya.voice, choose_items, items=items)
-    say(maya.voice, save_checkin, checkin="c", answers={"own": 3})
+    maya.sends("checkins/now/save/", checkin="c", own="3")
     assert index.mark_of(jonas.account.pk) == before
     say(maya.voice, raise_alarm, alarm="a")
     assert index.mark_of(jonas.account.pk) != before

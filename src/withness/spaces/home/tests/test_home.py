@@ -5,15 +5,18 @@ import re
 import pytest
 
 from withness.capabilities.agenda.rules import add_topic
+from withness.capabilities.agreement.events import AgreementWording
+from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.alliance.events import Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback
+from withness.capabilities.decisions.rules import not_yet, open_question
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
 from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership.verbs import grant, remove
+from withness.ground.partnership.verbs import agree, grant, remove
 from withness.spaces.home.cards import hearth
 
 DAY = 86_400 * 1_000_000
@@ -149,3 +152,19 @@ def test_two_offers_on_one_page_can_both_be_answered_without_loading_it_again(ma
         version = hear(jonas.voice).accord(goal).open
         assert jonas.sends(f"goals/{goal}/answer/", answer="agree", version=version, key=key).status_code == 302
     assert all(hear(maya.voice).accord(goal).current for goal in offers)
+
+
+def test_whatever_day_to_look_again_has_come_is_on_home_once_and_nothing_waits_because_of_it(maya, jonas):
+    day = clock() // DAY * DAY
+    say(maya.voice, open_question, question="q", words="Mornings or evenings?")
+    say(maya.voice, not_yet, question="q", again_at=day)
+    say(maya.voice, propose_agreement, agreement="a", version="v", wording=AgreementWording("Slowly"), review_at=day)
+    say(jonas.voice, agree, accord="a", version="v")
+    for person in (maya, jonas):
+        page = person.page()
+        assert "You wanted to look again" in page
+        assert "Mornings or evenings?" in page
+        assert "How we work together" in page
+        assert heading(person).endswith("Nothing waits for your voice.")
+    say(jonas.voice, not_yet, question="q", again_at=day + 30 * DAY)
+    assert "Mornings or evenings?" not in maya.page()

@@ -1,0 +1,116 @@
+"""Scores over time, in words and as readings for the page to draw, with what else was on the same days."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from withness.ground.partnership import Accord, View
+from withness.ground.partnership.accords import State
+from withness.ground.ui.cards import moment
+from withness.ground.ui.charts import Mark, span_in_words
+from withness.science.change.one import one_change
+from withness.science.measures import Measure, score_one
+
+from .state import Response
+
+Reading = tuple[datetime, int | float | None]
+SESSION, GOAL, REMARK = "session", "goal", "remark"
+"""The kinds of accord that are drawn beside scores, and what was said to a result."""
+
+
+def total_of(of: Measure, response: Response) -> float | None:
+    """The total, added up anew each time; None where too much was left out."""
+    return score_one(of, response.answers).total
+
+
+def readings(of: Measure, given: Iterable[Response]) -> list[Reading]:
+    """One person's totals, oldest first; without a total there is a gap in the line."""
+    return [(moment(each.at), _rounded(total_of(of, each))) for each in given]
+
+
+def ends(of: Measure) -> tuple[float, float]:
+    """The least and the most that a total can be."""
+    if of.scoring == "mean":
+        return of.low, of.high
+    if of.scoring == "percent of most":
+        return 0, 100
+    if of.scoring == "all at the top":
+        return 0, 1
+    return of.low * len(of.items), of.most
+
+
+def cuts(of: Measure) -> list[tuple[float, str]]:
+    """The cut-off with its words."""
+    return [(of.cutoff.at, f"{of.cutoff.at:g}: look closer")] if of.cutoff is not None else []
+
+
+def marks(view: View, given: Sequence[Response], now: int) -> list[Mark]:
+    """Sessions, agreed goals and what was said to results, from the first score on, as the reader heard of them."""
+    if not given:
+        return []
+    since, met, goals = given[0].at, view.of_kind(SESSION), view.of_kind(GOAL)
+    starts = [each.current.terms.starts_at for each in met if each.current is not None]
+    found = [Mark(moment(at), SESSION, "we met") for at in starts if since <= at <= now]
+    agreed = [(at, view.title(each.id)) for each in goals if (at := _agreed_at(each)) is not None]
+    found += [Mark(moment(at), GOAL, f"a goal agreed: {title}") for at, title in agreed if at >= since]
+    found += [Mark(moment(said.at), REMARK, "something was said to it") for each in given for said in each.remarks]
+    return found
+
+
+def says(who: str, of: Measure, points: Sequence[Reading]) -> str:
+    """How it went for one person, in a sentence or three."""
+    known = [(at, value) for at, value in points if value is not None]
+    if not known:
+        return f"{who}: no total so far."
+    (began, first), (ended, last) = known[0], known[-1]
+    now = f"{who}: {last:g} of {ends(of)[1]:g}"
+    if len(known) == 1:
+        return f"{now}, answered once so far. {crossed(of, last)}".strip()
+    earlier = f"{first:g} {span_in_words(ended.date(), began.date())} earlier"
+    return f"{now} now, {earlier}. {changed(of, first, last)} {crossed(of, last, first)}".strip()
+
+
+def changed(of: Measure, first: float, last: float) -> str:
+    """Whether two scores are further apart than the measure's own wobble."""
+    apart = abs(last - first)
+    if apart == 0:
+        return "The same as at first."
+    how = f"{apart:g} {'less' if last < first else 'more'}"
+    if of.reliable_change is None:
+        known = "nobody has tested" if of.ours else "we have no figure for"
+        return f"That is {how}; {known} how much it wobbles by itself."
+    wobble = of.reliable_change.points
+    if one_change(first, last, least=wobble, higher_is_better=of.higher_is_better).reliable:
+        return f"That is {how}: more than the measure's own wobble, which stays under {wobble:g}."
+    return f"That is {how}, which can be the measure's own wobble: it takes {wobble:g} to be more."
+
+
+def crossed(of: Measure, last: float, first: float | None = None) -> str:
+    """Where the score is beside the cut-off, in words."""
+    if of.cutoff is None:
+        return ""
+    at = f"{of.cutoff.at:g}"
+    side, before = _looked_at(of, last), None if first is None else _looked_at(of, first)
+    where = "below" if of.higher_is_better else "from"
+    there = f"{where} {at}{'' if of.higher_is_better else ' on'}"
+    if side:
+        return f"Its authors look closer {there}; this is there{' still' if before else ''}."
+    return f"Its authors look closer {there}; this is {'no longer' if before else 'not'} there."
+
+
+def band(of: Measure, total: float) -> str:
+    """What its authors call a total like this; empty where they have no word for it."""
+    return next((each.words for each in reversed(of.bands) if total >= each.start), "")
+
+
+def _looked_at(of: Measure, total: float) -> bool:
+    assert of.cutoff is not None
+    return total < of.cutoff.at if of.higher_is_better else total >= of.cutoff.at
+
+
+def _agreed_at(goal: Accord) -> int | None:
+    agreed = (version.settled_at for version in goal.versions.values() if version.state is State.AGREED)
+    return next((at for at in agreed if at is not None), None)
+
+
+def _rounded(total: float | None) -> float | None:
+    return None if total is None else round(total, 1)

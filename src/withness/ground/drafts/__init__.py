@@ -1,0 +1,1 @@
+"""Drafts: what somebody filled in and has not given yet, in their own drawer."""

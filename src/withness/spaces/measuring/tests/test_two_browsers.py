@@ -1,0 +1,119 @@
+"""Real questionnaires, from the practice's page to the chart of both: loaded, picked together, answered on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import what_is_wrong
+from tests.browser.people import be
+from tests.material import shared
+from tests.site import open_window
+
+PHONE = {"viewport": {"width": 375, "height": 740}}
+
+
+@pytest.fixture(scope="module")
+def files():
+    """The files that are to be loaded; without them there is nothing to show here, and the run says so."""
+    return [shared(f"fhir/questionnaires/{name}") for name in ("phq-9-lforms.json", "gad-7-aidbox.yaml")]
+
+
+@pytest.fixture
+def desk_and_phone(site, browser):
+    """A therapist at a desk, and a client with a phone."""
+    with open_window(browser, site) as desk, open_window(browser, site, **PHONE) as phone:
+        yield desk, phone
+
+
+def loads(daniel: Page, file) -> None:
+    """The practice loads a wording on its page."""
+    daniel.goto("/practice/")
+    daniel.get_by_role("link", name="Questionnaires").click()
+    daniel.get_by_label("File").set_input_files(file)
+    daniel.get_by_label("We have the right to use this wording").check()
+    daniel.get_by_role("button", name="Load it").click()
+
+
+def picks(daniel: Page, mina: Page, home: str, name: str) -> None:
+    """He puts it forward, she says yes."""
+    daniel.goto(f"{home}measures/pick/")
+    daniel.get_by_role("radio", name=name).check()
+    daniel.get_by_label("What do we want to see with it?").fill("Whether the evenings change")
+    daniel.get_by_role("button", name="Put it forward").click()
+    mina.goto(f"{home}measures/")
+    offered = mina.locator("article, .said").filter(has_text=name).first
+    offered.get_by_role("link", name="Answer", exact=True).click()
+    mina.get_by_role("radio", name="I agree").check()
+    mina.get_by_role("button", name="Give this answer").click()
+    expect(mina.get_by_role("link", name="Answer it now")).to_be_visible()
+
+
+def answers(mina: Page, presses: list[int], first: int = 1) -> None:
+    """One press for each question; the page that comes next shows that it was kept."""
+    for number, place in enumerate(presses, first):
+        expect(mina.get_by_text(f"question {number} of")).to_be_visible()
+        mina.locator(".one-of button").nth(place).click()
+    expect(mina.get_by_text(f"question {first + len(presses) - 1} of")).to_have_count(0)
+
+
+def shows(page: Page, *texts: str) -> None:
+    for text in texts:
+        expect(page.locator("#course")).to_contain_text(text)
+    expect(page.locator("#course svg.plot")).to_be_visible()
+    assert not what_is_wrong(page), what_is_wrong(page)
+
+
+def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(files, desk_and_phone):
+    daniel, mina = desk_and_phone
+    home = be(mina, "Mina")
+    be(daniel, "Daniel")
+    loads(daniel, files[1])
+    expect(daniel.locator("#loaded")).to_contain_text("GAD-7")
+    picks(daniel, mina, home, "GAD-7")
+
+    mina.get_by_role("link", name="Answer it now").click()
+    asked = mina.get_by_role("heading", level=1)
+    in_english = asked.inner_text()
+    mina.get_by_role("button", name="Español").click()
+    expect(asked).not_to_have_text(in_english)
+    expect(asked).to_have_attribute("lang", "es")
+    answers(mina, [1, 2, 1])
+    daniel.goto(f"{home}measures/")
+    expect(daniel.locator("main")).not_to_contain_text("of 21")
+    # Another time, on another page: what was pressed is there, and so is the language.
+    mina.goto(f"{home}measures/")
+    mina.get_by_role("link", name="Go on, 3 of 7 answered").click()
+    expect(asked).to_have_attribute("lang", "es")
+    answers(mina, [0, 3, 1, 0], first=4)
+    expect(mina.get_by_role("heading", name="This is what it comes to")).to_be_visible()
+    expect(mina.locator("main")).to_contain_text("8 of 21")
+    mina.get_by_role("button", name="Give it to Daniel").click()
+    shows(mina, "You: 8 of 21, answered once so far", "Its authors look closer from 8 on; this is there.")
+    daniel.goto(mina.url)
+    shows(daniel, "Mina: 8 of 21, answered once so far")
+
+
+def test_an_answer_about_danger_leads_to_help_and_to_the_other_s_open_page(files, desk_and_phone):
+    daniel, mina = desk_and_phone
+    home = be(mina, "Mina")
+    be(daniel, "Daniel")
+    loads(daniel, files[0])
+    picks(daniel, mina, home, "PHQ-9")
+    daniel.goto(home)
+    mina.get_by_role("link", name="Answer it now").click()
+    answers(mina, [1, 0, 1, 2, 0, 1, 0, 0])
+    expect(mina.get_by_text("this one asks about danger to your life")).to_be_visible()
+    assert not what_is_wrong(mina), what_is_wrong(mina)
+    mina.locator(".one-of button").nth(1).click()
+    expect(mina.locator('.emergency a[href="tel:999"]')).to_be_in_viewport()
+    expect(mina.locator("#next")).to_contain_text("It was recorded")
+    assert not what_is_wrong(mina), what_is_wrong(mina)
+    expect(daniel.locator("#open-alarms")).to_contain_text("Mina answered a question about danger to life (PHQ-9)")
+    mina.get_by_role("link", name="Go on with the questions").click()
+    mina.get_by_role("button", name="Give it to Daniel").click()
+    shows(mina, "You: 6 of 27", "this is not there")
+    daniel.goto(mina.url)
+    shows(daniel, "Mina: 6 of 27", "10: look closer")
+    daniel.get_by_text("As a table").click()
+    expect(daniel.locator("#course table")).to_contain_text(re.compile(r"\b6\b"))

@@ -1,0 +1,91 @@
+"""On paper: what somebody chooses and tries, and what came of it."""
+
+import pytest
+
+from tests.people import people  # noqa: F401
+from withness.capabilities.coping.state import CopingState
+from withness.capabilities.decisions.events import WAIT
+from withness.capabilities.decisions.rules import open_question, put_forward
+from withness.capabilities.experiments.events import KIND
+from withness.capabilities.experiments.state import course_of
+from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.thoughts.rules import ThoughtsState
+from withness.ground.ledger import hear, say
+from withness.ground.partnership.verbs import agree
+
+from .test_pages import PIN, jonas, maya, sheet_for, written  # noqa: F401
+
+
+def comes_in(jonas, title, **fields):  # noqa: F811
+    """Typed in from paper and confirmed with her own PIN."""
+    at = written(jonas, title, dictation=f"d-{title[:9].replace(' ', '-')}", **fields)
+    assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
+    return at
+
+
+def test_an_experiment_goes_from_paper_to_what_she_makes_of_it(maya, jonas):  # noqa: F811
+    fields = {"test": "Ask for the bill", "where": "At Rosa's", "prediction": "They look through me", "sure": "8"}
+    comes_in(jonas, "Something to find out", **fields)
+    (accord,) = hear(jonas.voice).of_kind(KIND)
+    assert (accord.latest.by, accord.latest.terms.sure) == (maya.voice.member, 8)
+    with pytest.raises(StopIteration):
+        sheet_for(jonas, "What happened when I tried it")
+    say(jonas.voice, agree, accord=accord.id, version=accord.open)
+    comes_in(jonas, "What happened when I tried it, Ask for the bill", words="He came at once")
+    comes_in(jonas, "What I make of it, Ask for the bill", sure="3", words="They do see me")
+    course = course_of(hear(maya.voice), accord.id)
+    assert [line.words for line in course.happened] == ["He came at once"]
+    assert [(line.words, line.sure) for line in course.made] == [("They do see me", 3)]
+    with pytest.raises(StopIteration):
+        sheet_for(jonas, "What I make of it")
+
+
+def test_a_thought_that_is_handed_over_is_hers_and_shown_as_far_as_she_got(maya, jonas):  # noqa: F811
+    fields = {"situation": "Canteen, no free table", "thought": "Everybody sees it", "feeling": "Small", "strong": "7"}
+    comes_in(jonas, "A thought, looked at again", **fields)
+    (own,) = hear(maya.voice).state(ThoughtsState).own.values()
+    (seen,) = hear(jonas.voice).state(ThoughtsState).shown.values()
+    assert (own.id, own.strong) == (seen.id, 7)
+    assert list(seen.steps.values()) == ["Canteen, no free table", "Everybody sees it", "Small"]
+    assert "Everybody sees it" in jonas.page(f"thoughts/shown/{seen.id}/")
+
+
+def test_a_step_is_taken_on_and_told_about_on_paper(maya, jonas):  # noqa: F811
+    comes_in(jonas, "Something small that I will do", words="Walk round the block", company="The dog", likely="6")
+    comes_in(jonas, "How it went, Walk round the block", how="done", good="The ducks", having_done="Lighter")
+    (step,) = hear(jonas.voice).state(StepsState).steps.values()
+    assert (step.doer, step.company, step.likely, step.goal) == (maya.voice.member, "The dog", 6, None)
+    assert (step.lines[0].good, step.lines[0].having_done) == ("The ducks", "Lighter")
+
+
+def test_a_card_filled_in_by_hand_is_hers_alone_and_twice_the_same_name_is_one_strategy(maya, jonas):  # noqa: F811
+    names = "Cold water\n\n Ring Ruby \nCold water"
+    comes_in(jonas, "My card for hard moments", names=names, line="It passes", call="Ruby")
+    own = hear(maya.voice).state(CopingState).of[maya.voice.member]
+    assert [own.words[each].name for each in own.card.strategies] == ["Cold water", "Ring Ruby"]
+    assert (own.card.line, own.card.call) == ("It passes", "Ruby")
+    assert maya.voice.member not in hear(jonas.voice).state(CopingState).of
+    at = written(jonas, "My card for hard moments", dictation="again", names="Cold water\nA walk", line="", call="")
+    assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
+    own = hear(maya.voice).state(CopingState).of[maya.voice.member]
+    assert len(own.kept()) == 3
+
+
+def test_more_than_fit_on_a_card_is_refused_when_it_is_confirmed_and_can_be_struck_out(maya, jonas):  # noqa: F811
+    at = written(jonas, "My card for hard moments", names="\n".join("abcdef"), line="", call="")
+    page = jonas.sends(at, answer="confirm", pin=PIN)
+    assert page.status_code == 422
+    assert "Five fit on a card." in page.content.decode()
+    assert jonas.sends(at, answer="strike", pin=PIN).status_code == 302
+
+
+def test_whether_it_was_right_is_said_on_paper_once(maya, jonas):  # noqa: F811
+    say(maya.voice, open_question, question="q", words="Mornings or evenings?")
+    say(maya.voice, put_forward, question="q", version="v", option=WAIT)
+    with pytest.raises(StopIteration):
+        sheet_for(jonas, "Whether it was right for me")
+    say(jonas.voice, agree, accord="q", version="v")
+    comes_in(jonas, "Whether it was right for me, Mornings", right="partly", words="Too long a wait")
+    assert "Too long a wait" in jonas.page("decisions/q/")
+    page = jonas.page("paper/")
+    assert page.count("Whether it was right for me") == page.count("Whether it was right for me, Mornings")

@@ -1,0 +1,24 @@
+"""Everybody around one partnership, made once: it takes hundreds of times `say` with all that belongs to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.architecture.everybody import Everybody, set_everybody
+from tests.database import copy_of, prepared
+from withness.ground.ledger.hear import clock
+
+
+@pytest.fixture(scope="session")
+def gathered(sqlcipher_template: Any, django_db_blocker: Any) -> Iterator[Any]:
+    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_everybody) as made:
+        yield made
+
+
+@pytest.fixture
+def everybody(gathered: Any, django_db_blocker: Any) -> Iterator[Everybody]:
+    data, everybody = gathered
+    with django_db_blocker.unblock(), copy_of(data):
+        assert clock() > everybody.ends
+        yield everybody

@@ -1,0 +1,27 @@
+"""What is no page: files, what scripts ask for, and sockets; who may have each of them."""
+
+EVERYONE_HERE = "whoever is here, of what they hear"
+THE_PARTNERS = "clients and therapists"
+FILES = {
+    "with/<str:partnership>/take-along/": ("everything they hear, to keep", EVERYONE_HERE),
+    "leaving/<str:former>/take/": ("what stays theirs after going", "whoever went, of what was theirs to hear"),
+    "calendar/<str:token>.ics": (
+        "their sessions, for a calendar",
+        "whoever holds the address, while its owner is here",
+    ),
+    "with/<str:partnership>/practice/logo.png": ("the picture of the practice", THE_PARTNERS),
+    "practice/<str:practice>/logo.png": ("the picture of the practice", "who works there"),
+    "not-safe/worker.js": ("what keeps a page for when there is no net", "anybody; it names nobody"),
+}
+"""Every address that hands out a file: what it is, and who gets it."""
+
+ANSWERS_TO_SCRIPTS = {
+    "sign-in/passkey/": ("what a browser needs to ask for a passkey", "anybody; it names nobody"),
+}
+"""Every address that answers in JSON."""
+
+SOCKETS = {
+    "with/<str:partnership>/live": ("that something was said", "whoever is here, of what they hear"),
+    "caseload/live": ("that something was said to any of those they work with", "therapists"),
+}
+"""Every socket: what it tells, and whom."""

@@ -1,0 +1,1 @@
+"""What is on the disk, and whether anybody without the keys can read it."""

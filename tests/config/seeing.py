@@ -1,0 +1,20 @@
+"""Prints, in a process of its own, on which devices pages of a ledger were opened, and what one of its files holds."""
+
+import sys
+
+from withness.config.start import start
+
+
+def main() -> None:
+    start()
+    from withness.ground.files import blobs
+    from withness.ground.files.refs import Digest
+    from withness.ground.openings.keeping import of_ledger
+    from withness.ground.partnership import LedgerId
+
+    ledger = LedgerId(sys.argv[1])
+    print([opening.device for opening in of_ledger(ledger)], blobs.read(ledger, Digest(sys.argv[2])))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What somebody in danger says while everything around it breaks: never acknowledged without its task, nor doubled."""
+
+import random
+from contextlib import contextmanager
+
+import pytest
+from django.db import OperationalError, connection
+
+from withness.capabilities.safety.jobs import KIND
+from withness.capabilities.safety.rules import SafetyState, raise_alarm
+from withness.ground.ledger import hear, open_ledger, say
+from withness.ground.ledger.hear import clock, views
+from withness.ground.ledger.verify import first_bad
+from withness.ground.notices.models import Errand
+from withness.ground.partnership import MemberId, Refusal, Role, Voice
+from withness.ground.partnership.verbs import found, invite, join
+
+HOUR = 3600 * 1_000_000
+STATEMENTS = 40
+"""About as many as saying it takes; a fault that comes later than the last one leaves that try whole."""
+TOGETHER = 250
+"""How many are said in one partnership before the next begins."""
+
+
+class Fault:
+    """Breaks one statement to the database, or what comes just before or just after what was said is on disk."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.at = chance.randrange(STATEMENTS)
+        self.when = chance.choice(("statement", "before", "after", "nothing"))
+        self.what = chance.choice((OperationalError("the disk is full"), RuntimeError("the process ends")))
+
+    def statement(self, execute, sql, params, many, context):
+        self.at -= 1
+        if self.when == "statement" and self.at < 0:
+            raise self.what
+        return execute(sql, params, many, context)
+
+    @contextmanager
+    def around(self, monkeypatch):
+        commit = connection.commit
+
+        def broken():
+            if self.when == "before":
+                raise self.what
+            commit()
+            if self.when == "after":
+                raise self.what
+
+        with monkeypatch.context() as patched, connection.execute_wrapper(self.statement):
+            patched.setattr(connection, "commit", broken)
+            yield
+
+
+def in_danger(number):
+    """Somebody who comes for help, and a therapist who is there."""
+    ledger, start = open_ledger("partnership"), clock()
+    maya, jonas = Voice(ledger, MemberId(f"maya-{number}")), Voice(ledger, MemberId(f"jonas-{number}"))
+    say(maya, found, role=Role.CLIENT, name="Maya")
+    say(maya, invite, member=jonas.member, role=Role.THERAPIST, until=start + 100 * HOUR)
+    say(jonas, join, name="Jonas")
+    return maya
+
+
+def try_once(voice, alarm, chance, monkeypatch):
+    """Whether it was told that it is recorded."""
+    # Twenty-six hours either way, which is more than a wrong time zone and a wrong day.
+    now = clock() + chance.choice((0, 0, 0, -26 * HOUR, 26 * HOUR))
+    try:
+        with Fault(chance).around(monkeypatch):
+            say(voice, raise_alarm, key=f"form-{alarm}", now=now, alarm=alarm)
+    except (Refusal, OperationalError, RuntimeError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("answers", [300, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_none_is_acknowledged_without_its_task_whatever_breaks(each_database, monkeypatch, answers):
+    chance, told, broken = random.Random(answers), {}, 0
+    for number in range(answers):
+        if number % TOGETHER == 0:
+            voice = in_danger(number)
+        if chance.random() < 0.05:
+            views.clear()
+        alarm = f"alarm-{number:05}"
+        while not try_once(voice, alarm, chance, monkeypatch):
+            broken += 1
+        told.setdefault(voice, []).append(alarm)
+        assert Errand.objects.filter(kind=KIND, ledger=voice.ledger, subject=alarm, due__isnull=False).exists()
+    views.clear()
+    for voice, said in told.items():
+        alarms = hear(voice).state(SafetyState).alarms
+        assert list(alarms) == said, "each of them once, in order, and no other"
+        assert not any(alarm.closed for alarm in alarms.values())
+    tasks = Errand.objects.filter(kind=KIND).values_list("subject", flat=True)
+    assert sorted(tasks) == [alarm for said in told.values() for alarm in said]
+    assert first_bad() is None
+    assert broken > answers / 4, "too little broke to show anything"
