@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from withness.ground.ledger import hear
+from withness.ground.ledger import NoLedgerError, hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import HOUSE, Audience, Entry, LedgerId, MemberId, Role, View, Voice
 from withness.ground.partnership.acts import Act, ActId
@@ -74,7 +74,10 @@ def within(staff: Voice, act: ActId) -> Within:
     if kept is None:
         raise NotHeardOf
     voice = Voice(kept.partnership, kept.member)
-    view = hear(voice)
+    try:
+        view = hear(voice)
+    except NoLedgerError as erased:
+        raise NotHeardOf from erased
     if act not in view.acts.all:
         raise NotHeardOf
     return Within(voice, view, view.acts.all[act])
