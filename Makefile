@@ -53,7 +53,7 @@ docs: $(TEST_READY) ## write the reference pages of docs/ anew from the code
 bench: $(TEST_READY) ## measure, and write the table of docs/performance.md
 	@$(BIN)/python -m benchmarks
 
-soak: $(TEST_READY) ## the long tests: 200 kills during writes, many more steps of the protocol
+soak: $(TEST_READY) ## the long tests; writes their figures to docs/assurance.md
 	@$(BIN)/pytest -m soak
 
 pins: $(VENV)/bin/uv ## pin requirements/*.in anew, with hashes

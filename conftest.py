@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.database", "tests.people", "tests.site")
+pytest_plugins = ("tests.assurance", "tests.database", "tests.people", "tests.site")
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("withness", deadline=None)

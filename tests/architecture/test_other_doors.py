@@ -53,9 +53,8 @@ def test_whatever_is_no_page_is_listed(everybody, all_ask):
     feed = renew(seated(seat_of(scene, "client")))
     scene.places["token"] = token_of(feed)
     for who in ("", "client", "therapist", "former"):
-        browser = scene.surely(who) if who else Client()
         for address in sorted((each for each in ADDRESSES if each not in found), key=goes):
-            path = address.filled(scene)
+            browser, path = scene.surely(who) if who else Client(), address.filled(scene)
             asked = browser.get(path, headers={"Accept": "application/json, */*"})
             for answer in (asked, browser.post(path)):
                 kind = answer.headers.get("Content-Type", "")

@@ -147,6 +147,15 @@ def test_postgresql_that_answers_everybody_is_named(each_database, well, monkeyp
     assert ("answers the network (0.0.0.0)" in found().get("database-open", "")) == (well.kind == "postgresql")
 
 
+def test_postgresql_that_saves_later_than_it_says_is_named(each_database, well, monkeypatch):
+    assert "kept" not in found()
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off" if well.kind == "postgresql" else "SELECT 1")
+    assert ("Set synchronous_commit = on" in found().get("kept", "")) == (well.kind == "postgresql")
+    monkeypatch.setattr(inside, "KEEPS", "SELECT 'off', 'local', 'off'")
+    assert ("Set fsync and full_page_writes = on" in found().get("kept", "")) == (well.kind == "postgresql")
+
+
 def test_a_guard_that_was_dropped_is_named(each_database, well):
     with connection.cursor() as cursor:
         on = " ON ledger_body" if well.kind == "postgresql" else ""

@@ -105,6 +105,35 @@ def test_whoever_only_looks_is_told_when_to_come_again(server, mina):
     _until_it_answers(mina, home)
 
 
+@pytest.mark.parametrize("times", [2, pytest.param(50, marks=pytest.mark.soak)])
+def test_however_often_it_restarts_nothing_saved_is_lost_and_nothing_is_saved_twice(
+    server, clinic, mina, times, assured
+):
+    """Each time something is sent while it is away, and the same form again when it is back."""
+    home = mina.url
+    mina.goto(f"{home}goals/new/")
+    blank = mina.locator("main form").first.locator("input[type=hidden]")
+    form = blank.evaluate_all("all => Object.fromEntries(all.map(one => [one.name, one.value]))")
+    for time_ in range(times):
+        said = form | {"key": f"restart-{times}-{time_}", "text": f"{WORDS}, {times} and {time_}"}
+        with server.away():
+            answer = mina.request.post(f"{home}goals/new/", form=said, headers={"Referer": home})
+            assert answer.status == 503
+            assert said["text"] in answer.text()
+        _until_it_answers(mina, home)
+        for _ in range(2):
+            assert mina.request.post(f"{home}goals/new/", form=said, headers={"Referer": home}).ok
+    mina.goto(f"{home}goals/")
+    for time_ in range(times):
+        expect(mina.get_by_text(f"{WORDS}, {times} and {time_}", exact=True)).to_have_count(1)
+    assert "All " in clinic.command("ledger", "verify")
+    assured(
+        "PostgreSQL restarted under the running site",
+        "50 times: nothing lost, nothing twice, every page honest",
+        f"{times} times: 0 lost, 0 twice",
+    )
+
+
 def _until_it_answers(page: Page, address: str) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while not page.request.get(address).ok:

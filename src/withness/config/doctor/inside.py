@@ -27,6 +27,7 @@ AHEAD = 60 * SECOND
 STUCK = 3600 * SECOND
 SILENT_SECONDS = 60
 LISTENS = "SELECT current_setting('listen_addresses'), current_setting('ssl')"
+KEEPS = "SELECT current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes')"
 READ_MOST = 50_000
 """More entries than this take too long to read here."""
 
@@ -57,6 +58,22 @@ def open_to_the_network() -> Finding | None:
         return None
     return Finding(
         f"PostgreSQL answers the network ({', '.join(elsewhere)}) without TLS. Set ssl = on, or listen_addresses = ''."
+    )
+
+
+def kept_at_once() -> Finding | None:
+    """SQLite is told so by each connection; PostgreSQL by whoever set it up."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(KEEPS)
+        named = zip(("fsync", "synchronous_commit", "full_page_writes"), cursor.fetchone(), strict=True)
+        off = [name for name, value in named if value == "off"]
+    if not off:
+        return None
+    return Finding(
+        f"PostgreSQL says that something is saved before it is on the disk. Set {' and '.join(off)} = on, "
+        "or what people were told is saved can be lost when the power fails."
     )
 
 
@@ -159,6 +176,7 @@ FIRST = Check("prepared", "the database is ready for this version", prepared)
 CHECKS = (
     Check("debug", "errors show nothing of what people wrote", debug),
     Check("database-open", "the database doesn't answer strangers", open_to_the_network),
+    Check("kept", "what is said to be saved is on the disk", kept_at_once),
     Check("guards", "the database refuses to change what was said", guarded),
     Check("own-database", "the keys and the database belong together", own_database),
     Check("chain", "every entry is as it was saved", chain),

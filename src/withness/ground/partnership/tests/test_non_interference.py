@@ -87,7 +87,12 @@ def test_a_leak_that_is_planted_is_found(monkeypatch, leak):
 
 
 @pytest.mark.soak
-def test_nobody_learns_anything_from_what_they_may_not_hear_in_two_hundred_thousand_steps():
+def test_nobody_learns_anything_from_what_they_may_not_hear_in_two_hundred_thousand_steps(assured):
     run(5_200)
     assert NonInterference.taken >= LONG
     assert NonInterference.unheard > LONG / 20, "where little is said unheard, little is shown"
+    assured(
+        "Steps of two partnerships of which one member must not tell which is theirs",
+        "200,000 steps: 0 leaks",
+        f"{NonInterference.taken:,} steps, {NonInterference.unheard:,} of them said and unheard: 0 leaks",
+    )
