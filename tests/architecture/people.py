@@ -138,6 +138,7 @@ def set_the_scene() -> Scene:
         "member": kept_for.member,
         "listener": second.member,
         "token": "nobody-has-this",
+        "stepped": "nobody-stepped-in",
         "former": former.member,
         **goal,
         "accord": goal["goal"],

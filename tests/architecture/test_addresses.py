@@ -128,7 +128,9 @@ THE_CLIENTS_OWN = tuple(
 """What whoever did it alone can open: here it is the client."""
 THE_THERAPISTS_OWN = (f"{PARTNERSHIP}guidance/take/", f"{PARTNERSHIP}guidance/keep-back/")
 """What only a therapist does, by a listed asymmetry."""
-NOT_FOR = {"client": THE_THERAPISTS_OWN, "therapist": THE_CLIENTS_OWN}
+NOT_HERE = ("practice/<str:practice>/stepping-in/<str:stepped>/",)
+"""What only whoever stepped in opens; nobody did here. spaces/stepping_in/tests show it."""
+NOT_FOR = {"client": THE_THERAPISTS_OWN, "therapist": (*THE_CLIENTS_OWN, *NOT_HERE)}
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     ),
     "deciding/rules.py leaders": ("a_lead_goes_between_client_and_therapist",),
     "journal/rules.py _sayable": ("a_therapist_s_notes_are_said_first",),
+    "practice/rules.py _only_therapists": ("a_colleague_may_step_in_where_the_practice_allows_it",),
     "practice/rules.py _only_staff": ("staff_speak_for_the_practice", "staff_know_who_works_at_the_practice"),
     "openings/opening.py _looked_in": ("what_a_client_opens_is_their_own",),
     "partnership/members.py circle": (AROUND,),

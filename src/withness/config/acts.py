@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from withness.capabilities.guidance import cards as guidance
 from withness.capabilities.guidance.events import Taken, Withheld
+from withness.ground.partnership.members import SteppedIn
 from withness.ground.ui.acts import Done
 
 _GUIDANCE = Done(guidance.did, "guidance:one")
 
-DONE: Mapping[type, Done] = {Taken: _GUIDANCE, Withheld: _GUIDANCE}
+DONE: Mapping[type, Done] = {Taken: _GUIDANCE, Withheld: _GUIDANCE, SteppedIn: _GUIDANCE}

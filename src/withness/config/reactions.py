@@ -99,6 +99,7 @@ MAILS: Mapping[type, mails.Whom] = {
     members.Left: the_others,
     members.Removed: the_others,
     members.LetBackIn: the_others,
+    members.SteppedIn: the_others,
     practice.MovedOn: the_others,
 }
 """Who gets a mail that there is something new, because of what. Safety has its own way, and doesn't wait."""

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "withness.spaces.measuring",
     "withness.spaces.hour",
     "withness.spaces.progress",
+    "withness.spaces.stepping_in",
     "withness.doors.calendar",
     "withness.spaces.record",
     "withness.spaces.leaving",

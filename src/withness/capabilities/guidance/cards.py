@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from withness.ground.partnership import MemberId, View
 from withness.ground.partnership.acts import Act, ActId, Unilateral
+from withness.ground.partnership.members import SteppedIn
 from withness.ground.ui.acts import ActCard, act_card
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
@@ -45,9 +46,10 @@ class Line(Struct, frozen=True):
 
 class GuidanceCard(Struct, frozen=True):
     """Something done alone in danger. `act` is what every act done without somebody shows; `matters` what a lead is in,
-    in words; `danger` what would be in danger, where something is kept back; `leads_to` stands above `says`; `said` how
-    it ended, in a sentence; `concerns_me`: the reader is one of those it is for; `aside`: the reader said that they
-    would rather not look back; `before`, `after`: the act it goes on from, and the one that goes on from it."""
+    in words; `danger` what would be in danger, where something is kept back; `leads_to` stands above `says`, and is
+    empty where nothing is said; `stepped_in`: somebody looked in who is not here; `readers` read what is said to it;
+    `said` how it ended, in a sentence; `concerns_me`: the reader is one of those it is for; `aside`: the reader said
+    that they would rather not look back; `before`, `after`: the act that it goes on from, and that goes on from it."""
 
     id: ActId
     act: ActCard
@@ -57,6 +59,8 @@ class GuidanceCard(Struct, frozen=True):
     leads_to: str
     matters: str
     danger: str
+    stepped_in: bool
+    readers: str
     whom: str
     until: datetime
     lasts: bool
@@ -76,6 +80,8 @@ def did(voices: Voices, view: View, event: Unilateral) -> str:
     """How one reads after the name of whoever did it."""
     if isinstance(event, Withheld):
         return f"began to keep something back from {voices.names(event.concerns)}"
+    if isinstance(event, SteppedIn):
+        return "stepped in, from the practice"
     named = matters(view, event.matters) if isinstance(event, Taken) else ""
     return f"took the lead for {voices.names(event.concerns)}{f', in {named}' if named else ''}"
 
@@ -101,10 +107,12 @@ def card(view: View, act: Act, now: int) -> GuidanceCard:
         act=act_card(view, act, now),
         who=capfirst(voices.name(act.by)),
         title=_title(voices, act, lasts),
-        says=event.what if isinstance(event, Withheld) else event.says,
+        says=_says(event),
         leads_to=_leads_to(voices, act),
         matters=matters(view, event.matters) if isinstance(event, Taken) else "",
         danger=in_danger(voices, event) if isinstance(event, Withheld) else "",
+        stepped_in=isinstance(event, SteppedIn),
+        readers=_readers(voices, act),
         whom=voices.names(event.concerns),
         until=moment(act.ends),
         lasts=lasts,
@@ -149,15 +157,33 @@ def _title(voices: Voices, act: Act, lasts: bool) -> str:
     who, mine = capfirst(voices.name(act.by)), act.by == voices.me
     if isinstance(act.event, Withheld):
         return f"{who} {('keep' if mine else 'keeps') if lasts else 'kept'} something back"
+    if isinstance(act.event, SteppedIn):
+        return f"{who} stepped in"
     if not lasts:
         return f"{who} took the lead"
     return f"{who} {'have' if mine else 'has'} taken the lead"
 
 
 def _leads_to(voices: Voices, act: Act) -> str:
+    if isinstance(act.event, SteppedIn):
+        return ""
     if isinstance(act.event, Withheld):
         return "What sort of thing it is"
     return "What you lead to" if act.by == voices.me else f"What {voices.name(act.by)} leads to"
+
+
+def _says(event: Taken | Withheld | SteppedIn) -> str | None:
+    if isinstance(event, SteppedIn):
+        return None
+    return event.what if isinstance(event, Withheld) else event.says
+
+
+def _readers(voices: Voices, act: Act) -> str:
+    """Who reads what is said to it."""
+    whom = voices.names(act.event.concerns)
+    if isinstance(act.event, SteppedIn):
+        return f"{whom}, the therapists here and {voices.name(act.by)}"
+    return f"{whom} and the therapists here"
 
 
 def _ended(voices: Voices, act: Act) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from withness.ground.partnership import Asymmetry, Audience, Capability, Member, MemberId, Role, Said, View
 from withness.ground.partnership.acts import Act, ActId
+from withness.ground.partnership.members import SteppedIn
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     AlreadyEnded,
@@ -194,9 +195,9 @@ def guidance(view: View, act: ActId) -> Act:
     return known
 
 
-def done(act: Act) -> Taken | Withheld:
+def done(act: Act) -> Taken | Withheld | SteppedIn:
     """What was said when it was done; raises NotHeardOf where the act is none of these."""
-    if not isinstance(act.event, Taken | Withheld):
+    if not isinstance(act.event, Taken | Withheld | SteppedIn):
         raise NotHeardOf
     return act.event
 
@@ -210,7 +211,7 @@ def taken(act: Act) -> Taken:
 
 def all_of(view: View) -> list[Act]:
     """Everything done alone in danger that the viewer heard of, oldest first."""
-    return [act for act in view.acts.all.values() if isinstance(act.event, Taken | Withheld)]
+    return [act for act in view.acts.all.values() if isinstance(act.event, Taken | Withheld | SteppedIn)]
 
 
 def kept_back(view: View) -> list[Act]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .acts import Unilateral
+from .acts import Lasting, Unilateral
 from .entries import PARTNERS, AccordId, Audience, Entry, MemberId, Role
 from .words import Erasable, Words
 
@@ -18,6 +18,7 @@ class Standing(StrEnum):
     UNINVITED = "uninvited"
     LEFT = "left"
     REMOVED = "removed"
+    STEPPED_IN = "stepped_in"
 
 
 class Member(Struct, frozen=True):
@@ -143,13 +144,35 @@ class LetBackIn(Unilateral, frozen=True, tag="members.let_back_in", kw_only=True
     member: MemberId
 
 
+class SteppedIn(Lasting, frozen=True, tag="members.stepped_in", kw_only=True):
+    """A therapist of the same practice, who is not here, looks in for a while because somebody is in danger. They are
+    no member by it: they say nothing but how they saw it, and hear nothing but what is said to it."""
+
+    member: MemberId
+    name: Words = None
+
+
 class Gone(Struct, frozen=True, tag="members.gone"):
     """A member is here no more. Those who help from around hear this much; how and why is for the others."""
 
     member: MemberId
 
 
-EVENTS = (Founded, Invited, Introduced, Welcomed, Knocked, Uninvited, Joined, Renamed, Left, Removed, LetBackIn, Gone)
+EVENTS = (
+    Founded,
+    Invited,
+    Introduced,
+    Welcomed,
+    Knocked,
+    Uninvited,
+    Joined,
+    Renamed,
+    Left,
+    Removed,
+    LetBackIn,
+    SteppedIn,
+    Gone,
+)
 DEPARTURES = (Left, Removed)
 
 
@@ -200,6 +223,8 @@ def evolve(draft: Members, entry: Entry) -> None:
             _change(draft, member, standing=Standing.ACTIVE, name=name)
         case Renamed(member=member, name=name):
             _change(draft, member, name=name)
+        case SteppedIn(member=member, name=name):
+            draft.all[member] = Member(id=member, role=Role.THERAPIST, name=name, standing=Standing.STEPPED_IN)
         case Gone(member=member) if member in draft.all and draft.all[member].active:
             _change(draft, member, standing=Standing.LEFT)
         case Uninvited(member=member) | Left(member=member) | Removed(member=member):

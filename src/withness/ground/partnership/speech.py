@@ -14,7 +14,8 @@ from .text import checked_words
 from .verbs.belonging import found, join, knock
 from .verbs.dictating import confirm
 from .verbs.erasing import erase
-from .verbs.reviewing import review
+from .verbs.reviewing import end_early, review
+from .verbs.stepping_in import step_in
 from .view import View
 
 Reaction = Callable[[View, Entry], Sequence[Said]]
@@ -31,7 +32,9 @@ WHO_MAY_SAY: dict[Callable[..., list[Said]], tuple[Standing | None, ...]] = {
     found: (None, Standing.ACTIVE),
     join: (Standing.INVITED, Standing.ACTIVE),
     knock: (Standing.INVITED,),
-    review: (Standing.ACTIVE, Standing.REMOVED),
+    step_in: (None, Standing.STEPPED_IN),
+    end_early: (Standing.ACTIVE, Standing.STEPPED_IN),
+    review: (Standing.ACTIVE, Standing.REMOVED, Standing.STEPPED_IN),
     erase: (Standing.ACTIVE, Standing.LEFT, Standing.REMOVED),
 }
 """The standing that each verb asks of its speaker, None for a stranger; all others ask for a member who is here."""

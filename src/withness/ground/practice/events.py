@@ -5,7 +5,8 @@ from typing import NewType
 from msgspec import Struct
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import MemberId
+from withness.ground.partnership import LedgerId, MemberId
+from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.words import Words
 
 AwayId = NewType("AwayId", str)
@@ -161,6 +162,21 @@ ANSWER_WITHIN = {
 }
 """The times within which an answer can be promised or agreed on, by working days."""
 
+
+class SteppingInSet(Struct, frozen=True, tag="practice.stepping_in_set"):
+    """Whether a therapist who works here may step in where a colleague can't be reached and somebody is in danger."""
+
+    allowed: bool
+
+
+class SteppedInWith(Struct, frozen=True, tag="practice.stepped_in_with"):
+    """Heard by whoever stepped in alone: where, as which member, by which act. Colleagues don't learn with whom."""
+
+    act: ActId
+    partnership: LedgerId
+    member: MemberId
+
+
 EVENTS = (
     HoursSet,
     AwaySet,
@@ -173,6 +189,8 @@ EVENTS = (
     LogoSet,
     LogoTakenDown,
     NoteShaped,
+    SteppingInSet,
+    SteppedInWith,
     MeasureLoaded,
     MeasureTakenOut,
     WaitPassedOn,

@@ -6,11 +6,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct, field
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import Asymmetry, Capability, Entry, MemberId, Role, Said, View
+from withness.ground.partnership import Capability, Entry, LedgerId, MemberId, Role, Said, View
+from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.members import Member
-from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, OutOfRange, TooLate, TooMany, WordsMissing
+from withness.ground.partnership.refusals import (
+    NotHeardOf,
+    NotThisRole,
+    OutOfRange,
+    Refusal,
+    TooLate,
+    TooMany,
+    WordsMissing,
+)
 from withness.ground.partnership.text import LINE, any_words, some_words
 
+from .asymmetries import ASYMMETRIES
 from .events import (
     ANSWER_WITHIN,
     EVENTS,
@@ -32,6 +42,8 @@ from .events import (
     OwnLine,
     RegionSet,
     RotaSet,
+    SteppedInWith,
+    SteppingInSet,
     WaitOver,
     WaitPassedOn,
     WordsSet,
@@ -46,6 +58,11 @@ MOST_SECTIONS = 8
 MOST_WORDS = 600
 """Characters of a welcome, and of what to do while nobody reads: both stand on pages that have other things to say."""
 STAFF = (Role.THERAPIST, Role.COORDINATOR)
+
+
+class NotAllowedHere(Refusal):
+    why = "Your practice has not said that its therapists may step in for each other."
+    what_now = "Where somebody is in danger, call for help. What you typed is kept here."
 
 
 class Away(Struct, frozen=True):
@@ -105,6 +122,8 @@ class PracticeState(Struct):
     answers_within: int | None = None
     logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
+    stepping_in: bool = False
+    stepped_in: dict[ActId, SteppedInWith] = field(default_factory=dict)
     measures: dict[str, dict[str, FileRef]] = field(default_factory=dict)
     waits: dict[str, list[Wait]] = field(default_factory=dict)
     moved: dict[MemberId, Move] = field(default_factory=dict)
@@ -133,12 +152,22 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             _show_itself(draft, entry.event)
         case NoteShaped() | MeasureLoaded() | MeasureTakenOut():
             _shape_work(draft, entry.event)
+        case SteppingInSet() | SteppedInWith() | WaitPassedOn() | WaitOver():
+            _step_in_for_each_other(draft, entry.event)
+        case MovedOn(called=called):
+            draft.moved[entry.by] = Move(entry.at, called or "")
+
+
+def _step_in_for_each_other(draft: PracticeState, event: Struct) -> None:
+    match event:
+        case SteppingInSet(allowed=allowed):
+            draft.stepping_in = allowed
+        case SteppedInWith(act=act):
+            draft.stepped_in[act] = event
         case WaitPassedOn(wait=wait, of=of, to=to, since=since):
             draft.waits.setdefault(wait, []).append(Wait(wait, of, to, since))
         case WaitOver(wait=wait):
             draft.waits.pop(wait, None)
-        case MovedOn(called=called):
-            draft.moved[entry.by] = Move(entry.at, called or "")
 
 
 def _shape_work(draft: PracticeState, event: Struct) -> None:
@@ -277,6 +306,22 @@ def shape_note(view: View, by: Member, *, sections: tuple[NoteSection, ...], now
     return [_to_all(view, NoteShaped(sections=sections))]
 
 
+def set_stepping_in(view: View, by: Member, *, allowed: bool, now: int) -> list[Said]:
+    """Say whether therapists who work here may step in for each other, where somebody is in danger."""
+    _only_therapists(by)
+    return [_to_all(view, SteppingInSet(allowed=allowed))]
+
+
+def note_stepping_in(
+    view: View, by: Member, *, act: ActId, partnership: LedgerId, member: MemberId, now: int
+) -> list[Said]:
+    """Keep where I step in, for myself alone. Only where the practice allows it."""
+    _only_therapists(by)
+    if not view.state(PracticeState).stepping_in:
+        raise NotAllowedHere
+    return [view.only_me(SteppedInWith(act=act, partnership=partnership, member=member))]
+
+
 def load_measure(
     view: View, by: Member, *, measure: str, languages: tuple[str, ...], file: FileRef, now: int
 ) -> list[Said]:
@@ -321,31 +366,14 @@ def _only_staff(by: Member) -> None:
         raise NotThisRole
 
 
+def _only_therapists(by: Member) -> None:
+    if by.role is not Role.THERAPIST:
+        raise NotThisRole
+
+
 def _to_all(view: View, event: Struct) -> Said:
     return view.to(view.members.circle(), event)
 
-
-ASYMMETRIES = (
-    Asymmetry(
-        name="staff_speak_for_the_practice",
-        who="Therapists and coordinators",
-        what="say when they read, how soon the practice answers, whom it names to call and in which words it shows "
-        "itself, and load the wording of questionnaires. Clients read all of it, and what you agree on about an answer "
-        "comes before what the practice says. Which questionnaire is answered, you pick together.",
-        reason="Nobody else can promise their time, and only they can keep it. The right to use a wording is theirs.",
-        source="Whoever offers a service answers for how it can be reached.",
-        about="When somebody reads",
-    ),
-    Asymmetry(
-        name="staff_know_who_works_at_the_practice",
-        who="Therapists and coordinators",
-        what="see who works at the practice. Its therapists invite colleagues and say yes to whoever comes. Clients "
-        "see who works with them.",
-        reason="Colleagues learn nothing of what is said between you: only that somebody waits, if nobody looked.",
-        source="Confidentiality: who works with whom is known to those who do.",
-        about="Who is here",
-    ),
-)
 
 CAPABILITY = Capability(
     name="practice",

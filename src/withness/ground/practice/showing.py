@@ -105,6 +105,7 @@ def about(request: HttpRequest, voice: Voice) -> HttpResponse:
         lines=state.lines,
         answers=ANSWER_WITHIN.get(state.answers_within or 0, ""),
         therapists=" and ".join(who),
+        steps_in=state.stepping_in,
         mine=view.me.role is Role.THERAPIST,
         known=practice is not None,
     )

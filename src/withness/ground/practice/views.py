@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import MemberId, Voice
+from withness.ground.partnership import MemberId, Role, Voice
 from withness.ground.people.door import signed_in_only
 from withness.ground.people.inviting import invited_members
 from withness.ground.people.models import Account
@@ -132,6 +132,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
             "practice": voice.ledger,
             "key": new_id(),
             "name": view.me.name,
+            "therapist": view.me.role is Role.THERAPIST,
             "week": week_in_words(own.week) if own and own.week else "",
             "within": own.within if own else None,
             "leaves": [

@@ -31,6 +31,7 @@ from withness.ground.partnership.members import (
     LetBackIn,
     Removed,
     Renamed,
+    SteppedIn,
     Uninvited,
     Welcomed,
 )
@@ -100,6 +101,10 @@ def _removed(telling: Telling, entry: Entry) -> Told:
 
 def _let_back_in(telling: Telling, entry: Entry) -> Told:
     return Told(f"let {_whom(telling, entry)} back in, in person", words=quotes((_WHY, entry.event.why)))
+
+
+def _stepped_in(_telling: Telling, entry: Entry) -> Told:
+    return Told("stepped in, from the practice", words=quotes((_WHY, entry.event.why)))
 
 
 def _whom(telling: Telling, entry: Entry) -> str:
@@ -211,6 +216,7 @@ ALONE = Chapter(
     {
         Removed: _removed,
         LetBackIn: _let_back_in,
+        SteppedIn: _stepped_in,
         Reviewed: _reviewed,
         PutAside: _put_aside,
         EndedEarly: _ended_early,

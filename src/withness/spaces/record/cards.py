@@ -84,6 +84,11 @@ def page_of(view: View, sought: Sought, number: int = 1, *, size: int = PAGE) ->
     return Page(tuple(_days(shown)), len(fitting), number, pages)
 
 
+def days_of(view: View, entries: Iterable[Entry]) -> Iterable[Day]:
+    """These of the entries that its viewer hears, in their order, by days."""
+    return _days(_lines(view, entries))
+
+
 def everything(view: View) -> Iterable[Day]:
     """All of it, the oldest first, as a story is told; what was done without somebody stands on its own day."""
     lines = _lines(view, view.heard)

@@ -43,24 +43,31 @@ def _entry(telling: Telling, entry: str) -> str | None:
     return "one entry of the record" if any(each.id == entry for each in telling.view.heard) else None
 
 
-PAGES: Mapping[str, Called] = {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()} | {
-    "home:home": named("the first page"),
-    "record:record": named("everything that was said"),
-    "record:erase": _entry,
-    "taking:take_along": named("the page to take everything along"),
-    "hour:hour": SESSIONS.pages["sessions:session"],
-    "notes:notes": _of_session("the notes"),
-    "teachback:in_words": _of_session("what is taken along"),
-    "progress:progress": _of_session("the draft of a progress note"),
-    "hearing:accord": _who_hears,
-    "hearing:member": _open_to,
-    "hearing:ask": by_title,
-    "hearing:say_back": by_title,
-    "paper:paper": named("what was written down in person"),
-    "paper:said": _dictated,
-    "paper:sheet": _sheet,
-    "paper:write": _sheet,
-}
+AT_THE_PRACTICE: Mapping[str, Called] = {"stepping_in:reading": named("what all of you heard, having stepped in")}
+"""Pages that open something of a partnership and stand at the door of a practice."""
+
+PAGES: Mapping[str, Called] = (
+    {name: called for chapter in CHAPTERS for name, called in chapter.pages.items()}
+    | {
+        "home:home": named("the first page"),
+        "record:record": named("everything that was said"),
+        "record:erase": _entry,
+        "taking:take_along": named("the page to take everything along"),
+        "hour:hour": SESSIONS.pages["sessions:session"],
+        "notes:notes": _of_session("the notes"),
+        "teachback:in_words": _of_session("what is taken along"),
+        "progress:progress": _of_session("the draft of a progress note"),
+        "hearing:accord": _who_hears,
+        "hearing:member": _open_to,
+        "hearing:ask": by_title,
+        "hearing:say_back": by_title,
+        "paper:paper": named("what was written down in person"),
+        "paper:said": _dictated,
+        "paper:sheet": _sheet,
+        "paper:write": _sheet,
+    }
+    | dict(AT_THE_PRACTICE)
+)
 """Pages of which is noted who opened them, by the name of their address."""
 
 _OWN_WORDS = "a form for words of one's own, with nothing in it that another said"

@@ -12,6 +12,7 @@ from withness.ground.partnership.verbs.asking import NotAsked
 from withness.ground.partnership.verbs.belonging import AlreadyFounded, NotSeenYet, NotWelcomedYet
 from withness.ground.partnership.verbs.dictating import OwnHand, WordsErased
 from withness.ground.partnership.verbs.reviewing import StillGoesOn
+from withness.ground.partnership.verbs.stepping_in import InAlready
 
 from .growth import Growth, found, seat
 from .made_up import ConsentWording, Part, PromiseWording, mark, pause, steer
@@ -150,6 +151,16 @@ def ended_early_twice(g: Growth) -> None:
         g.ledger.say("m1", verbs.end_early, act="x")
 
 
+def stepped_in(g: Growth, by: str = "s", **words) -> None:
+    told = {"act": "x", "name": "Sam", "here": {"m0", "m1"}, "clients": {"m0"}, "why": "a danger", "until": soon(g)}
+    g.ledger.say(by, verbs.step_in, **told | words)
+
+
+def stepped_in_twice(g: Growth) -> None:
+    for act in ("x", "y"):
+        stepped_in(g, act=act)
+
+
 def closed_then_closed(g: Growth) -> None:
     closing(g)
     propose(g, accord="a", version="y", closing="kept")
@@ -284,6 +295,17 @@ CASES = refused(
     (r.NotYours, lambda g: answer(g, "m1", verbs.withdraw)),
     (r.NotYours, lambda g: lead(g, to="m0")),
     (r.NotYours, lambda g: g.ledger.say("m0", verbs.remove, member="m0", act="x", why="a", until=soon(g))),
+    (InAlready, stepped_in_twice),
+    (r.ReasonMissing, lambda g: stepped_in(g, why="  ")),
+    (r.TooLate, lambda g: stepped_in(g, until=g.ledger.now)),
+    (r.OutOfRange, lambda g: stepped_in(g, until=g.ledger.now + 25 * HOUR)),
+    (r.NotHeardOf, lambda g: stepped_in(g, clients={"m0", "stranger"})),
+    (
+        r.NotAMember,
+        lambda g: g.ledger.say(
+            "m1", verbs.step_in, act="x", name="Sam", here={"m0"}, clients={"m0"}, why="a", until=soon(g)
+        ),
+    ),
     (WordsErased, confirmed_once_erased),
     (r.TooLate, joined_too_late),
     (r.TooLate, lambda g: invite(g, until=g.ledger.now)),

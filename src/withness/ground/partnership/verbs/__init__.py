@@ -8,6 +8,7 @@ from .erasing import erase
 from .leading import give_lead, lead_holds, leads_for, take_back_lead
 from .opening import grant, revoke
 from .reviewing import end_early, put_aside, review, run_out
+from .stepping_in import step_in
 
 __all__ = [
     "agree",
@@ -39,6 +40,7 @@ __all__ = [
     "revoke",
     "run_out",
     "say_back",
+    "step_in",
     "strike_out",
     "take_back_lead",
     "uninvite",

@@ -1,0 +1,67 @@
+"""What somebody fills in who steps in for a colleague."""
+
+from typing import Any, cast
+
+from django import forms
+
+from withness.ground.partnership.verbs.stepping_in import HOUR
+from withness.ground.ui.boxes import words_box
+
+HOURS = [(2, "2 hours"), (6, "6 hours"), (12, "12 hours"), (24, "a day, and no longer")]
+
+
+class AllowForm(forms.Form):
+    """Whether colleagues may step in for each other."""
+
+    allowed = forms.TypedChoiceField(
+        coerce=lambda value: value == "yes",
+        choices=[("no", "No"), ("yes", "Yes")],
+        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
+    )
+
+
+class BeginForm(forms.Form):
+    """For whom, with whom, why, and for how long."""
+
+    colleague = forms.ChoiceField(
+        label="For which colleague?",
+        error_messages={"required": "Choose a colleague.", "invalid_choice": "They don't work here any more."},
+    )
+    name = forms.CharField(
+        max_length=300,
+        label="Who is in danger?",
+        help_text="The name they go by here, as they use it. There is no list of people.",
+        error_messages={"required": "Write the name they go by here."},
+    )
+    why = words_box(
+        "Why do you have to look in now?",
+        hint="They read it in exactly these words, at once: who is in danger, and why your colleague can't be reached.",
+        missing="Say why. They read it at once.",
+    )
+    hours = forms.TypedChoiceField(
+        coerce=int,
+        choices=HOURS,
+        initial=6,
+        label="For how long?",
+        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
+    )
+
+    def __init__(self, colleagues: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["colleague"]).choices = colleagues
+
+    def until(self, now: int) -> int:
+        """When it ends by itself (microseconds UTC)."""
+        return now + int(self.cleaned_data["hours"]) * HOUR
+
+
+class LookBackForm(forms.Form):
+    """One's own account, afterwards."""
+
+    words = words_box("How was it, for you?", missing="Write how it was, a few words are enough.")
+
+
+class EndForm(forms.Form):
+    """Ending it early, with words or without."""
+
+    why = words_box("Anything to say with it?")
