@@ -22,6 +22,7 @@ MEASURED = (
     "benchmarks.coping",
     "benchmarks.choosing",
     "benchmarks.mirror",
+    "benchmarks.science",
     "benchmarks.live",
 )
 SPAWN = get_context("spawn")

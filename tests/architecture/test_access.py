@@ -120,6 +120,7 @@ PARTNERS = {
     "coping/": PAGE,
     "coping/about-me/": PAGE,
     "coping/helps/": PAGE,
+    "coping/compared/": PAGE,
     "coping/card/": PAGE,
     "coping/card/carry/": PAGE,
     "coping/show/": PAGE,

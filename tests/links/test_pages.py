@@ -7,6 +7,7 @@ import pytest
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import LET_GO, close_goal, propose_goal
 from withness.capabilities.links.rules import LinksState
+from withness.capabilities.measures.rules import pick_measure
 from withness.config.subjects import ALSO, SUBJECTS
 from withness.ground.ledger import hear, say
 from withness.ground.partnership import verbs
@@ -39,6 +40,17 @@ def test_a_goal_is_tied_to_a_session_and_it_stands_on_both_pages(maya, jonas, go
         assert "The goal “To sleep through”" in block(person.page("sessions/s/"))
         assert f"/with/{maya.voice.ledger}/sessions/s/" in person.page("goals/g/")
     assert "session:s/" not in jonas.page("links/goal:g/")
+
+
+def test_a_goal_is_tied_to_a_questionnaire_that_looks_after_it(maya, jonas, goals):
+    who = frozenset({maya.voice.member})
+    words = {"measure": "withness-week", "purpose": "To see the nights", "weeks": 2, "who": who}
+    say(maya.voice, pick_measure, pick="w", version="w1", **words)
+    assert "links/goal:g/measure:w/" in maya.page("links/goal:g/")
+    assert maya.sends("links/goal:g/measure:w/", words="The nights are in it").status_code == GO_ON
+    for person in (maya, jonas):
+        assert "How the week was" in block(person.page("goals/g/"))
+        assert "The goal “To sleep through”" in block(person.page("measures/w/"))
 
 
 def test_either_undoes_it_and_both_stand_in_the_record(maya, jonas, goals):

@@ -20,7 +20,7 @@ from withness.ground.ledger import hear
 from withness.ground.live.marks import mark_of
 from withness.ground.notices.delivery import mails_wait_since
 from withness.ground.partnership import Role, View, Voice
-from withness.ground.people.seats import partnerships_of
+from withness.ground.people.seats import is_in_several
 from withness.ground.practice.readers import readers_line
 from withness.ground.ui.places import address
 from withness.ground.ui.voices import Voices
@@ -114,7 +114,7 @@ def _from_around(request: HttpRequest, view: View, home: str, at: Callable[[str]
 def _everyone(request: HttpRequest, view: View) -> list[dict[str, Any]]:
     """For a therapist with several partnerships, the way to all of them."""
     account = request.user.pk
-    if view.me.role is not Role.THERAPIST or account is None or partnerships_of(account)[1:2].count() == 0:
+    if view.me.role is not Role.THERAPIST or account is None or not is_in_several(account):
         return []
     return [{"label": "Everyone", "url": address("caseload:caseload"), "current": False}]
 

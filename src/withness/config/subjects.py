@@ -13,6 +13,7 @@ from withness.capabilities.decisions import events as decision
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.goals import events as goals
 from withness.capabilities.links import cards as links
+from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.portrait.cards import values
 from withness.capabilities.portrait.library import PARTS, Chapter
@@ -40,6 +41,7 @@ TO_TIE: Mapping[str, str] = {
     coping.KIND: "Plans for hard moments",
     understanding.KIND: "What we understand together",
     sessions.KIND: "Sessions",
+    measures.KIND: "Questionnaires",
 }
 """Accords that can be tied to other things, and what a list calls several of them."""
 
@@ -116,6 +118,7 @@ def _a_strategy(ledger: str, _member: str, strategy: str) -> str:
 
 SUBJECTS: Mapping[str, Subject] = {
     **{kind: _with_a_page(place, **_to_tie(kind)) for kind, place in PLACES.items()},
+    measures.KIND: _with_a_page(Place("measures:pick", "pick"), **_to_tie(measures.KIND)),
     decision.KIND: _with_a_page(
         PLACES[decision.KIND],
         choose="Which way would you go, if any?",

@@ -13,9 +13,9 @@ from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
 
-from .chart import CONTEXTS, Row, row_of, tallied
+from .chart import CONTEXTS, Row, row_of, said_of, tallied
 from .choosing import Counted, Ranked, find, name_of, ranked, shelf
-from .events import KIND, Liking, StrategyId
+from .events import KIND, NOTHING, Liking, StrategyId
 from .library import COMPANY, COSTS, EVIDENCE, KINDS, MOMENTS, PACES, PLACES, Library, Strategy
 from .rules import LET_GO, own_coping
 from .state import CopingState, Own, Showing, Try
@@ -32,7 +32,8 @@ def mine(view: View) -> Own:
 
 
 class TryCard(Struct, frozen=True):
-    """One time something was tried. `says` tells the two numbers; `note` is None where there was none."""
+    """One time something was tried, or nothing special done (`ordinary`). `says` tells the two numbers; `note` is None
+    where there was none."""
 
     id: str
     strategy: StrategyId
@@ -42,6 +43,7 @@ class TryCard(Struct, frozen=True):
     where: str
     note: str | None
     before: int | None
+    ordinary: bool
 
 
 class StrategyCard(Struct, frozen=True):
@@ -58,6 +60,7 @@ class StrategyCard(Struct, frozen=True):
     liking: str
     because: str
     row: Row | None
+    compared: str
     tries: tuple[TryCard, ...]
 
 
@@ -78,6 +81,7 @@ def card(own: Own, library: Library, strategy: StrategyId) -> StrategyCard:
         liking=own.liking.get(strategy, ""),
         because=ranked([found], own)[0].because,
         row=row_of(own, library, strategy, tries) if tries else None,
+        compared=said_of(own, strategy) if tries else "",
         tries=tuple(try_card(own, library, each) for each in reversed(tries)),
     )
 
@@ -118,7 +122,7 @@ def try_card(own: Own, library: Library, tried: Try) -> TryCard:
     """One time something was tried."""
     return TryCard(
         tried.id, tried.strategy, name_of(own, library, tried.strategy), moment(tried.at), _two_numbers(tried),
-        CONTEXTS.get(tried.context, ""), tried.note, tried.before,
+        CONTEXTS.get(tried.context, ""), tried.note, tried.before, tried.strategy == NOTHING,
     )  # fmt: skip
 
 

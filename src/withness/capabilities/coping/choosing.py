@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from withness.ground.partnership.refusals import NotHeardOf
 
-from .events import Liking, StrategyId
+from .events import NOTHING, Liking, StrategyId
 from .library import LIKES, STRENGTHS, Library, Strategy
 from .state import Own, Try, tally
 
 LIKED, NOT_FOR_ME, OWN, IN_OWN_WORDS, LIKE, STRENGTH = 2.0, -8.0, 1.0, 0.5, 1.0, 0.5
 ERASED = "These words were erased."
 GONE = "Something that is not in the library any more"
+ORDINARY = "Nothing special"
 EASED = 6.0
 """Always easier afterwards is worth this much, never as much against it, half of the times nothing; and after a few
 times only a part of it, as if it had been easier once and not easier once before they began."""
@@ -118,6 +119,8 @@ def find(own: Own, library: Library, strategy: StrategyId) -> Strategy:
 
 def name_of(own: Own, library: Library, strategy: StrategyId) -> str:
     """What a strategy is called for somebody, let go or not."""
+    if strategy == NOTHING:
+        return ORDINARY
     if strategy in own.facts:
         return _own_one(own, strategy).name
     return in_their_words(own, library[strategy]).name if strategy in library else GONE

@@ -12,6 +12,9 @@ KIND = "coping_plan"
 StrategyId = NewType("StrategyId", str)
 TryId = NewType("TryId", str)
 
+NOTHING = StrategyId("nothing-special")
+"""A hard moment in which somebody did nothing special: what everything they try is compared with."""
+
 
 class OwnWords(Struct, frozen=True):
     """A strategy in somebody's own words."""
@@ -71,7 +74,8 @@ class Described(Struct, frozen=True, tag="coping.described"):
 
 
 class Began(Struct, frozen=True, tag="coping.began"):
-    """Somebody tries a strategy: how hard it is before, 0 to 10, and where they are, if they said so."""
+    """Somebody tries a strategy, or does nothing special: how hard it is before, 0 to 10, and where they are, if they
+    said so."""
 
     attempt: TryId
     strategy: StrategyId

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 
 from withness.ground.partnership.text import LINE, PARAGRAPHS
 from withness.ground.ui.answering import WordingForm
+from withness.ground.ui.boxes import words_box
 
 from .chart import CONTEXTS
 from .choosing import Ranked
@@ -248,7 +249,7 @@ class PlanForm(WordingForm):
         label="What can others do?",
         error_messages={"max_length": TOO_LONG},
     )
-    because = forms.CharField(required=False, max_length=NOTE, label="Anything to say with it?")
+    because = words_box("Anything to say with it?")
 
     def words(self) -> dict[str, Any]:
         """The plan as the form has it, and what was said with it."""

@@ -6,7 +6,21 @@ from withness.ground.ui.record import Chapter, Matter, Telling, Told, by_title, 
 from .cards import ENDINGS, PARTS
 from .chart import CONTEXTS
 from .choosing import name_of
-from .events import KIND, Began, Carded, Described, Ended, LetGo, Liked, Liking, OwnWords, Shown, StrategyId, Worded
+from .events import (
+    KIND,
+    NOTHING,
+    Began,
+    Carded,
+    Described,
+    Ended,
+    LetGo,
+    Liked,
+    Liking,
+    OwnWords,
+    Shown,
+    StrategyId,
+    Worded,
+)
 from .library import LIKES, STRENGTHS, library
 from .rules import HIGHEST
 from .state import CopingState, Own
@@ -59,7 +73,8 @@ def _began(telling: Telling, entry: Entry) -> Told:
     event: Began = entry.event
     where = CONTEXTS.get(event.context, "")
     facts = (f"Before: {event.before} of {HIGHEST}",) if event.before is not None else ()
-    says = f"tried something{f', {where}' if where else ''}"
+    what = "tried something" if event.strategy != NOTHING else "went through a hard moment, to compare with"
+    says = f"{what}{f', {where}' if where else ''}"
     return Told(says, facts, about=_name(telling, entry, event.strategy))
 
 

@@ -9,6 +9,7 @@ from withness.ground.partnership import Audience, Entry, MemberId, View
 from withness.ground.partnership.refusals import NotHeardOf
 
 from .events import (
+    NOTHING,
     Began,
     Carded,
     Described,
@@ -83,9 +84,11 @@ class Own(Struct):
         return [each for each in self.tries.values() if each.strategy == strategy]
 
     def by_strategy(self) -> dict[StrategyId, list[Try]]:
-        """All tries, oldest first, by what was tried, in the order of the first try."""
+        """All tries, oldest first, by what was tried, in the order of the first try; without ordinary moments."""
         found: dict[StrategyId, list[Try]] = {}
         for each in self.tries.values():
+            if each.strategy == NOTHING:
+                continue
             found.setdefault(each.strategy, []).append(each)
         return found
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.coping, name="coping"),
     path("about-me/", views.about_me, name="about_me"),
     path("helps/", views.what_helps, name="helps"),
+    path("compared/", views.compare, name="compared"),
     path("card/", views.card, name="card"),
     path("card/carry/", views.carry, name="carry"),
     path("show/", views.show, name="show"),

@@ -18,9 +18,9 @@ from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices
 
 from . import cards
-from .chart import helps
+from .chart import compared, helps
 from .choosing import WEIGHTS, find, listed, name_of, ranked, shelf
-from .events import KIND, StrategyId, TryId
+from .events import KIND, NOTHING, StrategyId, TryId
 from .forms import (
     START,
     AboutMeForm,
@@ -85,6 +85,18 @@ def what_helps(request: HttpRequest, voice: Voice) -> HttpResponse:
     view = hear(voice)
     shown = helps(cards.mine(view), _library())
     return page(request, view, "coping/helps.html", helps=shown, part=part_of(request, shown.rows, A_PAGE_OF_TRIED))
+
+
+@member_only
+def compare(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Whether it would have passed anyway: what I tried beside ordinary moments, and a way to note one."""
+    view, form, attempt = hear(voice), BeginForm(request.POST or None), TryId(new_id())
+    if form.is_valid():
+        ordinary = {"attempt": attempt, "strategy": NOTHING, "known": {NOTHING}, **form.cleaned_data}
+        if said(request, voice, form, begin_try, **ordinary):
+            return redirect("coping:trying", partnership=voice.ledger, attempt=attempt)
+    shown = compared(cards.mine(view), _library())
+    return page(request, view, "coping/compared.html", status=422 if form.is_bound else 200, begin=form, compared=shown)
 
 
 @member_only
@@ -210,6 +222,8 @@ def trying(request: HttpRequest, voice: Voice, attempt: TryId) -> HttpResponse:
         raise NotHeardOf
     form = EndForm(request.POST) if request.method == "POST" else EndForm()
     if form.is_valid() and said(request, voice, form, end_try, attempt=attempt, **form.cleaned_data):
+        if tried.strategy == NOTHING:
+            return redirect("coping:compared", partnership=voice.ledger)
         return redirect("coping:strategy", partnership=voice.ledger, strategy=tried.strategy)
     context = {"tried": cards.try_card(own, known, tried), "over": tried.after_at is not None, "form": form}
     if tried.strategy in known or tried.strategy in own.kept():

@@ -5,6 +5,7 @@ from typing import NewType
 from msgspec import Struct
 
 from withness.ground.partnership import MemberId, Words
+from withness.ground.partnership.acts import Stays
 
 RequestId = NewType("RequestId", str)
 
@@ -17,7 +18,7 @@ class Asked(Struct, frozen=True, tag="erasure.asked"):
     words: Words = None
 
 
-class Held(Struct, frozen=True, tag="erasure.held"):
+class Held(Stays, frozen=True, tag="erasure.held"):
     """Whoever was asked keeps their words `until` (microseconds UTC): `why`, and by which `law` or agreement."""
 
     request: RequestId

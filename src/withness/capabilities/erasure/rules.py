@@ -22,9 +22,6 @@ from withness.ground.partnership.words import has_words
 
 from .events import EVENTS, Asked, Destroyed, Held, RequestId, TakenBack
 
-STAYS = (*OF_MEMBERS, Asked, Held)
-"""What people are called stays theirs to change, and why words are kept, or asked for, is how that can be followed."""
-
 
 class NothingLeft(Refusal):
     why = "There are no words here that could be destroyed."
@@ -74,7 +71,7 @@ def destroyable(view: View, me: Member, heard_by: MemberId | None = None) -> Ite
         event = entry.event
         if (
             erases(me, entry.by, event)
-            and not isinstance(event, STAYS)
+            and not isinstance(event, OF_MEMBERS)
             and not is_owed(event)
             and (heard_by is None or heard_by in entry.audience)
             and has_words(event)

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, Version, View
+from withness.ground.ui.answering import question
 from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
@@ -63,6 +64,7 @@ class ExperimentCard(Struct, frozen=True):
     or as they stand; `heard` is False for whoever came after they were said."""
 
     accord: AccordCard
+    alive: bool
     own: bool
     owner: str
     owner_strand: str
@@ -83,11 +85,6 @@ class ExperimentCard(Struct, frozen=True):
         return "Your experiment" if self.own else f"An experiment of {self.owner}"
 
     @property
-    def alive(self) -> bool:
-        """Whether it is offered or agreed on and its owner has not said yet what they make of it."""
-        return self.accord.question != "nothing" or (self.accord.holds and not self.made)
-
-    @property
     def sure_now(self) -> int | None:
         """The number that was said last with what its owner makes of it."""
         return self.made[-1].sure if self.made else None
@@ -104,9 +101,17 @@ class ExperimentCard(Struct, frozen=True):
         return "Agreed. It is tried when it suits, or not at all."
 
 
-def all_of(view: View) -> list[ExperimentCard]:
-    """Every experiment that the reader may know of, the newest first."""
-    return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
+def in_order(view: View) -> list[Accord]:
+    """Every experiment that the reader may know of: what is under way, then what came before, the newest first."""
+    newest = list(reversed(view.of_kind(KIND)))
+    return [each for alive in (True, False) for each in newest if is_alive(view, each) is alive]
+
+
+def is_alive(view: View, accord: Accord) -> bool:
+    """Whether it is offered or agreed on and its owner has not said yet what they make of it."""
+    return question(accord, view.viewer) != "nothing" or (
+        accord.current is not None and not course_of(view, accord.id).made
+    )
 
 
 def card(view: View, accord: Accord) -> ExperimentCard:
@@ -117,6 +122,7 @@ def card(view: View, accord: Accord) -> ExperimentCard:
     stood, own = _fields(accord, tried), predicted(accord, tried)
     return ExperimentCard(
         accord=accord_card(view, accord, ENDINGS),
+        alive=is_alive(view, accord),
         own=owner == view.viewer,
         owner=voices.name(owner),
         owner_strand=voices.strand(owner),
@@ -174,9 +180,9 @@ def questions_for_me(view: View) -> Iterator[Waiting]:
     for accord in view.of_kind(KIND):
         if owner_of(accord) != view.viewer:
             continue
-        for question in course_of(view, accord.id).questions.values():
-            if question.is_open:
-                asked = _told(voices, question.asked, "ask", "asks about your experiment")
+        for each in course_of(view, accord.id).questions.values():
+            if each.is_open:
+                asked = _told(voices, each.asked, "ask", "asks about your experiment")
                 yield Waiting(
                     asked.who, asked.words, True, asked.strand, asked.at, "Read it", "experiments:experiment", accord.id
                 )

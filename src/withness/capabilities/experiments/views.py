@@ -16,7 +16,7 @@ from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
 
-from .cards import all_of, card
+from .cards import card, in_order
 from .events import KIND, QuestionId
 from .forms import ExperimentForm, HappenedForm, LetGoForm, MadeForm, QuestionForm, ReplyForm, TryForm
 from .rules import (
@@ -38,10 +38,8 @@ A_PAGE = 20
 def experiments(request: HttpRequest, voice: Voice) -> HttpResponse:
     """What is under way, and what was tried."""
     view = hear(voice)
-    cards = all_of(view)
-    alive, past = [each for each in cards if each.alive], [each for each in cards if not each.alive]
-    part = part_of(request, [*alive, *past], A_PAGE)
-    shown = list(part)
+    part = part_of(request, in_order(view), A_PAGE)
+    shown = [card(view, accord) for accord in part]
     return page(
         request,
         view,

@@ -134,12 +134,13 @@ class Step(Struct, frozen=True):
 
 
 class AlarmCard(Struct, frozen=True):
-    """An alarm as its reader may know it. `missing` says what has not happened, and is never empty while it is open."""
+    """An alarm as its reader may know it. `answered`: it was said by an answer to this questionnaire. `missing` says
+    what has not happened, and is never empty while it is open."""
 
     id: AlarmId
     mine: bool
     who: str
-    said: str
+    answered: str | None
     strand: str
     at: datetime
     words: str | None
@@ -170,7 +171,7 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         id=alarm.id,
         mine=mine,
         who="You" if mine else voices.full_name(alarm.by),
-        said=in_words(alarm),
+        answered=alarm.answered,
         strand=voices.strand(alarm.by),
         at=moment(alarm.at),
         words=alarm.words,
@@ -181,13 +182,6 @@ def card(view: View, alarm: Alarm, now: int) -> AlarmCard:
         can_see=me in alarm.asked and not seen_by_me and not alarm.closed,
         can_end=not alarm.closed and me not in alarm.resolved and (mine or bool(alarm.acknowledged)),
     )
-
-
-def in_words(alarm: Alarm) -> str:
-    """What was said, after the name of whoever said it."""
-    if alarm.answered is None:
-        return "said “I'm not safe now”"
-    return f"answered a question about danger to life ({alarm.answered}) in a way that is said at once"
 
 
 def moment(at: int) -> datetime:

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 
 from withness.ground.partnership import AccordId
+from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
+from withness.ground.ui.boxes import words_box
 
 from .cards import LEVELS, WEIGHT, WEIGHTS
 from .events import ScaleWording
@@ -14,7 +16,7 @@ from .rules import HIGHEST, LOWEST
 
 def _level(name: str, hint: str = "") -> forms.CharField:
     missing = f"“{LEVELS[name]}” has no words yet. All five are needed, so that every day has a place."
-    return forms.CharField(max_length=300, label=LEVELS[name], help_text=hint, error_messages={"required": missing})
+    return words_box(LEVELS[name], hint=hint, most=LINE, missing=missing)
 
 
 class ScaleForm(WordingForm):
@@ -32,7 +34,7 @@ class ScaleForm(WordingForm):
         help_text="Beside your other goals.",
         error_messages={"required": "Choose how much it counts.", "invalid_choice": "Choose one from the list."},
     )
-    because = forms.CharField(required=False, max_length=5_000, label="Anything to say with it?")
+    because = words_box("Anything to say with it?")
 
     def words(self) -> dict[str, Any]:
         """The scale as the form has it."""
@@ -67,7 +69,7 @@ class PlaceForm(forms.Form):
         error_messages={"required": "Choose a level first.", "invalid_choice": "Choose one of the five."},
     )
     version = forms.CharField()
-    note = forms.CharField(required=False, max_length=5_000, label="Anything about it?")
+    note = words_box("Anything about it?")
 
     def words(self) -> dict[str, Any]:
         """The level from −2 to 2, and what goes with it."""

@@ -1,9 +1,9 @@
-"""What Mina tries in the demo, nine times in all, and what she likes; Daniel hears none of it."""
+"""What Mina tries in the demo, and what she likes; Daniel hears none of it. Five times she does nothing special."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from withness.capabilities.coping.events import Facts, Liking, PlanWording, StrategyId, TryId
+from withness.capabilities.coping.events import NOTHING, Facts, Liking, PlanWording, StrategyId, TryId
 from withness.capabilities.coping.library import library
 from withness.capabilities.coping.rules import (
     adapt_strategy,
@@ -49,6 +49,11 @@ TRIES = (
     Tried(10, 1, 8, WATER, "school", 6, 3),
     Tried(10, 2, 9, EXCITED, "school", 6, 5, "Felt silly. Worked a bit."),
     Tried(11, 1, 8, WATER, "home", 5, 5, "Only half awake anyway."),
+    Tried(6, 3, 8, NOTHING, "school", 7, 6),
+    Tried(7, 1, 8, NOTHING, "school", 6, 6),
+    Tried(8, 1, 17, NOTHING, "way", 7, 7, "Forgot all about it until it was over."),
+    Tried(9, 2, 8, NOTHING, "school", 8, 6),
+    Tried(11, 2, 8, NOTHING, "school", 6, 5),
 )
 
 
@@ -72,7 +77,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield from _carried_and_shown(calendar)
     for number, tried in enumerate(TRIES):
         attempt = TryId(f"try-{number}")
-        begun = {"strategy": tried.strategy, "known": known, "before": tried.before, "context": tried.where}
+        begun = {"strategy": tried.strategy, "known": [*known, NOTHING], "before": tried.before, "context": tried.where}
         at = (tried.week, tried.day, tried.hour)
         yield calendar.moment(*at), MINA, begin_try, {"attempt": attempt} | begun
         after = {"attempt": attempt, "after": tried.after, "note": tried.note}

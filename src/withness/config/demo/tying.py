@@ -6,6 +6,7 @@ from withness.capabilities.links.events import LinkId
 from withness.capabilities.links.rules import tie
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import ALOUD, BIRTHDAY, MORNINGS, PHONE, Step
+from withness.config.demo.measuring import WEEK
 from withness.config.demo.story import DANIEL, MINA
 from withness.config.demo.trying import HAND
 from withness.ground.partnership import Ref
@@ -19,5 +20,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(7, 1, 9), DANIEL, tie, phone
     birthday = {"link": LinkId("birthday-friends"), "one": Ref("goal", BIRTHDAY), "other": Ref("value", "friends")}
     yield calendar.moment(11, 4, 21, 10), MINA, tie, birthday | {"words": "It's her birthday, so it is this one."}
+    week = {"link": LinkId("week-mornings"), "one": Ref("goal", MORNINGS), "other": Ref("measure", WEEK)}
+    yield calendar.moment(9, 1, 9, 10), DANIEL, tie, week | {"words": "Whether the rest of the week feels it too."}
     hour = {"link": LinkId("hour-mornings"), "one": Ref("session", "session-2"), "other": Ref("goal", MORNINGS)}
     yield calendar.moment(2, 2, 19), MINA, tie, hour | {"words": "It began with what I said at the end of that hour."}

@@ -4,12 +4,13 @@ from msgspec import Struct
 
 
 class NotSafe(Struct, frozen=True, array_like=True):
-    """Somebody isn't safe, and it isn't over. `seen`: somebody said that they have seen it; `said`: how it was said."""
+    """Somebody isn't safe, and it isn't over. `seen`: somebody said that they have seen it; `answered`: it was said
+    by an answer to this questionnaire."""
 
     who: str
     at: int
     seen: bool
-    said: str = "said “I'm not safe now”"
+    answered: str | None = None
 
 
 class Glance(Struct, frozen=True, array_like=True):

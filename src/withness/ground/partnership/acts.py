@@ -26,7 +26,11 @@ class Lasting(Unilateral, frozen=True, kw_only=True):
     follows: ActId | None = None
 
 
-class Owed(Struct, frozen=True, kw_only=True):
+class Stays(Struct, frozen=True):
+    """Words that are owed to those who hear them, so that whoever said them can't have them erased."""
+
+
+class Owed(Stays, frozen=True, kw_only=True):
     """What was done under an act: told to those it concerns, and never erased by whoever did it."""
 
     act: ActId
@@ -64,8 +68,8 @@ HOUSE_SAYS = (RanOut,)
 
 
 def is_owed(event: Any) -> bool:
-    """Whether these words are owed to those an act concerns, so that they stay."""
-    return isinstance(event, Unilateral | Owed)
+    """Whether these words are owed to those an act, or an answer, concerns, so that they stay."""
+    return isinstance(event, Unilateral | Stays)
 
 
 class Review(Struct, frozen=True):

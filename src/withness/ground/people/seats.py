@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import QuerySet, UUIDField
 from django.utils import timezone
 
 from withness.ground.ledger import Appended, hear
@@ -13,6 +14,8 @@ from withness.ground.partnership.members import Founded, Joined, Left, Removed, 
 from .models import Account, Invitation, Seat
 
 PARTNERSHIP, PRACTICE = "partnership", "practice"
+# Asked on every page of a therapist.
+_SEATS = "SELECT id FROM people_seat WHERE account_id = %s AND kind = %s AND standing = %s LIMIT 2"
 
 STANDS: dict[type, Standing] = {
     Founded: Standing.ACTIVE,
@@ -45,6 +48,14 @@ def kind_of(ledger: LedgerId) -> str:
 def partnerships_of(account: UUID) -> QuerySet[Seat]:
     """The seats of this account in partnerships it is in now."""
     return Seat.objects.filter(account=account, kind=PARTNERSHIP, standing=Standing.ACTIVE.value)
+
+
+def is_in_several(account: UUID) -> bool:
+    """Whether this account is in more than one partnership now."""
+    whose = UUIDField().get_db_prep_value(account, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_SEATS, [whose, PARTNERSHIP, Standing.ACTIVE.value])
+        return len(cursor.fetchall()) > 1
 
 
 def keep_seats(appended: Appended) -> None:

@@ -1,6 +1,8 @@
 """Gives each person of a partnership a thread that stays theirs, whoever is looking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 CLIENT_FIRST = ("clay", "plum", "ochre", "moss", "slate")
 THERAPIST_FIRST = ("teal", "slate", "moss", "ochre", "plum")
@@ -15,20 +17,21 @@ BETWEEN = "+"
 """Stands between the threads of what belongs to several people: "clay+teal+plum"."""
 
 
-def strands(people: Iterable[tuple[str, str]]) -> dict[str, str]:
+@lru_cache(1024)
+def strands(people: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Map each person's id to a thread name.
 
     `people` are (id, role) pairs in the order in which they joined, as the reader may hear of them:
     a person the reader may not know of must not be among them, or their thread would tell.
     The first client gets clay, the first therapist teal, all others the next that is free;
-    beyond six people threads repeat, and the name in front tells who it is.
+    beyond six people threads repeat, and the name in front tells who it is. A page asks a hundred times for the same.
     """
     given: dict[str, str] = {}
     for person, role in people:
         order = {"client": CLIENT_FIRST, "therapist": THERAPIST_FIRST}.get(role, LATER)
         free = [thread for thread in order if thread not in given.values()]
         given[person] = free[0] if free else LATER[len(given) % len(LATER)]
-    return given
+    return MappingProxyType(given)
 
 
 def joined(threads: Iterable[str]) -> str:

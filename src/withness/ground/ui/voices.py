@@ -1,6 +1,6 @@
 """Who is who on a page: the name the reader knows, "you" for the reader, and everyone's own strand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from withness.ground.partnership import HOUSE, MemberId, Standing, View
@@ -19,10 +19,10 @@ class Voices:
         self._all = view.members.all
 
     @cached_property
-    def _strands(self) -> dict[str, str]:
+    def _strands(self) -> Mapping[str, str]:
         """Most of what a page says needs names alone."""
-        present = [m for m in self._all.values() if m.standing is not Standing.INVITED]
-        return strands((m.id, m.role.value) for m in present)
+        present = (m for m in self._all.values() if m.standing is not Standing.INVITED)
+        return strands(tuple((m.id, m.role.value) for m in present))
 
     def name(self, member: MemberId) -> str:
         """ "you" for the reader, else the name that person goes by here."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .facts import Measure, measure
 from .scoring import score
 
-LARGEST_TABLE = 2_000_000
+LARGEST_TABLE, AT_ONCE = 2_000_000, 1 << 17
 MISSING = -1.0
 
 
@@ -30,8 +30,15 @@ class Packing(Struct, frozen=True):
     totals: NDArray[Any]
 
     def totals_of(self, packed: NDArray[np.uint32]) -> NDArray[Any]:
-        """The total of each packed form, −1 where it is missing; shape as given."""
-        return np.take(self.totals, packed)
+        """The total of each packed form, −1 where it is missing; shape (forms,). Raises IndexError for what is none."""
+        if len(packed) and packed.max() >= len(self.totals):
+            raise IndexError("a number that is no packed form")
+        found = np.empty(len(packed), self.totals.dtype)
+        # A part at a time: an index is widened before it is looked up, and a part of them still fits the cache.
+        for start in range(0, len(packed), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            np.take(self.totals, packed[part], out=found[part], mode="clip")
+        return found
 
 
 @cache

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.stats import t as student
+from scipy.special import stdtr, stdtrit
 
 Floats = NDArray[np.float64]
 
@@ -82,9 +82,9 @@ def _effect(occasions: Sequence[Occasion], name: str, points: float, spread: flo
     counted = _uncounted(occasions, name, Claim.TOO_FEW)
     if counted.uses < LEAST_USES or counted.days < LEAST_DAYS:
         return counted
-    sure = float(student.cdf(points / spread, freedom))
+    sure = float(stdtr(freedom, points / spread))
     claim = Claim.HELPS if sure >= SURE else Claim.HARMS if sure <= 1 - SURE else Claim.OPEN
-    reach = float(student.ppf(0.95, freedom)) * spread
+    reach = float(stdtrit(freedom, 0.95)) * spread
     return Effect(name, counted.uses, counted.days, claim, points, points - reach, points + reach, sure)
 
 

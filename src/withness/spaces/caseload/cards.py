@@ -28,10 +28,10 @@ class Place(Struct, frozen=True):
 
 
 class Alarm(Struct, frozen=True):
-    """Somebody said that they aren't safe, in the words of `said`, and it isn't over."""
+    """Somebody isn't safe, and it isn't over. `answered`: it was said by an answer to this questionnaire."""
 
     who: str
-    said: str
+    answered: str | None
     at: datetime
     seen: bool
     url: str
@@ -85,7 +85,7 @@ def caseload(name: str, glances: Iterable[tuple[str, Glance, bool]], now: int, s
 def _alarms(glances: Iterable[tuple[str, Glance, bool]]) -> Iterator[Alarm]:
     for url, glance, own in glances:
         for said in glance.not_safe if own else ():
-            yield Alarm(said.who, said.said, moment(said.at), said.seen, f"{url}safety/")
+            yield Alarm(said.who, said.answered, moment(said.at), said.seen, f"{url}safety/")
 
 
 def _by_next_session(glance: Glance, now: int) -> tuple[bool, int, str]:

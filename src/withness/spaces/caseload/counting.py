@@ -8,7 +8,6 @@ from withness.capabilities.deciding import cards as deciding
 from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.repair import cards as repair
-from withness.capabilities.safety.cards import in_words
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
@@ -77,4 +76,4 @@ def _not_safe(view: View) -> Iterator[NotSafe]:
     voices = Voices(view)
     for alarm in view.state(SafetyState).open():
         if view.viewer in alarm.asked:
-            yield NotSafe(voices.full_name(alarm.by), alarm.at, bool(alarm.acknowledged), in_words(alarm))
+            yield NotSafe(voices.full_name(alarm.by), alarm.at, bool(alarm.acknowledged), alarm.answered)

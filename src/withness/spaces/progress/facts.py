@@ -11,7 +11,6 @@ from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.goals.events import KIND as GOAL
 from withness.capabilities.goals.rules import HIGHEST, GoalsState
 from withness.capabilities.notes.rules import NotesState
-from withness.capabilities.safety.cards import in_words
 from withness.capabilities.safety.rules import Alarm, SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
@@ -153,7 +152,7 @@ def alarms(told: Told) -> Iterator[str]:
     for alarm in told.view.state(SafetyState).alarms.values():
         if told.within(alarm.at):
             when = _moment(told, alarm.at)
-            yield f"{told.name(alarm.by)} {in_words(alarm)} on {when}; {_followed(told, alarm)}."
+            yield f"{told.name(alarm.by)} {_raised(alarm)} on {when}; {_followed(told, alarm)}."
 
 
 def next_time(told: Told) -> Iterator[str]:
@@ -168,6 +167,12 @@ def next_time(told: Told) -> Iterator[str]:
     if later:
         coming = min(later, key=lambda version: version.terms.starts_at)
         yield f"Next time: {_time(told, coming)}."
+
+
+def _raised(alarm: Alarm) -> str:
+    if alarm.answered is None:
+        return "said “I'm not safe now”"
+    return f"answered a question about danger to life ({alarm.answered}) in a way that is said at once"
 
 
 def _followed(told: Told, alarm: Alarm) -> str:

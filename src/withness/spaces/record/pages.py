@@ -106,6 +106,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "coping:coping": _WHAT_HELPS,
     "coping:about_me": _WHAT_HELPS,
     "coping:helps": _WHAT_HELPS,
+    "coping:compared": _WHAT_HELPS,
     "coping:card": _WHAT_HELPS,
     "coping:carry": _WHAT_HELPS,
     "coping:show": _WHAT_HELPS,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.people import in_memory
-from withness.capabilities.experiments.cards import all_of, waiting
+from withness.capabilities.experiments.cards import card, in_order, waiting
 from withness.capabilities.experiments.events import KIND
 from withness.capabilities.experiments.rules import (
     CAPABILITY,
@@ -50,8 +50,9 @@ def put(talk, who="maya", version="v1", test=TEST, **more):
 
 
 def the_card(talk, reader="maya"):
-    (card,) = all_of(talk.hear(reader))
-    return card
+    view = talk.hear(reader)
+    (accord,) = in_order(view)
+    return card(view, accord)
 
 
 @pytest.fixture
@@ -223,7 +224,7 @@ def test_what_nobody_agreed_to_is_let_go_too_and_a_no_is_no_fault(talk):
 
 
 def test_whoever_stands_around_hears_and_says_nothing(agreed):
-    assert all_of(agreed.hear("ines")) == []
+    assert in_order(agreed.hear("ines")) == []
     with pytest.raises((NotThisRole, NotHeardOf)):
         agreed.say("ines", propose_experiment, experiment="f", version="w", test="Try", prediction="No", sure=1)
     with pytest.raises(NotHeardOf):

@@ -65,7 +65,8 @@ def test_what_is_offered_is_read_and_answered(maya, jonas):
     words = {"purpose": "Less", "weeks": "4", "who": maya.voice.member}
     words |= {"answer": "counter", "version": accord.latest.id}
     assert maya.sends(f"measures/{accord.id}/answer/", **words).status_code == 302
-    assert "Every four weeks" in jonas.page(f"measures/{accord.id}/")
+    assert hear(jonas.voice).accord(accord.id, "measure").latest.terms.weeks == 4
+    assert "Less" in jonas.page(f"measures/{accord.id}/")
 
 
 def test_it_waits_on_home_for_the_other_and_then_for_whoever_answers(maya, jonas, pick):
@@ -113,7 +114,7 @@ def test_before_a_question_about_danger_the_page_says_who_is_told(maya, jonas, p
     assert led.endswith("/questions/9/now/")
     page = maya.page(f"measures/{pick}/questions/9/now/")
     assert page.index("help-now") < page.index("What happens next")
-    assert "to read, that you answered this question so" in page
+    assert "It is recorded that you answered this question so, not what you chose." in page
     assert "question about danger to life" in jonas.page("record/")
     assert "Go on with the questions" in page
 

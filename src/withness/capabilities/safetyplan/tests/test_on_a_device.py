@@ -39,14 +39,17 @@ def mina(device):
     page.close()
 
 
-def keep(page: Page, pin: str = PIN, again: str = PIN) -> None:
+def keep(page: Page, pin: str = PIN, again: str = PIN, *, net: bool = True) -> None:
+    """Two presses from the plan: the link, then the button below a PIN."""
+    page.context.set_default_timeout(LONG)
     home = be(page, "Mina")
     page.goto(f"{home}safety/plan/")
     page.get_by_role("link", name="On this device").click()
     page.get_by_label("A PIN, or a few words").fill(pin)
     page.get_by_label("The same again").fill(again)
+    page.context.set_offline(not net)
     page.get_by_role("button", name="Keep it on this device").click()
-    if pin == again == PIN:
+    if net and pin == again == PIN:
         expect(page.locator("#here")).to_be_visible(timeout=LONG)
 
 
@@ -116,7 +119,6 @@ def test_it_locks_when_the_page_is_left_and_when_nothing_is_done(mina):
 
 def test_it_is_taken_off_without_the_pin_and_leaves_nothing(site, browser):
     with open_window(browser, site) as page:
-        page.context.set_default_timeout(LONG)
         keep(page)
         signed_out_without_a_net(page)
         page.goto(HERE)
@@ -150,12 +152,7 @@ def test_what_is_no_pin_is_said_beside_its_box_and_keeps_nothing(site, browser, 
 
 def test_without_the_net_it_says_that_nothing_was_kept(site, browser):
     with open_window(browser, site, away=True) as page:
-        home = be(page, "Mina")
-        page.goto(f"{home}safety/plan/device/")
-        page.context.set_offline(True)
-        for label in ("A PIN, or a few words", "The same again"):
-            page.get_by_label(label).fill(PIN)
-        page.get_by_role("button", name="Keep it on this device").click()
+        keep(page, net=False)
         expect(page.get_by_text("It could not be kept here, so nothing is.")).to_be_visible(timeout=LONG)
         assert page.evaluate(STAYS) == {}
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import get_language
 
@@ -25,6 +26,7 @@ from withness.ground.ui.voices import Voices
 
 register = template.Library()
 
+CHECKED = mark_safe(" checked")
 ROOM = 12
 """How wide one dot is drawn."""
 
@@ -164,6 +166,32 @@ def leads_of(context: Context, card: AccordCard | None) -> list[HeldLead]:
         HeldLead(lead.given.lead, voices.full_name(lead.given.giver), matter)
         for lead in leads_for(view, accord, clock())
     ]
+
+
+@register.simple_tag
+def points_between(name: str, chosen: str) -> str:
+    """The points of a scale from 0 to 10 but its two ends. In template language they took a tenth of some pages."""
+    points = ((name, point, CHECKED if str(point) == chosen else "") for point in range(1, 10))
+    return format_html_join(
+        "",
+        '<label><input type="radio" name="{0}" value="{1}"{2}><span class="n">{1}</span>'
+        '<span class="unseen"> of 10</span></label>',
+        points,
+    )
+
+
+@register.simple_tag
+def box(
+    of: BoundField | None, name: str = "", given: str = "", label: str = "", hint: str = "", error: str = ""
+) -> dict[str, Any]:
+    """What stands around a box: its field in a form says it, unless whoever puts it there does."""
+    stands: dict[str, Any] = {"name": name, "id": given, "label": label, "hint": hint, "error": error}
+    if isinstance(of, BoundField):
+        said = {"name": of.html_name, "error": of.errors[0] if of.errors else error}
+        unsaid = {"id": given or of.id_for_label, "label": label or of.label, "hint": hint or of.help_text}
+        stands |= said | unsaid
+    stands["id"] = stands["id"] or stands["name"]
+    return {part: words or "" for part, words in stands.items()}
 
 
 @register.simple_tag

@@ -43,6 +43,11 @@ def test_packed_forms_have_the_same_totals(form):
     assert totals == pytest.approx(np.nan_to_num(score(of, answers).total, nan=-1.0))
 
 
+def test_what_is_no_packed_form_is_refused():
+    with pytest.raises(IndexError):
+        packing_of("phq-9").totals_of(np.array([0, 5**9], np.uint32))
+
+
 def test_phq_9_by_hand():
     of = measure("44249-1")
     done = score_one(of, {str(item): answer for item, answer in enumerate((3, 2, 1, 0, 3, 2, 1, 0, 1), start=1)})

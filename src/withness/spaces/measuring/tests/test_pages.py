@@ -26,7 +26,7 @@ def pick(maya, jonas):
 
 def test_help_comes_first_then_how_it_stands(maya, jonas, ines, pick):
     asked = maya.page(f"measures/{pick}/questions/9/")
-    assert "it is the same as saying “I&#x27;m not safe now”" in asked
+    assert "it is the same as saying “I'm not safe now”" in asked
     done = maya.sends(f"measures/{pick}/questions/9/", response="r", value="1")
     assert done.headers["Location"].endswith("/questions/9/now/")
     page = maya.page(f"measures/{pick}/questions/9/now/")

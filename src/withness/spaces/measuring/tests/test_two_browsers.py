@@ -30,7 +30,7 @@ def loads(daniel: Page, file) -> None:
     """The practice loads a wording on its page."""
     daniel.goto("/practice/")
     daniel.get_by_role("link", name="Questionnaires").click()
-    daniel.get_by_label("File").set_input_files(file)
+    daniel.get_by_label("File", exact=True).set_input_files(file)
     daniel.get_by_label("We have the right to use this wording").check()
     daniel.get_by_role("button", name="Load it").click()
 

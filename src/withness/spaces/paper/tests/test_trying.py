@@ -46,7 +46,7 @@ def test_a_thought_that_is_handed_over_is_hers_and_shown_as_far_as_she_got(maya,
     (own,) = hear(maya.voice).state(ThoughtsState).own.values()
     (seen,) = hear(jonas.voice).state(ThoughtsState).shown.values()
     assert (own.id, own.strong) == (seen.id, 7)
-    assert list(seen.steps.values()) == ["Canteen, no free table", "Everybody sees it", "Small"]
+    assert seen.steps == {name: fields[name] for name in ("situation", "thought", "feeling")}
     assert "Everybody sees it" in jonas.page(f"thoughts/shown/{seen.id}/")
 
 

@@ -61,6 +61,7 @@ const keep = async (event) => {
       localStorage.setItem(KEY, closed);
     } catch { await remove(); return wrong("failed"); }
     event.target.reset();
+    show("removed", false);
     stands();
     part("here").focus();
   });
@@ -104,7 +105,12 @@ else {
   show("keep");
   part("open")?.addEventListener("submit", open);
   part("close")?.addEventListener("click", close);
-  part("remove").addEventListener("click", async () => { await remove(); if (part("open")) close(); stands(); show("removed"); });
+  part("remove").addEventListener("click", async () => {
+    await remove();
+    part("open") ? close() : stands();
+    show("removed");
+    part("removed").focus();
+  });
   if (part("open")) {
     addEventListener("pagehide", close);
     for (const used of ["pointerdown", "keydown", "scroll"]) addEventListener(used, () => part("plan").hasChildNodes() && later(), { passive: true });

@@ -8,7 +8,7 @@ from tests.people import in_memory
 from withness.capabilities.agenda.rules import CAPABILITY as AGENDA
 from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.erasure.cards import all_of
-from withness.capabilities.erasure.events import Asked, Held
+from withness.capabilities.erasure.events import Held
 from withness.capabilities.erasure.rules import (
     CAPABILITY,
     NothingLeft,
@@ -24,11 +24,13 @@ from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     NotAMember,
     NotHeardOf,
+    NotYours,
     NotYourVoice,
     TooLate,
     WordsMissing,
 )
 from withness.ground.partnership.tests.pure_ledger import HOUR
+from withness.ground.partnership.verbs import erase
 from withness.ground.partnership.words import has_words
 
 BOTH = ("maya", "jonas")
@@ -54,7 +56,7 @@ def worded(talk, by):
         for entry in talk.entries
         if entry.by == by
         and has_words(entry.event)
-        and not isinstance(entry.event, (*OF_MEMBERS, Asked, Held))
+        and not isinstance(entry.event, OF_MEMBERS)
         and not is_owed(entry.event)
     ]
 
@@ -132,6 +134,8 @@ def test_why_words_stayed_is_owed_and_stays(talk):
     ask(talk)
     talk.say("jonas", hold, request="r", until=talk.now + HOUR, **HELD)
     talk.say("jonas", destroy_mine)
+    with pytest.raises(NotYours, match="owe"):
+        talk.say("jonas", erase, entry=next(e.id for e in talk.entries if isinstance(e.event, Held)))
     assert all_of(talk.hear("maya"), talk.now)[0].why == HELD["why"]
 
 
