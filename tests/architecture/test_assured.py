@@ -16,7 +16,7 @@ LEVELS_1_AND_2 = 253
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def functions_in(file: str) -> frozenset[str]:
     tree = ast.parse((ROOT / file).read_text("utf-8"))
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
@@ -34,7 +34,7 @@ def test_every_test_that_a_page_names_is_there(page):
     named = named_in((ROOT / page).read_text("utf-8"))
     assert len(named) > 20
     gone = [
-        f"{file}::{test}" for file, test in named if not (ROOT / file).exists() or test not in tests_in(file) | {""}
+        f"{file}::{test}" for file, test in named if not (ROOT / file).exists() or test not in functions_in(file) | {""}
     ]
     assert not gone
 

@@ -5,6 +5,7 @@ SQLite itself refuses, in the middle of whatever it was writing, as it does wher
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -14,6 +15,8 @@ from withness.capabilities.goals.events import KIND
 from withness.ground.ledger import hear
 from withness.ground.ledger.verify import first_bad
 
+HONEST = (422, 503)
+"""The form again, saying why; or the page that says so of the whole house."""
 ENDLESS = 2**30
 MOST_TRIES = 60
 LONG = "A long walk along the river, and back by the other side. " * 30
@@ -53,9 +56,11 @@ def test_nothing_is_half_written_and_what_was_typed_is_taken_once_there_is_room(
     for number in range(times):
         with room_for(pages=number % 12):
             taken, form, answer = say_until_it_is_full(maya, number)
-            assert answer.status_code == 503
-            assert "reach our records" in answer.content.decode()
-            assert form["text"] in answer.content.decode()
+            assert answer.status_code in HONEST
+            page = unescape(answer.content.decode())
+            assert "couldn't be saved" in page or "can't reach our records" in page
+            assert form["text"] in page
+            assert LONG.strip() in page
             assert maya.browser.get("/not-safe/").status_code == Client().get("/not-safe/").status_code == 200
             saved += taken
             assert len(goals_of(maya)) == saved
@@ -78,6 +83,6 @@ def test_not_being_safe_is_answered_with_numbers_when_it_can_not_be_recorded(may
     with room_for(pages=0):
         say_until_it_is_full(maya, 0)
         answer = maya.browser.post(f"/with/{maya.voice.ledger}/safety/say/?region=GB", {"key": "k", "words": LONG})
-    assert answer.status_code == 503
-    assert "What you sent was not recorded. Nobody was told." in answer.content.decode()
+    assert answer.status_code in HONEST
+    assert "Nobody was told" in answer.content.decode()
     assert 'href="tel:116123"' in answer.content.decode()

@@ -1,7 +1,8 @@
 """The kernel's tests notice mistakes in what decides who may say and hear what: nineteen of twenty at least.
 
-The short form tries four mistakes chosen by chance (the same ones each time) and asks for all to be noticed but one;
-`make soak` tries every one. What stays unnoticed is printed: some change nothing that anybody could notice.
+The short form tries four mistakes chosen by chance (the same ones each time) on some of the tests, and asks for all to
+be noticed but one; `make soak` tries every one on all of them. What stays unnoticed is printed: some mistakes change
+nothing that anybody could notice.
 """
 
 import subprocess

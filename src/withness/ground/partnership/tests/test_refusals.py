@@ -41,6 +41,14 @@ def house_talk(view, by, *, now):
     return [view.to_partners(Lapsed(accord="a", version="v"))]
 
 
+def to_one_who_left(growth: Growth, rule: Callable[..., list[Said]], **words) -> list:
+    """What was open to a supporter stays opened when they go, and yet nothing more is said to them."""
+    seat(growth, "m0", "s", Role.SUPPORTER)
+    grant(growth, to="s")
+    growth.ledger.say("s", verbs.leave)
+    return growth.ledger.say("m0", rule, accord="a", to="s", **words)
+
+
 def soon(growth: Growth) -> int:
     return growth.ledger.now + HOUR
 
@@ -237,6 +245,8 @@ CASES = refused(
     (r.NotAMember, lambda g: lead(g, to=HOUSE)),
     (r.NotAMember, lambda g: grant(g, to=HOUSE)),
     (r.NotAMember, removed_twice),
+    (r.NotAMember, lambda g: to_one_who_left(g, verbs.ask, words="How is it?")),
+    (r.NotAMember, lambda g: to_one_who_left(g, verbs.revoke)),
     (r.NotYourVoice, lambda g: g.ledger.say("m0", verbs.end, accord="a", how="kept")),
     (r.NotThisRole, lambda g: invite(g, role=Role.HOUSE)),
     (r.NotThisRole, lambda g: grant(g, "m1")),
