@@ -59,3 +59,17 @@ def test_every_form_that_posts_carries_a_token():
         shown(path) for path in PAGES for posted in form.findall(path.read_text("utf-8")) if "csrf_token" not in posted
     ]
     assert not without
+
+
+def test_no_part_of_a_page_has_the_name_of_a_part_of_the_layout():
+    """What is renewed is found by its name, so that two of one name would take each other's place."""
+    layout = next(each for each in PAGES if each.parts[-2:] == ("ui", "page.html"))
+    names = set(re.findall(r'id="([a-z-]+)"', layout.read_text("utf-8")))
+    taken = {
+        (each.name, name)
+        for each in PAGES
+        if each != layout
+        for name in re.findall(r'\bid="([a-z-]+)"', each.read_text("utf-8"))
+        if name in names
+    }
+    assert taken == set()

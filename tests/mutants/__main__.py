@@ -1,7 +1,4 @@
-"""Tries mistakes and prints what became of each: `python -m tests.mutants [how many] [seed]`; without a number, all.
-
-In a process of its own, which has not loaded the kernel: each mistake is loaded instead of what is written.
-"""
+"""Tries mistakes and prints what became of each: `python -m tests.mutants [how many] [seed]`; without a number, all."""
 
 import random
 import sys

@@ -3,6 +3,7 @@
 import ast
 import copy
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 COMPARED = {
@@ -24,18 +25,18 @@ Change = Callable[[ast.AST], ast.AST]
 
 
 class Mistake(NamedTuple):
-    """One mistake: in which line, what it is, and the whole module with it."""
+    """One mistake: in which line, what it is, and how to make the whole module with it."""
 
     line: int
     what: str
-    module: ast.Module
+    make: Callable[[], ast.Module]
 
 
 def mistakes_in(source: str) -> list[Mistake]:
     """One for each place inside a function where one can be made."""
     tree = ast.parse(source)
     return [
-        Mistake(line, what, _with(tree, place, change))
+        Mistake(line, what, partial(_with, tree, place, change))
         for line, place in _places(tree)
         for what, change in (*_in_an_expression(place), *_in_a_statement(place))
     ]

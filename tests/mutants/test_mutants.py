@@ -27,7 +27,7 @@ def test_each_mistake_is_another_and_can_be_run():
     assert made.count("nothing is raised") == made.count("nothing is taken away") == made.count("LtE is Lt") == 1
     assert {"if always", "if never", "NotIn is In", "Or is And", "nothing is said"} < set(made)
     for mistake in mistakes_in(RULE):
-        compile(mistake.module, "spoilt", "exec")
+        compile(mistake.make(), "spoilt", "exec")
 
 
 @pytest.mark.parametrize(("how_many", "share"), [(4, 0.75), pytest.param(None, 0.95, marks=pytest.mark.soak)])

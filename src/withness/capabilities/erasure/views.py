@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -68,16 +69,12 @@ def keep(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponse
 
 @member_only
 @require_http_methods(["GET", "HEAD", "POST"])
-@sure_it_is_you
-def destroy(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponse:
+def destroy(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponseBase:
     """Have destroyed what I said, as was asked, after a page that says what that means."""
-    card, form = cards.one(hear(voice), erasure, clock()), YesForm(sent(request))
+    card = cards.one(hear(voice), erasure, clock())
     if card.mine:
         raise NotHeardOf
-    back = reverse("erasure:one", args=[voice.ledger, erasure])
-    if form.is_valid() and said(request, voice, form, destroy_as_asked, request=erasure):
-        return redirect(back)
-    return _sure(request, voice, form, entries=card.entries, back=back, asked=card)
+    return _as_asked(request, voice, card)
 
 
 @member_only
@@ -100,3 +97,12 @@ def _show(request: HttpRequest, voice: Voice, erasure: RequestId, **forms: Any) 
 def _sure(request: HttpRequest, voice: Voice, form: YesForm, **context: Any) -> HttpResponse:
     status = 422 if form.errors else 200
     return page(request, hear(voice), "erasure/destroy.html", status=status, form=form, **context)
+
+
+@sure_it_is_you
+def _as_asked(request: HttpRequest, voice: Voice, card: cards.RequestCard) -> HttpResponse:
+    """Asked who it is only after it is known that there is something for them to answer."""
+    form, back = YesForm(sent(request)), reverse("erasure:one", args=[voice.ledger, card.id])
+    if form.is_valid() and said(request, voice, form, destroy_as_asked, request=card.id):
+        return redirect(back)
+    return _sure(request, voice, form, entries=card.entries, back=back, asked=card)

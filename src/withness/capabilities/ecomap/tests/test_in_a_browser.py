@@ -29,10 +29,10 @@ def test_one_draws_and_the_other_sees_what_is_not_kept_in_the_picture_and_in_wor
     expect(daniel.locator("#map li", has_text=SHARED)).to_be_visible()
     expect(daniel.locator("#map", has_text=KEPT)).to_have_count(0)
 
-    mina.get_by_role("link", name=f"Change: {SHARED}").click()
+    mina.locator("#map li", has_text=SHARED).get_by_role("link").click()
     write(mina, "Anything about it?", "He knows my name.")
     press(mina, "Let Daniel see it")
     expect(daniel.locator("#map li", has_text=SHARED)).to_contain_text("He knows my name.")
-    mina.get_by_role("link", name=f"Change: {SHARED}").click()
+    mina.locator("#map li", has_text=SHARED).get_by_role("link").click()
     press(mina, "Take it off the map")
     expect(daniel.locator("#map li", has_text=SHARED)).to_have_count(0)

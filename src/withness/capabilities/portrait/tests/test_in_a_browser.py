@@ -15,7 +15,7 @@ def test_what_one_cares_about_is_kept_first_then_shown_and_tied_to_a_goal(two_br
     daniel.goto(f"{daniels}understanding/about/values/")
     mina.goto(f"{home}goals/")
     mina.get_by_role("link", name="What each of you cares about").click()
-    mina.get_by_role("link", name="Say something: Those closest to you").click()
+    mina.locator("#parts").get_by_role("link", name="Those closest to you").click()
     write(mina, "Those closest to you", CARES)
     mina.get_by_text("In numbers, if you like").click()
     choose_number(mina, "How much does it matter to you?", 9)

@@ -231,7 +231,12 @@ def test_an_erased_ledger_keeps_its_chain_and_nothing_else(spoken):
     voice, _ = spoken
     erase_ledger(voice.ledger)
     assert verify()[0] == 0
-    assert run("SELECT count(*) FROM ledger_body WHERE facts IS NOT NULL OR words IS NOT NULL") == [(0,)]
+    assert run(
+        "SELECT count(*) FROM ledger_body b JOIN ledger_header h ON h.id = b.header_id"
+        " JOIN ledger l ON l.id = h.ledger_id"
+        " WHERE l.name = %s AND (b.facts IS NOT NULL OR b.words IS NOT NULL)",
+        [voice.ledger],
+    ) == [(0,)]
 
 
 def test_a_ledger_called_erased_whose_key_is_still_there_is_named(spoken):

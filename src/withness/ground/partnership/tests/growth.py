@@ -20,6 +20,9 @@ from .choosing import Attempt, Step
 from .made_up import REGISTRY
 from .pure_ledger import HOUR, PureLedger
 
+BY_THE_HOUSE = ("expire", "run_out")
+"""Steps that nobody takes: what ends on its date."""
+
 
 @dataclass
 class Growth:
@@ -48,7 +51,7 @@ class Growth:
     def take(self, step: Step) -> list[Entry]:
         """Try this step; refusals are kept and change nothing."""
         self.ledger.now += (0, 0, 1, HOUR, 9 * HOUR)[step.d % 5]
-        if step.verb in ("expire", "run_out"):
+        if step.verb in BY_THE_HOUSE:
             return self._expire() if step.verb == "expire" else self._run_out()
         attempt = self.attempt(step)
         return [] if attempt is None else self.try_out(attempt)
@@ -92,7 +95,7 @@ class Growth:
 
 SOME = st.integers(min_value=0, max_value=59)
 STEPS = st.lists(
-    st.builds(Step, st.sampled_from((*OFTEN, *VERBS, "expire", "run_out")), SOME, SOME, SOME, SOME),
+    st.builds(Step, st.sampled_from((*OFTEN, *VERBS, *BY_THE_HOUSE)), SOME, SOME, SOME, SOME),
     min_size=8,
     max_size=45,
 )

@@ -30,7 +30,7 @@ from withness.ground.partnership import (
 from withness.ground.partnership.entries import PARTNERS
 
 from .attempts import NEWCOMERS, Attempt, Step
-from .growth import Growth, found
+from .growth import BY_THE_HOUSE, Growth, found
 from .made_up import REGISTRY, mark, write_note
 from .picture import picture
 from .pure_ledger import HOUR, PureLedger
@@ -115,7 +115,7 @@ class Worlds:
     def openly(self, step: Step) -> None:
         """Somebody says something in both; what it is, is decided where nothing was said unheard."""
         self._time_passes(step.d)
-        if step.verb == "expire":
+        if step.verb in BY_THE_HOUSE:
             self.plain.take(step._replace(d=0))
             self._part(hidden=False).take(step._replace(d=0))
             return

@@ -64,7 +64,7 @@ def test_neither_what_is_not_there_nor_a_form_is_noted(maya, jonas, stranger, go
 def test_nothing_about_safety_is_ever_noted(maya):
     maya.page("safety/")
     assert noted(maya) == set()
-    assert not [name for name in PAGES if name.startswith(("safety", "help"))]
+    assert not [name for name in PAGES if name.startswith(("safety:", "help:"))]
 
 
 def test_the_page_concerned_says_who_opened_it(maya, jonas, ines, goal, long_ago):
