@@ -67,7 +67,7 @@ def test_until_somebody_has_said_when_nobody_says_when(together, maya):
     assert seen_by(maya.voice) is None
 
 
-def test_each_reads_the_same_hours_in_their_own_words(together, maya, jonas):
+def test_each_reads_the_same_hours_in_their_own_words(each_database, together, maya, jonas):
     say(jonas.practice, set_hours, zone="UTC", week=WEEKDAYS, within=120)
     rest = "on weekdays by 18:00. At other times nobody is watching this page."
     assert readers_line(maya.voice) == f"Jonas reads what you write here {rest}"
