@@ -190,7 +190,7 @@ UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/h
 STATES = (
     *("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/", "goals/phone/again/"),
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
-    *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/"),
+    *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
 what is led to from one of them alone."""
