@@ -78,7 +78,7 @@ def _thought() -> Sheet:
 
     hint = "This sheet is yours. Whoever you hand it to can read it, and type it in."
     asks = [
-        Ask(step.value, label, hint=hint if step is Step.SITUATION else "", lines=3, needed=step is Step.SITUATION)
+        Ask(step.value, label, hint=hint if step is Step.SITUATION else "", lines=2, needed=step is Step.SITUATION)
         for step, label in LABELS.items()
     ]
     strong = Ask("strong", "How strong is it?", SCALE, options=("hardly there", "as strong as can be"))
@@ -91,10 +91,10 @@ def _step() -> Sheet:
         return "steps.take_on", {"step": new_id(), "goal": None, **said}
 
     asks = (
-        box(StepForm, "words", most=LINE, needed=True),
-        *(box(StepForm, name, lines=2, most=LINE) for name in ("when", "where", "company")),
+        box(StepForm, "words", lines=2, most=LINE, needed=True),
+        *(box(StepForm, name, lines=1, most=LINE) for name in ("when", "where", "company")),
         Ask("likely", "How likely is it that it happens?", SCALE, options=("hardly", "sure")),
-        box(StepForm, "hinders", lines=3),
+        box(StepForm, "hinders", lines=2),
     )
     return Sheet("step", "Something small that I will do", asks, says)
 
