@@ -201,6 +201,8 @@ class Worlds:
             and guest
             and is_hidden(newcomer)
             and (accord is None or is_hidden(accord))
+            # What was written down openly and is struck out unheard can't be confirmed openly afterwards.
+            and ("dictation" not in words or is_hidden(words["dictation"]))
             and ("entry" not in words or words["entry"] in self.unheard_entries)
         )
 
