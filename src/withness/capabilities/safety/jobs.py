@@ -13,7 +13,8 @@ from withness.ground.people import mails
 from withness.ground.people.models import Seat
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside
-from withness.ground.practice.rules import PracticeState, end_wait, pass_on_wait
+from withness.ground.practice.rules import end_wait, pass_on_wait
+from withness.ground.practice.state import PracticeState
 
 from .events import MAIL, PAGE, AlarmId, Recorded
 from .rules import Alarm, SafetyState, deliver, escalate

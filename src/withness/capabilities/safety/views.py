@@ -22,7 +22,7 @@ from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.regions import REGIONS
 from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.practice.readers import seen_by, seen_line
-from withness.ground.practice.rules import PracticeState
+from withness.ground.practice.state import PracticeState
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 from withness.ground.ui.voices import Voices

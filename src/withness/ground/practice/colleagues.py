@@ -27,7 +27,7 @@ from .hours import SECOND, who_reads
 from .models import Belonging
 from .practices import state_of
 from .readers import place as named
-from .rules import PracticeState
+from .state import PracticeState
 
 
 @staff_only

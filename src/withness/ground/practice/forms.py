@@ -16,7 +16,8 @@ from withness.science.measures import measures
 
 from .events import ANSWER_WITHIN, Open, OwnLine
 from .hours import DAYS, Hours, clock
-from .rules import LONGEST, MOST_LINES, MOST_WORDS, SHORTEST, PracticeState
+from .rules import LONGEST, MOST_LINES, MOST_WORDS, SHORTEST
+from .state import PracticeState
 
 A_DAY = 24 * 60
 COLLEAGUES = tuple(choice for choice in ROLES if choice[0] in (Role.THERAPIST, Role.COORDINATOR))

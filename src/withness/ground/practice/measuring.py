@@ -18,7 +18,8 @@ from .door import staff_only
 from .forms import BackForm, MeasureForm
 from .measures import MOST_BYTES, called, kept, read_wording
 from .practices import inside
-from .rules import PracticeState, load_measure, take_measure_out
+from .rules import load_measure, take_measure_out
+from .state import PracticeState
 
 
 class Loaded(Struct, frozen=True):

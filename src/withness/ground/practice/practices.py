@@ -14,7 +14,8 @@ from withness.ground.people.seats import PARTNERSHIP, PRACTICE, give_seat
 
 from .hours import SECOND
 from .models import Belonging
-from .rules import PracticeState, end_wait, set_away, set_hours, tell_move
+from .rules import end_wait, set_away, set_hours, tell_move
+from .state import PracticeState
 
 UNNAMED = "somebody"
 A_DAY = 24 * 3600 * SECOND

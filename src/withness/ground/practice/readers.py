@@ -15,7 +15,7 @@ from .events import ANSWER_WITHIN
 from .hours import SECOND, Reads, offset, who_reads
 from .models import Belonging
 from .practices import state_of
-from .rules import PracticeState
+from .state import PracticeState
 
 DO_NOT_WAIT = "Don't wait for an answer here."
 NOT_SAID = f"Nobody has said yet when this is read. {DO_NOT_WAIT}"

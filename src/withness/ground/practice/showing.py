@@ -22,7 +22,8 @@ from .forms import AnswersForm, LogoForm, WordsForm, of_state
 from .pictures import MEDIA, MOST_BYTES, keep_picture
 from .practices import inside, practice_for, state_of
 from .readers import readers_of
-from .rules import PracticeState, set_answers, set_logo, set_words, take_logo_down
+from .rules import set_answers, set_logo, set_words, take_logo_down
+from .state import PracticeState
 
 
 @staff_only

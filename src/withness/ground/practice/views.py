@@ -23,7 +23,8 @@ from .events import AwayId
 from .forms import AwayForm, BackForm, HoursForm, LinesForm, RegionForm, RotaForm
 from .hours import SECOND, day_begins, week_in_words
 from .practices import inside, practice_of
-from .rules import PracticeState, end_away, set_away, set_hours, set_lines, set_region, set_rota
+from .rules import end_away, set_away, set_hours, set_lines, set_region, set_rota
+from .state import PracticeState
 
 UNKNOWN_ZONE = "UTC"
 FREELY = 120

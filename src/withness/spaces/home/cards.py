@@ -36,7 +36,7 @@ from withness.capabilities.understanding import cards as understanding
 from withness.ground.partnership import AccordId, Role, View
 from withness.ground.partnership.verbs.belonging import at_the_door
 from withness.ground.people.who import ROLES_IN_WORDS
-from withness.ground.practice.rules import PracticeState
+from withness.ground.practice.state import PracticeState
 from withness.ground.ui.acts import ActCard, act_cards
 from withness.ground.ui.again import Due
 from withness.ground.ui.cards import moment

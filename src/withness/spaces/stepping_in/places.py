@@ -12,7 +12,7 @@ from withness.ground.partnership.acts import Act, ActId
 from withness.ground.partnership.refusals import NotHeardOf, Refusal
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside
-from withness.ground.practice.rules import PracticeState
+from withness.ground.practice.state import PracticeState
 
 NEWEST = 100
 """Entries that the one page shows."""

@@ -6,7 +6,7 @@ from withness.ground.partnership import LedgerId
 from withness.ground.people.seats import PRACTICE, kind_of
 
 from ..practices import practice_for, state_of
-from ..rules import PracticeWords
+from ..state import PracticeWords
 
 register = template.Library()
 

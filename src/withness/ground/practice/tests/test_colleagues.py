@@ -17,7 +17,8 @@ from withness.ground.practice.hours import SECOND
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import join_practice, practice_for, practice_of, state_of
 from withness.ground.practice.readers import readers_line
-from withness.ground.practice.rules import PracticeState, pass_on_wait, set_answers, set_away, set_hours, set_words
+from withness.ground.practice.rules import pass_on_wait, set_answers, set_away, set_hours, set_words
+from withness.ground.practice.state import PracticeState
 
 WEEKDAYS = tuple(Open(day, 9 * 60, 18 * 60) for day in range(5))
 DAY = 24 * 3600 * SECOND
