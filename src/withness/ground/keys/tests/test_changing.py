@@ -189,6 +189,17 @@ def test_another_file_is_not_taken_for_the_new_key(keys, tmp_path):
     assert opened(old) == kept
 
 
+def test_of_two_changes_at_the_same_moment_one_is_refused(keys, tmp_path, monkeypatch):
+    """The other has looked already, and saw that no change was under way."""
+    old, new, to, kept = keys
+    seen_before = changing._place(old)
+    changing.change(old, LEDGERS, to)
+    monkeypatch.setattr(changing, "_place", lambda _environ: seen_before)
+    with pytest.raises(KeyTrouble, match="at the same moment"):
+        changing.change(old, LEDGERS, tmp_path / "another.key")
+    assert opened(old) == opened(new) == kept
+
+
 def test_a_key_that_belongs_to_neither_opens_nothing(keys):
     old, _, to, _ = keys
     changing.change(old, LEDGERS, to)
