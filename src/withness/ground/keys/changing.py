@@ -56,7 +56,9 @@ def change(environ: Mapping[str, str], ledgers: Collection[str], to: Path) -> in
             raise ChangeTrouble(f"{to} holds the key that is in use. Name a new file.")
         if not write_new(keys / CHANGE, tied(two), 0o400):
             # With two new keys, one process would wrap what the other could never open.
-            raise ChangeTrouble("Another change was begun at the same moment. Go on with that one, and the file it names.")
+            raise ChangeTrouble(
+                "Another change was begun at the same moment. Go on with that one, and the file it names."
+            )
     if key == two.new:
         raise ChangeTrouble("This is the new master key already. Go on with: withness keys rotate --finish")
     if not to.exists():
