@@ -46,8 +46,7 @@ def sealed(ledger: LedgerId, digest: Digest) -> bytes:
 
 def with_another_key(old: Cipher, new: Cipher, ledger: LedgerId, digest: Digest, sealed: bytes) -> bytes:
     """The same content, sealed anew. Raises BrokenSealError."""
-    context = _context(ledger, digest)
-    return new.seal(old.unseal(sealed, context), context)
+    return new.take_over(old, sealed, _context(ledger, digest))
 
 
 def put(ledger: LedgerId, digest: Digest, sealed: bytes) -> None:
