@@ -65,15 +65,15 @@ def site(demo_data: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def running(data_to_copy: Path, *by: str, **settings: str) -> Iterator[Site]:
-    """Serve a copy of a data folder on a free port, with further settings; `by` is another module that serves it."""
+def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
+    """Serve a copy of a data folder on a free port, with further settings."""
     with tempfile.TemporaryDirectory(prefix="withness-site-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         shutil.copytree(data_to_copy, data)
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)
         with subprocess.Popen(
-            [sys.executable, "-m", *(by or ("withness.config.cli",)), "serve", "--host", "localhost"],
+            [sys.executable, "-m", "withness.config.cli", "serve", "--host", "localhost"],
             env=site.environment,
         ) as server:
             try:

@@ -12,7 +12,7 @@ _really = time.time_ns
 
 
 def _ahead() -> int:
-    return _really() + int(_FILE.read_text() or 0) * 1_000_000_000
+    return _really() + int(_FILE.read_text()) * 1_000_000_000
 
 
 time.time_ns = _ahead

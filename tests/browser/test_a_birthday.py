@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ahead import Clock
 from tests.browser.people import LET_THEM, be, press
 from tests.site import Site, open_window, running
 
@@ -16,16 +17,15 @@ GOAL = "I go to Ruby's birthday"
 
 
 @pytest.fixture
-def ahead(tmp_path: Path) -> Path:
-    """How many seconds the site's clock is ahead."""
-    file = tmp_path / "ahead"
-    file.write_text("0")
-    return file
+def clock(tmp_path: Path) -> Clock:
+    """How far ahead the site's clock stands."""
+    return Clock(tmp_path / "ahead")
 
 
 @pytest.fixture
-def later(demo_data: Path, ahead: Path) -> Iterator[Site]:
-    with running(demo_data, "tests.browser.later", str(ahead)) as site:
+def site(demo_data: Path, clock: Clock) -> Iterator[Site]:
+    """The site with the demo people, by a clock that can be set ahead."""
+    with running(demo_data, **clock.settings) as site:
         yield site
 
 
@@ -35,10 +35,10 @@ def lives_in(page: Page, zone: ZoneInfo) -> None:
     press(page, "Save")
 
 
-def test_it_closes_as_the_birthday_begins(later: Site, ahead: Path, browser: Browser) -> None:
+def test_it_closes_as_the_birthday_begins(site: Site, clock: Clock, browser: Browser) -> None:
     birthday = (datetime.now(HERE) + timedelta(days=20)).date()
     midnight = datetime(birthday.year, birthday.month, birthday.day, tzinfo=HERE)
-    with open_window(browser, later) as mina, open_window(browser, later) as rosa:
+    with open_window(browser, site) as mina, open_window(browser, site) as rosa:
         home = be(mina, "Mina")
         lives_in(mina, HERE)
         mina.goto(f"{home}goals/")
@@ -55,7 +55,7 @@ def test_it_closes_as_the_birthday_begins(later: Site, ahead: Path, browser: Bro
         be(rosa, "Rosa")
 
         def at(moment: datetime) -> None:
-            ahead.write_text(str(int((moment - datetime.now(UTC)).total_seconds())))
+            clock.ahead(int((moment - datetime.now(UTC)).total_seconds()))
             rosa.goto(goal)
 
         at(midnight - timedelta(minutes=1))

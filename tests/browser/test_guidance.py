@@ -6,29 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ahead import Clock
 from tests.browser.people import be, press, write
 from tests.site import Site, open_window, running
 
-AHEAD = Path(__file__).parents[1] / "ahead"
 HOUR = 3_600
 WHY = "You said the ice carries you. I saw it break by the mill today."
 LEADS_TO = "I ask you to take the bridge. I ring you this evening."
 GOAL = "I cross the river by the bridge until spring."
 ANSWER = "I walk there every winter. I see it differently."
 MINAS, DANIELS = "I was cross for a day, and then glad.", "I was afraid, and quick."
-
-
-class Clock:
-    """The clock of a running site, which a test sets ahead."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self.ahead(0)
-
-    def ahead(self, seconds: int) -> None:
-        later = self._file.with_suffix(".new")
-        later.write_text(str(seconds))
-        later.replace(self._file)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +27,7 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
 @pytest.fixture(scope="module")
 def site(demo_data: Path, clock: Clock) -> Iterator[Site]:
     """The site with the demo people, by a clock that can be set ahead."""
-    with running(demo_data, PYTHONPATH=str(AHEAD), TEST_AHEAD=str(clock._file)) as site:
+    with running(demo_data, **clock.settings) as site:
         yield site
 
 

@@ -65,6 +65,16 @@ def test_its_two_sheets_are_of_the_new_one(each_database, new, tmp_path):
     assert (tmp_path / "typed in again").read_text() == (tmp_path / "new.key").read_text()
 
 
+def test_a_backup_during_which_a_change_begins_is_none(each_database, sam, tmp_path):
+    def tell(_rows):
+        if not (tmp_path / "new.key").exists():
+            assert withness(each_database, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0
+
+    with pytest.raises(BackupTrouble, match="is being changed"):
+        save(tmp_path / "a.backup", tell)
+    assert [path.name for path in tmp_path.glob("*backup*")] == []
+
+
 def test_no_backup_is_made_of_two_keys_and_the_doctor_says_so(new, tmp_path):
     with pytest.raises(BackupTrouble, match="is being changed"):
         save(tmp_path / "a.backup")

@@ -15,6 +15,7 @@ from withness.capabilities.erasure.rules import (
     ask_to_destroy,
     destroy_as_asked,
     destroy_mine,
+    destroyable,
     hold,
     take_back,
 )
@@ -103,6 +104,12 @@ def test_either_asks_and_whoever_is_asked_destroys_their_own(talk, who):
     assert "destroyed" in card.stands
     with pytest.raises(AlreadyAnswered):
         talk.say(of, destroy_as_asked, request="r")
+
+
+def test_what_whoever_asks_does_not_hear_is_not_destroyed_for_them(talk):
+    view = talk.hear("jonas")
+    assert list(destroyable(view, view.me, "maya"))
+    assert not list(destroyable(view, view.me, "ines"))
 
 
 def test_nobody_answers_for_whoever_was_asked(talk):

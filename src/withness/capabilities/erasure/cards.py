@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.text import capfirst
 from msgspec import Struct
 
-from withness.ground.partnership import View
+from withness.ground.partnership import PARTNERS, View
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
@@ -13,8 +13,6 @@ from withness.ground.ui.waiting import Waiting
 
 from .events import RequestId
 from .rules import Request, destroyable, of_all
-
-ASKS = "asked to have words destroyed"
 
 
 class RequestCard(Struct, frozen=True):
@@ -73,8 +71,8 @@ def others(view: View) -> list[Others]:
             voices.strand(member.id),
             sum(1 for _ in destroyable(view, member, view.viewer)),
         )
-        for member in sorted(view.members.active(), key=lambda each: each.id)
-        if member.id in view.members.partners() - {view.viewer}
+        for member in sorted(view.members.active(*PARTNERS), key=lambda each: each.id)
+        if member.id != view.viewer
     ]
 
 
@@ -101,7 +99,7 @@ def _card(view: View, known: Request, now: int) -> RequestCard:
     is_mine, held = known.by == view.viewer, known.held
     return RequestCard(
         id=known.id,
-        who=f"{capfirst(voices.name(known.by))} {ASKS} that {voices.name(known.of)} said",
+        who=f"{capfirst(voices.name(known.by))} asked to have words destroyed that {voices.name(known.of)} said",
         strand=voices.strand(known.by),
         at=moment(known.at),
         words=known.words,

@@ -46,7 +46,3 @@ class HoldForm(forms.Form):
         day: date = self.cleaned_data["until"]
         begins = datetime.combine(day, time(), timezone.get_current_timezone())
         return self.cleaned_data | {"until": int(begins.timestamp()) * 1_000_000}
-
-
-class YesForm(forms.Form):
-    """Nothing to fill in: a button."""

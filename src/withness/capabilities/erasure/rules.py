@@ -37,7 +37,6 @@ class Request(Struct):
     at: int
     words: str | None
     held: Held | None = None
-    held_at: int = 0
     destroyed: int | None = None
     over_at: int | None = None
 
@@ -59,7 +58,7 @@ def evolve(draft: ErasureState, entry: Entry) -> None:
         draft.requests[event.request] = Request(event.request, entry.by, event.of, entry.at, event.words)
     elif (known := draft.requests.get(event.request)) is not None:
         if isinstance(event, Held):
-            known.held, known.held_at = event, entry.at
+            known.held = event
         else:
             known.over_at = entry.at
             known.destroyed = event.entries if isinstance(event, Destroyed) else None

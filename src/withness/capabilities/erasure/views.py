@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -20,7 +21,7 @@ from withness.ground.ui.saying import said, sent
 
 from . import cards
 from .events import RequestId
-from .forms import AskForm, HoldForm, YesForm
+from .forms import AskForm, HoldForm
 from .rules import ask_to_destroy, destroy_as_asked, destroy_mine, hold, take_back
 
 
@@ -42,7 +43,7 @@ def erasure(request: HttpRequest, voice: Voice) -> HttpResponse:
 @sure_it_is_you
 def mine(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Have all of my words destroyed, after a page that says what that means."""
-    view, form = hear(voice), YesForm(sent(request))
+    view, form = hear(voice), Form(sent(request))
     if form.is_valid() and said(request, voice, form, destroy_mine):
         messages.info(request, "Your words here were destroyed.")
         return redirect("erasure:erasure", partnership=voice.ledger)
@@ -81,7 +82,7 @@ def destroy(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpRespo
 @require_POST
 def back(request: HttpRequest, voice: Voice, erasure: RequestId) -> HttpResponse:
     """Don't ask any more."""
-    form = YesForm(request.POST)
+    form = Form(request.POST)
     if said(request, voice, form, take_back, request=erasure):
         return redirect("erasure:one", partnership=voice.ledger, erasure=erasure)
     return _show(request, voice, erasure, back=form)
@@ -94,7 +95,7 @@ def _show(request: HttpRequest, voice: Voice, erasure: RequestId, **forms: Any) 
     return page(request, view, "erasure/request.html", status=status, sent=list(forms.values()), **context)
 
 
-def _sure(request: HttpRequest, voice: Voice, form: YesForm, **context: Any) -> HttpResponse:
+def _sure(request: HttpRequest, voice: Voice, form: Form, **context: Any) -> HttpResponse:
     status = 422 if form.errors else 200
     return page(request, hear(voice), "erasure/destroy.html", status=status, form=form, **context)
 
@@ -102,7 +103,7 @@ def _sure(request: HttpRequest, voice: Voice, form: YesForm, **context: Any) -> 
 @sure_it_is_you
 def _as_asked(request: HttpRequest, voice: Voice, card: cards.RequestCard) -> HttpResponse:
     """Asked who it is only after it is known that there is something for them to answer."""
-    form, back = YesForm(sent(request)), reverse("erasure:one", args=[voice.ledger, card.id])
+    form, back = Form(sent(request)), reverse("erasure:one", args=[voice.ledger, card.id])
     if form.is_valid() and said(request, voice, form, destroy_as_asked, request=card.id):
         return redirect(back)
     return _sure(request, voice, form, entries=card.entries, back=back, asked=card)

@@ -49,8 +49,7 @@ def save(to: Path, tell: Tell = lambda _rows: None) -> Saved:
 
     `tell` is told how many more rows were written or read; each is, once. Raises BackupTrouble.
     """
-    if changing.is_under_way(house().data):
-        raise BackupTrouble(ONE_KEY_FIRST)
+    _insist_on_one_key()
     path = _named(to)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
@@ -76,6 +75,11 @@ def count_rows() -> int:
     return sum(model._base_manager.count() for model in _models())
 
 
+def _insist_on_one_key() -> None:
+    if changing.is_under_way(house().data):
+        raise BackupTrouble(ONE_KEY_FIRST)
+
+
 def _named(to: Path) -> Path:
     if to.is_dir():
         to = to / f"withness-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.backup"
@@ -92,6 +96,8 @@ def _write(draft: Path, tell: Tell) -> None:
         tables = {model._meta.label: _write_rows(writer, model, tell) for model in _models()}
         heads = {str(place.name): (place.head.seq, place.head.hash) for place in store.places()}
         _write_keys(writer)
+        # Once more: it may have begun while the rows were written.
+        _insist_on_one_key()
         _write_files(writer)
         migrations = tuple(sorted(MigrationRecorder(connection).applied_migrations()))
         writer.close(

@@ -46,8 +46,7 @@ def sealed(ledger: LedgerId, digest: Digest) -> bytes:
 
 def with_another_key(old: Cipher, new: Cipher, ledger: LedgerId, digest: Digest, sealed: bytes) -> bytes:
     """The same content, sealed anew. Raises BrokenSealError."""
-    context = _context(ledger, digest)
-    return new.seal(old.unseal(sealed, context), context)
+    return new.take_over(old, sealed, _context(ledger, digest))
 
 
 def put(ledger: LedgerId, digest: Digest, sealed: bytes) -> None:
@@ -66,11 +65,10 @@ def erase_folder(ledger: LedgerId) -> None:
 
 
 def older_than(ledger: LedgerId, seconds: float) -> Iterator[Digest]:
-    """Files of a ledger that were kept longer ago than this."""
+    """Files of a ledger that were kept longer ago than this, or that a killed process has left half kept."""
     folder = _folder(ledger)
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not path.name.startswith(".") and time.time() - path.stat().st_mtime > seconds:
-            yield Digest(path.name)
+    old = [path for path in folder.glob("*") if time.time() - path.stat().st_mtime > seconds]
+    yield from sorted({Digest(path.name.removeprefix(".").partition(".")[0]) for path in old})
 
 
 def _folder(ledger: LedgerId) -> Path:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .durable import destroy, forget_drafts, put_in_place, write_new
 from .house_secret import data_folder
 from .keystore import Keystore
-from .master import LocalMasterKey, MasterKey, key_in_file, master_key_bytes, opens
+from .master import LocalMasterKey, MasterKey, key_in_file, master_key_bytes, opens, write_key
 from .sealing import KEY_BYTES
 from .trouble import KeyTrouble
 from .two_keys import (
@@ -50,15 +50,19 @@ def change(environ: Mapping[str, str], ledgers: Collection[str], to: Path) -> in
     keys, key, two = _place(environ)
     if two is None:
         # The file first: there must never be a key that only a killed process knew.
-        write_new(to, os.urandom(KEY_BYTES).hex().encode() + b"\n", 0o400)
+        write_key(to, os.urandom(KEY_BYTES))
         two = Two(key, key_in_file(to))
         if two.new == key:
             raise ChangeTrouble(f"{to} holds the key that is in use. Name a new file.")
-        write_new(keys / CHANGE, tied(two), 0o400)
+        if not write_new(keys / CHANGE, tied(two), 0o400):
+            # With two new keys, one process would wrap what the other could never open.
+            raise ChangeTrouble(
+                "Another change was begun at the same moment. Go on with that one, and the file it names."
+            )
     if key == two.new:
         raise ChangeTrouble("This is the new master key already. Go on with: withness keys rotate --finish")
     if not to.exists():
-        write_new(to, two.new.hex().encode() + b"\n", 0o400)
+        write_key(to, two.new)
     if key_in_file(to) != two.new:
         raise ChangeTrouble(f"{to} holds another key than the one this change was begun with. It was left as it is.")
     return _wrap_all(keys, ledgers, key, two)

@@ -47,7 +47,7 @@ def forget_drafts(path: Path) -> None:
             # Linked into place already, so another name of what is kept: only the name goes.
             draft.unlink()
         else:
-            destroy(draft)
+            _overwrite(draft)
 
 
 @contextmanager
@@ -62,23 +62,13 @@ def turn(folder: Path) -> Iterator[None]:
 
 
 def destroy(path: Path) -> bool:
-    """Overwrite and remove `path`. False if it wasn't there.
+    """Overwrite and remove `path`, and what a killed process has left beside it. False if it wasn't there.
 
     Overwriting helps on plain disks only; flash keeps old blocks for a while. Whatever must not come
-    back is therefore sealed as well.
+    back is therefore sealed as well. Where a backup linked to the file instead of copying it, that is overwritten too.
     """
-    try:
-        size = path.stat().st_size
-        path.chmod(0o600)
-        with path.open("r+b") as file:
-            file.write(os.urandom(size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    sync_folder(path.parent)
-    return True
+    forget_drafts(path)
+    return _overwrite(path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -96,3 +86,18 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _overwrite(path: Path) -> bool:
+    try:
+        size = path.stat().st_size
+        path.chmod(0o600)
+        with path.open("r+b") as file:
+            file.write(os.urandom(size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    sync_folder(path.parent)
+    return True

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from .durable import write_new
+from .master import write_key
 from .sealing import KEY_BYTES
 
 PAIR_BYTES, CHECK_BYTES = 2, 2
@@ -28,7 +28,7 @@ def unite(one: str, other: str, to: Path) -> None:
     (first, pair), (second, pair_too) = _read(one, "A"), _read(other, "B")
     if pair != pair_too:
         raise NotAHalfError("These two halves don't belong together. Nothing was written.")
-    if not write_new(to, _combined(first, second).hex().encode() + b"\n", 0o400):
+    if not write_key(to, _combined(first, second)):
         raise NotAHalfError(f"There is a file {to} already. It was left as it is.")
 
 

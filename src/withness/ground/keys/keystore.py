@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from .durable import destroy, forget_drafts, make_folder, put_in_place, turn, write_new
+from .durable import destroy, make_folder, put_in_place, turn, write_new
 from .master import MasterKey, opens
 from .sealing import KEY_BYTES, Cipher
 from .trouble import KeyGoneError
@@ -57,7 +57,6 @@ class Keystore:
         self._ciphers.pop(ledger, None)
         path, _ = self._place(ledger)
         with turn(self._folder):
-            forget_drafts(path)
             return destroy(path)
 
     def wrap_anew(self, ledger: str, master: MasterKey) -> bool:

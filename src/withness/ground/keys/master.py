@@ -59,13 +59,18 @@ def master_key_bytes(environ: Mapping[str, str], data: Path, *, may_make: bool =
         return _parse(given, "WITHNESS_MASTER_KEY")
     path = Path(environ.get("WITHNESS_MASTER_KEY_FILE") or data / "master.key")
     if may_make and not path.exists():
-        write_new(path, os.urandom(KEY_BYTES).hex().encode() + b"\n", 0o400)
+        write_key(path, os.urandom(KEY_BYTES))
     return key_in_file(path)
 
 
 def key_in_file(path: Path) -> bytes:
     """The key that this file holds. Raises MasterKeyMissing and MasterKeyUnusable."""
     return _parse(_read(path), str(path))
+
+
+def write_key(path: Path, key: bytes) -> bool:
+    """Write a key to a new file, for its owner alone. False if there is a file already; then it is left as it is."""
+    return write_new(path, key.hex().encode() + b"\n", 0o400)
 
 
 def _read(path: Path) -> str:

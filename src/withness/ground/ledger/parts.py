@@ -52,10 +52,9 @@ def seal(codec: Codec, cipher: Cipher, ledger: LedgerId, entry: Entry, before: H
 
 def with_another_key(old: Cipher, new: Cipher, row: Row) -> Row:
     """The same row, sealed anew: its header and what it says stay what they were. Raises BrokenSealError."""
-    facts, words = row.facts, row.words
     return row._replace(
-        facts=None if facts is None else new.seal(old.unseal(facts, FACTS + row.header), FACTS + row.header),
-        words=None if words is None else new.seal(old.unseal(words, WORDS + row.header), WORDS + row.header),
+        facts=None if row.facts is None else new.take_over(old, row.facts, FACTS + row.header),
+        words=None if row.words is None else new.take_over(old, row.words, WORDS + row.header),
     )
 
 

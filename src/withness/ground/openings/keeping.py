@@ -111,8 +111,7 @@ def _opened(ledger: LedgerId, rows: Iterable[tuple[bytes | memoryview, bytes | m
 
 def with_another_key(old: Cipher, new: Cipher, ledger: str, once: bytes, sealed: bytes) -> bytes:
     """The same opening, sealed anew. Raises BrokenSealError."""
-    context = _context(ledger, once)
-    return new.seal(old.unseal(sealed, context), context)
+    return new.take_over(old, sealed, _context(ledger, once))
 
 
 def forgotten_on(day: date) -> date:

@@ -117,6 +117,24 @@ def test_a_file_of_a_form_that_was_never_sent_goes_after_a_day(sam, robin, each_
     assert forgotten.digest != given.digest
 
 
+def test_what_a_killed_process_left_half_kept_goes_after_a_day(sam, each_database):
+    """It hadn't its name yet, or had two."""
+    given, forgotten = (keep_file(sam.ledger, words, "text/plain") for words in (LETTER, b"never sent"))
+    (entry,) = say(sam, give_letter, file=given, name="A letter.txt")
+    folder = paths(each_database)[0].parent
+    os.link(folder / given.digest, folder / f".{given.digest}.0123")
+    (folder / forgotten.digest).rename(folder / f".{forgotten.digest}.4567")
+    sweep(sam.ledger)
+    assert len(paths(each_database)) == 3
+    for path in paths(each_database):
+        os.utime(path, (0, 0))
+    sweep(sam.ledger)
+    assert all(given.digest in path.name for path in paths(each_database))
+    assert open_file(sam, given.digest)[1] == LETTER
+    say(sam, erase, entry=entry.id)
+    assert not paths(each_database)
+
+
 def test_a_changed_file_is_not_shown(sam, each_database):
     ref = keep_file(sam.ledger, LETTER, "application/pdf")
     say(sam, give_letter, file=ref, name="A letter.pdf")

@@ -17,6 +17,10 @@ STEPS = {"open", "os.rename", "os.link", "os.remove"}
 
 @pytest.fixture
 def keys(tmp_path):
+    return place_with_keys(tmp_path)
+
+
+def place_with_keys(tmp_path):
     """A place with keys, and the environment that the old master key and the new one make."""
     data = {"WITHNESS_DATA": str(tmp_path / "data")}
     old = {**data, "WITHNESS_MASTER_KEY_FILE": str(tmp_path / "old.key")}
@@ -86,13 +90,17 @@ def test_killed_at_any_step_it_loses_nothing_and_goes_on(keys):
         open_house(old)
 
 
-def test_each_kill_alone_leaves_something_to_go_on_with(keys, tmp_path):
-    """As above, but the rest is done at once after a single kill."""
-    old, new, to, kept = keys
-    killed_at(9, partial(changing.change, old, LEDGERS, to))
-    changing.change(old, LEDGERS, to)
-    changing.end(new, LEDGERS)
-    assert opened(new) == kept
+def test_each_kill_alone_leaves_something_to_go_on_with(tmp_path):
+    """As above, but each time from the start, and the rest is done at once after a single kill."""
+    step, was_killed = 0, True
+    while was_killed:
+        old, new, to, kept = place_with_keys(tmp_path / str(step := step + 1))
+        was_killed = killed_at(step, partial(changing.change, old, LEDGERS, to))
+        assert opened(old) == kept
+        changing.change(old, LEDGERS, to)
+        changing.end(new, LEDGERS)
+        assert opened(new) == kept
+    assert step > len(kept)
 
 
 @pytest.mark.parametrize("name", ["house", "change"])
@@ -187,6 +195,17 @@ def test_another_file_is_not_taken_for_the_new_key(keys, tmp_path):
     with pytest.raises(KeyTrouble, match="another key"):
         changing.change(old, LEDGERS, other)
     assert opened(old) == kept
+
+
+def test_of_two_changes_at_the_same_moment_one_is_refused(keys, tmp_path, monkeypatch):
+    """The other has looked already, and saw that no change was under way."""
+    old, new, to, kept = keys
+    seen_before = changing._place(old)
+    changing.change(old, LEDGERS, to)
+    monkeypatch.setattr(changing, "_place", lambda _environ: seen_before)
+    with pytest.raises(KeyTrouble, match="at the same moment"):
+        changing.change(old, LEDGERS, tmp_path / "another.key")
+    assert opened(old) == opened(new) == kept
 
 
 def test_a_key_that_belongs_to_neither_opens_nothing(keys):

@@ -42,6 +42,7 @@ def test_it_is_the_first_moment_of_that_day(born, zone):
 
 
 @given(born=BORN)
+@example(born=date(2012, 2, 29))
 def test_the_day_is_the_birthday_and_never_too_early(born):
     day = coming_of_age(born)
     assert day.year == born.year + 18
