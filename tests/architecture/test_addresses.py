@@ -217,13 +217,19 @@ def test_what_is_public_answers_anybody(scene):
 
 
 def test_every_page_keeps_quiet(scene):
-    """No cache, no referrer, no other host, no frame: signed in or not, found or not."""
+    """No cache, no referrer, no other host, no frame, no cookie for scripts: signed in or not, found or not."""
     for client in (Client(), scene.signed_in("client")):
         for address in ADDRESSES:
-            headers = client.get(address.filled(scene)).headers
+            headers = (answer := client.get(address.filled(scene))).headers
             assert headers["Cache-Control"] == "no-store", address.route
+            assert headers["X-Content-Type-Options"] == "nosniff", address.route
             assert headers["Referrer-Policy"] == "same-origin", address.route
             policy = headers["Content-Security-Policy"]
             assert "default-src 'self'" in policy, address.route
             assert "frame-ancestors 'none'" in policy, address.route
+            assert "object-src 'none'" in policy, address.route
+            assert "base-uri 'none'" in policy, address.route
             assert "unsafe" not in policy, address.route
+            for cookie in answer.cookies.values():
+                assert cookie["httponly"], (address.route, cookie.key)
+                assert cookie["samesite"] == "Lax", (address.route, cookie.key)

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from tests import assurance
 from tests.architecture.sources import ROOT
 
 PAGES = ("SECURITY.md", "docs/hazards.md", "docs/asvs.md")
@@ -55,3 +56,17 @@ def test_every_requirement_of_the_standard_says_how_it_is():
     assert len(numbers) == len(set(numbers)) == LEVELS_1_AND_2
     assert numbers == sorted(numbers, key=lambda number: [int(part) for part in number.split(".")])
     assert all(len(row) == 4 and row[1] in ("1", "2") and row[3].strip() for row in asked)
+
+
+def test_a_figure_takes_the_place_of_the_one_before_and_leaves_the_others(monkeypatch, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(f"Before\n{assurance.BEGIN}{assurance.HEAD}{assurance.END}After\n", "utf-8")
+    monkeypatch.setattr(assurance, "PAGE", page)
+    for what, measured in (("Kills", "1 lost"), ("Fires", "0 lost"), ("Kills", "0 lost")):
+        assurance.write(what, "none lost", measured)
+    said = page.read_text("utf-8")
+    assert [row.split(" | ")[:3] for row in rows(said)[1:]] == [
+        [f"| {what}", "none lost", "0 lost"] for what in ("Kills", "Fires")
+    ]
+    assert said.startswith("Before\n")
+    assert said.endswith("After\n")

@@ -1,5 +1,5 @@
 """Draws a picture anew, small and without all that came with it: run as a process of its own, which may not grow,
-run long or write a file, so that a picture made to do harm can do none."""
+run long, or reach a file or the network, so that a picture made to do harm can do none."""
 
 import io
 import resource
@@ -16,12 +16,23 @@ NO_PICTURE, TOO_MANY_PIXELS = 2, 3
 """How the process ends where there is nothing to show."""
 
 
+def load() -> None:
+    """Draw one of our own in each format: what that takes is loaded as long as files can be read."""
+    Image.init()
+    for kind in FORMATS:
+        own = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(own, kind)
+        redraw(own.getvalue())
+
+
 def bound() -> None:
     """Take from this process all that it doesn't need."""
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_FSIZE, 0),
+        # What is open stays open; nothing else can be opened, and a connection is something open too.
+        (resource.RLIMIT_NOFILE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
@@ -48,6 +59,7 @@ def redraw(content: bytes) -> bytes | int:
 def main() -> None:
     """From standard input to standard output."""
     content = sys.stdin.buffer.read()
+    load()
     bound()
     drawn = redraw(content)
     if isinstance(drawn, int):

@@ -245,6 +245,8 @@ def test_only_so_much_waits_for_one_person(growth: Growth):
         written(growth, "marks.write_note", f"d{number}", page=number, words="w")
     with pytest.raises(TooMany):
         written(growth)
+    words = {"verb": "marks.write_note", "says": {"page": 1, "words": "w"}}
+    growth.ledger.say("m1", verbs.dictate, dictation="for another", voice="m2", **words)
 
 
 def test_no_other_rule_says_that_somebody_else_wrote(growth: Growth):

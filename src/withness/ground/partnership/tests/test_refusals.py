@@ -217,6 +217,12 @@ def joined_by_a_link_unseen(g: Growth) -> None:
     g.ledger.say("n", verbs.join, name="Robin")
 
 
+def declined_by_a_listener(g: Growth) -> None:
+    seat(g, "m0", "s", Role.SUPPORTER)
+    grant(g, to="s", accord="b")
+    answer(g, "s", verbs.decline)
+
+
 def answered_unasked(g: Growth) -> None:
     seat(g, "m0", "n", Role.SUPPORTER)
     grant(g, to="n")
@@ -284,6 +290,7 @@ CASES = refused(
     (r.AlreadyEnded, lead_then_ended),
     (r.AlreadyEnded, ended_early_twice),
     (r.NotYourVoice, ended_by_another),
+    (r.NotYourVoice, declined_by_a_listener),
     (r.NotYourVoice, put_aside_by_whoever_did_it),
     (StillGoesOn, looked_back_at_while_it_goes_on),
     (StillGoesOn, put_aside_while_it_goes_on),

@@ -51,6 +51,16 @@ def test_every_kind_becomes_a_small_png(kind):
     assert shown.size == (480, 120)
 
 
+@pytest.mark.parametrize("reaches", ["socket.socket()", "open('/etc/hostname')"])
+def test_the_process_that_draws_reaches_no_network_and_no_file(reaches):
+    tries = f"import socket; import withness.ground.practice.redraw as r; r.bound(); {reaches}"
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "-c", tries], capture_output=True, text=True, check=False)
+    assert "OSError: [Errno 24]" in done.stderr
+
+
 def test_nothing_but_its_points_is_kept():
     exif = Image.Exif()
     exif[0x010E] = "taken at home"
