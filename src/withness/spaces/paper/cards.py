@@ -1,6 +1,6 @@
 """What a page shows of words that were written down for somebody: whose, by whom, and all that is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -60,7 +60,7 @@ DOES = {
 }
 """What each verb does, after a name."""
 
-OF_A_VERB = {
+OF_A_VERB: Mapping[str, Mapping[Any, str]] = {
     "coping.propose_plan": PARTS_OF_A_PLAN,
     "coping.card_from_paper": {"names": "What helps", "line": "A line to oneself", "call": "Whom to call"},
     "experiments.propose_experiment": EXPERIMENT,
@@ -68,6 +68,7 @@ OF_A_VERB = {
     "steps.tell": {"good": GOOD, "having_done": HAVING_DONE},
     "thoughts.hand_over": CALLED,
 }
+"""What the parts of something are called, where another verb calls a part by the same name."""
 LABELS = {
     **{f"{verb} {name}": label for verb, labels in OF_A_VERB.items() for name, label in labels.items()},
     "team": "Whom it concerns, and what would help to choose",
@@ -85,7 +86,10 @@ LABELS = {
 SCALES = {**HOW_IT_WAS, **{area.value: scale for area, scale in CONNECTION.items()}}
 OF_TEN = {"rating": "How near", "sure": "How sure", "likely": "How likely", "strong": "How strong"}
 """Numbers from 0 to 10."""
-CHOSEN = {"how": ("How it went", HOW), "right": ("Whether it was right", RIGHT)}
+CHOSEN: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "how": ("How it went", HOW),
+    "right": ("Whether it was right", RIGHT),
+}
 """What is chosen from a few answers: what was asked, and the answers in words."""
 
 
