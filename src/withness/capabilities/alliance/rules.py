@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from withness.ground.drafts.rules import GivenAlready
 from withness.ground.partnership import (
     PARTNERS,
     AccordId,
@@ -42,11 +43,6 @@ from .events import (
 )
 
 NOTHING = Steps()
-
-
-class GivenAlready(Refusal):
-    why = "You have given this already."
-    what_now = "It is as you gave it. You can say something else at any time."
 
 
 class HeardAlready(Refusal):

@@ -36,7 +36,8 @@ def checkins(request: HttpRequest, voice: Voice) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Answer a check-in; keep it for later, put it away, or give it."""
     view = hear(voice)
-    draft, given = begun(voice, KEPT, _given(view)), _given(view)
+    given = _given(view)
+    draft = begun(voice, KEPT, given)
     form = CheckinForm(_own(view).worded(), request.POST or None, initial=KEPT.start(draft, new_id()))
     if form.is_valid() and done(request, voice, form, KEPT, given, give_checkin, form.words()):
         return redirect("checkins:checkin", partnership=voice.ledger)

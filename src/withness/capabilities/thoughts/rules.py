@@ -140,13 +140,14 @@ def hand_over(
     written = {step: words for step in Step if (words := steps.get(step))}
     if not written:
         raise WordsMissing(field=Step.SITUATION)
-    strength = strong if Step.FEELING in written else None
+    if strong is not None and Step.FEELING not in written:
+        raise WordsMissing("There is a number for a feeling, and no words for it.", field=Step.FEELING)
     mine = [
         said
         for step, words in written.items()
         for said in write_step(view, by, thought=thought, step=step, words=words, strong=strong, now=now)
     ]
-    return [*mine, view.to_partners(Shown(thought, strength, written))]
+    return [*mine, view.to_partners(Shown(thought, strong, written))]
 
 
 def talk_about(view: View, by: Member, *, thought: ThoughtId, words: str, now: int) -> list[Said]:

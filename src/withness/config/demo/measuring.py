@@ -1,6 +1,7 @@
 """A questionnaire that Mina and Daniel picked together: our own, answered every two weeks, and what was said to it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from withness.capabilities.measures.rules import bring_earlier, pick_measure, remark, save_answer
 from withness.config.demo.calendar import Calendar
@@ -43,7 +44,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
         yield calendar.moment(12, -1, 20, int(item)), MINA, save_answer, begun
 
 
-def _pick(view: View, by: Member, **words: object) -> list[Said]:
+def _pick(view: View, by: Member, **words: Any) -> list[Said]:
     """Mina is whom it is about."""
     mina = frozenset(member.id for member in view.members.all.values() if member.name == "Mina")
-    return pick_measure(view, by, who=mina, **words)  # type: ignore[arg-type]
+    return pick_measure(view, by, who=mina, **words)

@@ -25,9 +25,6 @@ class Form(NamedTuple):
         """What it begins with: what was kept so far, or nothing under a `fresh` id."""
         return {**draft.filled, self.id_field: draft.id} if draft is not None else {self.id_field: fresh}
 
-    def _named(self, form: forms.Form) -> dict[str, str]:
-        return {"form": self.name, "draft": form.cleaned_data[self.id_field]}
-
     def named(self, form: forms.Form) -> dict[str, Any]:
         """Which draft a valid form is of."""
         return {"form": self.name, "draft": form.cleaned_data[self.id_field]}

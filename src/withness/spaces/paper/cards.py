@@ -1,6 +1,6 @@
 """What a page shows of words that were written down for somebody: whose, by whom, and all that is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,13 @@ from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.connection.events import SCALES as CONNECTION
 from withness.capabilities.connection.events import TITLES
 from withness.capabilities.coping.cards import PARTS as PARTS_OF_A_PLAN
-from withness.capabilities.decisions.cards import called
+from withness.capabilities.decisions.cards import RIGHT, called
 from withness.capabilities.decisions.state import DecisionsState
 from withness.capabilities.ending.events import PARTS as ENDING
+from withness.capabilities.experiments.record import LABELS as EXPERIMENT
+from withness.capabilities.steps.cards import COMPANY, GOOD, HAVING_DONE, HOW, WHEN, WHERE
+from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.thoughts.cards import CALLED
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import TAG
@@ -39,6 +43,14 @@ DOES = {
     "coping.propose_plan": "puts a plan for a hard moment forward",
     "decisions.open_question": "asks which way to go",
     "decisions.put_forward": "puts a way to go forward",
+    "decisions.look_back": "says whether it was right",
+    "experiments.propose_experiment": "puts an experiment forward",
+    "experiments.say_what_happened": "says what happened",
+    "experiments.make_of_it": "says what they make of it",
+    "thoughts.hand_over": "shows a thought",
+    "steps.take_on": "takes on a small step",
+    "steps.tell": "says how a small step went",
+    "coping.card_from_paper": "fills in a card for hard moments",
     "repair.open_repair": "says that something felt off",
     "safety.raise_alarm": "says: I'm not safe now",
     "accords.agree": "agrees",
@@ -48,9 +60,17 @@ DOES = {
 }
 """What each verb does, after a name."""
 
-PLAN = {f"coping.propose_plan {name}": label for name, label in PARTS_OF_A_PLAN.items()}
+OF_A_VERB: Mapping[str, Mapping[Any, str]] = {
+    "coping.propose_plan": PARTS_OF_A_PLAN,
+    "coping.card_from_paper": {"names": "What helps", "line": "A line to oneself", "call": "Whom to call"},
+    "experiments.propose_experiment": EXPERIMENT,
+    "steps.take_on": {"when": WHEN, "where": WHERE, "company": COMPANY, "hinders": "What could get in the way"},
+    "steps.tell": {"good": GOOD, "having_done": HAVING_DONE},
+    "thoughts.hand_over": CALLED,
+}
+"""What the parts of something are called, where another verb calls a part by the same name."""
 LABELS = {
-    **PLAN,
+    **{f"{verb} {name}": label for verb, labels in OF_A_VERB.items() for name, label in labels.items()},
     "team": "Whom it concerns, and what would help to choose",
     "way": "Something else",
     "how": "How",
@@ -63,8 +83,14 @@ LABELS = {
     **{part.value: question for part, question in QUESTIONS.items()},
 }
 
-
 SCALES = {**HOW_IT_WAS, **{area.value: scale for area, scale in CONNECTION.items()}}
+OF_TEN = {"rating": "How near", "sure": "How sure", "likely": "How likely", "strong": "How strong"}
+"""Numbers from 0 to 10."""
+CHOSEN: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "how": ("How it went", HOW),
+    "right": ("Whether it was right", RIGHT),
+}
+"""What is chosen from a few answers: what was asked, and the answers in words."""
 
 
 class Part(Struct, frozen=True):
@@ -125,7 +151,10 @@ def _about(view: View, facts: dict[str, Any]) -> str:
     if (feedback := view.state(AllianceState).feedback.get(facts.get("feedback", ""))) and "part" in facts:
         thread = feedback.threads.get(facts["part"])
         return (thread.words or "") if thread is not None else ""
-    accord = view.accords.get(AccordId(facts.get("accord") or facts.get("goal") or facts.get("takeaway") or ""))
+    if (step := view.state(StepsState).steps.get(facts.get("step", ""))) is not None:
+        return step.words or ""
+    named = (facts[name] for name in ("accord", "goal", "takeaway", "experiment") if facts.get(name))
+    accord = view.accords.get(AccordId(next(named, "")))
     if accord is None:
         return ""
     version = accord.versions.get(facts.get("version", "")) or accord.current or accord.latest
@@ -134,8 +163,12 @@ def _about(view: View, facts: dict[str, Any]) -> str:
 
 def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
     facts, words = dictation.facts, dictation.words or {}
-    if "rating" in facts:
-        yield Part("How near", f"{facts['rating']} of 10")
+    for name, label in OF_TEN.items():
+        if facts.get(name) is not None:
+            yield Part(label, f"{facts[name]} of 10")
+    for name, (asked, answers) in CHOSEN.items():
+        if name in facts:
+            yield Part(asked, answers[facts[name]])
     for name, step in (facts.get("steps") or {}).items():
         if step is not None:
             yield Part(SCALES[name].question, SCALES[name].said(step))
@@ -159,5 +192,7 @@ def _texts(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in words.items():
         if isinstance(value, dict):
             yield from _texts(value)
+        elif isinstance(value, list | tuple):
+            yield name, "\n".join(value)
         elif isinstance(value, str) and name != TAG:
             yield name, value

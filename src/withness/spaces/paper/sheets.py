@@ -29,6 +29,7 @@ from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
 from withness.ground.partnership.verbs import needs_own_hand
 from withness.ground.people.paper_codes import LETTERS
+from withness.spaces.record.reading import MATTERS
 
 BOX, SCALE, STEPS, CHOICE = "box", "scale", "steps", "choice"
 LONGEST = 5_000
@@ -73,7 +74,8 @@ class Other(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """Something to say on paper. `about` are the words it is about; `says` gives the verb and what it is told."""
+    """Something to say on paper. `about` are the words it is about, `terms` what else is part of them, as a day; `says`
+    gives the verb and what it is told."""
 
     name: str
     title: str
@@ -81,6 +83,7 @@ class Sheet(Struct, frozen=True):
     says: Says
     about: tuple[str, ...] = ()
     other: Other | None = None
+    terms: tuple[str, ...] = ()
     reference: str = ""
 
     @property
@@ -158,8 +161,9 @@ def _answers(view: View, voice: MemberId) -> Iterator[Sheet]:
         if can_change:
             asks.insert(1, Ask(ANOTHER, "If another way: how would you say it?", lines=3, most=LINE))
         words = _words(view, accord, version.wording)
+        terms = MATTERS[accord.kind].facts(version.terms) if version.terms is not None else ()
         other = SAYS_IT if can_change else None
-        yield Sheet(f"answer-{short(version.id)}", "My answer", tuple(asks), says, words, other)
+        yield Sheet(f"answer-{short(version.id)}", "My answer", tuple(asks), says, words, other, terms)
 
 
 def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -169,8 +173,10 @@ def _another_way(accord: Accord, version: Any, said: Mapping[str, Any]) -> tuple
 
 
 def _another_goal(accord: Accord, version: Any, text: str) -> dict[str, Any]:
-    """The same goal in other words; why it matters and how it is noticed stay as they were put forward."""
-    return {"goal": accord.id, "wording": replace(version.wording, text=text)}
+    """The same goal in other words; why it matters, how it is noticed and the day to look at it again stay as they were
+    put forward."""
+    again_at = version.terms.again_at if version.terms is not None else None
+    return {"goal": accord.id, "wording": replace(version.wording, text=text), "again_at": again_at}
 
 
 CHANGES: dict[str, tuple[str, Callable[[Accord, Any, str], dict[str, Any]]]] = {

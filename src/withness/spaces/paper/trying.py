@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from withness.capabilities.coping.forms import CardForm
+from withness.capabilities.coping.rules import MOST_ON_CARD
 from withness.capabilities.decisions.cards import RIGHT
 from withness.capabilities.decisions.state import DecisionsState
 from withness.capabilities.experiments import events as experiments
@@ -22,7 +23,6 @@ from .sheets import CHOICE, SCALE, Ask, Sheet, box, short
 
 Said = Mapping[str, Any]
 Meant = tuple[str, dict[str, Any]]
-ON_A_CARD = 5
 
 
 def to_try(view: View, voice: MemberId) -> Iterator[Sheet]:
@@ -141,7 +141,7 @@ def _card() -> Sheet:
 
     hint = "One on each line. This sheet is yours: whoever you hand it to can read it, and type it in."
     asks = (
-        Ask("names", "Up to five things that help", hint=hint, lines=ON_A_CARD, needed=True),
+        Ask("names", "Up to five things that help", hint=hint, lines=MOST_ON_CARD, needed=True),
         box(CardForm, "line", lines=2, most=LINE),
         box(CardForm, "call", lines=2, most=LINE),
     )

@@ -143,6 +143,25 @@ def test_what_was_not_said_so_is_struck_out_and_its_words_destroyed(maya, jonas)
     assert "Ride my bike" not in record
 
 
+def test_a_day_is_part_of_what_is_answered_and_stays_when_it_is_said_another_way(maya, jonas):
+    day = clock() + 20 * 24 * HOUR
+    words = {"goal": "g", "version": "first", "wording": GoalWording("Sleep through")}
+    say(jonas.voice, propose_goal, again_at=day, **words)
+    sheet = f"paper/{sheet_for(jonas, 'My answer')}"
+    for page in (sheet, sheet.removesuffix("write/")):
+        assert "To look again on" in jonas.page(page)
+    at = written(jonas, "My answer", answer="another", another="Sleep till six")
+    assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
+    version = hear(jonas.voice).accord("g").waiting
+    assert (version.wording.text, version.terms.again_at) == ("Sleep till six", day)
+
+
+def test_nobody_answers_on_paper_when_to_meet_without_reading_when(maya, jonas):
+    starts = clock() + 20 * 24 * HOUR
+    say(jonas.voice, propose_session, session="s", version="v", starts_at=starts, minutes=50)
+    assert "50 minutes" in jonas.page(f"paper/{sheet_for(jonas, 'My answer')}".removesuffix("write/"))
+
+
 def test_the_writer_takes_back_what_they_wrote_and_confirms_nothing(maya, jonas):
     at = written(jonas)
     assert jonas.sends(at, answer="confirm").status_code == 422

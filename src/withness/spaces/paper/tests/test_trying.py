@@ -1,5 +1,7 @@
 """On paper: what somebody chooses and tries, and what came of it."""
 
+from html import unescape
+
 import pytest
 
 from tests.people import people  # noqa: F401
@@ -7,12 +9,16 @@ from withness.capabilities.coping.state import CopingState
 from withness.capabilities.decisions.events import WAIT
 from withness.capabilities.decisions.rules import open_question, put_forward
 from withness.capabilities.experiments.events import KIND
+from withness.capabilities.experiments.rules import propose_experiment, say_what_happened
 from withness.capabilities.experiments.state import course_of
-from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.steps.rules import StepsState, take_on
 from withness.capabilities.thoughts.rules import ThoughtsState
 from withness.ground.ledger import hear, say
 from withness.ground.partnership.verbs import agree
 
+from ..cards import DOES
+from ..sheets import BOX, SCALE
+from ..trying import to_try
 from .test_pages import PIN, jonas, maya, sheet_for, written  # noqa: F401
 
 
@@ -21,6 +27,36 @@ def comes_in(jonas, title, **fields):  # noqa: F811
     at = written(jonas, title, dictation=f"d-{title[:9].replace(' ', '-')}", **fields)
     assert jonas.sends(at, answer="confirm", pin=PIN).status_code == 302
     return at
+
+
+def filled_in(ask):
+    """Something to type in for a question, and how whoever confirms it reads it."""
+    if ask.how == BOX:
+        return f"Words of {ask.name}", f"Words of {ask.name}"
+    return ("7", "7 of 10") if ask.how == SCALE else (ask.values[-1], ask.options[-1])
+
+
+def test_whoever_confirms_sees_all_that_was_written_down_and_what_it_is_about(maya, jonas):  # noqa: F811
+    for each, happened in (("tried", True), ("agreed", False)):
+        words = {"test": f"Try {each}", "prediction": "Nothing"}
+        say(maya.voice, propose_experiment, experiment=each, version=each, **words)
+        say(jonas.voice, agree, accord=each, version=each)
+        if happened:
+            say(maya.voice, say_what_happened, experiment=each, version=each, words="It rained")
+    say(maya.voice, take_on, step="s", goal=None, words="Go out")
+    say(maya.voice, open_question, question="q", words="Mornings or evenings?")
+    say(maya.voice, put_forward, question="q", version="v", option=WAIT)
+    say(jonas.voice, agree, accord="q", version="v")
+    sheets = list(to_try(hear(jonas.voice), maya.voice.member))
+    assert len(sheets) == 8
+    for sheet in sheets:
+        typed = {ask.name: filled_in(ask) for ask in sheet.asks}
+        sent = {name: value for name, (value, _) in typed.items()}
+        title = ", ".join((sheet.title, *sheet.about[:1]))
+        page = jonas.page(written(jonas, title, dictation=sheet.name, **sent))
+        for words in (*sheet.about[:1], *(reads for _, reads in typed.values())):
+            assert words in unescape(page), sheet.title
+        assert any(f"Maya {does}, Jonas wrote" in page for does in DOES.values()), sheet.title
 
 
 def test_an_experiment_goes_from_paper_to_what_she_makes_of_it(maya, jonas):  # noqa: F811
@@ -48,6 +84,14 @@ def test_a_thought_that_is_handed_over_is_hers_and_shown_as_far_as_she_got(maya,
     assert (own.id, own.strong) == (seen.id, 7)
     assert seen.steps == {name: fields[name] for name in ("situation", "thought", "feeling")}
     assert "Everybody sees it" in jonas.page(f"thoughts/shown/{seen.id}/")
+
+
+def test_a_number_for_a_feeling_without_words_is_refused_and_never_left_out(maya, jonas):  # noqa: F811
+    at = written(jonas, "A thought, looked at again", situation="Canteen, no free table", strong="7")
+    page = jonas.sends(at, answer="confirm", pin=PIN)
+    assert page.status_code == 422
+    assert "There is a number for a feeling, and no words for it." in page.content.decode()
+    assert hear(jonas.voice).state(ThoughtsState).shown == {}
 
 
 def test_a_step_is_taken_on_and_told_about_on_paper(maya, jonas):  # noqa: F811
