@@ -8,16 +8,15 @@ from msgspec import Struct
 from withness.ground.partnership import PARTNERS, Accord, AccordId, Member, MemberId, Role, Version, View
 from withness.ground.practice.measures import Worded
 from withness.ground.ui.cards import AccordCard, accord_card, moment
-from withness.ground.ui.charts import Mark
 from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
-from withness.science.measures import Measure, UnknownMeasure, measure, score_one
+from withness.science.measures import Measure, score_one
 
-from .chart import Reading, band, changed, cuts, ends, marks, readings, says, total_of
+from .chart import band, course, in_points, known, since_first, total_of
 from .events import KIND, PACES, ResponseId
-from .rules import STOPPED, is_due, own
-from .state import MeasuresState, Remark, Response
+from .rules import STOPPED
+from .state import MeasuresState, Remark, Response, is_due, own
 
 ENDINGS = {STOPPED: "stopped"}
 LABELS = {"name": "Which", "purpose": "What we want to see with it", "often": "How often", "who": "Who answers it"}
@@ -55,21 +54,10 @@ class ResultCard(Struct, frozen=True):
 
 
 class AnswerCard(Struct, frozen=True):
-    """One question with the answer that was chosen; `risk`: it is one of those that are said at once."""
+    """One question with the answer that was chosen."""
 
     question: str
     answer: str
-
-
-class Course(Struct, frozen=True):
-    """All scores of one measure on one axis of time, own ones first."""
-
-    lines: list[tuple[str, str, list[Reading]]]
-    says: str
-    least: float
-    most: float
-    cuts: list[tuple[float, str]]
-    marks: list[Mark]
 
 
 class PickCard(Struct, frozen=True):
@@ -126,33 +114,6 @@ def card(view: View, accord: Accord, now: int) -> PickCard:
     )
 
 
-def known(code: str) -> Measure | None:
-    """The measure with this code, or None where it is none of those known here."""
-    try:
-        return measure(code)
-    except UnknownMeasure:
-        return None
-
-
-def course(view: View, accord: Accord, now: int) -> Course:
-    """Everybody's scores over time; nothing of it is stored, all is added up anew."""
-    of, voices = known(accord.latest.terms.measure), Voices(view)
-    given = view.state(MeasuresState).of(accord.id)
-    if of is None or not given:
-        return Course([], "", 0, 10, [], [])
-    people = sorted({each.by for each in given}, key=lambda who: (who != view.viewer, voices.full_name(who)))
-    by = [(who, readings(of, [each for each in given if each.by == who])) for who in people]
-    least, most = ends(of)
-    return Course(
-        lines=[(voices.full_name(who), voices.strand(who), points) for who, points in by],
-        says=" ".join(says(capfirst(voices.name(who)), of, points) for who, points in by),
-        least=least,
-        most=most,
-        cuts=cuts(of),
-        marks=marks(view, given, now),
-    )
-
-
 def results(view: View, accord: Accord) -> list[ResultCard]:
     """Everything that was given, the newest first."""
     return [result(view, each) for each in reversed(view.state(MeasuresState).of(accord.id))]
@@ -173,22 +134,13 @@ def result(view: View, response: Response) -> ResultCard:
         left_out=_left_out(of, response),
         stored=_stored(response, total),
         band=band(of, total) if of is not None and total is not None else "",
-        changed=_changed(view, of, response, total),
+        changed=since_first(view, of, response, total) if of is not None and total is not None else "",
         subscales=_subscales(of, response),
         noted=response.noted,
         note=response.note,
         contested=any(each.contests for each in response.remarks),
         remarks=remarks,
     )
-
-
-def in_points(of: Measure | None, total: float | None) -> str:
-    """A total in words: "7 of 27"."""
-    if of is None or total is None:
-        return "No total"
-    if of.scoring == "all at the top":
-        return "All at the top" if total else "Not all at the top"
-    return f"{round(total, 1):g} of {ends(of)[1]:g}"
 
 
 def answers(of: Measure, given: dict[str, float], worded: Worded | None) -> list[AnswerCard]:
@@ -235,6 +187,25 @@ def fields(version: Version) -> Fields:
     }
 
 
+def people(view: View) -> list[tuple[MemberId, str]]:
+    """Who could answer a measure, clients first."""
+    voices = Voices(view)
+    there = sorted(view.members.active(*PARTNERS), key=lambda member: member.role is not Role.CLIENT)
+    return [(member.id, capfirst(voices.name(member.id))) for member in there]
+
+
+def clients(view: View) -> list[Member]:
+    """Whom most measures are about."""
+    return list(view.members.active(Role.CLIENT))
+
+
+def start_from(accord: Accord) -> dict[str, object]:
+    """What another wording starts from."""
+    shown = accord.waiting or accord.current or accord.latest
+    purpose = shown.wording.purpose if shown.wording is not None else ""
+    return {"purpose": purpose, "weeks": shown.terms.weeks, "who": sorted(shown.terms.who)}
+
+
 def _laid_out(view: View) -> InParts:
     voices = Voices(view)
 
@@ -262,7 +233,7 @@ def _left_out(of: Measure | None, response: Response) -> str:
     questions = "one question was" if missing == 1 else f"{missing} questions were"
     if score_one(of, response.answers).prorated:
         return f"{capfirst(questions)} left out. As its authors allow, the total is estimated from the others."
-    return f"{capfirst(questions)} left out, and nothing is guessed for it." if missing else ""
+    return f"{capfirst(questions)} left out, and nothing is guessed for it."
 
 
 def _stored(response: Response, total: float | None) -> str:
@@ -272,34 +243,7 @@ def _stored(response: Response, total: float | None) -> str:
     return f"{response.stored_total:g} stood with these answers. {anew}, and that is what counts here."
 
 
-def _changed(view: View, of: Measure | None, response: Response, total: float | None) -> str:
-    earlier = [each for each in view.state(MeasuresState).of(response.picked) if each.by == response.by]
-    if of is None or of.reliable_change is None or total is None or not earlier or earlier[0].id == response.id:
-        return ""
-    first = total_of(of, earlier[0])
-    return changed(of, first, total) if first is not None else ""
-
-
 def _subscales(of: Measure | None, response: Response) -> tuple[tuple[str, str], ...]:
     if of is None:
         return ()
     return tuple((name, f"{value:g}") for name, value in score_one(of, response.answers).subscales.items())
-
-
-def people(view: View) -> list[tuple[MemberId, str]]:
-    """Who could answer a measure, clients first."""
-    voices = Voices(view)
-    there = sorted(view.members.active(*PARTNERS), key=lambda member: member.role is not Role.CLIENT)
-    return [(member.id, capfirst(voices.name(member.id))) for member in there]
-
-
-def clients(view: View) -> list[Member]:
-    """Whom most measures are about."""
-    return list(view.members.active(Role.CLIENT))
-
-
-def start_from(accord: Accord) -> dict[str, object]:
-    """What another wording starts from."""
-    shown = accord.waiting or accord.current or accord.latest
-    purpose = shown.wording.purpose if shown.wording is not None else ""
-    return {"purpose": purpose, "weeks": shown.terms.weeks, "who": sorted(shown.terms.who)}

@@ -3,23 +3,74 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.utils.text import capfirst
+from msgspec import Struct
+
 from withness.ground.partnership import Accord, View
 from withness.ground.partnership.accords import State
 from withness.ground.ui.cards import moment
 from withness.ground.ui.charts import Mark, span_in_words
+from withness.ground.ui.voices import Voices
 from withness.science.change.one import one_change
-from withness.science.measures import Measure, score_one
+from withness.science.measures import Measure, UnknownMeasure, measure, score_one
 
-from .state import Response
+from .state import MeasuresState, Response
 
 Reading = tuple[datetime, int | float | None]
 SESSION, GOAL, REMARK = "session", "goal", "remark"
 """The kinds of accord that are drawn beside scores, and what was said to a result."""
 
 
+class Course(Struct, frozen=True):
+    """All scores of one measure on one axis of time, own ones first."""
+
+    lines: list[tuple[str, str, list[Reading]]]
+    says: str
+    least: float
+    most: float
+    cuts: list[tuple[float, str]]
+    marks: list[Mark]
+
+
+def known(code: str) -> Measure | None:
+    """The measure with this code, or None where it is none of those known here."""
+    try:
+        return measure(code)
+    except UnknownMeasure:
+        return None
+
+
+def course(view: View, accord: Accord, now: int) -> Course:
+    """Everybody's scores over time; nothing of it is stored, all is added up anew."""
+    of, voices = known(accord.latest.terms.measure), Voices(view)
+    given = view.state(MeasuresState).of(accord.id)
+    if of is None or not given:
+        return Course([], "", 0, 10, [], [])
+    people = sorted({each.by for each in given}, key=lambda who: (who != view.viewer, voices.full_name(who)))
+    by = [(who, readings(of, [each for each in given if each.by == who])) for who in people]
+    least, most = ends(of)
+    return Course(
+        lines=[(voices.full_name(who), voices.strand(who), points) for who, points in by],
+        says=" ".join(says(capfirst(voices.name(who)), of, points) for who, points in by),
+        least=least,
+        most=most,
+        cuts=cuts(of),
+        marks=marks(view, given, now),
+    )
+
+
 def total_of(of: Measure, response: Response) -> float | None:
     """The total, added up anew each time; None where too much was left out."""
     return score_one(of, response.answers).total
+
+
+def in_points(of: Measure | None, total: float | None) -> str:
+    """A total in words: "7 of 27"."""
+    if of is None or total is None:
+        return "No total"
+    if of.scoring == "all at the top":
+        return "All at the top" if total else "Not all at the top"
+    return f"{round(total, 1):g} of {ends(of)[1]:g}"
 
 
 def readings(of: Measure, given: Iterable[Response]) -> list[Reading]:
@@ -82,6 +133,16 @@ def changed(of: Measure, first: float, last: float) -> str:
     if one_change(first, last, least=wobble, higher_is_better=of.higher_is_better).reliable:
         return f"That is {how}: more than the measure's own wobble, which stays under {wobble:g}."
     return f"That is {how}, which can be the measure's own wobble: it takes {wobble:g} to be more."
+
+
+def since_first(view: View, of: Measure, response: Response, total: float) -> str:
+    """How far it is from the first total that this person gave; empty for the first, and where nothing is known of how
+    much the measure wobbles."""
+    earlier = [each for each in view.state(MeasuresState).of(response.picked) if each.by == response.by]
+    if of.reliable_change is None or not earlier or earlier[0].id == response.id:
+        return ""
+    first = total_of(of, earlier[0])
+    return changed(of, first, total) if first is not None else ""
 
 
 def crossed(of: Measure, last: float, first: float | None = None) -> str:

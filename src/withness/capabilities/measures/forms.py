@@ -1,10 +1,11 @@
 """What people fill in about measures."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from withness.ground.partnership import MemberId
 from withness.ground.practice.measures import Worded
@@ -17,6 +18,7 @@ from .events import PACES
 from .rules import PURPOSE, WORDS
 
 LONGEST_ID = 40
+"""Ids are part of addresses: more than letters, numbers and dashes would give a page that can't be linked to."""
 
 
 class AgainForm(WordingForm):
@@ -77,24 +79,21 @@ class PickForm(AgainForm):
 class QuestionForm(forms.Form):
     """One answer; nothing is left out again."""
 
-    response = forms.CharField(max_length=LONGEST_ID)
-    value = forms.FloatField(
-        required=False, error_messages={"invalid": "Choose one of the answers.", "required": "Choose an answer."}
-    )
+    response = forms.SlugField(max_length=LONGEST_ID)
+    value = forms.FloatField(required=False, error_messages={"invalid": "Choose one of the answers."})
 
 
 class GiveForm(forms.Form):
     """What is given, as it stood on the page, and words with it."""
 
-    response = forms.CharField(max_length=LONGEST_ID)
+    response = forms.SlugField(max_length=LONGEST_ID)
     seen = forms.JSONField(error_messages={"invalid": "Open this page again."})
     note = words_box("Anything to say with it?", most=WORDS)
 
     def words(self) -> dict[str, Any]:
         """What the rule takes."""
         said = self.cleaned_data
-        seen = said["seen"] if isinstance(said["seen"], dict) else {}
-        answers = {str(item): float(value) for item, value in seen.items() if isinstance(value, int | float)}
+        answers = said["seen"] if isinstance(said["seen"], dict) else {}
         return {"response": said["response"], "answers": answers, "note": said["note"] or None}
 
 
@@ -159,7 +158,7 @@ class LanguageForm(forms.Form):
     """In which language somebody reads a measure, and where they came from."""
 
     language = forms.CharField(max_length=20)
-    item = forms.CharField(required=False, max_length=LONGEST_ID)
+    item = forms.SlugField(required=False, max_length=LONGEST_ID)
 
 
 def _name(question: Question) -> str:
@@ -167,5 +166,5 @@ def _name(question: Question) -> str:
 
 
 def _begins(day: date) -> int:
-    """A day without a time counts from its first moment, so that today has come already."""
-    return int(datetime.combine(day, time.min, UTC).timestamp()) * MICROSECONDS
+    """A day counts from its first moment by the reader's clock, so that their today has come already, and is today."""
+    return int(datetime.combine(day, time.min, timezone.get_current_timezone()).timestamp()) * MICROSECONDS

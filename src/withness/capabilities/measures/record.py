@@ -4,7 +4,8 @@ from withness.ground.partnership import Entry
 from withness.ground.ui.record import Chapter, Matter, Telling, Told, by_title, named, quotes
 from withness.science.measures import score_one
 
-from .cards import ENDINGS, LABELS, in_points, known
+from .cards import ENDINGS, LABELS
+from .chart import in_points, known
 from .events import KIND, PACES, Given, Hidden, MeasureTerms, PutAway, ReadIn, Remarked, RiskAnswered, Saved
 
 

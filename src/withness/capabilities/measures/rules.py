@@ -10,7 +10,6 @@ from withness.ground.partnership import (
     Audience,
     Capability,
     Member,
-    MemberId,
     Role,
     Said,
     VersionId,
@@ -46,15 +45,14 @@ from .events import (
     RiskAnswered,
     Saved,
 )
-from .state import Draft, MeasuresState, Own, Response, evolve
+from .state import Draft, MeasuresState, evolve, own
 
 STOPPED = "stopped"
 PURPOSE, WORDS = 600, 2_000
 """Characters of what we want to see with it, and of a word to a result."""
 DAY = 24 * 60 * 60 * 1_000_000
-WEEK = 7 * DAY
-ASKED_FOR = 2 * WEEK
-"""How long the question stands before it rests until the next time (microseconds)."""
+LONGEST_AGO = 120 * 365 * DAY
+"""Nobody's own answers are older (microseconds); what is older is a slip, and some such days can't be shown."""
 
 
 class PickedAlready(Refusal):
@@ -65,6 +63,11 @@ class PickedAlready(Refusal):
 class NotYetHere(Refusal):
     why = "This day has not come yet."
     what_now = "Choose today or a day before."
+
+
+class LongerThanALife(Refusal):
+    why = "This is longer ago than a life."
+    what_now = "Look at the year again."
 
 
 class NothingAnswered(WordsMissing):
@@ -78,15 +81,17 @@ def pick_measure(
     *,
     pick: AccordId,
     version: VersionId,
-    measure: str,
     purpose: str,
     weeks: int,
     who: Audience,
     now: int,
+    measure: str = "",
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
-    """Put a measure forward: which, what we want to see with it, how often, and who answers it."""
+    """Put a measure forward: which, what we want to see with it, how often, and who answers it.
+
+    What was put forward before under `pick` stays the measure that it is."""
     of = measure_of(view.accord(pick, KIND).latest.terms.measure if pick in view.accords else measure)
     if who - view.members.partners():
         raise NotHeardOf(field="who")
@@ -169,17 +174,18 @@ def bring_earlier(
         raise NothingAnswered
     if taken_on > now:
         raise NotYetHere(field="taken_on")
+    if now - taken_on > LONGEST_AGO:
+        raise LongerThanALife(field="taken_on")
     _possible(of, answers)
     words = any_words(note, field="note", most=WORDS)
     event = Given(
         response=response, picked=pick, measure=of.code, answers=dict(answers), taken_on=taken_on,
         stored_total=stored_total, noted=words is not None, note=words,
     )  # fmt: skip
-    at_risk = (
-        [item for item, value in answers.items() if asks_for_help(of, item, value)] if now - taken_on < DAY else []
-    )
-    alerts = [_at_once(view, by, RiskAnswered(response, of.code, item)) for item in at_risk[:1]]
-    return [view.to_partners(event), *alerts]
+    at_risk = next((item for item, value in answers.items() if asks_for_help(of, item, value)), None)
+    if at_risk is None or now - taken_on >= DAY:
+        return [view.to_partners(event)]
+    return [view.to_partners(event), _at_once(view, by, RiskAnswered(response, of.code, at_risk))]
 
 
 def remark(
@@ -215,28 +221,6 @@ def read_in(view: View, by: Member, *, measure: str, language: str, now: int) ->
 def asks_for_help(of: Measure, item: str, value: float) -> bool:
     """Whether this answer is one of those that are said at once."""
     return any(each.item == item and value >= each.start for each in of.risk)
-
-
-def own(view: View) -> Own:
-    """What the listener keeps for themselves."""
-    return view.state(MeasuresState).own.get(view.viewer, Own())
-
-
-def given_by(view: View, pick: AccordId, member: MemberId) -> list[Response]:
-    """What one person gave to one that was picked, oldest first."""
-    return [each for each in view.state(MeasuresState).of(pick) if each.by == member]
-
-
-def is_due(view: View, pick: AccordId, now: int) -> bool:
-    """Whether it is time for the listener, at `now` (microseconds UTC): a whole round after they last gave it, for two
-    weeks, and again a round later. The first time begins at once."""
-    current = view.accord(pick, KIND).current
-    if current is None or view.viewer not in current.terms.who or not current.terms.weeks:
-        return False
-    mine, around = given_by(view, pick, view.viewer), current.terms.weeks * WEEK
-    since = mine[-1].at if mine else (current.settled_at or 0) - around
-    due: bool = now - since >= around and (now - since) % around < min(ASKED_FOR, around)
-    return due
 
 
 def measure_of(code: str) -> Measure:

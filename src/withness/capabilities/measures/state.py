@@ -4,9 +4,13 @@ from bisect import insort
 
 from msgspec import Struct, field
 
-from withness.ground.partnership import AccordId, Entry, MemberId
+from withness.ground.partnership import AccordId, Entry, MemberId, View
 
-from .events import Given, Hidden, PutAway, ReadIn, Remarked, ResponseId, RiskAnswered, Saved
+from .events import KIND, Given, Hidden, PutAway, ReadIn, Remarked, ResponseId, RiskAnswered, Saved
+
+WEEK = 7 * 24 * 60 * 60 * 1_000_000
+ASKED_FOR = 2 * WEEK
+"""How long the question stands before it rests until the next time (microseconds)."""
 
 
 class Draft(Struct):
@@ -58,7 +62,6 @@ class MeasuresState(Struct):
 
     own: dict[MemberId, Own] = field(default_factory=dict)
     given: list[Response] = field(default_factory=list)
-    alerts: dict[ResponseId, RiskAnswered] = field(default_factory=dict)
 
     def of(self, picked: AccordId) -> list[Response]:
         """What was given to one that was picked, oldest first."""
@@ -84,7 +87,6 @@ def evolve(draft: MeasuresState, entry: Entry) -> None:
         case PutAway(picked=picked):
             own.drafts.pop(picked, None)
         case RiskAnswered(response=response):
-            draft.alerts[response] = entry.event
             for each in own.drafts.values():
                 each.alerted = each.alerted or each.id == response
         case Given():
@@ -115,3 +117,21 @@ def _take_in(draft: MeasuresState, own: Own, entry: Entry) -> None:
         written_by=entry.written_by,
     )
     insort(draft.given, given, key=lambda each: each.at)
+
+
+def own(view: View) -> Own:
+    """What the listener keeps for themselves."""
+    return view.state(MeasuresState).own.get(view.viewer, Own())
+
+
+def is_due(view: View, pick: AccordId, now: int) -> bool:
+    """Whether it is time for the listener, at `now` (microseconds UTC): a whole round after they last gave it, for two
+    weeks, and again a round later. The first time begins at once."""
+    current = view.accord(pick, KIND).current
+    if current is None or view.viewer not in current.terms.who or not current.terms.weeks:
+        return False
+    mine = [each for each in view.state(MeasuresState).of(pick) if each.by == view.viewer]
+    around = current.terms.weeks * WEEK
+    since = mine[-1].at if mine else (current.settled_at or 0) - around
+    due: bool = now - since >= around and (now - since) % around < min(ASKED_FOR, around)
+    return due

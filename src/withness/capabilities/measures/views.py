@@ -21,20 +21,11 @@ from withness.ground.ui.saying import said
 from withness.science.measures import Measure
 
 from . import cards
+from .chart import course
 from .events import KIND, ResponseId
 from .forms import AgainForm, ConfirmForm, GiveForm, LanguageForm, PickForm, RemarkForm
-from .rules import (
-    give_answers,
-    hide,
-    measure_of,
-    own,
-    pick_measure,
-    put_away,
-    read_in,
-    remark,
-    stop_measure,
-)
-from .state import Draft, MeasuresState, Response
+from .rules import give_answers, hide, measure_of, pick_measure, put_away, read_in, remark, stop_measure
+from .state import Draft, MeasuresState, Response, own
 
 
 @member_only
@@ -71,7 +62,7 @@ def one(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     """Answer what was put forward, or take one's own back."""
     form, rewording = AnswerForm(request.POST), AgainForm(cards.people(hear(voice)), request.POST)
-    if answered(request, voice, form, rewording, _again(voice, pick), pick=pick):
+    if answered(request, voice, form, rewording, pick_measure, pick=pick):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
     return _show(request, voice, pick, answer=form, rewording=rewording)
 
@@ -81,7 +72,7 @@ def answer(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
 def again(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     """Put forward another purpose, pace, or who answers, for one that holds."""
     form = AgainForm(cards.people(hear(voice)), request.POST)
-    if proposed(request, voice, form, _again(voice, pick), pick=pick):
+    if proposed(request, voice, form, pick_measure, pick=pick):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
     return _show(request, voice, pick, rewording=form)
 
@@ -197,7 +188,7 @@ def _show(request: HttpRequest, voice: Voice, pick: AccordId, **sent: Any) -> Ht
     there = worded(voice.ledger, accord.latest.terms.measure, _wanted(request, view, accord.latest.terms.measure))
     context: dict[str, Any] = {
         "card": shown,
-        "course": cards.course(view, accord, clock()),
+        "course": course(view, accord, clock()),
         "results": cards.results(view, accord),
         "there": there,
         "answer": AnswerForm(),
@@ -208,16 +199,6 @@ def _show(request: HttpRequest, voice: Voice, pick: AccordId, **sent: Any) -> Ht
 
 def _card(view: View, pick: AccordId) -> cards.PickCard:
     return cards.card(view, view.accord(pick, KIND), clock())
-
-
-def _again(voice: Voice, pick: AccordId) -> Any:
-    """The rule for another wording of the same measure."""
-    code = hear(voice).accord(pick, KIND).latest.terms.measure
-
-    def again(*args: Any, **words: Any) -> Any:
-        return pick_measure(*args, measure=code, **words)
-
-    return again
 
 
 def _wanted(request: HttpRequest, view: View, code: str) -> list[str]:

@@ -9,9 +9,10 @@ from withness.ground.partnership import LedgerId, MemberId, Refusal, Standing, V
 from withness.ground.people.models import Account, Seat
 from withness.ground.people.seats import PRACTICE
 from withness.science.measures import UnknownMeasure, measure, measures
+from withness.science.measures.questionnaire import MOST_BYTES
 
 from . import practices
-from .measures import MOST_BYTES, called, load_file
+from .measures import called, load_file
 
 app = typer.Typer(help="Load the wording of a measure into a practice; say which are loaded.", no_args_is_help=True)
 For = Annotated[str, typer.Option("--for", help="Somebody whose practice it is, by e-mail, where there are several.")]

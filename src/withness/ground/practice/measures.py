@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from msgspec import Struct
 
 from withness.ground.files.keeping import keep_file, open_file
@@ -17,16 +19,8 @@ from .practices import practice_for, state_of
 from .rules import load_measure
 
 MEDIA = "application/json"
-MOST_BYTES = 2_000_000
-"""As much as any questionnaire has; the reader of it refuses more."""
 MOST_READ = 64
 """Wordings of so many files stay read; a form is some kilobytes."""
-LANGUAGES = {
-    "ar": "العربية", "da": "Dansk", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی", "fi": "Suomi",
-    "fr": "Français", "it": "Italiano", "nl": "Nederlands", "no": "Norsk", "pl": "Polski", "pt": "Português",
-    "ru": "Русский", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська", "ur": "اردو", "zh": "中文",
-}  # fmt: skip
-"""What a language calls itself, by its code."""
 
 
 class NotThatMeasure(Refusal):
@@ -44,7 +38,11 @@ class Worded(Struct, frozen=True):
 
 def called(language: str) -> str:
     """What a language calls itself; its code where that is not known here."""
-    return LANGUAGES.get(language.partition("-")[0], language)
+    try:
+        name: str = capfirst(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
+    return name
 
 
 def load_file(voice: Voice, content: bytes, *, code: str | None = None, language: str | None = None) -> Wording:
@@ -83,15 +81,19 @@ def worded(partnership: LedgerId, code: str, wanted: Iterable[str]) -> Worded | 
     or whichever there is; None where nobody loaded it."""
     practice = practice_for(partnership)
     files: dict[str, FileRef] = state_of(practice).measures.get(code, {}) if practice is not None else {}
-    own = own_wordings().get(code)
-    languages = tuple(sorted({*files, *(own.languages if own is not None else ())}))
+    languages = languages_of(code, files)
     if not languages:
         return None
     chosen = _first(languages, wanted)
     if practice is not None and chosen in files:
         return Worded(_wording(practice, files[chosen].digest), chosen, languages)
-    assert own is not None
-    return Worded(own, chosen, languages)
+    return Worded(own_wordings()[code], chosen, languages)
+
+
+def languages_of(code: str, files: Iterable[str]) -> tuple[str, ...]:
+    """The languages in which there is a measure: those of the practice's `files`, and of our own wording."""
+    own = own_wordings().get(code)
+    return tuple(sorted({*files, *(own.languages if own is not None else ())}))
 
 
 def _first(languages: tuple[str, ...], wanted: Iterable[str]) -> str:

@@ -12,11 +12,12 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Refusal, Voice
 from withness.ground.people.saying import refused
 from withness.ground.ui.saying import said
-from withness.science.measures import Measure, measures, own_wordings
+from withness.science.measures import Measure, measures
+from withness.science.measures.questionnaire import MOST_BYTES
 
 from .door import staff_only
 from .forms import BackForm, MeasureForm
-from .measures import MOST_BYTES, called, kept, read_wording
+from .measures import called, kept, languages_of, read_wording
 from .practices import inside
 from .rules import load_measure, take_measure_out
 from .state import PracticeState
@@ -85,6 +86,5 @@ def _show(request: HttpRequest, voice: Voice, **sent: forms.Form) -> HttpRespons
 
 
 def _loaded_card(of: Measure, state: PracticeState) -> Loaded:
-    files, own = state.measures.get(of.code, {}), own_wordings().get(of.code)
-    languages = {*files, *(own.languages if own is not None else ())}
-    return Loaded(of, ", ".join(called(each) for each in sorted(languages)), shipped=not files)
+    files = state.measures.get(of.code, {})
+    return Loaded(of, ", ".join(called(each) for each in languages_of(of.code, files)), shipped=not files)

@@ -10,5 +10,5 @@ from .questionnaire import Wording, read_questionnaire
 def own_wordings() -> dict[str, Wording]:
     """Our own wordings by the code of their measure, in every language there is."""
     folder = files(__package__).joinpath("wordings")
-    read = (read_questionnaire(file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".json"))
+    read = (read_questionnaire(file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".yaml"))
     return {wording.measure: wording for wording in read}

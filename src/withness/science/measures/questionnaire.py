@@ -12,6 +12,8 @@ from .facts import Measure, measures
 WEIGHTS = ("/ordinalValue", "/itemWeight", "/questionnaire-ordinalValue")
 TRANSLATION = "/translation"
 MOST_BYTES = 2_000_000
+MOST_ITEMS = 2_000
+"""A small YAML file can name the same items in each other so often that nobody would see the end of them."""
 DEFAULT_LANGUAGE = "en"
 
 
@@ -92,12 +94,14 @@ def _document(text: bytes) -> dict[str, Any]:
     except ValueError:
         try:
             form = yaml.safe_load(text)
-        except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as trouble:
+        except (yaml.YAMLError, ValueError, RecursionError) as trouble:
             raise DoesNotFit("this is neither JSON nor YAML") from trouble
     except RecursionError as trouble:
         raise DoesNotFit("this file is nested too deeply to be a questionnaire") from trouble
     if not isinstance(form, dict) or form.get("resourceType") != "Questionnaire":
         raise DoesNotFit("this is no FHIR Questionnaire")
+    if any(number >= MOST_ITEMS for number, _ in enumerate(_items(form.get("item")))):
+        raise DoesNotFit("this file has more items than any questionnaire")
     return form
 
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from withness.capabilities.measures.cards import card
 from withness.capabilities.measures.events import KIND, ResponseId
 from withness.capabilities.measures.forms import EarlierForm, QuestionForm
-from withness.capabilities.measures.rules import asks_for_help, own
+from withness.capabilities.measures.rules import asks_for_help
+from withness.capabilities.measures.state import own
 from withness.capabilities.measures.views import to_answer
 from withness.capabilities.safety.cards import open_alarms
 from withness.capabilities.safety.views import new_alarm, numbers_to_call

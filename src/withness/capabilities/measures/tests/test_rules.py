@@ -5,15 +5,14 @@ import pytest
 from withness.capabilities.measures.events import Given, RiskAnswered, Saved
 from withness.capabilities.measures.rules import (
     DAY,
-    WEEK,
+    LONGEST_AGO,
+    LongerThanALife,
     NothingAnswered,
     NotYetHere,
     PickedAlready,
     bring_earlier,
     give_answers,
     hide,
-    is_due,
-    own,
     pick_measure,
     put_away,
     read_in,
@@ -21,7 +20,7 @@ from withness.capabilities.measures.rules import (
     save_answer,
     stop_measure,
 )
-from withness.capabilities.measures.state import MeasuresState
+from withness.capabilities.measures.state import WEEK, MeasuresState, is_due, own
 from withness.ground.partnership.refusals import (
     AlreadyAnswered,
     ChangedMeanwhile,
@@ -150,8 +149,9 @@ def test_answers_from_before_today_alarm_nobody(talk):
     assert RiskAnswered not in kinds(talk, "jonas")
     talk.say("maya", bring_earlier, response="today", taken_on=talk.now - DAY // 2, **earlier)
     assert kinds(talk, "jonas").count(RiskAnswered) == 1
-    with pytest.raises(NotYetHere):
-        talk.say("maya", bring_earlier, response="later", taken_on=talk.now + DAY, **earlier)
+    for refusal, day in ((NotYetHere, talk.now + DAY), (LongerThanALife, talk.now - LONGEST_AGO - DAY)):
+        with pytest.raises(refusal):
+            talk.say("maya", bring_earlier, response="never", taken_on=day, **earlier)
     given = talk.hear("jonas").state(MeasuresState).given
     assert [each.id for each in given] == ["old", "today"]
     assert given[0].stored_total == 7.0

@@ -2,15 +2,17 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from tests.material import shared
 from tests.questionnaires import questionnaire
+from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import NotThisRole
 from withness.ground.practice.measure_commands import app
 from withness.ground.practice.measures import NotThatMeasure, load_file, usable, worded
 from withness.ground.practice.practices import inside, practice_of, state_of
-from withness.ground.practice.rules import load_measure
+from withness.ground.practice.rules import load_measure, take_measure_out
 from withness.ground.practice.state import PracticeState
 
 
@@ -100,17 +102,9 @@ def test_a_file_without_a_language_in_which_all_has_words_is_refused(practice):
 def test_only_staff_load(practice):
     view = inside(practice.ledger)
     client = next(iter(view.members.all.values()))
-    with pytest.raises(NotThisRole):
-        load_measure(view, _as("client", client), measure="x", languages=("en",), file=None, now=0)
-    assert view.state(PracticeState).measures == {}
-
-
-def _as(role, member):
-    from msgspec.structs import replace
-
-    from withness.ground.partnership import Role
-
-    return replace(member, role=Role(role))
+    for rule, words in ((load_measure, {"languages": ("en",), "file": None}), (take_measure_out, {})):
+        with pytest.raises(NotThisRole):
+            rule(view, replace(client, role=Role.CLIENT), measure="x", now=0, **words)
 
 
 def command(*words):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.material import shared
-from withness.science.measures import DoesNotFit, measure, read_questionnaire, read_response
+from withness.science.measures import DoesNotFit, measure, own_wordings, read_questionnaire, read_response
 
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
@@ -90,11 +90,28 @@ def test_a_stored_total_is_recomputed_kept_and_flagged():
         (b'{"resourceType": "Patient"}', "no FHIR Questionnaire"),
         (b'{"resourceType": "Questionnaire", "title": "Mine"}', "which measure"),
         (b"\xff\xfe\x00", "neither|no FHIR"),
+        (b"date: 2026-13-45", "neither JSON nor YAML"),
+        (b"[1" + b"0" * 5_000 + b"]", "neither JSON nor YAML"),
     ],
 )
 def test_what_is_no_questionnaire_is_named(broken, why):
     with pytest.raises(DoesNotFit, match=why):
         read_questionnaire(broken)
+
+
+def test_a_small_file_that_unfolds_without_end_is_named():
+    lines = ["resourceType: Questionnaire", "a0: &a0 [" + "{linkId: x}, " * 9 + "]"]
+    lines += [f"a{level}: &a{level} [" + f"{{item: *a{level - 1}}}, " * 9 + "]" for level in range(1, 9)]
+    lines.append("item: *a8")
+    with pytest.raises(DoesNotFit, match="more items than any questionnaire"):
+        read_questionnaire("\n".join(lines).encode())
+
+
+def test_our_own_wording_is_whole_in_three_languages():
+    (own,) = own_wordings().values()
+    assert measure(own.measure).ours
+    assert own.languages == ("de", "en", "es")
+    assert set(own.intro) == set(own.languages)
 
 
 @pytest.mark.parametrize(

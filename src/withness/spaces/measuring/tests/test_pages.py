@@ -1,5 +1,8 @@
 """What somebody sees who answered a question about danger, and how it reaches whoever is asked to look."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core import mail
 
@@ -55,3 +58,14 @@ def test_what_is_brought_from_an_earlier_day_raises_none(maya, jonas, pick):
     assert maya.sends(f"measures/{pick}/earlier/", **fields).status_code == 302
     assert hear(jonas.voice).state(SafetyState).alarms == {}
     assert 'id="open-alarms" data-live></div>' in jonas.page()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Pago_Pago", "Pacific/Kiritimati"])
+def test_today_is_today_by_the_clock_of_whoever_answers(maya, jonas, pick, zone):
+    """At any hour it is another day than by UTC in one of the two."""
+    maya.account.time_zone = zone
+    maya.account.save()
+    today = {"taken_on": f"{datetime.now(ZoneInfo(zone)):%Y-%m-%d}"}
+    answered = maya.sends(f"measures/{pick}/earlier/", **{f"item_{item}": "3" for item in range(1, 10)}, **today)
+    assert answered.status_code == 302
+    assert len(hear(jonas.voice).state(SafetyState).alarms) == 1

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.people import in_memory
+from withness.capabilities.measures.events import Given, RiskAnswered, Saved
 from withness.capabilities.measures.rules import CAPABILITY as MEASURES
 from withness.capabilities.measures.rules import pick_measure, put_away
-from withness.capabilities.measures.state import MeasuresState
 from withness.capabilities.safety.rules import CAPABILITY as SAFETY
 from withness.capabilities.safety.rules import SafetyState, acknowledge, resolve
 from withness.ground.partnership.refusals import OutOfRange
@@ -51,10 +51,9 @@ def test_it_is_the_same_alarm_with_the_same_hearers(talk):
 
 def test_it_says_that_it_was_answered_and_not_what(talk):
     answers(talk, "9", 3.0)
-    assert "r" in talk.hear("jonas").state(MeasuresState).alerts
-    assert talk.hear("jonas").state(MeasuresState).own.get("maya", None) is None or not (
-        talk.hear("jonas").state(MeasuresState).own["maya"].drafts
-    )
+    heard = [entry.event for entry in talk.hear("jonas").heard]
+    assert RiskAnswered("r", "phq-9", "9") in heard
+    assert not any(isinstance(event, Saved | Given) for event in heard)
 
 
 @pytest.mark.parametrize(("item", "value"), [("9", 0.0), ("9", None), ("1", 3.0)])
