@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from tests.people import in_memory
+from tests.people import HOUR, in_memory
 from withness.ground.drafts.rules import CAPABILITY, DraftsState, GivenAlready, Kept, keep, put_away
 from withness.ground.partnership.refusals import ChangedMeanwhile, TooLong
 
@@ -23,6 +23,7 @@ def kept(talk, form="alliance"):
 
 def test_what_is_kept_takes_the_place_of_what_was_kept_before_and_says_since_when(talk):
     (first, *_) = talk.say("maya", keep, chosen={"say": "2"}, words={}, **ONE)
+    talk.now += HOUR
     talk.say("maya", keep, chosen={"say": "3"}, words={"unsaid": "first try"}, **ONE)
     assert (kept(talk).filled, kept(talk).began_at) == ({"say": "3", "unsaid": "first try"}, first.at)
 

@@ -26,7 +26,16 @@ TAKES = {path.stem: re.search(r"<c-vars ([^>]*)/>", path.read_text()) for path i
 WORDS = st.text(st.sampled_from("<>&\"'{}%# =/\\\u202eأ😀ab"), max_size=12)
 PLAIN = st.one_of(WORDS, WORDS.map(mark_safe), st.none(), st.booleans(), st.integers(-3, 12))
 SAID = st.one_of(PLAIN, st.lists(WORDS, max_size=3), st.dictionaries(st.sampled_from(["words", "by", "label"]), WORDS))
-WAYS = (':{0}="{1}"', '{0}="{{{{ {1} }}}}"', '{0}="a {{{{ {1}|default:0 }}}} b"', "{0}={1}", "{0}", '{0}="<a&b>"')
+WAYS = (
+    ':{0}="{1}"',
+    '{0}="{{{{ {1} }}}}"',
+    '{0}="a {{{{ {1}|default:0 }}}} b"',
+    "{0}={1}",
+    "{0}=unknown",
+    "{0}",
+    '{0}="<a&b>"',
+)
+NASTY = "<b title='x'>\"&</b>"
 
 
 @st.composite
@@ -64,6 +73,17 @@ def their_parts() -> Iterator[None]:
 @given(pages())
 def test_a_component_is_shown_as_its_library_shows_it(page: tuple[str, dict[str, Any]]) -> None:
     assert drawn(Engine.get_default(), *page) == drawn(THEIRS, *page)
+
+
+@pytest.mark.parametrize("name", TAKES)
+def test_every_attribute_of_every_component_is_escaped_as_its_library_escapes_it(name: str) -> None:
+    """Each by itself and in each way, so that none depends on what is drawn by lot."""
+    takes = re.findall(r":?([\w-]+)=", TAKES[name].group(1)) if TAKES[name] else []
+    tag = f"c-{name.replace('_', '-')}"
+    for words in (NASTY, mark_safe(NASTY)):
+        for each in (way.format(taken, "said0") for taken in takes for way in WAYS):
+            page, around = f"<{tag} {each}>{{{{ said0 }}}}</{tag}>", {"said0": words}
+            assert drawn(Engine.get_default(), page, around) == drawn(THEIRS, page, around), each
 
 
 @pytest.mark.parametrize("how", ["{}", "{% autoescape off %}{}{% endautoescape %}"])

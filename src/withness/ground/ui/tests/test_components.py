@@ -104,11 +104,11 @@ def test_nothing_is_chosen_before_somebody_chooses(drawn: Drawn) -> None:
         assert " checked" not in drawn(page, none=None, many=["a", "b", "c", "d", "e"])
 
 
-@pytest.mark.parametrize("value", [0, "0"])
-def test_a_chosen_nought_is_kept(value: object, drawn: Drawn) -> None:
+@pytest.mark.parametrize("value", [0, "0", 1, 5, "9", 10])
+def test_a_scale_has_eleven_points_and_the_chosen_one_is_kept(value: object, drawn: Drawn) -> None:
     html = drawn('<c-scale name="a" legend="l" :value="value" />', value=value)
-    assert html.count(" checked") == 1
-    assert re.search(r'value="0"[^>]* checked', html)
+    assert re.findall(r'name="a" value="(\d+)"', html) == [str(point) for point in range(11)]
+    assert re.findall(r'value="(\d+)"[^>]* checked', html) == [str(value)]
 
 
 def test_a_mistake_keeps_what_was_typed_and_is_tied_to_its_field(drawn: Drawn) -> None:
