@@ -17,6 +17,17 @@ DAYS = [(2, "two days"), (7, "a week"), (14, "two weeks"), (30, "30 days, and no
 SAY_WHY = "Write down why. Whoever it concerns reads it in these words."
 
 
+def how_long(choices: list[tuple[int, str]], *, initial: int) -> forms.TypedChoiceField:
+    """For how long something is done alone, in whole hours or days."""
+    return forms.TypedChoiceField(
+        coerce=int,
+        choices=choices,
+        initial=initial,
+        label="For how long?",
+        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
+    )
+
+
 class HowLongForm(forms.Form):
     """What is led to, why, and for how long."""
 
@@ -26,13 +37,7 @@ class HowLongForm(forms.Form):
         missing="Say what you lead to. It stands on their page.",
     )
     why = words_box("Why? Which danger do you see?", hint="They read it in exactly these words.", missing=SAY_WHY)
-    hours = forms.TypedChoiceField(
-        coerce=int,
-        choices=HOURS,
-        initial=24,
-        label="For how long?",
-        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
-    )
+    hours = how_long(HOURS, initial=24)
 
     def told(self, now: int) -> dict[str, Any]:
         """What the rule is told; `now` is microseconds UTC."""
@@ -72,13 +77,7 @@ class KeepLongerForm(forms.Form):
         hint="They read it in exactly these words. That it may upset or burden somebody is no reason.",
         missing="Say what the danger is, in just this case.",
     )
-    days = forms.TypedChoiceField(
-        coerce=int,
-        choices=DAYS,
-        initial=7,
-        label="For how long?",
-        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
-    )
+    days = how_long(DAYS, initial=7)
 
     def told(self, now: int) -> dict[str, Any]:
         """What the rule is told; `now` is microseconds UTC."""

@@ -51,28 +51,14 @@ def guidance(request: HttpRequest, voice: Voice) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Take the lead, after a page that says what that means."""
-    view, act = hear(voice), ActId(new_id())
-    if not rules.may_take(view.me):
-        raise NotHeardOf
-    form = TakeForm(view, sent(request))
-    sending = request.method == "POST" and form.is_valid()
-    if sending and said(request, voice, form, rules.take_lead, act=act, **form.told(clock())):
-        return redirect("guidance:guidance", partnership=voice.ledger)
-    return page(request, view, "guidance/take.html", status=422 if form.errors else 200, form=form)
+    return _begin(request, voice, TakeForm, rules.take_lead, "guidance/take.html")
 
 
 @member_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_back(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep something back, after a page that says how little is a reason for it."""
-    view, act = hear(voice), ActId(new_id())
-    if not rules.may_take(view.me):
-        raise NotHeardOf
-    form = KeepBackForm(view, sent(request))
-    sending = request.method == "POST" and form.is_valid()
-    if sending and said(request, voice, form, rules.keep_back, act=act, **form.told(clock())):
-        return redirect("guidance:guidance", partnership=voice.ledger)
-    return page(request, view, "guidance/keep_back.html", status=422 if form.errors else 200, form=form)
+    return _begin(request, voice, KeepBackForm, rules.keep_back, "guidance/keep_back.html")
 
 
 @member_only
@@ -147,6 +133,23 @@ def above(voice: Voice, view: View, kinds: frozenset[str]) -> SafeString:
 def _nobody_leads() -> SafeString:
     """The place where it would appear: the same on every page, so it is made once."""
     return render_to_string("guidance/above.html", {"going": ()})
+
+
+def _begin(
+    request: HttpRequest,
+    voice: Voice,
+    begin: type[TakeForm | KeepBackForm],
+    rule: Callable[..., list[Said]],
+    template: str,
+) -> HttpResponse:
+    """Show what a therapist fills in to do something alone, and say it once it is filled in."""
+    view, act = hear(voice), ActId(new_id())
+    if not rules.may_take(view.me):
+        raise NotHeardOf
+    form = begin(view, sent(request))
+    if form.is_valid() and said(request, voice, form, rule, act=act, **form.told(clock())):
+        return redirect("guidance:guidance", partnership=voice.ledger)
+    return page(request, view, template, status=422 if form.errors else 200, form=form)
 
 
 def _sent(

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from withness.capabilities.guidance.forms import how_long
 from withness.ground.partnership.verbs.stepping_in import HOUR
 from withness.ground.ui.boxes import words_box
 
@@ -38,13 +39,7 @@ class BeginForm(forms.Form):
         hint="They read it in exactly these words, at once: who is in danger, and why your colleague can't be reached.",
         missing="Say why. They read it at once.",
     )
-    hours = forms.TypedChoiceField(
-        coerce=int,
-        choices=HOURS,
-        initial=6,
-        label="For how long?",
-        error_messages={"required": "Choose how long.", "invalid_choice": "Choose one of these."},
-    )
+    hours = how_long(HOURS, initial=6)
 
     def __init__(self, colleagues: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,15 +48,3 @@ class BeginForm(forms.Form):
     def until(self, now: int) -> int:
         """When it ends by itself (microseconds UTC)."""
         return now + int(self.cleaned_data["hours"]) * HOUR
-
-
-class LookBackForm(forms.Form):
-    """One's own account, afterwards."""
-
-    words = words_box("How was it, for you?", missing="Write how it was, a few words are enough.")
-
-
-class EndForm(forms.Form):
-    """Ending it early, with words or without."""
-
-    why = words_box("Anything to say with it?")

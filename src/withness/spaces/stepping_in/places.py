@@ -93,6 +93,12 @@ def all_within(staff: Voice) -> Iterator[Within]:
             continue
 
 
+def is_in(staff: Voice, now_in: Voice, now: int) -> bool:
+    """Whether this colleague is in the same partnership already at `now` (microseconds UTC), as somebody else there."""
+    others = (each for each in all_within(staff) if each.voice.member != now_in.member)
+    return any(each.voice.ledger == now_in.ledger and each.act.lasts(now) for each in others)
+
+
 def read_through(there: Within, practice: LedgerId) -> tuple[View, list[Entry]]:
     """What all clients there heard and a therapist of this practice too, the newest first; as whoever stepped in is
     spoken to. Raises NotHeardOf where no therapist of this practice is there any more. No drawer is opened."""

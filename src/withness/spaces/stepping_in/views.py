@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from withness.capabilities.guidance.forms import EndForm, LookBackForm
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -17,15 +18,17 @@ from withness.ground.partnership import MemberId, Role, Said, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.refusals import NotHeardOf, Refusal
 from withness.ground.partnership.verbs import end_early, review, step_in
+from withness.ground.partnership.verbs.stepping_in import InAlready
+from withness.ground.people.saying import refused
 from withness.ground.practice.door import staff_only
 from withness.ground.practice.practices import state_of
 from withness.ground.practice.rules import note_stepping_in, set_stepping_in
 from withness.ground.ui.acts import act_card
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import once, said
 from withness.spaces.record.cards import Day, days_of
 
 from . import places
-from .forms import AllowForm, BeginForm, EndForm, LookBackForm
+from .forms import AllowForm, BeginForm
 
 
 def therapists_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -65,7 +68,7 @@ def allow(request: HttpRequest, voice: Voice) -> HttpResponse:
 def begin(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Step in: kept first for oneself, then said to all whom it concerns, and only then is anything read."""
     form = BeginForm(places.colleagues(voice.ledger, voice.member), request.POST)
-    if form.is_valid() and (act := _begun(voice, form)) is not None:
+    if form.is_valid() and (act := _begun(request, voice, form)) is not None:
         return redirect("stepping_in:reading", practice=voice.ledger, stepped=act)
     return _show(request, voice, begin=form)
 
@@ -96,17 +99,21 @@ def look_back(request: HttpRequest, voice: Voice, stepped: ActId) -> HttpRespons
     return _sent(request, voice, stepped, LookBackForm(request.POST), review)
 
 
-def _begun(voice: Voice, form: BeginForm) -> ActId | None:
-    act, told = ActId(new_id()), form.cleaned_data
+def _begun(request: HttpRequest, voice: Voice, form: BeginForm) -> ActId | None:
+    told, key = form.cleaned_data, once(request)
     try:
         place = places.place_for(voice.ledger, MemberId(told["colleague"]), told["name"])
-        mine = Voice(place.partnership, places.new_member())
         here, clients = places.who_is_there(place)
-        say(voice, note_stepping_in, act=act, partnership=place.partnership, member=mine.member)
-        name = hear(voice).me.name or ""
-        say(mine, step_in, act=act, name=name, here=here, clients=clients, why=told["why"], until=form.until(clock()))
+        act, member = ActId(new_id()), places.new_member()
+        (kept,) = say(voice, note_stepping_in, key=key, act=act, partnership=place.partnership, member=member)
+        # A form that is sent again steps in as it did the first time, and not a second time.
+        mine, act = Voice(kept.event.partnership, kept.event.member), ActId(kept.event.act)
+        if places.is_in(voice, mine, clock()):
+            raise InAlready
+        name, until = hear(voice).me.name or "", form.until(clock())
+        say(mine, step_in, key=key, act=act, name=name, here=here, clients=clients, why=told["why"], until=until)
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, f"{refusal.why} {refusal.what_now}")
+        refused(form, refusal)
         return None
     return act
 

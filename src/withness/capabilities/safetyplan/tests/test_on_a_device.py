@@ -1,6 +1,7 @@
 """A plan on somebody's own device, in a real browser: kept locked, opened signed out and without a net, taken off."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -115,6 +116,63 @@ def test_it_locks_when_the_page_is_left_and_when_nothing_is_done(mina):
     expect(mina.locator("#plan")).to_contain_text(A_WORD)
     mina.clock.fast_forward("00:02")
     expect(mina.locator("#plan")).to_be_empty()
+
+
+def test_it_stays_locked_when_the_page_is_left_while_it_opens_and_no_pin_waits_in_its_box(mina):
+    mina.goto(HERE)
+    mina.get_by_label("Your PIN").fill(PIN)
+    mina.evaluate("document.querySelector('#open button').click(); dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(mina.get_by_role("button", name="Open it")).to_be_enabled(timeout=LONG)
+    expect(mina.locator("#plan")).to_be_empty()
+    mina.get_by_label("Your PIN").fill(PIN)
+    mina.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(mina.get_by_label("Your PIN")).to_have_value("")
+
+
+def sleeps(page: Page, minutes: int) -> None:
+    """The day goes on and no timer does; then the page is in front again."""
+    page.clock.set_system_time(
+        datetime.fromtimestamp(page.evaluate("Date.now()") / 1000, UTC) + timedelta(minutes=minutes)
+    )
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_a_phone_that_slept_for_five_minutes_wakes_to_something_locked(mina):
+    mina.goto(HERE)
+    mina.clock.install()
+    mina.reload()
+    opens(mina)
+    expect(mina.locator("#plan")).to_contain_text(A_WORD, timeout=LONG)
+    sleeps(mina, minutes=4)
+    expect(mina.locator("#plan")).to_contain_text(A_WORD)
+    sleeps(mina, minutes=2)
+    expect(mina.locator("#plan")).to_be_empty()
+
+
+def test_while_the_site_only_answers_that_it_is_broken_the_numbers_that_were_kept_are_there(site, browser):
+    with open_window(browser, site, away=True) as page:
+        keep(page)
+        page.context.route("**/not-safe/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+        page.goto("/not-safe/?region=GB")
+        expect(page.locator('.emergency a[href="tel:999"]')).to_be_visible()
+
+
+def test_what_was_kept_stays_when_a_new_wording_can_not_be_kept(site, browser):
+    with open_window(browser, site) as page:
+        keep(page)
+        before = page.evaluate(STAYS)
+        page.evaluate(
+            "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } }"
+        )
+        page.get_by_label("A PIN, or a few words").fill("another one")
+        page.get_by_label("The same again").fill("another one")
+        page.get_by_role("button", name="Keep it on this device").click()
+        expect(page.get_by_text("What was kept before is still there")).to_be_visible(timeout=LONG)
+        assert page.evaluate(STAYS) == before
+        signed_out_without_a_net(page)
+        page.goto(HERE)
+        opens(page)
+        expect(page.locator("#plan")).to_contain_text(A_WORD, timeout=LONG)
 
 
 def test_it_is_taken_off_without_the_pin_and_leaves_nothing(site, browser):

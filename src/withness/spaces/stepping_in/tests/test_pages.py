@@ -172,6 +172,22 @@ def test_it_lasts_a_day_at_most_and_once_at_a_time(allowed, maya, jonas, within)
             say(hers, step_in, act=new_id(), clients={maya.voice.member}, until=until, **words)
 
 
+def test_a_form_that_is_sent_twice_steps_in_once(allowed, maya, jonas):
+    answers = [begins(allowed, jonas, key="the-same") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0].url == answers[1].url
+    assert len(hear(maya.voice).acts.all) == 1
+
+
+def test_whoever_is_in_is_not_let_in_again_under_another_name(allowed, maya, jonas, within):
+    answer = begins(allowed, jonas)
+    assert answer.status_code == 422
+    assert "You have stepped in already" in answer.content.decode()
+    assert list(hear(maya.voice).acts.all) == [within]
+    assert allowed.sends(f"{within}/end/", why="").status_code == 302
+    assert begins(allowed, jonas).status_code == 302
+
+
 def test_supporters_and_who_comes_later_hear_nothing_of_it(people, ines, maya, within):
     for person in (ines, one_more(people, "robin", Role.SUPPORTER)):
         assert MemberId(stepped(maya).by) not in hear(person.voice).members.all

@@ -54,12 +54,18 @@ const keep = async (event) => {
   if ([...pin.value.trim()].length < SHORTEST) return wrong("short");
   if (pin.value !== again.value) return wrong("unlike");
   wrong();
+  const before = localStorage.getItem(KEY) !== null;
   await busy(event.target, async () => {
     try {
       const closed = await locked(pin.value, part("plan").innerHTML);
       await bring(event.target.dataset.worker);
       localStorage.setItem(KEY, closed);
-    } catch { await remove(); return wrong("failed"); }
+    } catch {
+      // What was kept before still opens: it is better than nothing.
+      if (before) return wrong("as-before");
+      await remove();
+      return wrong("failed");
+    }
     event.target.reset();
     show("removed", false);
     stands();
@@ -68,20 +74,29 @@ const keep = async (event) => {
 };
 
 // Its words are on the page only while it is open: not in what the browser keeps of pages that were left.
-let waiting;
+let waiting, locksAt = Infinity, closed = 0;
 const close = () => {
+  closed += 1;
   part("plan").replaceChildren();
+  part("open").reset();
   clearTimeout(waiting);
+  locksAt = Infinity;
   stands();
 };
-const later = () => { clearTimeout(waiting); waiting = setTimeout(close, LOCKS_AFTER); };
+const later = () => { clearTimeout(waiting); waiting = setTimeout(close, LOCKS_AFTER); locksAt = Date.now() + LOCKS_AFTER; };
+// No timer runs while a phone sleeps.
+const awake = () => { if (Date.now() >= locksAt) close(); };
 const open = async (event) => {
   event.preventDefault();
-  const pin = event.target.querySelector("input"), words = pin.value;
-  pin.value = "";
+  const words = event.target.querySelector("input").value, since = closed;
+  event.target.reset();
   wrong();
   await busy(event.target, async () => {
-    try { part("plan").innerHTML = await unlocked(words, localStorage.getItem(KEY)); } catch { return wrong("not-this"); }
+    let plan;
+    try { plan = await unlocked(words, localStorage.getItem(KEY)); } catch { return wrong("not-this"); }
+    // Whoever left meanwhile has locked it: it doesn't open behind their back.
+    if (closed !== since) return;
+    part("plan").innerHTML = plan;
     stands();
     later();
     part("plan").focus();
@@ -113,6 +128,7 @@ else {
   });
   if (part("open")) {
     addEventListener("pagehide", close);
+    document.addEventListener("visibilitychange", awake);
     for (const used of ["pointerdown", "keydown", "scroll"]) addEventListener(used, () => part("plan").hasChildNodes() && later(), { passive: true });
   }
 }

@@ -13,7 +13,7 @@ const answer = async (request) => {
   try {
     const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
     if (KEEP.some((address) => new URL(address, location.href).href === request.url)) again(request.url);
-    return fresh;
+    return here && fresh.status >= 500 ? here : fresh;
   } catch { return here ?? Response.error(); }
 };
 
