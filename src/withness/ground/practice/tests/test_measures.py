@@ -13,7 +13,6 @@ from withness.ground.practice.measure_commands import app
 from withness.ground.practice.measures import NotThatMeasure, load_file, usable, worded
 from withness.ground.practice.practices import inside, practice_of, state_of
 from withness.ground.practice.rules import load_measure, take_measure_out
-from withness.ground.practice.state import PracticeState
 
 
 @pytest.fixture
