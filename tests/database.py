@@ -26,6 +26,7 @@ from django.db import connections
 
 from withness.ground.keys import database_settings, house
 from withness.ground.ledger.hear import views
+from withness.ground.openings import keeping
 
 KINDS = ("sqlcipher", "postgresql")
 T = TypeVar("T")
@@ -98,11 +99,10 @@ def prepared(template: Path, prepare: Callable[[], T]) -> Iterator[tuple[Path, T
 
 @contextmanager
 def copy_of(data: Path) -> Iterator[None]:
-    """This process on a copy of a prepared data folder, with nothing in memory of an earlier copy of it."""
+    """This process on a copy of a prepared data folder."""
     with _folder() as folder:
         copied = shutil.copytree(data, folder / "data")
         with _opened({"WITHNESS_DATA": str(copied)}):
-            views.clear()
             yield
 
 
@@ -154,7 +154,12 @@ def postgresql() -> Iterator[PostgresServer]:
 
 @contextmanager
 def _fresh(kind: str, request: pytest.FixtureRequest) -> Iterator[Database]:
-    template: Path = request.getfixturevalue(f"{kind}_template")
+    template: Path
+    if kind == "sqlcipher" and "people_template" in request.fixturenames:
+        # Whoever is there in a thousand tests comes in once, and is copied with the rest.
+        template, _ = request.getfixturevalue("people_template")
+    else:
+        template = request.getfixturevalue(f"{kind}_template")
     with ExitStack() as stack:
         stack.enter_context(request.getfixturevalue("django_db_blocker").unblock())
         data = stack.enter_context(_folder()) / "data"
@@ -181,12 +186,17 @@ def _copied(server: PostgresServer) -> Iterator[str]:
 
 @contextmanager
 def _opened(environment: dict[str, str]) -> Iterator[None]:
-    """Point this process, all its threads included, at the house and the database that `environment` names."""
+    """Point this process, all its threads included, at the house and the database that `environment` names.
+
+    Nothing is left in memory of another copy of it, in which the same people may have said other things.
+    """
     before = dict(os.environ), connections.settings["default"], settings.WITHNESS_DATA
     os.environ.update(environment)
     house.cache_clear()
     settings.WITHNESS_DATA = house().data
     _connect(connections.configure_settings({"default": database_settings(os.environ, house())})["default"])
+    views.clear()
+    keeping._today = keeping._Today()
     try:
         yield
     finally:
