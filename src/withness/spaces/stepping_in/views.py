@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from withness.capabilities.guidance.cards import card
 from withness.capabilities.guidance.forms import EndForm, LookBackForm
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -134,6 +135,7 @@ def _show_within(request: HttpRequest, voice: Voice, there: places.Within, form:
         "practice": voice.ledger,
         "key": new_id(),
         "act": act_card(view, there.act, now),
+        "it": card(there.view, there.act, now),
         "lasts": there.act.lasts(now),
         "can_read": can_read,
         "days": days,

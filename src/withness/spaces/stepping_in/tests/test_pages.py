@@ -100,6 +100,7 @@ def test_she_is_told_at_once_in_the_very_words_and_can_answer(maya, jonas, allow
     assert "What can be read" in maya.page(f"guidance/{within}/")
     assert maya.sends(f"guidance/{within}/answer/", words="Ring my sister").status_code == 302
     assert "Ring my sister" in jonas.page(f"guidance/{within}/")
+    assert "Ring my sister" in allowed.page(f"{within}/")
     assert "Ring my sister" in {e.event.words for e in hear(voice_in(maya, within)).heard if hasattr(e.event, "words")}
 
 
@@ -152,10 +153,13 @@ def test_it_needs_a_reason_a_name_and_a_colleague(allowed, jonas, field, told):
 
 
 def test_it_ends_early_and_both_look_back(allowed, maya, jonas, within):
+    maya.sends(f"guidance/{within}/answer/", words="Ring my sister")
     assert allowed.sends(f"{within}/end/", why="Jonas is back").status_code == 302
     page = allowed.page(f"{within}/")
     assert ALOUD not in page
     assert "closed again" in page
+    assert "Jonas is back" in page
+    assert "Ring my sister" in page
     assert allowed.sends(f"{within}/look-back/", words="I was glad to know").status_code == 302
     assert maya.sends(f"guidance/{within}/look-back/", words="I felt seen through").status_code == 302
     for words in ("I was glad to know", "I felt seen through"):
