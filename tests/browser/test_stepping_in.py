@@ -1,7 +1,6 @@
 """In danger, with a therapist who can't be reached: a colleague steps in openly, for a while, in three windows."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.ahead import Clock
 from tests.browser.looking import what_is_wrong
 from tests.browser.people import be, be_somebody_else, press, write
-from tests.site import Site, open_window, running
+from tests.site import Site, open_window
 
 HOUR = 3_600
 WHY = "Mina's aunt rang at nine: she is out on the ice and doesn't answer. Daniel is in the air until midnight."
@@ -21,23 +20,14 @@ OWN = "I told them in the canteen that I had already eaten."
 Three = tuple[Page, Page, Page, str]
 
 
-@pytest.fixture(scope="module")
-def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
-    """How far ahead the site's clock stands."""
-    return Clock(tmp_path_factory.mktemp("clock") / "ahead")
-
-
-@pytest.fixture(scope="module")
-def site(demo_data: Path, clock: Clock) -> Iterator[Site]:
-    """The site with the demo people, by a clock that can be set ahead."""
-    with running(demo_data, **clock.settings) as site:
-        yield site
-
-
 @pytest.fixture
-def three(site: Site, browser: Browser) -> Iterator[Three]:
+def three(site_ahead: Site, browser: Browser) -> Iterator[Three]:
     """Daniel, Mina and Daniel's colleague Ruth, each in a window of their own, and the address of Mina's home."""
-    with open_window(browser, site) as daniel, open_window(browser, site) as mina, open_window(browser, site) as ruth:
+    with (
+        open_window(browser, site_ahead) as daniel,
+        open_window(browser, site_ahead) as mina,
+        open_window(browser, site_ahead) as ruth,
+    ):
         home = be(mina, "Mina")
         assert be(daniel, "Daniel") == home
         be_somebody_else(ruth, "Ruth")
@@ -61,8 +51,8 @@ def test_from_the_practice_that_allows_it_to_both_accounts(three: Three, clock: 
     looked_back_at(daniel, mina, ruth, home, act)
 
 
-def test_what_was_opened_stands_in_who_opened_what_once_the_day_is_over(site: Site, browser: Browser) -> None:
-    with open_window(browser, site) as leila:
+def test_what_was_opened_stands_in_who_opened_what_once_the_day_is_over(site_ahead: Site, browser: Browser) -> None:
+    with open_window(browser, site_ahead) as leila:
         home = be(leila, "Leila")
         leila.goto(f"{home}record/opened/")
         expect(leila.locator("#others")).to_contain_text("what all of you heard, having stepped in")

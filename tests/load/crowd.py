@@ -26,9 +26,13 @@ class Person:
 
 @dataclass
 class Measured:
-    """What came of it: how long each answer took from when it was due (seconds), and what was answered."""
+    """What came of it: how long each answer took from when it was asked for (seconds), and what was answered.
+
+    `late` is how much later than it was due each was asked for: where this process itself found no time.
+    """
 
     seconds: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
     said: list[tuple[str, str]] = field(default_factory=list)
     """What was answered as saved: in which partnership, and which name."""
@@ -80,7 +84,8 @@ class Crowd:
         return self.measured
 
     async def _one(self, number: int, person: Person, due: float) -> None:
-        at = f"/with/{person.partnership}/"
+        at, begins = f"/with/{person.partnership}/", time.perf_counter()
+        self.measured.late.append(begins - due)
         try:
             async with asyncio.timeout(GIVE_UP_SECONDS):
                 if number % EVERY_FIFTH == 0:
@@ -97,7 +102,7 @@ class Crowd:
         if status == 503:
             self.measured.hurried += int(headers.get("retry-after", 0)) > 0
         else:
-            self.measured.seconds.append(time.perf_counter() - due)
+            self.measured.seconds.append(time.perf_counter() - begins)
 
     async def _be(self, email: str) -> Person | None:
         cookies: dict[str, str] = {}

@@ -39,7 +39,7 @@ def told(measured: Measured) -> str:
     return (
         f"{dict(measured.answers)}, {len(measured.said)} said, {measured.pings} pings; "
         f"median {measured.percentile(0.5):.0f} ms, 99 % within {measured.percentile(0.99):.0f} ms, "
-        f"longest {1e3 * max(measured.seconds):.0f} ms; "
+        f"longest {1e3 * max(measured.seconds):.0f} ms; asked {1e3 * max(measured.late):.0f} ms late at most; "
         f"load of the machine {os.getloadavg()[0]:.1f}, CPU {psutil.cpu_percent():.0f} %"
     )
 
