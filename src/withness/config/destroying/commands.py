@@ -11,7 +11,10 @@ from .destroying import destroy as destroy_for_good
 from .weighing import DestroyedAlready, NothingToDestroy, Weighed, day_of, partnerships, weigh
 
 app = typer.Typer(
-    help="Records that need not be kept any longer.", no_args_is_help=True, pretty_exceptions_show_locals=False
+    help="Records that need not be kept any longer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
 )
 Years = Annotated[
     int, typer.Option(min=1, help="For how many years after the last thing that was said the record has to be kept.")
@@ -37,7 +40,7 @@ def over(years: Years) -> None:
         held = f" Not yet: {' '.join(each.in_the_way)}" if each.in_the_way else ""
         typer.echo(f"{each.partnership}  last on {each.last}, {each.entries:,} entries.{held}")
     if not found:
-        typer.echo(f"There is none in which nothing was said for {years} years.")
+        typer.echo(f"There is none in which nothing was said for {_in_words(years)}.")
 
 
 @app.command()
@@ -75,7 +78,11 @@ def destroy(
 def _tell(it: Weighed, years: int) -> None:
     typer.echo(
         f"{it.partnership}: {it.entries:,} entries from {it.first} to {it.last}, {it.files} files, {it.people} people. "
-        f"{years} years after the last of them is {it.over_on}."
+        f"{_in_words(years).capitalize()} after the last of them is {it.over_on}."
     )
     typer.echo(f"What goes: {GOES}")
     typer.echo(f"What stays: {STAYS}")
+
+
+def _in_words(years: int) -> str:
+    return "a year" if years == 1 else f"{years} years"
