@@ -12,12 +12,9 @@ from django.test import Client
 from .authenticator import shown
 from .conftest import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 PAGES = ("/account/second-step/app/", "/account/second-step/passkey/", "/account/second-step/codes/")
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 @pytest.fixture
