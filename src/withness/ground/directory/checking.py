@@ -11,7 +11,7 @@ import msgspec
 from . import cleaning
 from .cleaning import NotKept
 from .distance import kilometres
-from .hsds import CHILDREN, FIELDS, NEEDED, STATUSES, Type
+from .hsds import CHILDREN, FIELDS, NEEDED, ONE_OF, STATUSES, Type
 from .report import Report
 from .staging import OURS, WITHIN, Staged, identity
 
@@ -74,6 +74,9 @@ class Checker:
         except NotKept as wrong:
             self._report.remark(staged.where, _named(staged), f"{field} of {table}: {wrong}")
             return
+        if field in ONE_OF and record[field] not in ONE_OF[field]:
+            why = f"{field} of {table}: “{record.pop(field)}” is none of {', '.join(ONE_OF[field])}"
+            self._report.remark(staged.where, _named(staged), why)
         if type_ is Type.PHONE and (extension := cleaning.extension_in(str(said), self._country)) is not None:
             record.setdefault("extension", extension)
 
@@ -141,7 +144,7 @@ class Checker:
             raise NotKept("one coordinate without the other")
         if latitude == 0 and longitude == 0:
             raise NotKept("coordinates of 0,0, which is in the sea")
-        swapped = abs(latitude) > 90 or self._fits_swapped(latitude, longitude)  # noqa: PLR2004  degrees
+        swapped = abs(latitude) > 90 >= abs(longitude) or self._fits_swapped(latitude, longitude)  # noqa: PLR2004  degrees
         if swapped:
             latitude, longitude = longitude, latitude
             self._report.remark(staged.where, _named(staged), "its coordinates were swapped, and are put right")

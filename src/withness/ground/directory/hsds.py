@@ -130,6 +130,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Without which of its fields a record says nothing."""
 
+_TO_FILL = ("address_1", "city", "state_province", "postal_code", "country")
 FILLED: Mapping[str, Mapping[str, str]] = {
     "organizations": {"description": ""},
     "services": {"status": "active"},
@@ -137,8 +138,17 @@ FILLED: Mapping[str, Mapping[str, str]] = {
     "taxonomies": {"description": ""},
     "taxonomy_terms": {"description": ""},
     "programs": {"description": ""},
+    "addresses": dict.fromkeys(_TO_FILL, "") | {"address_type": "physical"},
 }
 """What the standard wants to be there, and what stands there where a list doesn't say."""
+
+ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "location_type": ("physical", "postal", "virtual"),
+    "address_type": ("physical", "postal", "virtual"),
+    "freq": ("WEEKLY", "MONTHLY"),
+    "wkst": ("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
+}
+"""Fields that the standard has a few words for."""
 
 PARENTS: Mapping[str, str] = {
     "service_at_location_id": "service_at_location",

@@ -1,6 +1,7 @@
 """Brings a list of services in: read, then checked record by record, then saved in pieces; what is wrong stays out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +11,6 @@ from django.db import models as fields
 from django.db import transaction
 
 from .checking import Checker, LeftOut
-from .hsds import FILLED
 from .models import Kept, Location, Organization, Place, Service, Taxonomy, Term
 from .reading.formats import records_of
 from .reading.mapping import Mapping
@@ -120,7 +120,7 @@ class _Saving:
         earlier = dict(model.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "record"))
         for row in rows:
             known = msgspec.json.decode(earlier[row.pk]) if row.pk in earlier else {}
-            row.record = msgspec.json.encode(FILLED.get(table, {}) | known | row.says).decode()
+            row.record = msgspec.json.encode(known | row.says).decode()
         changed = [field.name for field in model._meta.concrete_fields if not field.primary_key]
         model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changed)
         self._report.used[table] += len(rows)
@@ -146,7 +146,8 @@ _NEEDS: dict[str, dict[str, type[Kept]]] = {
 
 def _row(model: type[Kept], options: Options, record: dict[str, Any], **columns: Any) -> Kept:
     said = msgspec.json.encode(record).decode()
-    return model(id=record["id"], source=options.source[:100], record=said, **columns)
+    today = datetime.now(UTC).date()
+    return model(id=record["id"], source=options.source[:100], brought_in=today, record=said, **columns)
 
 
 def _terms(records: Iterable[dict[str, Any]], options: Options) -> Iterator[Kept]:

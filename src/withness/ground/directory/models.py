@@ -7,10 +7,14 @@ from django.db import models
 
 
 class Kept(models.Model):
-    """A record of the standard: what is looked up stands in columns, all of it in `record`."""
+    """A record of the standard: what is looked up stands in columns, all of it in `record`.
+
+    `source`: whose list it came from; `brought_in`: the day, in UTC, on which it last did.
+    """
 
     id = models.CharField(primary_key=True, max_length=36)
     source = models.CharField(max_length=100)
+    brought_in = models.DateField()
     record = models.TextField()
 
     class Meta:

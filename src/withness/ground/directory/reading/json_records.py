@@ -6,6 +6,7 @@ from typing import Any
 import ijson
 import msgspec
 
+from ..hsds import FIELDS
 from ..report import Report
 from .found import Found, table_of, unfolded
 from .sources import Part
@@ -18,8 +19,10 @@ BROKEN = "from here on this is no JSON"
 def read_json(part: Part, report: Report) -> Iterator[Found]:
     """Everything in a JSON file of the standard."""
     for table, record, where in _records(part, report):
-        if isinstance(record, dict):
-            yield from unfolded(table or table_of(record), record, where)
+        if isinstance(record, dict) and table:
+            yield Found(table, record, where)
+        elif isinstance(record, dict):
+            yield from unfolded(table_of(record), record, where)
         else:
             report.leave_out("records", where, "", "it is no record")
 
@@ -72,14 +75,8 @@ def _paths(part: Part) -> list[tuple[str, str]]:
                 keys.append(value)
                 if value == "contents":
                     return [("", "contents.item")]
-                if not value.endswith(".csv"):
-                    continue
     tables = [key for key in keys if key.endswith(".csv")]
     if tables:
-        return [(key.removesuffix(".csv"), f"{_escaped(key)}.item") for key in tables]
+        # ijson joins names by dots and escapes none: a name with a dot in it is found too.
+        return [(key.removesuffix(".csv"), f"{key}.item") for key in tables if key.removesuffix(".csv") in FIELDS]
     return [("", "")]
-
-
-def _escaped(key: str) -> str:
-    # ijson joins names by dots and doesn't escape them: a name with a dot reads the same.
-    return key

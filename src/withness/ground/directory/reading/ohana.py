@@ -10,7 +10,6 @@ from .sources import Part
 
 Row = dict[str, Any]
 TAXONOMY = {"id": "open-eligibility", "name": "Open Eligibility"}
-OF_ITS_OWN = frozenset({"holiday_schedules", "regular_schedules", "mail_addresses", "programs"})
 
 
 def read_ohana(parts: list[Part], report: Report) -> Iterator[Found]:
@@ -26,44 +25,52 @@ def read_ohana(parts: list[Part], report: Report) -> Iterator[Found]:
 
 def _organization(row: Row) -> Iterator[tuple[str, Row]]:
     year = row.pop("date_incorporated", "")[-4:]
+    parts = _each(row, "funding_sources", "funding", "source", "organization_id")
     yield "organizations", row | ({"year_incorporated": year} if year.isdigit() else {})
-    yield from _each(row, "funding_sources", "funding", "source", "organization_id")
+    yield from parts
 
 
 def _location(row: Row) -> Iterator[tuple[str, Row]]:
-    virtual = row.pop("virtual", "") == "true"
-    row["location_type"] = "virtual" if virtual else "physical"
+    row["location_type"] = "virtual" if row.pop("virtual", "") == "true" else "physical"
     row["url"] = row.pop("website", "")
-    row["description"] = row.get("description") or row.pop("short_desc", "")
+    short = row.pop("short_desc", "")
+    row["description"] = row.get("description") or short
+    parts = _each(row, "languages", "languages", "name", "location_id")
+    ways = _each(row, "accessibility", "accessibility", "description", "location_id")
     yield "locations", row
-    for access in _items(row.get("accessibility", "")):
-        yield "accessibility", {"id": f"{row['id']}-{access}", "location_id": row["id"], "description": _plain(access)}
-    yield from _each(row, "languages", "languages", "name", "location_id")
+    yield from parts
+    yield from ((table, way | {"description": _plain(way["description"])}) for table, way in ways)
 
 
 def _service(row: Row) -> Iterator[tuple[str, Row]]:
-    row["eligibility_description"] = row.get("eligibility") or row.get("audience", "")
-    row["fees_description"] = row.get("fees", "")
+    audience = row.pop("audience", "")
+    row["eligibility_description"] = row.pop("eligibility", "") or audience
+    row["fees_description"] = row.pop("fees", "")
     row["url"] = row.pop("website", "")
-    location = row.pop("location_id", "")
+    location, codes = row.pop("location_id", ""), _items(row.pop("taxonomy_ids", ""))
+    parts = [part for list_, table, field in _LISTS for part in _each(row, list_, table, field, "service_id")]
+    parts += [
+        ("attributes", {"id": f"{row['id']}-{code}", "link_id": row["id"], "taxonomy_term_id": code}) for code in codes
+    ]
     yield "services", row
     if location:
         at = {"id": f"{row['id']}-{location}", "service_id": row["id"], "location_id": location}
         yield "service_at_location", at
-    for list_, table, field in (
-        ("languages", "languages", "name"),
-        ("funding_sources", "funding", "source"),
-        ("required_documents", "required_documents", "document"),
-        ("service_areas", "service_areas", "name"),
-    ):
-        yield from _each(row, list_, table, field, "service_id")
-    for code in _items(row.get("taxonomy_ids", "")):
-        yield "attributes", {"id": f"{row['id']}-{code}", "link_id": row["id"], "taxonomy_term_id": code}
+    yield from parts
+
+
+_LISTS = (
+    ("languages", "languages", "name"),
+    ("funding_sources", "funding", "source"),
+    ("required_documents", "required_documents", "document"),
+    ("service_areas", "service_areas", "name"),
+)
+"""What stands in one cell with commas, the table it becomes and the field it is there."""
 
 
 def _phone(row: Row) -> Iterator[tuple[str, Row]]:
-    prefix = row.get("country_prefix", "").strip("+ ")
-    number = row.get("vanity_number") or row.get("number", "")
+    prefix, vanity = row.pop("country_prefix", "").strip("+ "), row.pop("vanity_number", "")
+    number = row.get("number") or vanity
     row["number"] = f"+{prefix} {number}" if prefix else number
     row["type"] = row.pop("number_type", "")
     row["description"] = row.pop("department", "")
@@ -81,9 +88,9 @@ def _same(table: str) -> Callable[[Row], Iterator[tuple[str, Row]]]:
     return lambda row: iter([(table, row)])
 
 
-def _each(row: Row, list_: str, table: str, field: str, parent: str) -> Iterator[tuple[str, Row]]:
-    for item in _items(row.pop(list_, "")):
-        yield table, {"id": f"{row['id']}-{item}", parent: row["id"], field: item}
+def _each(row: Row, list_: str, table: str, field: str, parent: str) -> list[tuple[str, Row]]:
+    id_ = row.get("id", "")
+    return [(table, {"id": f"{id_}-{item}", parent: id_, field: item}) for item in _items(row.pop(list_, ""))]
 
 
 def _items(cell: str) -> list[str]:
