@@ -11,6 +11,7 @@ from withness.config.demo.couple import RUTH, tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
+from withness.config.demo.nearby import bring_services_in
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
 from withness.config.demo.own_pages import write_own
@@ -56,6 +57,7 @@ def seed(today: datetime) -> int:
     write_own(voices[MINA], calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
     told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
+    bring_services_in(ensure_practice(accounts[DANIEL]))
     show_itself(ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org"))
     return told
 

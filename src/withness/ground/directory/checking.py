@@ -144,11 +144,11 @@ class Checker:
             raise NotKept("one coordinate without the other")
         if latitude == 0 and longitude == 0:
             raise NotKept("coordinates of 0,0, which is in the sea")
-        swapped = abs(latitude) > 90 >= abs(longitude) or self._fits_swapped(latitude, longitude)  # noqa: PLR2004  degrees
+        swapped = abs(latitude) > 90 >= abs(longitude) or self._fits_swapped(latitude, longitude)
         if swapped:
             latitude, longitude = longitude, latitude
             self._report.remark(staged.where, _named(staged), "its coordinates were swapped, and are put right")
-        if abs(latitude) > 90 or abs(longitude) > 180:  # noqa: PLR2004  degrees
+        if abs(latitude) > 90 or abs(longitude) > 180:
             raise NotKept("coordinates that are nowhere on earth")
         if len(self._latitudes) < SAMPLE:
             self._latitudes.append(latitude)
@@ -156,11 +156,11 @@ class Checker:
         return latitude, longitude
 
     def _fits_swapped(self, latitude: float, longitude: float) -> bool:
-        if abs(longitude) > 90:  # noqa: PLR2004  degrees
+        if abs(longitude) > 90:
             return False
         if abs(latitude) > FARTHEST_NORTH and abs(longitude) <= FARTHEST_NORTH:
             return True
-        if len(self._latitudes) < 5:  # noqa: PLR2004  too few to say where a list is
+        if len(self._latitudes) < 5:
             return False
         around = median(self._latitudes), median(self._longitudes)
         return kilometres((latitude, longitude), around) > FAR and kilometres((longitude, latitude), around) < NEAR

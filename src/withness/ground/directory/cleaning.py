@@ -33,7 +33,7 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  named by the library
         self._unseen += tag in self.UNSEEN
         if tag in self.BLOCKS:
             self.parts.append("\n")
@@ -83,9 +83,7 @@ def phone(said: str, country: str) -> str:
         raise NotKept(f"“{written}” is no phone number{why}") from wrong
     if not phonenumbers.is_possible_number(number):
         raise NotKept(f"“{written}” is no phone number that can be dialled")
-    at_home = phonenumbers.region_code_for_country_code(number.country_code) == country or (
-        bool(country) and number.country_code == phonenumbers.country_code_for_region(country)
-    )
+    at_home = bool(country) and number.country_code == phonenumbers.country_code_for_region(country)
     number.extension = None
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)

@@ -23,12 +23,21 @@ MOST_SHOWN = 20
 @app.command("import")
 def import_(
     source: Annotated[Path, typer.Argument(help="A file, a folder or a zip.")],
-    format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}; seen by itself if not said.")] = "",
-    mapping: Annotated[Path | None, typer.Option(help="For a list of no standard: a file that says what is what.")] = None,
-    name: Annotated[str, typer.Option("--source", help="Whose list it is. The same name again updates.", show_default="the file's name")] = "",
+    format_: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}; seen by itself if not said.")
+    ] = "",
+    mapping: Annotated[
+        Path | None, typer.Option(help="For a list of no standard: a file that says what is what.")
+    ] = None,
+    name: Annotated[
+        str,
+        typer.Option("--source", help="Whose list it is. The same name again updates.", show_default="the file's name"),
+    ] = "",
     country: Annotated[str, typer.Option(help="Two letters: of phone numbers without a country, such as US.")] = "",
     zone: Annotated[str, typer.Option(help="Of opening hours without a time zone, such as America/New_York.")] = "",
-    report_to: Annotated[Path | None, typer.Option("--report", help="Write down each record that is not used, and why, as CSV.")] = None,
+    report_to: Annotated[
+        Path | None, typer.Option("--report", help="Write down each record that is not used, and why, as CSV.")
+    ] = None,
 ) -> None:
     """Bring a list of services in, again and again. Ends with 1 where a record could not be used."""
     if format_ and format_ not in FORMATS:

@@ -113,8 +113,12 @@ def _cell(said: Any) -> str:
 
 def _full(table: str, record: Record) -> Record:
     """The record with all that the standard wants to be there, empty where nobody said it."""
-    lists = {list_: [_full(inner, part) for part in record[list_]] for list_, inner in CHILDREN.get(table, {}).items() if list_ in record}
-    return FILLED.get(table, {}) | record | lists
+    lists = {
+        list_: [_full(inner, part) for part in record[list_]]
+        for list_, inner in CHILDREN.get(table, {}).items()
+        if list_ in record
+    }
+    return {**FILLED.get(table, {}), **record, **lists}
 
 
 def _term(term: Term) -> Record:

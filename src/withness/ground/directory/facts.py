@@ -6,12 +6,20 @@ from typing import Any
 
 FREE, COSTS, NOT_SAID = 1, 2, 0
 
-_NOTHING = re.compile(r"^\s*(?:none|free|no (?:fees?|charge|cost)|there is no (?:fee|charge|cost))\b(?!,? except| for)", re.I)
-_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:dollars|pounds|euros?)\b", re.I)
+_NOTHING = re.compile(
+    r"^\s*(?:none|free|no (?:fees?|charge|cost)|there is no (?:fee|charge|cost))\b(?!,? except| for)", re.IGNORECASE
+)
+_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:dollars|pounds|euros?)\b", re.IGNORECASE)
 
 ACCESS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "step_free": ("Without steps, or with a ramp or lift", ("wheelchair", "ramp", "lift", "elevator", "step free", "step-free")),
-    "hearing": ("For people who hear little", ("hearing loop", "induction loop", "deaf", "sign language", "tdd", "tty")),
+    "step_free": (
+        "Without steps, or with a ramp or lift",
+        ("wheelchair", "ramp", "lift", "elevator", "step free", "step-free"),
+    ),
+    "hearing": (
+        "For people who hear little",
+        ("hearing loop", "induction loop", "deaf", "sign language", "tdd", "tty"),
+    ),
     "sight": ("For people who see little", ("braille", "large print", "guide dog", "audio")),
     "toilet": ("A toilet that a wheelchair fits in", ("restroom", "accessible toilet", "accessible bathroom")),
 }

@@ -18,7 +18,9 @@ class SearchForm(forms.Form):
     """What to look for. Nothing of it is kept."""
 
     words = forms.CharField(required=False, max_length=LONGEST, label="What are you looking for?")
-    need = forms.ChoiceField(required=False, label="What it is about", error_messages={"invalid_choice": "Choose one of these."})
+    need = forms.ChoiceField(
+        required=False, label="What it is about", error_messages={"invalid_choice": "Choose one of these."}
+    )
     near = forms.CharField(required=False, max_length=LONGEST, label="Near which town or postal code?")
     within = forms.ChoiceField(required=False, label="How far", choices=DISTANCES)
     language = forms.ChoiceField(required=False, label="In which language")
@@ -27,12 +29,18 @@ class SearchForm(forms.Form):
         min_value=0,
         max_value=120,
         label="For somebody of this age",
-        error_messages={"invalid": "Write a number of years.", "min_value": "Write a number of years.", "max_value": "Write a number of years."},
+        error_messages={
+            "invalid": "Write a number of years.",
+            "min_value": "Write a number of years.",
+            "max_value": "Write a number of years.",
+        },
     )
     open_now = forms.BooleanField(required=False, label="Open now")
     free = forms.BooleanField(required=False, label="Costs nothing")
     access = forms.ChoiceField(
-        required=False, label="Getting in", choices=[("", "doesn't matter"), *((name, words) for name, (words, _) in ACCESS.items())]
+        required=False,
+        label="Getting in",
+        choices=[("", "doesn't matter"), *((name, words) for name, (words, _) in ACCESS.items())],
     )
 
     def __init__(self, searcher: Searcher, *args: Any, **kwargs: Any) -> None:
@@ -90,10 +98,14 @@ class LookForm(forms.Form):
     """That somebody looked, and what came of it."""
 
     how = forms.ChoiceField(
-        label="How did you look?", choices=HOW.items(), error_messages={"required": "Say how you looked.", "invalid_choice": "Choose one of these."}
+        label="How did you look?",
+        choices=HOW.items(),
+        error_messages={"required": "Say how you looked.", "invalid_choice": "Choose one of these."},
     )
     outcome = forms.ChoiceField(
-        label="What came of it?", choices=OUTCOMES.items(), error_messages={"required": "Say what came of it.", "invalid_choice": "Choose one of these."}
+        label="What came of it?",
+        choices=OUTCOMES.items(),
+        error_messages={"required": "Say what came of it.", "invalid_choice": "Choose one of these."},
     )
     note = forms.CharField(
         required=False,

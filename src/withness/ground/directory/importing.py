@@ -94,11 +94,11 @@ class _Saving:
             raise LeftOut("it says nothing of the organisation that offers it")
         return identity(self._options.source, "organizations", owner)
 
-    def _with_parents(
-        self, table: str, checked: list[tuple[Staged, dict[str, Any]]]
-    ) -> Iterator[dict[str, Any]]:
+    def _with_parents(self, table: str, checked: list[tuple[Staged, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
         there = {
-            field: set(model.objects.filter(pk__in=[r[field] for _, r in checked if field in r]).values_list("pk", flat=True))
+            field: set(
+                model.objects.filter(pk__in=[r[field] for _, r in checked if field in r]).values_list("pk", flat=True)
+            )
             for field, model in _NEEDS.get(table, {}).items()
         }
         for staged, record in checked:
@@ -121,8 +121,7 @@ class _Saving:
         for row in rows:
             known = msgspec.json.decode(earlier[row.pk]) if row.pk in earlier else {}
             row.record = msgspec.json.encode(known | row.says).decode()
-        changed = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-        model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changed)
+        model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=model.COLUMNS)
         self._report.used[table] += len(rows)
         self._report.new[table] += len(rows) - len(earlier)
 

@@ -116,9 +116,9 @@ class _Making:
         at: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for service, location, record in Place.objects.values_list("service_id", "location_id", "record").iterator():
             at[service].append((location, record))
-        self._locations = dict(
-            (pk, (zone, record)) for pk, zone, record in Location.objects.values_list("pk", "zone", "record").iterator()
-        )
+        self._locations = {
+            pk: (zone, record) for pk, zone, record in Location.objects.values_list("pk", "zone", "record").iterator()
+        }
         return at
 
     def add(self, row: Service) -> None:
@@ -129,12 +129,18 @@ class _Making:
         number = len(self._services)
         self._services.append(row.pk)
         at = [
-            (msgspec.json.decode(place), msgspec.json.decode(self._locations[location][1]), self._locations[location][0])
+            (
+                msgspec.json.decode(place),
+                msgspec.json.decode(self._locations[location][1]),
+                self._locations[location][0],
+            )
             for location, place in self._at.get(row.pk, [])
         ]
         locations = [location for _, location, _ in at]
         terms = [each["taxonomy_term_id"] for each in service.get("attributes", []) if each.get("taxonomy_term_id")]
-        self._read_words(number, row, service, locations, [self._terms[term].name for term in terms if term in self._terms])
+        self._read_words(
+            number, row, service, locations, [self._terms[term].name for term in terms if term in self._terms]
+        )
         for key in {above for term in terms for above in self._above.get(term, [])}:
             self._needs.add(key, number)
         for language in {plain(name) for name in languages_of([service, *locations])}:
@@ -146,7 +152,9 @@ class _Making:
         self._ages[1].append(service.get("maximum_age", -1))
         self._place(number, row, service, at)
 
-    def _place(self, number: int, row: Service, service: dict[str, Any], at: list[tuple[dict[str, Any], dict[str, Any], str]]) -> None:
+    def _place(
+        self, number: int, row: Service, service: dict[str, Any], at: list[tuple[dict[str, Any], dict[str, Any], str]]
+    ) -> None:
         for place, location, zone in at or [({}, {}, "")]:
             schedules = schedules_of(service, place, location)
             self._openings.extend(opening.rows(schedules, zone or row.zone, self._zones, number))
@@ -167,7 +175,10 @@ class _Making:
             (IN_NAME, [service.get("name"), service.get("alternate_name")]),
             (IN_TERMS, [*terms, self._owners.get(row.organization_id)]),
             (IN_TEXT, [service.get("description"), service.get("eligibility_description"), *map(_name, locations)]),
-            (IN_TEXT, [a.get(part) for loc in locations for a in loc.get("addresses", []) for part in ("city", "address_1")]),
+            (
+                IN_TEXT,
+                [a.get(part) for loc in locations for a in loc.get("addresses", []) for part in ("city", "address_1")],
+            ),
         )
         weights: dict[str, int] = {}
         for weight, said in texts:
@@ -191,7 +202,7 @@ class _Making:
             "cost": self._cost.tobytes(),
             "youngest": self._ages[0].tobytes(),
             "oldest": self._ages[1].tobytes(),
-            "openings": np.array(self._openings, opening.KIND).tobytes(),
+            "openings": opening.openings(self._openings).tobytes(),
             "points_of": np.array([point[0] for point in self._points], np.int32).tobytes(),
             "points": np.array([point[1:] for point in self._points], np.float64).tobytes(),
         }

@@ -31,7 +31,9 @@ def keepers_of(practice: LedgerId, partnership: LedgerId | None = None) -> list[
     named = [each for each in view.state(DirectoryState).keepers if view.member(each).active]
     if not named and partnership is not None:
         rows = Belonging.objects.filter(partnership=partnership, practice=practice).order_by("pk")
-        named = [MemberId(staff) for staff in rows.values_list("staff", flat=True) if view.member(MemberId(staff)).active]
+        named = [
+            MemberId(staff) for staff in rows.values_list("staff", flat=True) if view.member(MemberId(staff)).active
+        ]
     return named or [each.id for each in view.members.active(Role.THERAPIST)]
 
 

@@ -1,6 +1,6 @@
 """What is known of services in the community. Public, and nothing about anybody who looked for one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from django.db import models
@@ -16,6 +16,11 @@ class Kept(models.Model):
     source = models.CharField(max_length=100)
     brought_in = models.DateField()
     record = models.TextField()
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ("source", "brought_in", "record")
+    """What changes when it is brought in again."""
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True
@@ -37,12 +42,14 @@ class Organization(Kept):
 class Location(Kept):
     """Where a service is; `zone` is the IANA name of its clocks, empty where nobody said."""
 
+    COLUMNS = (*Kept.COLUMNS, "zone")
     zone = models.CharField(max_length=60, default="")
 
 
 class Service(Kept):
     """What is offered."""
 
+    COLUMNS = (*Kept.COLUMNS, "organization", "zone")
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="services")
     zone = models.CharField(max_length=60, default="")
 
@@ -50,6 +57,7 @@ class Service(Kept):
 class Place(Kept):
     """A service at a location."""
 
+    COLUMNS = (*Kept.COLUMNS, "service", "location")
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="places")
 
@@ -61,6 +69,7 @@ class Taxonomy(Kept):
 class Term(Kept):
     """A word of a taxonomy, below another or at its top."""
 
+    COLUMNS = (*Kept.COLUMNS, "taxonomy", "parent", "code", "name")
     taxonomy = models.ForeignKey(Taxonomy, null=True, on_delete=models.CASCADE, related_name="terms")
     parent = models.CharField(max_length=36, default="", db_index=True)
     code = models.CharField(max_length=100, default="", db_index=True)

@@ -1,6 +1,6 @@
 """When something is open: the schedules of the standard as numbers, so that thousands are asked at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -32,8 +32,8 @@ KIND = np.dtype(
 )
 """One stretch of opening. `of`: whose it is. `days`: a bit for each weekday, Monday first; `nth`: for the first to the
 fifth in a month, and for the last; `dates`: for the days of a month; none of these bits: any. `weeks`: every so many,
-counted from the week of day `anchor`. `first` and `last`: the days it holds between. `opens` and `closes`: minutes after
-midnight, `closes` beyond 1440 where it is on the next day."""
+counted from the week of day `anchor`. `first` and `last`: the days it holds between. `opens` and `closes`: minutes
+after midnight, `closes` beyond 1440 where it is on the next day."""
 
 Openings = NDArray[np.void]
 
@@ -49,6 +49,11 @@ def rows(schedules: list[dict[str, Any]], zone: str, zones: dict[str, int], of: 
         name = f"{offset:+g}" if isinstance(offset, int | float) else zone
         if zone_named(name) is not None:
             yield (of, zones.setdefault(name, len(zones)), *row)
+
+
+def openings(stretches: Iterable[tuple[int, ...]]) -> Openings:
+    """Stretches as an array."""
+    return np.array(list(stretches), KIND)
 
 
 def open_now(openings: Openings, zones: list[str], now: datetime) -> NDArray[np.bool_]:
@@ -78,7 +83,7 @@ def zone_named(name: str) -> tzinfo | None:
     """A zone by its IANA name, or hours from UTC such as "+3"."""
     if name[:1] in ("+", "-"):
         hours = float(name)
-        return timezone(timedelta(hours=hours)) if abs(hours) < 24 else None  # noqa: PLR2004  hours
+        return timezone(timedelta(hours=hours)) if abs(hours) < 24 else None
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -135,7 +140,7 @@ def _weekdays(said: str) -> tuple[int, int]:
         days |= 1 << DAYS.index(each[-2:])
         if each[:-2] == "-1":
             nth |= LAST
-        elif each[:-2].isdigit() and 1 <= int(each[:-2]) <= 5:  # noqa: PLR2004  weeks of a month
+        elif each[:-2].isdigit() and 1 <= int(each[:-2]) <= 5:
             nth |= 1 << (int(each[:-2]) - 1)
     return days, nth
 
@@ -155,7 +160,7 @@ def _day(said: Any) -> int | None:
 
 
 def _is_date(said: str) -> bool:
-    return said.strip().isdigit() and 1 <= int(said) <= 31  # noqa: PLR2004  days of a month
+    return said.strip().isdigit() and 1 <= int(said) <= 31
 
 
 def _clock(minutes: int) -> str:

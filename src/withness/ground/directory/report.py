@@ -57,7 +57,9 @@ class Report:
         with to.open("w", encoding="utf-8", newline="") as opened:
             rows = csv.writer(opened)
             rows.writerow(("where", "id", "used", "why"))
-            rows.writerows((safe(f.where), safe(f.id), "no" if f.left_out else "yes", safe(f.why)) for f in self.findings)
+            rows.writerows(
+                (safe(f.where), safe(f.id), "no" if f.left_out else "yes", safe(f.why)) for f in self.findings
+            )
 
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")

@@ -24,8 +24,8 @@ from .facts import COSTS, FREE
 from .indexing import WORD, Content
 from .models import Index
 
-ONE_SLIP, TWO_SLIPS = 4, 8
-"""From this many letters on a word may be mistyped once, or twice."""
+SHORTEST, ONE_SLIP, TWO_SLIPS = 2, 4, 8
+"""Letters. A longer word finds those it begins; from so many on a word may be mistyped once, or twice."""
 MOST_ALIKE = 12
 """Words like the one that was typed, at most."""
 WHOLE, BEGINNING, ALIKE = 1.0, 0.7, 0.5
@@ -174,7 +174,8 @@ class Searcher:
             says += has
 
     def _by_words(self, words: str, keep: Flags) -> tuple[Floats, dict[str, str]]:
-        score, read_as = np.zeros(self.many, np.float32), {}
+        score: Floats = np.zeros(self.many, np.float32)
+        read_as: dict[str, str] = {}
         asked = list(dict.fromkeys(WORD.findall(plain(words))))[:MOST_WORDS]
         if not asked:
             return score, read_as
@@ -191,7 +192,7 @@ class Searcher:
             score += fits
             found += fits > 0
         keep &= (found == found.max()) & (found > 0)
-        return score / (len(asked) * 40), read_as
+        return (score / np.float32(len(asked) * 40)).astype(np.float32), read_as
 
     def _alike(self, word: str) -> list[tuple[int, float]]:
         """Words of the index that this one may mean, with how well: itself, what it begins, what is nearly it."""
@@ -200,9 +201,8 @@ class Searcher:
         found: list[tuple[int, float]] = []
         if at < len(words) and words[at] == word:
             found.append((at, WHOLE))
-        for number in range(at, min(at + MOST_ALIKE, len(words))) if len(word) > 2 else ():  # noqa: PLR2004  letters
-            if words[number].startswith(word) and words[number] != word:
-                found.append((number, BEGINNING))
+        following = range(at, min(at + MOST_ALIKE, len(words))) if len(word) > SHORTEST else ()
+        found += [(each, BEGINNING) for each in following if words[each].startswith(word) and words[each] != word]
         if found or len(word) < ONE_SLIP or word.isdigit():
             return found
         slips = 2 if len(word) >= TWO_SLIPS else 1
@@ -210,7 +210,9 @@ class Searcher:
             (self._content.words[numbers[place]], int(distance), numbers[place])
             for length in range(len(word) - slips, len(word) + slips + 1)
             for texts, numbers in [self._lengths.get(length, ([], []))]
-            for _, distance, place in process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_ALIKE)
+            for _, distance, place in process.extract(
+                word, texts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_ALIKE
+            )
         ]
         near.sort(key=lambda each: (each[1], each[0][0] != word[0], -self._how_often(each[2])))
         return [(number, ALIKE) for _, distance, number in near[:MOST_ALIKE] if distance == near[0][1]]

@@ -140,13 +140,21 @@ def _line(hit: Hit, service: Service, towns: dict[str, str], inside: View | None
     phones = _phones(says) or _phones(by)
     name = by["name"] if by["name"] not in says["name"] else ""
     where = towns.get(service.pk, "")
-    return Line(service.pk, says["name"], name, where, tuple(facts), phones[0]["number"] if phones else "", checked(inside, service.pk))
+    return Line(
+        service.pk,
+        says["name"],
+        name,
+        where,
+        tuple(facts),
+        phones[0]["number"] if phones else "",
+        checked(inside, service.pk),
+    )
 
 
 def far(kilometres: float, region: str) -> str:
     """A distance as people there say it, as the crow flies."""
     away, unit = (kilometres / A_MILE, "mile") if region in MILES else (kilometres, "km")
-    said = f"{away:.1f}" if away < 10 else f"{away:.0f}"  # noqa: PLR2004  far enough for whole ones
+    said = f"{away:.1f}" if away < 10 else f"{away:.0f}"
     said = said.removesuffix(".0")
     return f"{said} {unit}{'s' if unit == 'mile' and said != '1' else ''} away"
 
@@ -155,7 +163,7 @@ def _where(service: Service, says: dict[str, Any], place: Place, now: datetime) 
     location, at = place.location.says, place.says
     schedules = schedules_of(says, at, location)
     zones: dict[str, int] = {}
-    rows = opening.np.array(list(opening.rows(schedules, place.location.zone or service.zone, zones)), opening.KIND)
+    rows = opening.openings(opening.rows(schedules, place.location.zone or service.zone, zones))
     until = opening.closes_at(rows, list(zones), now) if len(rows) else ""
     return Where(
         name=location.get("name", ""),

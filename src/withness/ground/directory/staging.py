@@ -17,7 +17,7 @@ OURS = UUID("5a1f6f0e-6f0b-4f57-9d8f-1c0a63b3d9f4")
 TABLES = ("taxonomies", "taxonomy_terms", "organizations", "locations", "services", "service_at_location")
 """Records of their own, in the order in which they need each other; everything else is part of one of them."""
 AN_ENTITY = {"service": "services", "organization": "organizations", "location": "locations"}
-WITHIN = PARENTS | {"contact_id": "contacts", "phone_id": "phones"}
+WITHIN = {**PARENTS, "contact_id": "contacts", "phone_id": "phones"}
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
@@ -67,7 +67,7 @@ class Staging:
         said = msgspec.json.encode(found.record)
         row = (found.table, id_, found.where, found.top, said)
         if self._database.execute("INSERT OR IGNORE INTO record VALUES (NULL, ?, ?, ?, ?, ?)", row).rowcount:
-            self._note_place(found, id_)
+            self._note_place(found)
         else:
             self._again(found, id_, said)
 
@@ -92,7 +92,8 @@ class Staging:
     def organization_of(self, service: str) -> str | None:
         """The organisation whose location a service is at, where a list says it only so."""
         rows = self._database.execute(
-            "SELECT said FROM at JOIN record ON record.list = 'locations' AND record.id = at.location WHERE service = ?",
+            "SELECT said FROM at JOIN record ON record.list = 'locations' AND record.id = at.location"
+            " WHERE at.service = ?",
             (service,),
         )
         owners = (msgspec.json.decode(said).get("organization_id") for (said,) in rows)
@@ -127,9 +128,9 @@ class Staging:
             "UPDATE record SET said = ?, place = ?, top = 1 WHERE list = ? AND id = ?",
             (said, found.where, found.table, id_),
         )
-        self._note_place(found, id_)
+        self._note_place(found)
 
-    def _note_place(self, found: Found, id_: str) -> None:
+    def _note_place(self, found: Found) -> None:
         if found.table == "service_at_location" and {"service_id", "location_id"} <= found.record.keys():
             service = identity(self.source, "services", found.record["service_id"])
             location = identity(self.source, "locations", found.record["location_id"])
@@ -155,7 +156,9 @@ class Staging:
     def _add_parts(self, table: str, id_: str, record: dict[str, Any]) -> None:
         if not self._parts:
             return
-        rows = self._database.execute("SELECT list, said FROM part WHERE of = ? AND parent = ? ORDER BY n", (table, id_))
+        rows = self._database.execute(
+            "SELECT list, said FROM part WHERE of = ? AND parent = ? ORDER BY n", (table, id_)
+        )
         for list_, said in rows.fetchall():
             part = msgspec.json.decode(said)
             if list_ in CHILDREN and part.get("id"):

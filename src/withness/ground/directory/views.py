@@ -1,5 +1,7 @@
 """The pages on which people of a partnership look for services, read about one, and say that something is wrong."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +23,7 @@ from .events import ReportId
 from .forms import SearchForm, WrongForm
 from .models import Service
 from .rules import note_report
-from .searching import searcher
+from .searching import Asked, searcher
 from .state import DirectoryState
 
 ON_A_PAGE = 20
@@ -34,16 +36,15 @@ def services(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Look for services. What is looked for comes in a form, so that it stands in no address and in no history."""
     search = searcher()
     form = SearchForm(search, request.POST if request.method == "POST" else None)
-    inside, found, number = keepers.view_of(voice.ledger), None, _page(request)
-    lines: list[showing.Line] = []
-    if form.is_bound and form.is_valid():
-        found = search.search(form.asked(), opening.utc(clock()), first=(number - 1) * ON_A_PAGE, many=ON_A_PAGE)
+    inside, number = keepers.view_of(voice.ledger), _page(request)
+    asked = form.asked() if form.is_bound and form.is_valid() else (None if form.is_bound else Asked())
+    context: dict[str, Any] = {"form": form, "many": search.many, "number": number, "asked": asked != Asked()}
+    if asked is not None:
+        found = search.search(asked, opening.utc(clock()), first=(number - 1) * ON_A_PAGE, many=ON_A_PAGE)
         region = inside.state(PracticeState).region if inside is not None else ""
-        lines = showing.lines(found.hits, inside, region or "")
-    context = {"form": form, "found": found, "lines": lines, "many": search.many, "number": number}
-    context |= {"more": found is not None and number * ON_A_PAGE < found.total and number < MOST_PAGES}
-    status = 422 if form.errors else 200
-    return page(request, hear(voice), "directory/services.html", status=status, first=(number - 1) * ON_A_PAGE, **context)
+        context |= {"found": found, "lines": showing.lines(found.hits, inside, region or "")}
+        context["more"] = number * ON_A_PAGE < found.total and number < MOST_PAGES
+    return page(request, hear(voice), "directory/services.html", status=422 if form.errors else 200, **context)
 
 
 @member_only
@@ -91,7 +92,7 @@ def _show(request: HttpRequest, voice: Voice, service: str, form: WrongForm) -> 
 
 
 def _service(service: str) -> Service:
-    known = Service.objects.select_related("organization").filter(pk=service).first()
+    known: Service | None = Service.objects.select_related("organization").filter(pk=service).first()
     if known is None:
         raise Http404
     return known
@@ -99,4 +100,4 @@ def _service(service: str) -> Service:
 
 def _page(request: HttpRequest) -> int:
     said = request.POST.get("page", "")
-    return min(max(int(said), 1), MOST_PAGES) if said.isdigit() and len(said) < 4 else 1  # noqa: PLR2004  digits
+    return min(max(int(said), 1), MOST_PAGES) if said.isdigit() and len(said) < 4 else 1

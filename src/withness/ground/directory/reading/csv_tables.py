@@ -30,7 +30,9 @@ def rows(part: Part, report: Report) -> Iterator[tuple[dict[str, Any], str]]:
                 return
             where = f"{part.name} line {read.line_num}"
             if None in row:
-                report.leave_out(part.stem, where, row.get("id") or "", "this line has more cells than the table has names")
+                report.leave_out(
+                    part.stem, where, row.get("id") or "", "this line has more cells than the table has names"
+                )
                 continue
             yield {name.strip(): unsafe(cell) for name, cell in row.items() if cell and cell.strip()}, where
 

@@ -80,6 +80,5 @@ def _terms(table: str, record: dict[str, Any], where: str) -> Iterator[Found]:
     record["attributes"] = kept = []
     for attribute in attributes:
         if isinstance(attribute, dict):
-            attribute = dict(attribute)
-            yield from _inside(attribute, "taxonomy_term", "taxonomy_terms", "taxonomy_term_id", where)
-            kept.append(attribute)
+            kept.append(dict(attribute))
+            yield from _inside(kept[-1], "taxonomy_term", "taxonomy_terms", "taxonomy_term_id", where)

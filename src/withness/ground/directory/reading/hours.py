@@ -75,7 +75,7 @@ def _another_follows(rest: str) -> bool:
 
 
 def _days(said: str) -> list[str]:
-    if said in ("daily",) or said.startswith("every"):
+    if said.startswith(("daily", "every")):
         return WEEK
     if said == "weekdays":
         return WEEK[:5]
@@ -99,7 +99,7 @@ def _days(said: str) -> list[str]:
 
 def _span(said: str) -> tuple[str, str] | None:
     times = re.findall(_TIME, said, re.IGNORECASE)
-    if len(times) != 2:  # noqa: PLR2004  from and until
+    if len(times) != 2:
         return None
     closes = _clock(times[1], "")
     opens = _clock(times[0], "")
@@ -132,10 +132,10 @@ def _clock(time: str, half: str) -> int | None:
     hour, minute = int(digits[1]), int(digits[2] or 0)
     half = _half(time) or half
     if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004  on a clock of twelve hours
+        if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004  hours, minutes
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
 def _written(minutes: int) -> str:

@@ -45,11 +45,14 @@ class Mapping(Struct, frozen=True, forbid_unknown_fields=True):
     dates: Dates | None = None
 
 
-KNOWN = frozenset(
-    """organization organization_id organization_url id name alternate_name description url email phone hours address
-    address_1 address_2 city state_province postal_code country latitude longitude eligibility fees application_process
-    alert languages accessibility transportation minimum_age maximum_age last_modified""".split()
+_OFFERED = (
+    *("id", "name", "alternate_name", "description", "url", "email", "application_process", "alert"),
+    *("last_modified", "minimum_age", "maximum_age"),
 )
+_ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code", "country")
+_PLACED = ("latitude", "longitude", "transportation")
+KNOWN = frozenset((*_OFFERED, *_ADDRESS, *_PLACED, "organization", "organization_id", "organization_url"))
+KNOWN |= {"phone", "hours", "address", "eligibility", "fees", "languages", "accessibility"}
 """What a mapping can say of a service."""
 
 
@@ -102,7 +105,9 @@ def _service(mapping: Mapping, item: Any, parent: Any, where: str, report: Repor
     id_ = said.get("id") or f"{name} {said.get('address_1', '')} {said.get('postal_code', '')}"
     owner = said.get("organization") or name
     owner_id = said.get("organization_id") or owner
-    yield Found("organizations", {"id": owner_id, "name": owner, "website": said.get("organization_url")}, where, top=False)
+    yield Found(
+        "organizations", {"id": owner_id, "name": owner, "website": said.get("organization_url")}, where, top=False
+    )
     schedules = _schedules(mapping, said, item)
     if {"address_1", "city", "postal_code", "latitude"} & said.keys():
         yield Found("locations", _location(id_, owner_id, said), where)
@@ -111,12 +116,13 @@ def _service(mapping: Mapping, item: Any, parent: Any, where: str, report: Repor
         yield Found("service_at_location", {"id": id_, "service_id": id_, "location_id": id_}, where)
 
 
-def _offer(id_: str, owner: str, said: dict[str, str], schedules: list[dict[str, Any]], terms: list[str]) -> dict[str, Any]:
-    same = ("name", "alternate_name", "description", "url", "email", "application_process", "alert", "last_modified")
+def _offer(
+    id_: str, owner: str, said: dict[str, str], schedules: list[dict[str, Any]], terms: list[str]
+) -> dict[str, Any]:
     return {
+        **{name: said[name] for name in _OFFERED if name in said},
         "id": id_,
         "organization_id": owner,
-        **{name: said[name] for name in (*same, "minimum_age", "maximum_age") if name in said},
         "eligibility_description": said.get("eligibility"),
         "fees_description": said.get("fees"),
         "phones": [{"number": number} for number in re.split(r"\s*[;|]\s*", said.get("phone", "")) if number],
@@ -127,13 +133,12 @@ def _offer(id_: str, owner: str, said: dict[str, str], schedules: list[dict[str,
 
 
 def _location(id_: str, owner: str, said: dict[str, str]) -> dict[str, Any]:
-    address = ("address_1", "address_2", "city", "state_province", "postal_code", "country")
     return {
         "id": id_,
         "organization_id": owner,
         "name": said.get("organization") or said["name"],
-        **{name: said[name] for name in ("latitude", "longitude", "transportation") if name in said},
-        "addresses": [{"address_type": "physical"} | {name: said[name] for name in address if name in said}],
+        **{name: said[name] for name in _PLACED if name in said},
+        "addresses": [{"address_type": "physical"} | {name: said[name] for name in _ADDRESS if name in said}],
         "accessibility": [{"description": said["accessibility"]}] if "accessibility" in said else [],
     }
 

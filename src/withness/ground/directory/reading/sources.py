@@ -4,8 +4,9 @@ import codecs
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ..report import Report
@@ -44,7 +45,7 @@ def opened(source: Path, report: Report) -> Iterator[list[Part]]:
     """The files of a source, sorted by name. Raises NoSource."""
     if source.is_dir():
         files = sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
-        yield [_part(path.relative_to(source).as_posix(), path.open, report) for path in files]
+        yield [_part(path.relative_to(source).as_posix(), partial(_open, path), report) for path in files]
     elif source.suffix.lower() == ".zip":
         try:
             with ZipFile(source) as packed:
@@ -52,7 +53,7 @@ def opened(source: Path, report: Report) -> Iterator[list[Part]]:
         except (BadZipFile, OSError) as wrong:
             raise NoSource(f"{source}: this is no zip file that can be read") from wrong
     elif source.is_file():
-        yield [_part(source.name, source.open, report)]
+        yield [_part(source.name, partial(_open, source), report)]
     else:
         raise NoSource(f"{source}: there is no such file or folder")
 
@@ -70,11 +71,16 @@ def _unpacked(packed: ZipFile, report: Report) -> Iterator[Part]:
             report.leave_out("files", info.filename, "", "the zip would unpack to more than 8 gigabytes")
             continue
 
-        def open_(_mode: str = "rb", info: ZipInfo = info) -> BinaryIO:
-            # Never more than the zip said: zipfile stops there, and complains if there was more.
-            return packed.open(info)  # type: ignore[return-value]
+        # Never more than the zip said: zipfile stops there, and complains if there was more.
+        yield _part(info.filename, partial(_open_in, packed, info), report)
 
-        yield _part(info.filename, open_, report)
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _open_in(packed: ZipFile, info: ZipInfo) -> BinaryIO:
+    return cast("BinaryIO", packed.open(info))
 
 
 def _wrong(info: ZipInfo) -> str:
@@ -88,27 +94,27 @@ def _wrong(info: ZipInfo) -> str:
     return ""
 
 
-def _part(name: str, open_: Callable[[str], BinaryIO], report: Report) -> Part:
+def _part(name: str, open_: Callable[[], BinaryIO], report: Report) -> Part:
     known: list[str] = []
 
     def decoded() -> BinaryIO:
         if not known:
             known.append(_encoding(name, open_, report))
-        opened_ = open_("rb")
+        opened_ = open_()
         if known[0] == "utf-8":
             return opened_
         if known[0] == "utf-8-sig":
             opened_.read(3)
             return opened_
-        return codecs.EncodedFile(opened_, "utf-8", known[0], errors="replace")  # type: ignore[return-value]
+        return cast("BinaryIO", codecs.EncodedFile(opened_, "utf-8", known[0], errors="replace"))
 
     return Part(name, decoded)
 
 
-def _encoding(name: str, open_: Callable[[str], BinaryIO], report: Report) -> str:
+def _encoding(name: str, open_: Callable[[], BinaryIO], report: Report) -> str:
     """What a file is written in: all of it is read once, in pieces, since a single letter at its end can tell."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    with open_("rb") as file:
+    with open_() as file:
         first = file.read(A_PIECE)
         if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             report.note(f"{name}: read as UTF-16")

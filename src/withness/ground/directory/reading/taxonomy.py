@@ -39,6 +39,12 @@ def _below(branch: ElementTree.Element, parent: str, taxonomy: str, name: str) -
         if element.tag not in LEVELS:
             continue
         code = element.get("id", "")
-        term = {"id": code, "code": code, "name": element.get("title", ""), "taxonomy_id": taxonomy, "parent_id": parent}
+        term = {
+            "id": code,
+            "code": code,
+            "name": element.get("title", ""),
+            "taxonomy_id": taxonomy,
+            "parent_id": parent,
+        }
         yield Found("taxonomy_terms", {field: said for field, said in term.items() if said}, f"{name} id {code}")
         yield from _below(element, code, taxonomy, name)
