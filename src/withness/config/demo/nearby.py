@@ -20,8 +20,8 @@ def bring_services_in(staff: Voice) -> None:
     import_from(Path(__file__).with_name("services.json"), Options(SOURCE, country="GB", zone="Europe/London"))
     reindex()
     say(staff, look_after, takes=True)
-    looked = {"how": "phone", "outcome": "right", "note": "Ask for Grace if you need it brought."}
-    say(staff, verify, service=identity(SOURCE, "services", LARDER), **looked)
-    wrong = {"wrong": "phone", "note": "It rings and nobody answers. Their other number is on the door."}
-    said = {"report": ReportId(new_id()), "service": identity(SOURCE, "services", NIGHTSTOP)}
-    say_as_house(staff.ledger, note_report, **said, **wrong)
+    larder, nightstop = (identity(SOURCE, "services", each) for each in (LARDER, NIGHTSTOP))
+    note = "Ask for Grace if you need it brought."
+    say(staff, verify, service=larder, how="phone", outcome="right", note=note)
+    note = "It rings and nobody answers. Their other number is on the door."
+    say_as_house(staff.ledger, note_report, report=ReportId(new_id()), service=nightstop, wrong="phone", note=note)

@@ -86,7 +86,8 @@ def index() -> None:
 def _shown() -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar for each step of the work, on the terminal and not in what is written."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         steps: dict[str, TaskID] = {}
 
         def show(step: str, done: int, total: int | None) -> None:

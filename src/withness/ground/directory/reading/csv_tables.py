@@ -37,17 +37,15 @@ def rows(part: Part, report: Report) -> Iterator[tuple[dict[str, Any], str]]:
             yield {name.strip(): unsafe(cell) for name, cell in row.items() if cell and cell.strip()}, where
 
 
-def read_tables(parts: list[Part], report: Report) -> Iterator[Found]:
-    """Every row of the tables of the standard."""
-    for part in parts:
-        table = "service_at_location" if part.stem == "service_at_locations" else part.stem
-        if table in NOT_KEPT:
-            report.note(f"{part.name}: says nothing about services, and is not kept")
-        elif table not in FIELDS:
-            report.note(f"{part.name}: no table of the standard, and not read")
-        else:
-            for row, where in rows(part, report):
-                yield Found(table, row, where)
+def read_table(part: Part, report: Report) -> Iterator[Found]:
+    """Every row of a table of the standard."""
+    table = "service_at_location" if part.stem == "service_at_locations" else part.stem
+    if table in NOT_KEPT:
+        report.note(f"{part.name}: says nothing about services, and is not kept")
+    elif table not in FIELDS:
+        report.note(f"{part.name}: no table of the standard, and not read")
+    else:
+        yield from (Found(table, row, where) for row, where in rows(part, report))
 
 
 def is_ohana(parts: list[Part]) -> bool:

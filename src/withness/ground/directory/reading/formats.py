@@ -1,10 +1,12 @@
 """Which reader a file is for: said by whoever brings it, or told by what is in it."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 from ..report import Report
-from .csv_tables import is_ohana, read_tables
+from .csv_tables import is_ohana, read_table
 from .found import Found
 from .json_records import read_json
 from .mapping import Mapping, read_raw
@@ -24,20 +26,30 @@ def records_of(path: Path, format_: str, mappings: Sequence[Mapping], report: Re
     with opened(path, report) as parts:
         if mappings:
             for part in parts:
-                yield from read_raw(part, mappings, report)
+                yield from _guarded(part, read_raw(part, mappings, report), report)
             return
-        tables = [part for part in parts if _format(part, format_) == "csv"]
+        tables: list[Part] = []
         for part in parts:
             match _format(part, format_):
                 case "json":
-                    yield from read_json(part, report)
+                    yield from _guarded(part, read_json(part, report), report)
                 case "taxonomy":
-                    yield from read_taxonomy(part, report)
-                case "":
+                    yield from _guarded(part, read_taxonomy(part, report), report)
+                case "csv":
+                    tables.append(part)
+                case _:
                     report.note(f"{part.name}: neither JSON nor CSV nor a taxonomy, and not read")
-        if tables:
-            ohana = format_ == "ohana-csv" or (not format_ and is_ohana(tables))
-            yield from (read_ohana if ohana else read_tables)(tables, report)
+        ohana = format_ == "ohana-csv" or (not format_ and is_ohana(tables))
+        for part in tables:
+            yield from _guarded(part, (read_ohana if ohana else read_table)(part, report), report)
+
+
+def _guarded(part: Part, read: Iterator[Found], report: Report) -> Iterator[Found]:
+    """What is read of a file, up to where it can't be read any further."""
+    try:
+        yield from read
+    except (BadZipFile, zlib.error, EOFError, OSError) as wrong:
+        report.leave_out("files", part.name, "", f"it can't be read any further: {wrong}")
 
 
 def _format(part: Part, format_: str) -> str:

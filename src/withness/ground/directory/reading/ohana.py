@@ -12,15 +12,14 @@ Row = dict[str, Any]
 TAXONOMY = {"id": "open-eligibility", "name": "Open Eligibility"}
 
 
-def read_ohana(parts: list[Part], report: Report) -> Iterator[Found]:
-    """Every row, as the standard would have it."""
-    for part in parts:
-        told = _TABLES.get(part.stem)
-        if told is None:
-            report.note(f"{part.name}: no table of the Ohana API that is read")
-            continue
-        for row, where in rows(part, report):
-            yield from (Found(table, record, where) for table, record in told(row))
+def read_ohana(part: Part, report: Report) -> Iterator[Found]:
+    """Every row of one table, as the standard would have it."""
+    told = _TABLES.get(part.stem)
+    if told is None:
+        report.note(f"{part.name}: no table of the Ohana API that is read")
+        return
+    for row, where in rows(part, report):
+        yield from (Found(table, record, where) for table, record in told(row))
 
 
 def _organization(row: Row) -> Iterator[tuple[str, Row]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ..report import Report
@@ -34,6 +34,29 @@ class Part(NamedTuple):
     def ending(self) -> str:
         """The ending of its name, in small letters and without the dot."""
         return PurePosixPath(self.name).suffix.lower().removeprefix(".")
+
+
+class _Recoded(io.RawIOBase):
+    """A file in another encoding, read as UTF-8."""
+
+    def __init__(self, file: BinaryIO, encoding: str) -> None:
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready and (piece := self._file.read(A_PIECE // 4)):
+            self._ready = self._decoder.decode(piece).encode()
+        many = min(len(buffer), len(self._ready))
+        buffer[:many], self._ready = self._ready[:many], self._ready[many:]
+        return many
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 class NoSource(Exception):
@@ -106,7 +129,7 @@ def _part(name: str, open_: Callable[[], BinaryIO], report: Report) -> Part:
         if known[0] == "utf-8-sig":
             opened_.read(3)
             return opened_
-        return cast("BinaryIO", codecs.EncodedFile(opened_, "utf-8", known[0], errors="replace"))
+        return io.BufferedReader(_Recoded(opened_, known[0]), A_PIECE)
 
     return Part(name, decoded)
 
