@@ -51,6 +51,12 @@ class SearchForm(forms.Form):
         languages = [("", "any"), *((each, each.capitalize()) for each in searcher.languages)]
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
 
+    @property
+    def narrows(self) -> bool:
+        """Whether something is asked for beside words and a town, or mistaken."""
+        names = ("need", "open_now", "free", "language", "age", "access")
+        return any(self[name].value() or self.errors.get(name) for name in names)
+
     def clean_near(self) -> str:
         said: str = self.cleaned_data["near"]
         towns = self._searcher.towns(said) if said else []
@@ -83,7 +89,7 @@ class WrongForm(forms.Form):
 
     wrong = forms.ChoiceField(
         label="What is wrong?",
-        choices=WRONG.items(),
+        choices=[("", "Choose"), *WRONG.items()],
         error_messages={"required": "Choose what is wrong.", "invalid_choice": "Choose one of these."},
     )
     note = forms.CharField(
@@ -99,19 +105,18 @@ class LookForm(forms.Form):
 
     how = forms.ChoiceField(
         label="How did you look?",
-        choices=HOW.items(),
+        choices=[("", "Choose"), *HOW.items()],
         error_messages={"required": "Say how you looked.", "invalid_choice": "Choose one of these."},
     )
     outcome = forms.ChoiceField(
         label="What came of it?",
-        choices=OUTCOMES.items(),
+        choices=[("", "Choose"), *OUTCOMES.items()],
         error_messages={"required": "Say what came of it.", "invalid_choice": "Choose one of these."},
     )
     note = forms.CharField(
         required=False,
         max_length=MOST_NOTE,
         label="What others should know",
-        help_text="Everyone who works with somebody here can read it.",
         error_messages={"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."},
     )
 

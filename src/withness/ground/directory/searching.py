@@ -86,6 +86,7 @@ class Searcher:
         self._youngest = np.frombuffer(get("youngest", b""), np.float32)
         self._oldest = np.frombuffer(get("oldest", b""), np.float32)
         self._openings = np.frombuffer(get("openings", b""), opening.KIND)
+        self._openings_of = np.ascontiguousarray(self._openings["of"])
         self._points_of = np.frombuffer(get("points_of", b""), np.int32)
         self._points = np.radians(np.frombuffer(get("points", b""), np.float64).reshape(-1, 2)).astype(np.float32)
         self._cosines = np.cos(self._points[:, 0]) if len(self._points) else np.zeros(0, np.float32)
@@ -130,19 +131,16 @@ class Searcher:
             says += np.isfinite(away)
             if asked.within is not None:
                 keep &= ~(np.isfinite(away) & (away > asked.within))
-        is_open, hours_known = self._open(now)
         if asked.open_now:
-            keep &= is_open | ~hours_known
+            is_open, known = self._open(now)
+            keep &= is_open | ~known
             says += is_open
         found = np.flatnonzero(keep)
         best = self._best(found, score, says, away, first + many)[first:]
+        open_of = self._open_of(best, now)
         hits = [
-            Hit(
-                self._content.services[number],
-                float(away[number]) if np.isfinite(away[number]) else None,
-                bool(is_open[number]) if hours_known[number] else None,
-            )
-            for number in best
+            Hit(self._content.services[number], float(away[number]) if np.isfinite(away[number]) else None, open_)
+            for number, open_ in zip(best, open_of, strict=True)
         ]
         return Hits(hits, len(found), read_as)
 
@@ -261,10 +259,25 @@ class Searcher:
         return away
 
     def _open(self, now: datetime) -> tuple[Flags, Flags]:
+        """Which services are open now, and of which it is known."""
         is_open, known = np.zeros(self.many, bool), np.zeros(self.many, bool)
         known[self._openings["of"]] = True
         is_open[self._openings["of"][opening.open_now(self._openings, self._content.zones, now)]] = True
         return is_open, known
+
+    def _open_of(self, services: NDArray[np.intp], now: datetime) -> list[bool | None]:
+        """Whether each of these is open; None: nobody said."""
+        # Services were numbered as they were taken in, and so their stretches stand in order.
+        begins = np.searchsorted(self._openings_of, services)
+        ends = np.searchsorted(self._openings_of, services + 1)
+        theirs = [self._openings[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        if not theirs:
+            return []
+        together = np.concatenate(theirs)
+        is_open = set(together["of"][opening.open_now(together, self._content.zones, now)].tolist())
+        return [
+            int(each) in is_open if len(stretches) else None for each, stretches in zip(services, theirs, strict=True)
+        ]
 
 
 _lock = Lock()

@@ -20,6 +20,8 @@ A_MILE = 1.609344
 """Kilometres."""
 DAY_NAMES = dict(zip(opening.DAYS, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 NTH = {"": "", "1": "1st ", "2": "2nd ", "3": "3rd ", "4": "4th ", "5": "5th ", "-1": "last "}
+MOST_NAMED = 2
+"""Days in a row that are each named."""
 MOST_DAYS = 6
 """Single days that are listed; whoever needs a later one calls."""
 
@@ -102,8 +104,8 @@ def card(service: Service, inside: View | None, now: datetime) -> Card:
         facts=tuple(_facts(says, loose)),
         source=service.source,
         brought_in=service.brought_in,
-        changed=says.get("last_modified", "")[:10],
-        assured=says.get("assured_date", ""),
+        changed=_day(says.get("last_modified", "")[:10]),
+        assured=_day(says.get("assured_date", "")),
         checked=checked(inside, service.pk),
     )
 
@@ -117,6 +119,11 @@ def lines(hits: Iterable[Hit], inside: View | None, region: str) -> list[Line]:
         for address in place.location.says.get("addresses", []):
             towns.setdefault(place.service_id, address.get("city", ""))
     return [_line(hit, services[hit.service], towns, inside, region) for hit in found if hit.service in services]
+
+
+def _day(said: str) -> str:
+    day = date.fromisoformat(said) if said else None
+    return f"{day.day} {day:%B %Y}" if day is not None else ""
 
 
 def checked(inside: View | None, service: str) -> Checked | None:
@@ -240,14 +247,26 @@ def _hours(schedules: list[dict[str, Any]], now: datetime) -> tuple[str, ...]:
 
 def _in_week(schedule: dict[str, Any]) -> str:
     days = [part.strip() for part in schedule["byday"].split(",")]
-    named = [NTH.get(day[:-2], "") + DAY_NAMES[day[-2:]] for day in days if day[-2:] in DAY_NAMES]
     every = f", every {schedule['interval']} weeks" if schedule.get("interval", 1) > 1 else ""
     month = " of the month" if schedule.get("freq") == "MONTHLY" else ""
-    return f"{', '.join(named)}{month} {_times(schedule)}{every}".strip()
+    return f"{_days(days)}{month} {_times(schedule)}{every}".strip()
+
+
+def _days(days: list[str]) -> str:
+    """Days in words, three and more in a row as "Mon to Fri"."""
+    if all(day in opening.DAYS for day in days):
+        numbers = sorted({opening.DAYS.index(day) for day in days})
+        if len(numbers) == len(opening.DAYS):
+            return "Every day"
+        if len(numbers) > MOST_NAMED and numbers[-1] - numbers[0] == len(numbers) - 1:
+            return f"{DAY_NAMES[opening.DAYS[numbers[0]]]} to {DAY_NAMES[opening.DAYS[numbers[-1]]]}"
+    return ", ".join(NTH.get(day[:-2], "") + DAY_NAMES[day[-2:]] for day in days if day[-2:] in DAY_NAMES)
 
 
 def _times(schedule: dict[str, Any]) -> str:
     opens, closes = schedule.get("opens_at", ""), schedule.get("closes_at", "")
+    if opens == closes == "00:00":
+        return "at all hours"
     return f"{opens} to {closes}" if opens and closes else (f"from {opens}" if opens else "")
 
 
