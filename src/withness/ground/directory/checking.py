@@ -19,10 +19,14 @@ OLDEST = 130
 FARTHEST_NORTH = 80
 FAR, NEAR = 4000, 1500
 """Kilometres. Coordinates this far from all others that come near them when swapped were swapped."""
-SAMPLE = 2000
+FEWEST, SAMPLE = 5, 2000
+"""Coordinates that say where a list is."""
 _STATUS = {"closed": "defunct", "permanently closed": "defunct", "open": "active", "temporarily_closed": STATUSES[3]}
-_NOT_SAID = frozenset({"metadata", "link_id", "program", *WITHIN})
+_NOT_SAID = frozenset({"metadata", "link_id", "link_entity", "program", *WITHIN})
 """What is said elsewhere too, and so isn't missed."""
+
+MOST_DIGITS = 7
+"""Of a number, from its end: they stay the same however it is written."""
 
 Record = dict[str, Any]
 
@@ -79,6 +83,8 @@ class Checker:
             self._report.remark(staged.where, _named(staged), why)
         if type_ is Type.PHONE and (extension := cleaning.extension_in(str(said), self._country)) is not None:
             record.setdefault("extension", extension)
+        elif type_ is Type.PHONE and not _digits(said).endswith(_digits(record[field])[-MOST_DIGITS:]):
+            record.setdefault("description", f"written as {cleaning.text(said)}")
 
     def _linked(self, field: str, said: Any) -> str:
         tables = {
@@ -150,20 +156,33 @@ class Checker:
             self._report.remark(staged.where, _named(staged), "its coordinates were swapped, and are put right")
         if abs(latitude) > 90 or abs(longitude) > 180:
             raise NotKept("coordinates that are nowhere on earth")
-        if len(self._latitudes) < SAMPLE:
+        if (around := self._around()) is not None and (far := kilometres((latitude, longitude), around)) > FAR:
+            why = f"its coordinates are “{far:,.0f}” kilometres from where most of this list is"
+            self._report.remark(staged.where, _named(staged), why)
+        elif len(self._latitudes) < SAMPLE:
             self._latitudes.append(latitude)
             self._longitudes.append(longitude)
         return latitude, longitude
+
+    def _around(self) -> tuple[float, float] | None:
+        """Where most of the list is, as far as it was read."""
+        if len(self._latitudes) < FEWEST:
+            return None
+        return median(self._latitudes), median(self._longitudes)
 
     def _fits_swapped(self, latitude: float, longitude: float) -> bool:
         if abs(longitude) > 90:
             return False
         if abs(latitude) > FARTHEST_NORTH and abs(longitude) <= FARTHEST_NORTH:
             return True
-        if len(self._latitudes) < 5:
+        around = self._around()
+        if around is None:
             return False
-        around = median(self._latitudes), median(self._longitudes)
         return kilometres((latitude, longitude), around) > FAR and kilometres((longitude, latitude), around) < NEAR
+
+
+def _digits(said: Any) -> str:
+    return "".join(filter(str.isdigit, str(said)))
 
 
 def _named(staged: Staged) -> str:

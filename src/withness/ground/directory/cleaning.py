@@ -72,21 +72,45 @@ def text(said: Any) -> str:
 
 @lru_cache(4096)
 def phone(said: str, country: str) -> str:
-    """The number as people read it, with its country where it is another one than `country`. Raises NotKept."""
+    """The number as it is dialled from anywhere; from a list of no country, one without a country as it was written.
+
+    Raises NotKept.
+    """
     written = text(said).strip("\"' ")
     if not any(character.isdigit() for character in written):
         raise NotKept(f"“{written}” is no phone number")
+    if not country and _AS_WRITTEN.fullmatch(written):
+        return written
     try:
         number = phonenumbers.parse(written, country or None)
     except phonenumbers.NumberParseException as wrong:
-        why = "" if country else "; say of which country the list is with --country"
-        raise NotKept(f"“{written}” is no phone number{why}") from wrong
+        raise NotKept(f"“{written}” is no phone number") from wrong
     if not phonenumbers.is_possible_number(number):
-        raise NotKept(f"“{written}” is no phone number that can be dialled")
-    at_home = bool(country) and number.country_code == phonenumbers.country_code_for_region(country)
+        alone = _ALONE.match(written)
+        if alone is None or alone[0] == written:
+            raise NotKept(f"“{written}” is no phone number that can be dialled")
+        return phone(alone[0], country)
     number.extension = None
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+_ALONE = re.compile(r"[+(]?\d[\d ()./-]{6,}(?<=\d)")
+"""A number before what some write behind it: "(opt 1)", "E. 12"."""
+_AS_WRITTEN = re.compile(r"(?=(?:\D*\d){5,15}\D*$)[\d ()./-]+")
+
+
+@lru_cache(4096)
+def dialled(number: str, region: str) -> str:
+    """A kept number as it is read in a region: without its country, where that is the same."""
+    if not number.startswith("+") or not region:
+        return number
+    try:
+        known = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return number
+    if known.country_code != phonenumbers.country_code_for_region(region):
+        return number
+    return phonenumbers.format_number(known, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def extension_in(said: str, country: str) -> int | None:

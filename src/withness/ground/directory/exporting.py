@@ -103,7 +103,7 @@ class _Tables:
 
 def _keys(table: str) -> list[str]:
     if table == "attributes":
-        return ["link_id"]
+        return ["link_id", "link_entity"]
     return [KEY_OF[parent] for parent, lists in CHILDREN.items() if table in lists.values()]
 
 

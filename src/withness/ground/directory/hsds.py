@@ -70,7 +70,7 @@ FIELDS: Mapping[str, Mapping[str, Type]] = {
     "funding": _ID | {"source": T.TEXT},
     "programs": _ID | dict.fromkeys(("name", "alternate_name", "description"), T.TEXT),
     "organization_identifiers": _ID | dict.fromkeys(("identifier_scheme", "identifier_type", "identifier"), T.TEXT),
-    "attributes": _ID | {"taxonomy_term_id": T.ID} | dict.fromkeys(("link_type", "link_entity", "value"), T.TEXT),
+    "attributes": _ID | {"taxonomy_term_id": T.ID} | dict.fromkeys(("link_type", "value"), T.TEXT),
 }
 """Every table with its fields. What the standard says about how a record was changed (`metadata`) is not kept."""
 

@@ -11,6 +11,7 @@ from withness.ground.partnership import LedgerId, MemberId, Role, View
 from withness.ground.people.models import Account, Seat
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside, practice_for
+from withness.ground.practice.state import PracticeState
 
 from .state import DirectoryState
 
@@ -23,6 +24,11 @@ def view_of(partnership: LedgerId) -> View | None:
     """What the practice of a partnership knows; None where there is none."""
     practice = practice_for(partnership)
     return inside(practice) if practice is not None else None
+
+
+def region_of(view: View | None) -> str:
+    """The country a practice is in, as it said; empty where it didn't."""
+    return (view.state(PracticeState).region or "") if view is not None else ""
 
 
 def keepers_of(practice: LedgerId, partnership: LedgerId | None = None) -> list[MemberId]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from withness.ground.partnership import View
 
 from . import opening
+from .cleaning import dialled
 from .events import HOW
 from .facts import ACCESS, FREE, cost_of, languages_of, schedules_of
 from .models import Place, Service
@@ -44,7 +45,7 @@ class Line(Struct, frozen=True):
     by: str
     where: str
     facts: tuple[str, ...]
-    phone: str
+    phone: dict[str, str]
     checked: Checked | None
 
 
@@ -81,11 +82,11 @@ class Card(Struct, frozen=True):
     checked: Checked | None
 
 
-def card(service: Service, inside: View | None, now: datetime) -> Card:
+def card(service: Service, inside: View | None, now: datetime, region: str) -> Card:
     """Everything that a page says of a service."""
     says = service.says
     places = tuple(
-        _where(service, says, place, now)
+        _where(service, says, place, now, region)
         for place in Place.objects.filter(service=service).select_related("location").order_by("pk")
     )
     loose = () if places else _hours(says.get("schedules", []), now)
@@ -98,7 +99,8 @@ def card(service: Service, inside: View | None, now: datetime) -> Card:
         alert=says.get("alert", ""),
         status="" if says.get("status", "active") == "active" else says["status"],
         places=places,
-        phones=_phones(says) or (() if any(place.phones for place in places) else _phones(organization)),
+        phones=_phones(says, region)
+        or (() if any(place.phones for place in places) else _phones(organization, region)),
         web=says.get("url", "") or organization.get("website", ""),
         mail=says.get("email", "") or organization.get("email", ""),
         facts=tuple(_facts(says, loose)),
@@ -144,7 +146,7 @@ def _line(hit: Hit, service: Service, towns: dict[str, str], inside: View | None
         facts.append("open now" if hit.open else "closed now")
     if cost_of(says) == FREE:
         facts.append("free")
-    phones = _phones(says) or _phones(by)
+    phones = _phones(says, region) or _phones(by, region)
     name = by["name"] if by["name"] not in says["name"] else ""
     where = towns.get(service.pk, "")
     return Line(
@@ -153,7 +155,7 @@ def _line(hit: Hit, service: Service, towns: dict[str, str], inside: View | None
         name,
         where,
         tuple(facts),
-        phones[0]["number"] if phones else "",
+        phones[0] if phones else {},
         checked(inside, service.pk),
     )
 
@@ -166,7 +168,7 @@ def far(kilometres: float, region: str) -> str:
     return f"{said} {unit}{'s' if unit == 'mile' and said != '1' else ''} away"
 
 
-def _where(service: Service, says: dict[str, Any], place: Place, now: datetime) -> Where:
+def _where(service: Service, says: dict[str, Any], place: Place, now: datetime, region: str) -> Where:
     location, at = place.location.says, place.says
     schedules = schedules_of(says, at, location)
     zones: dict[str, int] = {}
@@ -177,7 +179,7 @@ def _where(service: Service, says: dict[str, Any], place: Place, now: datetime) 
         address=tuple(part for address in location.get("addresses", [])[:1] for part in _address(address)),
         transport=location.get("transportation", ""),
         access=tuple(each.get("description", "") for each in location.get("accessibility", [])),
-        phones=_phones(at) or _phones(location),
+        phones=_phones(at, region) or _phones(location, region),
         hours=_hours(schedules, now),
         open=f"Open now, until {until}" if until else ("Closed now" if len(rows) else ""),
     )
@@ -188,10 +190,11 @@ def _address(address: dict[str, str]) -> Iterable[str]:
     return filter(None, (address.get("attention"), address.get("address_1"), address.get("address_2"), town))
 
 
-def _phones(record: dict[str, Any]) -> tuple[dict[str, str], ...]:
+def _phones(record: dict[str, Any], region: str) -> tuple[dict[str, str], ...]:
     return tuple(
         {
-            "number": each["number"],
+            "number": dialled(each["number"], region),
+            "call": each["number"].replace(" ", ""),
             "extension": str(each.get("extension", "")),
             "what": each.get("description", "") or ("" if each.get("type", "voice") == "voice" else each["type"]),
         }

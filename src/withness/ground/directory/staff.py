@@ -55,7 +55,7 @@ def look(request: HttpRequest, voice: Voice, service: str) -> HttpResponse:
     view = inside(voice.ledger)
     context = {
         "practice": voice.ledger,
-        "service": showing.card(known, view, opening.utc(clock())),
+        "service": showing.card(known, view, opening.utc(clock()), keepers.region_of(view)),
         "reports": [_report(each) for each in view.state(DirectoryState).about(known.pk)],
         "form": form,
         "key": new_id(),
@@ -82,7 +82,7 @@ def _show(request: HttpRequest, voice: Voice, form: SearchForm, **wrong: Any) ->
         "many": searcher().many,
         "form": form,
         "found": found,
-        "lines": showing.lines(found.hits, view, "") if found else [],
+        "lines": showing.lines(found.hits, view, keepers.region_of(view)) if found else [],
         "key": new_id(),
     }
     return render(request, "directory/looked_after.html", context | wrong, status=422 if form.errors or wrong else 200)

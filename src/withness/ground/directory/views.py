@@ -15,7 +15,6 @@ from withness.ground.partnership import Refusal, Voice
 from withness.ground.people.door import member_only
 from withness.ground.people.saying import once, refused
 from withness.ground.practice.practices import practice_for
-from withness.ground.practice.state import PracticeState
 from withness.ground.ui.pages import page
 
 from . import keepers, opening, showing
@@ -41,8 +40,7 @@ def services(request: HttpRequest, voice: Voice) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "many": search.many, "number": number, "asked": asked != Asked()}
     if asked is not None:
         found = search.search(asked, opening.utc(clock()), first=(number - 1) * ON_A_PAGE, many=ON_A_PAGE)
-        region = inside.state(PracticeState).region if inside is not None else ""
-        context |= {"found": found, "lines": showing.lines(found.hits, inside, region or "")}
+        context |= {"found": found, "lines": showing.lines(found.hits, inside, keepers.region_of(inside))}
         context["more"] = number * ON_A_PAGE < found.total and number < MOST_PAGES
     return page(request, hear(voice), "directory/services.html", status=422 if form.errors else 200, **context)
 
@@ -84,7 +82,7 @@ def _show(request: HttpRequest, voice: Voice, service: str, form: WrongForm) -> 
         hear(voice),
         "directory/service.html",
         status=422 if form.errors else 200,
-        service=showing.card(known, inside, opening.utc(clock())),
+        service=showing.card(known, inside, opening.utc(clock()), keepers.region_of(inside)),
         form=form,
         keepers=keepers.names_of(practice, keepers.keepers_of(practice, voice.ledger)) if practice else "",
         reported=bool(waiting),

@@ -102,7 +102,9 @@ def _service(mapping: Mapping, item: Any, parent: Any, where: str, report: Repor
         why = "neither an address nor a phone number nor a page: nobody could get there"
         report.leave_out("services", where, said.get("id", name), why)
         return
-    id_ = said.get("id") or f"{name} {said.get('address_1', '')} {said.get('postal_code', '')}"
+    # Without an id of its own: two sites of one name differ in their address or their number.
+    told_apart = (name, *(said.get(part, "") for part in ("address_1", "postal_code", "phone")))
+    id_ = said.get("id") or " ".join(filter(None, told_apart))
     owner = said.get("organization") or name
     owner_id = said.get("organization_id") or owner
     yield Found(

@@ -55,10 +55,12 @@ def test_a_phone_number_that_nobody_can_dial_is_left_out_and_the_service_is_not(
 @pytest.mark.parametrize(
     ("written", "kept", "extension"),
     [
-        ('"+44 20 7946 0018"', "020 7946 0018", None),
-        ("020 7946 0018 ext. 42", "020 7946 0018", 42),
+        ('"+44 20 7946 0018"', "+44 20 7946 0018", None),
+        ("020 7946 0018 ext. 42", "+44 20 7946 0018", 42),
         ("+1 650-780-7525", "+1 650-780-7525", None),
-        ("(020) 7946 0018", "020 7946 0018", None),
+        ("(020) 7946 0018", "+44 20 7946 0018", None),
+        ("020 7946 0018 (opt 1)", "+44 20 7946 0018", None),
+        ("020 7946 0018 E. 5002", "+44 20 7946 0018", None),
     ],
 )
 def test_a_phone_number_is_kept_as_it_is_dialled(tmp_path, database, written, kept, extension):

@@ -46,7 +46,7 @@ def test_tables_say_the_same_as_a_page_whatever_their_order(tmp_path, each_datab
     report = bring_in(folder)
     assert reasons(report) == ["opens_at of schedules: “9:00” is no time such as 18:00"]
     says = Service.objects.get().says
-    assert [phone["number"] for phone in says["phones"]] == ["020 7946 0018"]
+    assert [phone["number"] for phone in says["phones"]] == ["+44 20 7946 0018"]
     assert says["schedules"][0]["closes_at"] == "17:00"
 
 
