@@ -2,6 +2,7 @@
 
     def test_something(site): ...            a running site with the demo people, shared by the tests of a module
     def test_something(two_browsers): ...    two windows that know nothing of each other, opened on it
+    def test_something(site_ahead, clock): ...   the site by a clock that can be set ahead
 
 A test that uses a browser can't use this process's database as well: Playwright keeps an event loop running, and
 Django refuses to be called inside one. What a test wants to know of the site, it asks the site.
@@ -24,6 +25,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.ahead import Clock
 
 CHROMIUM = shutil.which("chromium")
 PATIENCE_SECONDS = 120
@@ -61,6 +64,19 @@ def seeded(data: Path, **settings: str) -> Path:
 def site(demo_data: Path) -> Iterator[Site]:
     """The site with the demo people, served as `withness serve` does it."""
     with running(demo_data) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
+    """How far ahead the clock of `site_ahead` stands."""
+    return Clock(tmp_path_factory.mktemp("clock") / "ahead")
+
+
+@pytest.fixture(scope="module")
+def site_ahead(demo_data: Path, clock: Clock) -> Iterator[Site]:
+    """The site with the demo people, by a clock that can be set ahead."""
+    with running(demo_data, **clock.settings) as site:
         yield site
 
 

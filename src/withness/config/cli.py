@@ -110,6 +110,10 @@ PARTS = {
         "withness.config.changing_keys",
         "The master key: on paper for two people to keep, or another one: sheet, unite, rotate.",
     ),
+    "partnership": (
+        "withness.config.destroying.commands",
+        "A record that need not be kept any longer: over, destroy.",
+    ),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
