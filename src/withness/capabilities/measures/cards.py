@@ -15,10 +15,10 @@ from withness.science.measures import Measure, score_one
 
 from .chart import band, course, in_points, known, since_first, total_of
 from .events import KIND, PACES, ResponseId
-from .rules import STOPPED
+from .rules import STOPPED, TAKEN_BACK
 from .state import MeasuresState, Remark, Response, is_due, own
 
-ENDINGS = {STOPPED: "stopped"}
+ENDINGS = {STOPPED: "stopped", TAKEN_BACK: "taken back"}
 LABELS = {"name": "Which", "purpose": "What we want to see with it", "often": "How often", "who": "Who answers it"}
 
 
