@@ -115,8 +115,8 @@ PARTS = {
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
     "measures": (
-        "withness.ground.practice.measure_commands",
-        "The wording of measures that a practice loads: add, list.",
+        "withness.spaces.measuring.commands",
+        "The wording of measures that a practice loads, and what is expected: add, list, expected, recount.",
     ),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""

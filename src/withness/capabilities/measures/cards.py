@@ -95,7 +95,7 @@ def card(view: View, accord: Accord, now: int) -> PickCard:
     laid_out = _laid_out(view)
     return PickCard(
         id=accord.id,
-        accord=accord_card(view, accord, ENDINGS),
+        accord=accord_card(view, accord, ENDINGS, laid_out),
         of=of,
         about=of.about if of is not None else "",
         ours=of is not None and of.ours,

@@ -57,9 +57,14 @@ def counted_in(practice: LedgerId) -> dict[str, dict[str, Counted]]:
 def expected_for(partnership: LedgerId, measure: str) -> Expected:
     """What is expected of courses at the practice of a partnership, as it was last worked out."""
     practice = practice_for(partnership)
+    return expected_in(practice).get(measure, Expected()) if practice is not None else Expected()
+
+
+def expected_in(practice: LedgerId) -> dict[str, Expected]:
+    """The same of every measure, by its code."""
     row = ExpectedCourses.objects.filter(practice=practice).first()
-    opened = _opened(LedgerId(row.practice), "", row.sealed) if row is not None else None
-    return (_expected.decode(opened) if opened is not None else {}).get(measure, Expected())
+    opened = _opened(practice, "", row.sealed) if row is not None else None
+    return _expected.decode(opened) if opened is not None else {}
 
 
 def work_out(practice: LedgerId, _subject: str = "", now: int | None = None) -> int | None:

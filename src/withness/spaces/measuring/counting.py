@@ -26,13 +26,13 @@ def keep_courses(appended: Appended) -> None:
             gone = getattr(event, "member", None)
             here = {each.id for each in hear(Voice(appended.ledger, HOUSE)).members.active(*PARTNERS)}
             for member in sorted(here):
-                _count(Voice(appended.ledger, member))
+                count(Voice(appended.ledger, member))
             if gone is not None and gone not in here:
                 keep_counted(Voice(appended.ledger, gone), {})
         elif isinstance(event, Proposed) and event.kind == COUNTING:
-            _count(Voice(appended.ledger, entry.by))
+            count(Voice(appended.ledger, entry.by))
         elif isinstance(event, Given | Remarked):
-            _count(Voice(appended.ledger, _answered_by(appended, entry.by, event)))
+            count(Voice(appended.ledger, _answered_by(appended, entry.by, event)))
 
 
 def courses_of(view: View) -> dict[str, Counted]:
@@ -47,7 +47,8 @@ def courses_of(view: View) -> dict[str, Counted]:
     return found
 
 
-def _count(voice: Voice) -> None:
+def count(voice: Voice) -> None:
+    """Have what counts of a member be what they said, as they hear it."""
     view = hear(voice)
     keep_counted(voice, courses_of(view) if my_consent(view) is not None else {})
 

@@ -21,7 +21,7 @@ from withness.ground.practice.measures import Worded
 from withness.ground.practice.readers import seen_line
 from withness.ground.ui.cards import moment
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 from withness.science.measures import Measure, Question
 
 from . import cards
@@ -108,7 +108,7 @@ def others(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def counting(request: HttpRequest, voice: Voice) -> HttpResponse:
     """May my numbers count in what is expected here? Said alone, and taken back alone."""
-    view, form = hear(voice), ConfirmForm(request.POST or None)
+    view, form = hear(voice), ConfirmForm(sent(request))
     if form.is_valid() and _counted(request, voice, form):
         return redirect("measures:counting", partnership=voice.ledger)
     status = 422 if form.is_bound else 200

@@ -7,12 +7,20 @@ from withness.ground.practice.expecting import Counted, expect, sums
 from withness.science.trajectories.tests.practices import practice
 
 
-def courses(people, seed=3, kind="as the model has it", last=0):
-    """People of a made-up practice, each over, answering once a week."""
+def courses(people, seed=3, kind="as the model has it", last=0, worse=0):
+    """People of a made-up practice, each over, answering once a week. Every so many of them (`worse`) go the other way
+    round."""
     scores, base = practice(np.random.default_rng(seed), people, kind)
     rows = zip(scores, base, strict=True)
     weekly = (({at + 1: float(y) for at, y in enumerate(row) if not np.isnan(y)}, float(b)) for row, b in rows)
-    return [Counted(b, each, last + place, stopped=True) for place, (each, b) in enumerate(weekly)]
+    found = [Counted(b, each, last + place, stopped=True) for place, (each, b) in enumerate(weekly)]
+    turned = {place for place in range(people) if worse and place % worse == 0}
+    return [other_way_round(each, 2 * each.base, each.base) if at in turned else each for at, each in enumerate(found)]
+
+
+def other_way_round(course, around, base):
+    scores = {week: around - score for week, score in course.scores.items()}
+    return Counted(base, scores, course.last, course.stopped)
 
 
 def test_a_few_courses_say_nothing_of_those_to_come():
@@ -43,17 +51,16 @@ def test_299_courses_are_not_enough_and_300_are():
 
 
 def test_a_sign_comes_with_what_it_is_worth():
-    signal = expect(courses(400), worse=3).signal
+    many = courses(400, worse=3)
+    signal = expect(many, worse=6).signal
     assert signal.people == 400
     for share in (signal.base_rate, signal.sensitivity, signal.right):
         assert 0 < share < 1
     assert signal.right > signal.base_rate
-    better_up = expect(
-        [Counted(27 - c.base, {w: 27 - y for w, y in c.scores.items()}, c.last) for c in courses(400)], worse=-3
-    )
-    assert better_up.signal.base_rate == pytest.approx(signal.base_rate)
-    assert expect(courses(400)).signal is None
-    assert expect(courses(400), worse=30).signal is None
+    up = expect([other_way_round(each, 27, 27 - each.base) for each in many], worse=-6)
+    assert up.signal.base_rate == pytest.approx(signal.base_rate)
+    assert expect(many).signal is None
+    assert expect(many, worse=60).signal is None
 
 
 def test_where_it_goes_otherwise_of_late_no_range_is_shown():

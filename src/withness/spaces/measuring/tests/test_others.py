@@ -1,23 +1,24 @@
 """Others' courses beside one's own: whose numbers count, who asks to see it, and what is shown before and after 300."""
 
-import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from withness.capabilities.measures.rules import bring_earlier, pick_measure
 from withness.ground.keys import house
 from withness.ground.ledger import say
 from withness.ground.ledger.hear import clock
 from withness.ground.notices.models import Errand
-from withness.ground.partnership.verbs import agree
+from withness.ground.partnership.verbs import agree, leave
 from withness.ground.practice import counted
 from withness.ground.practice.counted import DAY, counted_in, work_out
-from withness.ground.practice.expecting import Counted, sums
+from withness.ground.practice.expecting import sums
 from withness.ground.practice.models import CountedCourses
 from withness.ground.practice.practices import practice_of
+from withness.ground.practice.tests.test_expecting import courses
 from withness.science.measures import measure
-from withness.science.trajectories.tests.practices import practice as made_up
+from withness.spaces.measuring.commands import app
 
-OURS, PICK = "phq-9", "pick"
+OURS, PICK = "phq-9", "evenings"
 WEEK = 7 * DAY
 
 
@@ -42,14 +43,13 @@ def practice_ledger(jonas):
     return practice_of(jonas.account).ledger
 
 
-def fill(jonas, people, seed=3):
+def fill(jonas, people, worse=0):
     """A made-up practice: so many people whose courses are over and count."""
-    ledger, (scores, base) = practice_ledger(jonas), made_up(np.random.default_rng(seed), people)
-    for place, (row, b) in enumerate(zip(scores, base, strict=True)):
-        weeks = {at + 1: float(y) for at, y in enumerate(row) if not np.isnan(y)}
-        course = {OURS: Counted(float(b), weeks, place, stopped=True)}
+    ledger = practice_ledger(jonas)
+    for place, course in enumerate(courses(people, worse=worse)):
         name = f"{place:064d}"
-        sealed = house().keystore.cipher_of(ledger).seal(counted._encode(course), counted._context(ledger, name))
+        content = counted._encode({OURS: course})
+        sealed = house().keystore.cipher_of(ledger).seal(content, counted._context(ledger, name))
         CountedCourses.objects.create(practice=ledger, pseudonym=name, sealed=sealed)
 
 
@@ -125,7 +125,7 @@ def test_whoever_takes_it_back_or_leaves_was_never_there(maya, jonas, pick, how)
     assert all_sums(ledger) != before
     assert all_sums(ledger).people == 41
     if how == "left":
-        maya.sends("leave/", sure="on", understood="on", confirm="on")
+        say(maya.voice, leave)
     else:
         maya.sends("measures/counting/", no="yes")
     assert all_sums(ledger) == before
@@ -176,7 +176,7 @@ def test_from_three_hundred_on_both_see_the_same_range(maya, jonas, pick, unswep
 
 
 def test_a_question_comes_with_its_figures(maya, jonas, pick, unswept):
-    fill(jonas, 700)
+    fill(jonas, 400, worse=3)
     worked_out(jonas)
     maya.sends(f"measures/{pick}/others/")
     asks = "Shall we talk about how it's going?"
@@ -193,3 +193,18 @@ def test_whoever_is_not_there_any_more_is_swept_out(maya, jonas, pick):
     maya.sends("measures/counting/")
     assert worked_out(jonas) is not None
     assert CountedCourses.objects.count() == 1
+
+
+def test_rows_of_other_keys_are_made_anew(maya, jonas, pick):
+    maya.sends("measures/counting/")
+    before = all_sums(practice_ledger(jonas))
+    CountedCourses.objects.all().delete()
+    assert CliRunner().invoke(app, ["recount"]).exit_code == 0
+    assert all_sums(practice_ledger(jonas)) == before
+
+
+def test_a_terminal_says_how_many_count(maya, jonas, pick, unswept):
+    fill(jonas, 320)
+    said = CliRunner().invoke(app, ["expected"])
+    assert said.exit_code == 0, said.output
+    assert f"{OURS}: 320 courses that are over, calibrated" in said.output
