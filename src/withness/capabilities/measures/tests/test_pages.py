@@ -172,7 +172,7 @@ def test_change_is_told_beside_the_measure_s_own_wobble(maya, jonas, pick):
     page = jonas.page(f"measures/{pick}/")
     assert "more than the measure&#x27;s own wobble" in page
     assert "look closer from 10 on; this is no longer there" in page
-    assert "Not yet calibrated here" in page
+    assert "can ask here what others" in page
     for judging in ("better", "worse", "recovered", "improved", "deteriorated"):
         assert judging not in page
 
