@@ -145,6 +145,8 @@ FORMS_ONLY = {
     "practice/<str:practice>/stepping-in/<str:stepped>/end/",
     "practice/<str:practice>/stepping-in/<str:stepped>/look-back/",
     "practice/<str:practice>/rota/",
+    "practice/<str:practice>/directory/takes/",
+    "with/<str:partnership>/services/<str:service>/wrong/",
     "practice/<str:practice>/people/<str:member>/welcome/",
     "practice/<str:practice>/people/<str:member>/uninvite/",
     "practice/<str:practice>/measures/load/",

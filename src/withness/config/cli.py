@@ -118,6 +118,10 @@ PARTS = {
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
+    "directory": (
+        "withness.ground.directory.commands",
+        "Services in the community: import, export, index.",
+    ),
     "measures": (
         "withness.ground.practice.measure_commands",
         "The wording of measures that a practice loads: add, list.",
