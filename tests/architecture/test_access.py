@@ -47,6 +47,8 @@ PARTNERS = {
     "measures/": PAGE,
     "measures/pick/": PAGE,
     "measures/given/<str:response>/": PAGE,
+    "measures/counting/": PAGE,
+    "measures/<str:pick>/others/": FORM,
     "measures/<str:pick>/": PAGE,
     "measures/<str:pick>/answer/": FORM,
     "measures/<str:pick>/again/": FORM,

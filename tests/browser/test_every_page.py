@@ -61,6 +61,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/measures/<str:pick>/again/",
     "with/<str:partnership>/measures/<str:pick>/put-away/",
     "with/<str:partnership>/measures/<str:pick>/hide/",
+    "with/<str:partnership>/measures/<str:pick>/others/",
     "with/<str:partnership>/measures/<str:pick>/stop/",
     "with/<str:partnership>/measures/<str:pick>/language/",
     "with/<str:partnership>/alliance/how-it-was/save/",

@@ -123,8 +123,8 @@ PARTS = {
         "Services in the community: import, export, index.",
     ),
     "measures": (
-        "withness.ground.practice.measure_commands",
-        "The wording of measures that a practice loads: add, list.",
+        "withness.spaces.measuring.commands",
+        "The wording of measures that a practice loads, and what is expected: add, list, expected, recount.",
     ),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""

@@ -36,9 +36,11 @@ from withness.ground.notices.mails import (
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, acts, grants, members
 from withness.ground.people.seats import keep_seats
+from withness.ground.practice import counted
 from withness.ground.practice import events as practice
 from withness.ground.practice.practices import keep_practices
 from withness.spaces.caseload.index import keep_glances
+from withness.spaces.measuring.counting import keep_courses
 
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
@@ -108,6 +110,7 @@ MAILS: Mapping[type, mails.Whom] = {
 INSIDE: tuple[Listener, ...] = (
     keep_seats,
     keep_practices,
+    keep_courses,
     safety.keep_tasks,
     endings.keep_endings,
     note_references,
@@ -125,5 +128,6 @@ ERRANDS: Mapping[str, Run] = {
     **mails.ERRANDS,
     **changes.ERRANDS,
     **directory.ERRANDS,
+    **counted.ERRANDS,
 }
 """What the worker does later, by the kind of errand that was written down for it."""
