@@ -50,6 +50,6 @@ def summed(scores: Rows, sessions: tuple[int, ...]) -> Rows:
 
 
 def _with_closing(rows: Rows) -> Rows:
-    """How long a referral took until it was closed, in steps."""
+    """How long a referral took until it was closed, in steps; null where that is unsaid or it is open."""
     steps = [(rows.days <= most, name) for most, name in zip(CLOSED_WITHIN, CLOSING[:3], strict=True)]
-    return rows.mutate(closing=ibis.cases((rows.days.isnull(), CLOSING[4]), *steps, else_=CLOSING[3]))
+    return rows.filter(rows.days.notnull()).mutate(closing=ibis.cases(*steps, else_=CLOSING[3]))

@@ -17,7 +17,7 @@ BARRIERS = (
     "felt_unwelcome", "unsafe",
 )  # fmt: skip
 STATES = ("sent", "received", "accepted", "waiting", "got_help", "did_not_help", "ended", "reopened")
-CLOSING = ("up to 2 weeks", "up to 4 weeks", "up to 8 weeks", "longer", "still open")
+CLOSING = ("up to 2 weeks", "up to 4 weeks", "up to 8 weeks", "longer")
 SHARES = ("hardly", "some", "much")
 OUTCOMES = ("better", "as before", "harder")
 HELP = ("yes", "no")
