@@ -16,6 +16,11 @@ SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 export PORT
 
+# What Python compiled is kept, out of the tree, even on a machine that says otherwise: a start takes a third of the time
+# then, and the tests start it some hundreds of times.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
+
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check chromium docs bench soak pins clean
 
@@ -57,7 +62,7 @@ soak: $(TEST_READY) ## the long tests; writes their figures to docs/assurance.md
 	@$(BIN)/pytest -m soak
 
 pins: $(VENV)/bin/uv ## pin requirements/*.in anew, with hashes
-	@for name in build run test; do \
+	@for name in build run programme spark test; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 

@@ -13,7 +13,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.ahead import Clock
+from tests.folder import a_folder
 
 CHROMIUM = shutil.which("chromium")
 PATIENCE_SECONDS = 120
@@ -48,8 +48,8 @@ class Site:
 @pytest.fixture(scope="session")
 def demo_data() -> Iterator[Path]:
     """A data folder as `make demo` makes it, to be copied."""
-    with tempfile.TemporaryDirectory(prefix="withness-demo-", ignore_cleanup_errors=True) as folder:
-        yield seeded(Path(folder) / "data")
+    with a_folder() as folder:
+        yield seeded(folder / "data")
 
 
 def seeded(data: Path, **settings: str) -> Path:
@@ -83,8 +83,8 @@ def site_ahead(demo_data: Path, clock: Clock) -> Iterator[Site]:
 @contextmanager
 def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
     """Serve a copy of a data folder on a free port, with further settings."""
-    with tempfile.TemporaryDirectory(prefix="withness-site-", ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
+    with a_folder() as folder:
+        data = folder / "data"
         shutil.copytree(data_to_copy, data)
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)

@@ -118,9 +118,13 @@ PARTS = {
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
+    "directory": (
+        "withness.ground.directory.commands",
+        "Services in the community: import, export, index.",
+    ),
     "measures": (
-        "withness.ground.practice.measure_commands",
-        "The wording of measures that a practice loads: add, list.",
+        "withness.spaces.measuring.commands",
+        "The wording of measures that a practice loads, and what is expected: add, list, expected, recount.",
     ),
 }
 """Which part of the house brings which commands; it is loaded only when one of them is called."""
@@ -131,6 +135,7 @@ SCIENCES = {
     "change": ("withness.science.commands.change", "Who changed by more than chance would do."),
     "course": ("withness.science.commands.course", "How it usually goes: fit, predict."),
     "gains": ("withness.science.commands.gains", "Sudden gains between two sessions."),
+    "programme": ("withness.doors.programme.commands", "A community programme's people together: report."),
 }
 """Commands on files of one's own; they need no site, no database and no keys."""
 

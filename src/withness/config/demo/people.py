@@ -11,6 +11,7 @@ from withness.config.demo.couple import RUTH, moment, tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
+from withness.config.demo.nearby import bring_services_in
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
 from withness.config.demo.own_pages import write_own
@@ -59,6 +60,7 @@ def seed(today: datetime) -> int:
     staff, ruth = ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org")
     looking_in.work_together(staff, ruth, moment(here, *looking_in.WHEN))
     show_itself(staff)
+    bring_services_in(staff)
     return told
 
 
