@@ -86,7 +86,8 @@ def test_whoever_finds_no_room_is_told_so_before_anything_is_made_for_them():
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"), [("/with/a/safety/say/", "http"), ("/not-safe/", "http"), ("/", "websocket")]
+    ("address", "kind"),
+    [("/with/a/safety/say/", "http"), ("/not-safe/", "http"), ("/static/ui/page.css", "http"), ("/", "websocket")],
 )
 def test_whoever_is_not_safe_or_only_listens_is_passed_on_however_full_it_is(address, kind):
     while room.ROOM.enter():

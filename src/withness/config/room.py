@@ -5,6 +5,7 @@ from functools import cache
 from threading import BoundedSemaphore, Lock
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -58,8 +59,8 @@ def _page() -> bytes:
 
 
 def is_let_in_always(path: str) -> bool:
-    """Whether this address is for whoever isn't safe."""
-    return ALWAYS in path or path.startswith(reverse("help:not_safe"))
+    """Whether this address is for whoever isn't safe, or for what their pages look like."""
+    return ALWAYS in path or path.startswith((reverse("help:not_safe"), settings.STATIC_URL))
 
 
 def turned_away_first(application: Application) -> Application:

@@ -12,6 +12,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from .fast import one_pass
+
 Ints = NDArray[np.int64]
 EXACT_FLOAT = 2**53
 EXACT_INT = 2**62
@@ -22,8 +24,8 @@ class Moments(Struct, frozen=True):
     """Sums per attendance pattern.
 
     `sessions`: their numbers or times, in order. `unit`, `base_unit`: how many whole steps make one point. `sums`:
-    for each pattern (bit j: came to session j) the symmetric matrix of Σ z z′, z = (1, baseline, scores of the
-    sessions in the pattern); without a baseline z = (1, scores).
+    for each pattern (bit j: came to session j) the symmetric matrix of Σ z z′, z = (1, baseline, scores), 0 for
+    sessions that are not in the pattern; without a baseline z = (1, scores).
     """
 
     sessions: tuple[float, ...]
@@ -96,23 +98,45 @@ def moments_of(
     points, 10 for tenths. People without any score are not counted. Raises ValueError for scores finer than `unit`
     and for more than 62 sessions.
     """
-    people, width = scores.shape
+    width = scores.shape[1]
     if width > MOST_SESSIONS:
         raise ValueError(f"{width} sessions; at most {MOST_SESSIONS} can be told apart. Count in weeks instead")
     at = tuple(float(each) for each in (sessions if sessions is not None else range(1, width + 1)))
-    there, whole = _steps(scores, unit, missing)
-    baseline = None if base is None else _steps(base, base_unit, None)[1]
+    sums = _in_one_pass(scores, base, unit, base_unit, missing)
+    if sums is None:
+        there, whole = _steps(scores, unit, missing)
+        sums = _grouped(there, whole, None if base is None else _steps(base, base_unit, None)[1])
+    return Moments(at, unit, base_unit, base is not None, sums)
+
+
+def _in_one_pass(
+    scores: NDArray[Any], base: NDArray[Any] | None, unit: int, base_unit: int, missing: int | None
+) -> dict[int, Ints] | None:
+    """The same sums the fast way, or None where it is not to be had: without numba, for few people or fractions."""
+    if unit != 1 or base_unit != 1 or not np.issubdtype(scores.dtype, np.integer):
+        return None
+    summed = one_pass(*scores.shape)
+    if summed is None:
+        return None
+    whole = np.zeros(0, np.int64) if base is None else _steps(base, 1, None)[1]
+    sums = summed(scores, whole, base is not None, missing if missing is not None else 0, missing is not None)
+    size = scores.shape[1] + (1 if base is None else 2)
+    found = np.flatnonzero(sums[1:, 0, 0]) + 1
+    return dict(zip(found.tolist(), sums[found, :size, :size], strict=True)) if len(sums) else None
+
+
+def _grouped(there: NDArray[np.bool_], whole: NDArray[Any], base: NDArray[Any] | None) -> dict[int, Ints]:
+    """The same sums by putting those together who came to the same sessions."""
     patterns = _patterns(there)
     order = np.argsort(patterns, kind="stable")
     bounds = np.flatnonzero(np.diff(patterns[order].astype(np.int64), prepend=-1))
     sums = {}
-    for start, end in zip(bounds, [*bounds[1:], people], strict=False):
+    for start, end in zip(bounds, [*bounds[1:], len(patterns)], strict=False):
         pattern = int(patterns[order[start]])
         if pattern:
             rows = order[start:end]
-            columns = [j for j in range(width) if pattern >> j & 1]
-            sums[pattern] = _products(whole[rows][:, columns], None if baseline is None else baseline[rows])
-    return Moments(at, unit, base_unit, base is not None, sums)
+            sums[pattern] = _products(whole[rows], None if base is None else base[rows])
+    return sums
 
 
 def _steps(values: NDArray[Any], unit: int, missing: int | None) -> tuple[NDArray[np.bool_], NDArray[Any]]:

@@ -25,7 +25,10 @@ class Stacked(Struct, frozen=True):
 
 
 class Reduced(Struct, frozen=True):
-    """The same freed of residual correlation, on w = (1, t): s = W′R⁻¹W, wb = W′R⁻¹yb, ww = W′R⁻¹ yy R⁻¹W."""
+    """The same freed of residual correlation, on w = (1, t): s = W′R⁻¹W, wb = W′R⁻¹yb, ww = W′R⁻¹ yy R⁻¹W.
+
+    Patterns are the last axis: bb (q, q, P), s and ww (2, 2, P), wb (2, q, P).
+    """
 
     people: Floats
     bb: Floats
@@ -44,10 +47,8 @@ def stacked(moments: Moments, times: Floats) -> Stacked:
     there = np.zeros((size, width), np.bool_)
     full = np.zeros((size, q + width, q + width))
     for row, (pattern, sums) in enumerate(sorted(moments.sums.items())):
-        columns = [session for session in range(width) if pattern >> session & 1]
-        there[row, columns] = True
-        place = np.array([*range(q), *(q + column for column in columns)])
-        full[row][np.ix_(place, place)] = sums
+        there[row] = pattern >> np.arange(width) & 1
+        full[row] = sums
     points = np.concatenate([[1.0], [1 / moments.base_unit] * (q - 1), np.full(width, 1 / moments.unit)])
     full *= np.outer(points, points)
     return Stacked(
@@ -64,16 +65,18 @@ def reduced(all_of: Stacked, rho: float = 0.0) -> Reduced:
         rw = np.where(all_of.there[:, :, None], w, 0.0)
         yy, log_r = float(np.einsum("ptt->", all_of.yy)), 0.0
     else:
-        inverse, logs = _inverse_of_ar1(all_of.there, all_of.sessions, rho)
+        inverse, logs = inverse_of_ar1(all_of.there, all_of.sessions, rho)
         rw = inverse @ w
         yy = float(np.einsum("pst,pst->", inverse, all_of.yy))
         log_r = float(logs @ all_of.people)
     back = rw.transpose(0, 2, 1)
     s = np.einsum("ptw,tv->pwv", rw, w)
-    return Reduced(all_of.people, all_of.bb, s, back @ all_of.yb, back @ all_of.yy @ rw, yy, log_r, scores)
+    parts = (all_of.bb, s, back @ all_of.yb, back @ all_of.yy @ rw)
+    bb, s, wb, ww = (np.ascontiguousarray(np.moveaxis(each, 0, -1)) for each in parts)
+    return Reduced(all_of.people, bb, s, wb, ww, yy, log_r, scores)
 
 
-def _inverse_of_ar1(there: NDArray[np.bool_], sessions: Floats, rho: float) -> tuple[Floats, Floats]:
+def inverse_of_ar1(there: NDArray[np.bool_], sessions: Floats, rho: float) -> tuple[Floats, Floats]:
     """R⁻¹ (P, T, T), zero outside each pattern, and log|R| (P,), for correlations rho^|i − j| of sessions i and j."""
     size, width = there.shape
     inverse, logs = np.zeros((size, width, width)), np.zeros(size)

@@ -1,0 +1,183 @@
+"""A programme's report: what its people's facts say together, in figures that say nothing of one of them."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from withness.science.suppression import margin, released, waited
+from withness.science.trajectories import Fit, Moments, NotFitted, fit
+
+from .engines import rows_of
+from .expressions import MOST_SESSIONS, counted, strange, summed
+from .facts import ALWAYS, FACTS, PUBLISHED, VALUES, Facts, Published
+
+
+class BadFactsError(ValueError):
+    """These files are not what a report can be made from; it says which and why."""
+
+
+class Cell(Struct, frozen=True):
+    """A cell that is shown: its values, and its figure at each release."""
+
+    values: tuple[str, ...]
+    figures: tuple[int, ...]
+
+
+class Shown(Struct, frozen=True):
+    """A table as it is published. `hidden`: cells with too few people or nobody, which can't be told apart."""
+
+    name: str
+    title: str
+    variables: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    hidden: tuple[tuple[str, ...], ...]
+    margins: tuple[dict[str, int], ...]
+
+
+class Report(Struct, frozen=True):
+    """What is published after the last month. `course`: None where too few people have the same sessions."""
+
+    months: tuple[int, ...]
+    tables: tuple[Shown, ...]
+    course: Fit | None
+    no_course: str
+
+
+STEPS = ("Checking the facts", *(each.title for each in PUBLISHED), "Adding up courses")
+
+
+def report(
+    connection: Any, folder: Path, *, until: int | None = None, before: "Report | None" = None, going: Iterator[str]
+) -> Report:
+    """The report of a folder of facts up to the month `until`, going on from the report `before`.
+
+    Raises BadFactsError where the facts can't be read.
+    """
+    next(going)
+    rows = {facts.name: _checked(connection, folder, facts) for facts in FACTS}
+    cells = {}
+    for published in PUBLISHED:
+        next(going)
+        cells[published.table.name] = counts_of(rows[published.facts], published)
+    next(going)
+    sums = moments_by_month(rows["scores"])
+    months = _months([month for table in cells.values() for month, _ in table] + list(sums), until)
+    tables = tuple(_shown(each, cells[each.table.name], months, before) for each in PUBLISHED)
+    course, why = _course([sums[month] for month in months if month in sums])
+    return Report(months, tables, course, why)
+
+
+def counts_of(rows: Any, published: Published) -> dict[tuple[int, tuple[str, ...]], int]:
+    """How many people came into each cell in each month."""
+    variables = published.table.variables
+    found = counted(rows, variables).to_pyarrow().to_pylist()
+    return {(row["month"], tuple(row[each] for each in variables)): row["people"] for row in found}
+
+
+def moments_by_month(scores: Any) -> dict[int, Moments]:
+    """The whole-number sums of everybody's scores, by the month of their last one. Bit for bit alike on each engine."""
+    sessions = tuple(sorted(scores.select("session").distinct().to_pyarrow()["session"].to_pylist()))
+    if not sessions:
+        return {}
+    if sessions[0] < 1 or sessions[-1] > MOST_SESSIONS:
+        raise BadFactsError(f"scores: sessions are counted from 1 to {MOST_SESSIONS}, not {sessions[0]} or {sessions[-1]}")
+    found: dict[int, dict[int, Any]] = {}
+    for row in summed(scores, sessions).to_pyarrow().to_pylist():
+        found.setdefault(row["month"], {})[row["pattern"]] = _matrix(row, sessions)
+    at = tuple(float(each) for each in sessions)
+    return {month: Moments(at, 1, 1, False, sums) for month, sums in found.items()}
+
+
+def _matrix(row: Mapping[str, int], sessions: tuple[int, ...]) -> Any:
+    here = [j for bit, j in enumerate(sessions) if row["pattern"] >> bit & 1]
+    size = len(here) + 1
+    z = np.zeros((size, size), np.int64)
+    z[0, 0] = row["one"]
+    for a, i in enumerate(here, 1):
+        z[0, a] = z[a, 0] = row[f"s{i}"]
+        for b, j in enumerate(here, 1):
+            z[a, b] = row[f"s{min(i, j)}_{max(i, j)}"]
+    return z
+
+
+def _checked(connection: Any, folder: Path, facts: Facts) -> Any:
+    """The rows of one kind of fact, once they are what they should be."""
+    place = folder / facts.name
+    if not list(place.glob("*.parquet")):
+        raise BadFactsError(f"{place}: there is no Parquet file; a report needs {', '.join(f.name for f in FACTS)}")
+    try:
+        rows = rows_of(connection, place)
+        there = dict(rows.schema().items())
+    except Exception as trouble:  # noqa: BLE001 - each engine has errors of its own
+        raise BadFactsError(f"{place}: this can't be read: {str(trouble).splitlines()[0]}") from trouble
+    for column, kind in {**ALWAYS, **facts.columns}.items():
+        if column not in there:
+            raise BadFactsError(f"{place}: there is no column “{column}”; there are {', '.join(there)}")
+        if not (there[column].is_integer() if kind == "int64" else there[column].is_string()):
+            raise BadFactsError(f"{place}, column {column}: this should be {kind}, not {there[column]}")
+    if rows.filter(rows.person.isnull() | rows.month.isnull()).count().to_pyarrow().as_py():
+        raise BadFactsError(f"{place}: a row has no person or no month")
+    wrong = rows.filter((rows.month % 100 < 1) | (rows.month % 100 > 12)).count().to_pyarrow().as_py()
+    if wrong:
+        raise BadFactsError(f"{place}, column month: a month is such as 202601; {wrong} rows have another number there")
+    for column in facts.columns:
+        if column in VALUES:
+            unknown = strange(rows, column).limit(1).to_pyarrow().to_pylist()
+            if unknown:
+                raise BadFactsError(f"{place}, column {column}: “{unknown[0]['value']}” is nothing that is known here")
+    return rows
+
+
+def _months(found: list[int], until: int | None) -> tuple[int, ...]:
+    """Every month from the first to the last, so that a month in which nobody came has a release too."""
+    if not found:
+        raise BadFactsError("there is no row in these facts")
+    last = until or max(found)
+    month, months = min(found), []
+    while month <= last:
+        months.append(month)
+        month = month + 1 if month % 100 < 12 else month + 89
+    if not months:
+        raise BadFactsError(f"nothing is known from before the end of {last}")
+    return tuple(months)
+
+
+def _shown(
+    published: Published,
+    came: Mapping[tuple[int, tuple[str, ...]], int],
+    months: tuple[int, ...],
+    before: Report | None,
+) -> Shown:
+    """The releases of one table: those that were made stay as they were, later ones go on from them."""
+    table = published.table
+    earlier = {cell.values: cell.figures for each in (before.tables if before else ()) if each.name == table.name for cell in each.cells}
+    made = len(before.months) if before else 0
+    cells = sorted({values for _, values in came} | set(earlier))
+    new = np.array([[came.get((month, values), 0) for values in cells] for month in months], np.int64)
+    counts = np.cumsum(new.reshape(len(months), len(cells)), axis=0)
+    past = np.array([earlier.get(values, (0,) * made) for values in cells], np.int64).reshape(len(cells), made).T
+    figures = np.vstack([past, released(counts[made:], past[-1] if made else None)]) if cells else counts
+    kept = [n for n in range(len(cells)) if figures[:, n].any()]
+    shown = tuple(Cell(cells[n], tuple(figures[:, n].tolist())) for n in kept)
+    last = {cell.values: cell.figures[-1] for cell in shown}
+    # Only where every value is known to all: that an area has a name here at all would say that somebody is there.
+    every = product(*(VALUES.get(each, ()) for each in table.variables))
+    hidden = tuple(values for values in every if not last.get(values))
+    margins = tuple(margin(last, place) for place in range(len(table.variables)))
+    return Shown(table.name, published.title, table.variables, shown, hidden, margins)
+
+
+def _course(monthly: list[Moments]) -> tuple[Fit | None, str]:
+    if not monthly:
+        return None, "nobody has a score"
+    sums = waited(monthly)
+    if not sums.people:
+        return None, "too few people have scores of the same sessions"
+    try:
+        return fit(sums), ""
+    except NotFitted as why:
+        return None, str(why)
