@@ -114,7 +114,7 @@ def _checked(connection: Any, folder: Path, facts: Facts) -> Any:
     try:
         rows = rows_of(connection, place)
         there = dict(rows.schema().items())
-    except Exception as trouble:  # noqa: BLE001 - each engine has errors of its own
+    except Exception as trouble:
         raise BadFactsError(f"{place}: this can't be read: {str(trouble).splitlines()[0]}") from trouble
     for column, kind in {**ALWAYS, **facts.columns}.items():
         if column not in there:
