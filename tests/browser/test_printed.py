@@ -116,7 +116,7 @@ def test_a_sheet_goes_back_in_within_a_minute(site: Site, browser: Browser) -> N
 
 
 def fill_in(counted: Counted, title: str) -> None:
-    """As much as a sheet asks for: every number, and the boxes that may not stay empty, or the last."""
+    """As much as a sheet asks for: every number, and the boxes that may not stay empty beside it, or the last."""
     page = counted.page
     groups = page.locator("main fieldset")
     for place in range(groups.count()):
@@ -124,7 +124,7 @@ def fill_in(counted: Counted, title: str) -> None:
         groups.nth(place).locator("input[type=radio]").first.check(force=True)
     if title.startswith("My answer"):
         return
-    boxes = page.locator("main .field:not(:has(label .quiet)) textarea")
+    boxes = page.locator("main .field:not(:has(label .quiet)) textarea, main textarea[name=feeling]")
     for box in boxes.all() or page.locator("main textarea").all()[-1:]:
         counted.steps += 1
         box.fill("As I wrote it by hand")

@@ -20,6 +20,7 @@ from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
+from withness.ground.directory import keepers as directory
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -35,9 +36,11 @@ from withness.ground.notices.mails import (
 from withness.ground.notices.outbox import Run
 from withness.ground.partnership import REACTIONS, Proposed, Reaction, accords, acts, grants, members
 from withness.ground.people.seats import keep_seats
+from withness.ground.practice import counted
 from withness.ground.practice import events as practice
 from withness.ground.practice.practices import keep_practices
 from withness.spaces.caseload.index import keep_glances
+from withness.spaces.measuring.counting import keep_courses
 
 WHAT_FOLLOWS: Mapping[type, tuple[Reaction, ...]] = {event: (reaction,) for event, reaction in REACTIONS.items()}
 """What the house says because of an event, in the same transaction. Pure."""
@@ -107,6 +110,7 @@ MAILS: Mapping[type, mails.Whom] = {
 INSIDE: tuple[Listener, ...] = (
     keep_seats,
     keep_practices,
+    keep_courses,
     safety.keep_tasks,
     endings.keep_endings,
     note_references,
@@ -118,5 +122,12 @@ INSIDE: tuple[Listener, ...] = (
 AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 """Who is told once an entry is saved."""
 
-ERRANDS: Mapping[str, Run] = {**safety.ERRANDS, **endings.ERRANDS, **mails.ERRANDS, **changes.ERRANDS}
+ERRANDS: Mapping[str, Run] = {
+    **safety.ERRANDS,
+    **endings.ERRANDS,
+    **mails.ERRANDS,
+    **changes.ERRANDS,
+    **directory.ERRANDS,
+    **counted.ERRANDS,
+}
 """What the worker does later, by the kind of errand that was written down for it."""

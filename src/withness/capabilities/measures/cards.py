@@ -15,10 +15,10 @@ from withness.science.measures import Measure, score_one
 
 from .chart import band, course, in_points, known, since_first, total_of
 from .events import KIND, PACES, ResponseId
-from .rules import STOPPED
+from .rules import STOPPED, TAKEN_BACK
 from .state import MeasuresState, Remark, Response, is_due, own
 
-ENDINGS = {STOPPED: "stopped"}
+ENDINGS = {STOPPED: "stopped", TAKEN_BACK: "taken back"}
 LABELS = {"name": "Which", "purpose": "What we want to see with it", "often": "How often", "who": "Who answers it"}
 
 
@@ -95,7 +95,7 @@ def card(view: View, accord: Accord, now: int) -> PickCard:
     laid_out = _laid_out(view)
     return PickCard(
         id=accord.id,
-        accord=accord_card(view, accord, ENDINGS),
+        accord=accord_card(view, accord, ENDINGS, laid_out),
         of=of,
         about=of.about if of is not None else "",
         ours=of is not None and of.ours,

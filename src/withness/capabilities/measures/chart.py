@@ -1,24 +1,32 @@
-"""Scores over time, in words and as readings for the page to draw, with what else was on the same days."""
+"""Scores over time, in words and as readings for the page to draw, with what else was on the same days; and beside
+others', where whoever answers asked for that."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from math import ceil, floor
 
 from django.utils.text import capfirst
 from msgspec import Struct
+from msgspec.structs import replace
 
-from withness.ground.partnership import Accord, View
+from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.accords import State
+from withness.ground.practice.expecting import WEEKS, Expected, is_worse
 from withness.ground.ui.cards import moment
 from withness.ground.ui.charts import Mark, span_in_words
 from withness.ground.ui.voices import Voices
 from withness.science.change.one import one_change
 from withness.science.measures import Measure, UnknownMeasure, measure, score_one
+from withness.science.trajectories.bands import ENOUGH_PEOPLE
 
-from .state import MeasuresState, Response
+from .state import WEEK, MeasuresState, Response
 
 Reading = tuple[datetime, int | float | None]
 SESSION, GOAL, REMARK = "session", "goal", "remark"
 """The kinds of accord that are drawn beside scores, and what was said to a result."""
+
+AHEAD = 4
+"""Weeks that are foretold."""
 
 
 class Course(Struct, frozen=True):
@@ -175,3 +183,101 @@ def _agreed_at(goal: Accord) -> int | None:
 
 def _rounded(total: float | None) -> float | None:
     return None if total is None else round(total, 1)
+
+
+class Beside(Struct, frozen=True):
+    """How it goes for others, beside the answers of one person who asked for it. `not_yet` says why there is no range;
+    `asks` are the sentences of a question that the course gives rise to, with what such a question is worth."""
+
+    by: MemberId
+    mine: bool
+    who: str
+    not_yet: str = ""
+    lines: list[tuple[str, str, list[Reading]]] = []
+    spread: list[tuple[datetime, float, float]] = []
+    least: float = 0
+    most: float = 10
+    says: str = ""
+    next_: str = ""
+    asks: tuple[str, ...] = ()
+
+
+def beside_others(view: View, accord: Accord, expected: Expected) -> list[Beside]:
+    """For everyone who asked to see it and has begun: where others are who began about there, and what is next."""
+    of, state, voices = known(accord.latest.terms.measure), view.state(MeasuresState), Voices(view)
+    found = []
+    for who in sorted(state.beside_others.get(accord.id, ()), key=lambda each: (each != view.viewer, each)):
+        name, mine = voices.name(who), who == view.viewer
+        given = [each for each in state.of(accord.id) if each.by == who]
+        totals = [(each.at, round(total, 1)) for each in given if of and (total := total_of(of, each)) is not None]
+        if of is None or not totals:
+            found.append(Beside(who, mine, name, not_yet="Nothing is answered so far that could be looked at."))
+        elif not expected.calibrated:
+            found.append(Beside(who, mine, name, not_yet=not_yet(expected)))
+        else:
+            line = (voices.full_name(who), voices.strand(who), readings(of, given))
+            found.append(_beside(Beside(who, mine, name, lines=[line]), of, totals, expected))
+    return found
+
+
+def not_yet(expected: Expected) -> str:
+    """Why no range is shown, in words; how many count is rounded down to tens, so that nobody shows in it."""
+    if expected.drifting:
+        return "Not calibrated here now: of late it goes otherwise for people here than what is known foretells."
+    tens = expected.people // 10 * 10
+    so_far = f"about {tens}" if tens else "fewer than ten"
+    return f"Not yet calibrated here: {so_far} of about {ENOUGH_PEOPLE} courses that it takes are over and may count."
+
+
+def _beside(card: Beside, of: Measure, totals: list[tuple[int, float]], expected: Expected) -> Beside:
+    (began, base), last, (least, most) = totals[0], totals[-1], ends(of)
+    scores = {(at - began) // WEEK + 1: total for at, total in totals[1:] if at - began < WEEKS * WEEK}
+    week = max(scores, default=1)
+    until = min(WEEKS, week + AHEAD)
+    shown = sorted({1, *scores, *range(AHEAD, until, AHEAD), until})
+    within = {each: _inside(expected.band(base, {}, each), least, most) for each in shown}
+    low, high = within[week]
+    began_so = f"Of people here who began at about {base:g}, four of five were between {low:g} and {high:g}"
+    after = f"{began_so} {span_in_words(moment(last[0]).date(), moment(began).date())} on"
+    where = "within that" if low <= last[1] <= high else "outside of that, as one in five is"
+    says = f"{after}. {capfirst(card.who)}: {last[1]:g}, {where}." if scores else f"{began_so} in the week after."
+    low, high = _inside(expected.band(base, scores, until), least, most)
+    return replace(
+        card,
+        least=least,
+        most=most,
+        spread=[(moment(began + (each - 1) * WEEK), *within[each]) for each in shown],
+        says=f"{says} That is how it went for others; it says nothing about how it has to go.",
+        next_=f"With a course like this so far, four of five were between {low:g} and {high:g} in week {until}.",
+        asks=_asks(of, base, scores, expected),
+    )
+
+
+def _asks(of: Measure, base: float, scores: dict[int, float], expected: Expected) -> tuple[str, ...]:
+    """The question, where the last score is on the worse side of what the ones before it foretold; and its figures,
+    without which it is never asked."""
+    sign, week = expected.signal, max(scores, default=0)
+    if sign is None or sign.sensitivity is None or sign.right is None or of.reliable_change is None or not scores:
+        return ()
+    before = {each: score for each, score in scores.items() if each < week}
+    worse = -of.reliable_change.points if of.higher_is_better else of.reliable_change.points
+    if not is_worse(scores[week], expected.band(base, before, week), worse):
+        return ()
+    side = "up" if worse > 0 else "down"
+    base_rate, found = _of_hundred(sign.base_rate), _of_hundred(sign.sensitivity)
+    return (
+        f"The last one is further {side} than for four of five with a course like this.",
+        f"Of {sign.people} courses that are over here, {base_rate} in 100 ended clearly worse than they began.",
+        f"Of 100 that ended so, {found} had this sign on the way.",
+        f"Of 100 that had this sign, {_of_hundred(sign.right)} ended so. For the others it meant nothing.",
+    )
+
+
+def _of_hundred(share: float) -> str:
+    return f"{share * 100:.0f}"
+
+
+def _inside(band: tuple[float, float], least: float, most: float) -> tuple[float, float]:
+    """A band in whole points, as far as there are such totals."""
+    low, high = (min(max(end, least), most) for end in band)
+    return float(floor(low)), float(ceil(high))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from withness.ground.partnership import AccordId, Audience, Words
 
-KIND = "measure"
+KIND, COUNTING = "measure", "counting"
 ResponseId = NewType("ResponseId", str)
 
 PACES = {
@@ -35,6 +35,12 @@ class MeasureTerms(Struct, frozen=True, tag="measure_terms"):
     measure: str
     who: Audience
     weeks: int = 0
+
+
+class CountingWording(Struct, frozen=True, tag=COUNTING):
+    """To what somebody said yes for themselves: that their numbers may count in what is expected here."""
+
+    says: str
 
 
 class Saved(Struct, frozen=True, tag="measures.saved"):
@@ -101,4 +107,11 @@ class ReadIn(Struct, frozen=True, tag="measures.read_in"):
     language: str
 
 
-EVENTS = (Saved, PutAway, RiskAnswered, Given, Remarked, Hidden, ReadIn)
+class AskedForOthers(Struct, frozen=True, tag="measures.asked_for_others"):
+    """Whoever answers a measure wants to see beside it how it goes for others, or doesn't want to any more."""
+
+    picked: AccordId
+    shown: bool
+
+
+EVENTS = (Saved, PutAway, RiskAnswered, Given, Remarked, Hidden, ReadIn, AskedForOthers)

@@ -6,7 +6,20 @@ from withness.science.measures import score_one
 
 from .cards import ENDINGS, LABELS
 from .chart import in_points, known
-from .events import KIND, PACES, Given, Hidden, MeasureTerms, PutAway, ReadIn, Remarked, RiskAnswered, Saved
+from .events import (
+    COUNTING,
+    KIND,
+    PACES,
+    AskedForOthers,
+    Given,
+    Hidden,
+    MeasureTerms,
+    PutAway,
+    ReadIn,
+    Remarked,
+    RiskAnswered,
+    Saved,
+)
 
 
 def _called(code: str) -> str:
@@ -61,6 +74,11 @@ def _read_in(_telling: Telling, entry: Entry) -> Told:
     return Told("reads a questionnaire in another language", (_called(event.measure), event.language))
 
 
+def _asked_for_others(telling: Telling, entry: Entry) -> Told:
+    says = "wants" if entry.event.shown else "doesn't want any more"
+    return Told(f"{says} to see how it goes for others beside a questionnaire", about=telling.title(entry.event.picked))
+
+
 def _facts(terms: MeasureTerms) -> tuple[str, ...]:
     return (PACES[terms.weeks].capitalize(),) if terms.weeks in PACES else ()
 
@@ -76,6 +94,7 @@ CHAPTER = Chapter(
         Remarked: _remarked,
         Hidden: _hidden,
         ReadIn: _read_in,
+        AskedForOthers: _asked_for_others,
     },
     {
         KIND: Matter(
@@ -84,7 +103,8 @@ CHAPTER = Chapter(
             {name: LABELS[name] for name in ("name", "purpose")},
             ENDINGS,
             _facts,
-        )
+        ),
+        COUNTING: Matter("a yes for oneself", "one's own yes", {"says": "What may be done"}, ENDINGS),
     },
     {
         "measures:measures": named("the questionnaires"),

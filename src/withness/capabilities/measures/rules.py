@@ -28,12 +28,14 @@ from withness.ground.partnership.refusals import (
 )
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import end, propose
-from withness.science.measures import Measure, UnknownMeasure, measure
+from withness.science.measures import Measure
 
 from .events import (
+    COUNTING,
     EVENTS,
     KIND,
     PACES,
+    CountingWording,
     Given,
     Hidden,
     MeasureTerms,
@@ -45,9 +47,9 @@ from .events import (
     RiskAnswered,
     Saved,
 )
-from .state import Draft, MeasuresState, evolve, own
+from .state import Draft, MeasuresState, asks_for_help, evolve, measure_of, own
 
-STOPPED = "stopped"
+STOPPED, TAKEN_BACK = "stopped", "taken back"
 PURPOSE, WORDS = 600, 2_000
 """Characters of what we want to see with it, and of a word to a result."""
 DAY = 24 * 60 * 60 * 1_000_000
@@ -218,19 +220,6 @@ def read_in(view: View, by: Member, *, measure: str, language: str, now: int) ->
     return [view.only_me(ReadIn(measure=of.code, language=some_words(language, field="language", most=20)))]
 
 
-def asks_for_help(of: Measure, item: str, value: float) -> bool:
-    """Whether this answer is one of those that are said at once."""
-    return any(each.item == item and value >= each.start for each in of.risk)
-
-
-def measure_of(code: str) -> Measure:
-    """A measure by its code; raises NotHeardOf."""
-    try:
-        return measure(code)
-    except UnknownMeasure as unknown:
-        raise NotHeardOf("We don't know this measure.", field="measure") from unknown
-
-
 def _mine_to_answer(view: View, by: Member, pick: AccordId) -> Measure:
     _partner(by)
     current = view.accord(pick, KIND).current
@@ -284,6 +273,10 @@ def _check(wording: MeasureWording, terms: MeasureTerms | None) -> None:
         raise WordsMissing("Say who answers it.", field="who")
 
 
+def _worded(wording: CountingWording, _terms: None) -> None:
+    some_words(wording.says, field="says", most=PURPOSE)
+
+
 MEASURE = AccordKind(
     name=KIND,
     wording=MeasureWording,
@@ -296,4 +289,15 @@ MEASURE = AccordKind(
     matter="which questionnaires you answer",
 )
 
-CAPABILITY = Capability(name="measures", events=EVENTS, state=MeasuresState, evolve=evolve, kinds=(MEASURE,))
+MAY_COUNT = AccordKind(
+    name=COUNTING,
+    wording=CountingWording,
+    title=lambda wording: wording.says,
+    check=_worded,
+    one_voice_endings=(TAKEN_BACK,),
+    # A consent is nobody else's to give.
+    may_be_led=False,
+    matter=None,
+)
+
+CAPABILITY = Capability(name="measures", events=EVENTS, state=MeasuresState, evolve=evolve, kinds=(MEASURE, MAY_COUNT))

@@ -1,12 +1,15 @@
 """What is known of measures: answers begun and given, what was said to them, and how each reads them."""
 
 from bisect import insort
+from typing import Any
 
 from msgspec import Struct, field
 
 from withness.ground.partnership import AccordId, Entry, MemberId, View
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.science.measures import Measure, UnknownMeasure, measure
 
-from .events import KIND, Given, Hidden, PutAway, ReadIn, Remarked, ResponseId, RiskAnswered, Saved
+from .events import KIND, AskedForOthers, Given, Hidden, PutAway, ReadIn, Remarked, ResponseId, RiskAnswered, Saved
 
 WEEK = 7 * 24 * 60 * 60 * 1_000_000
 ASKED_FOR = 2 * WEEK
@@ -58,10 +61,11 @@ class Own(Struct):
 
 
 class MeasuresState(Struct):
-    """Everyone's own, and everything given, in the order in which it was answered."""
+    """Everyone's own; everything given, in the order in which it was answered; who wants to see others beside it."""
 
     own: dict[MemberId, Own] = field(default_factory=dict)
     given: list[Response] = field(default_factory=list)
+    beside_others: dict[AccordId, set[MemberId]] = field(default_factory=dict)
 
     def of(self, picked: AccordId) -> list[Response]:
         """What was given to one that was picked, oldest first."""
@@ -76,14 +80,8 @@ def evolve(draft: MeasuresState, entry: Entry) -> None:
     """Take in one heard entry."""
     own = draft.own.setdefault(entry.by, Own())
     match entry.event:
-        case Saved(response=response, picked=picked, item=item, value=value):
-            begun = own.drafts.get(picked)
-            if begun is None or begun.id != response:
-                begun = own.drafts[picked] = Draft(response, picked, entry.at)
-            if value is None:
-                begun.answers.pop(item, None)
-            else:
-                begun.answers[item] = value
+        case Saved():
+            _save(own, entry)
         case PutAway(picked=picked):
             own.drafts.pop(picked, None)
         case RiskAnswered(response=response):
@@ -95,9 +93,26 @@ def evolve(draft: MeasuresState, entry: Entry) -> None:
             if (known := draft.response(response)) is not None:
                 known.remarks.append(Remark(entry.by, entry.at, contests, told, words))
         case Hidden(picked=picked, hidden=hidden):
-            (own.hidden.add if hidden else own.hidden.discard)(picked)
+            _note(own.hidden, picked, hidden)
         case ReadIn(measure=measure, language=language):
             own.languages[measure] = language
+        case AskedForOthers(picked=picked, shown=shown):
+            _note(draft.beside_others.setdefault(picked, set()), entry.by, shown)
+
+
+def _note(there: set[Any], one: str, holds: bool) -> None:
+    (there.add if holds else there.discard)(one)
+
+
+def _save(own: Own, entry: Entry) -> None:
+    said: Saved = entry.event
+    begun = own.drafts.get(said.picked)
+    if begun is None or begun.id != said.response:
+        begun = own.drafts[said.picked] = Draft(said.response, said.picked, entry.at)
+    if said.value is None:
+        begun.answers.pop(said.item, None)
+    else:
+        begun.answers[said.item] = said.value
 
 
 def _take_in(draft: MeasuresState, own: Own, entry: Entry) -> None:
@@ -135,3 +150,16 @@ def is_due(view: View, pick: AccordId, now: int) -> bool:
     since = mine[-1].at if mine else (current.settled_at or 0) - around
     due: bool = now - since >= around and (now - since) % around < min(ASKED_FOR, around)
     return due
+
+
+def asks_for_help(of: Measure, item: str, value: float) -> bool:
+    """Whether this answer is one of those that are said at once."""
+    return any(each.item == item and value >= each.start for each in of.risk)
+
+
+def measure_of(code: str) -> Measure:
+    """A measure by its code; raises NotHeardOf."""
+    try:
+        return measure(code)
+    except UnknownMeasure as unknown:
+        raise NotHeardOf("We don't know this measure.", field="measure") from unknown

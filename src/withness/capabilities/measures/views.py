@@ -14,6 +14,7 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, AccordId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
+from withness.ground.practice.counted import expected_for
 from withness.ground.practice.measures import Worded, usable, worded
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
@@ -21,11 +22,11 @@ from withness.ground.ui.saying import said
 from withness.science.measures import Measure
 
 from . import cards
-from .chart import course
+from .chart import Beside, beside_others, course
 from .events import KIND, ResponseId
 from .forms import AgainForm, ConfirmForm, GiveForm, LanguageForm, PickForm, RemarkForm
-from .rules import give_answers, hide, measure_of, pick_measure, put_away, read_in, remark, stop_measure
-from .state import Draft, MeasuresState, Response, own
+from .rules import give_answers, hide, pick_measure, put_away, read_in, remark, stop_measure
+from .state import Draft, MeasuresState, Response, measure_of, own
 
 
 @member_only
@@ -54,7 +55,7 @@ def pick(request: HttpRequest, voice: Voice) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     """One measure: what waits, how it goes, what was given, and how to stop or hide it."""
-    return _show(request, voice, pick)
+    return show_one(request, voice, pick)
 
 
 @member_only
@@ -64,7 +65,7 @@ def answer(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     form, rewording = AnswerForm(request.POST), AgainForm(cards.people(hear(voice)), request.POST)
     if answered(request, voice, form, rewording, pick_measure, pick=pick):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, answer=form, rewording=rewording)
+    return show_one(request, voice, pick, answer=form, rewording=rewording)
 
 
 @member_only
@@ -74,7 +75,7 @@ def again(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     form = AgainForm(cards.people(hear(voice)), request.POST)
     if proposed(request, voice, form, pick_measure, pick=pick):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, rewording=form)
+    return show_one(request, voice, pick, rewording=form)
 
 
 @member_only
@@ -122,7 +123,7 @@ def away(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     form, begun = ConfirmForm(request.POST), own(hear(voice)).drafts.get(pick)
     if begun is None or said(request, voice, form, put_away, pick=pick, response=begun.id):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, trouble=form)
+    return show_one(request, voice, pick, trouble=form)
 
 
 @member_only
@@ -155,7 +156,7 @@ def hiding(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     form, hidden = ConfirmForm(request.POST), "show" not in request.POST
     if form.is_valid() and said(request, voice, form, hide, pick=pick, hidden=hidden):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, trouble=form)
+    return show_one(request, voice, pick, trouble=form)
 
 
 @member_only
@@ -165,7 +166,7 @@ def stop(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if form.is_valid() and said(request, voice, form, stop_measure, pick=pick, why=form.cleaned_data["because"]):
         return redirect("measures:pick", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, trouble=form)
+    return show_one(request, voice, pick, trouble=form)
 
 
 @member_only
@@ -178,23 +179,33 @@ def language(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse
         if form.cleaned_data["item"]:
             return redirect("measures:question", partnership=voice.ledger, pick=pick, item=form.cleaned_data["item"])
         return redirect("measures:earlier", partnership=voice.ledger, pick=pick)
-    return _show(request, voice, pick, trouble=form)
+    return show_one(request, voice, pick, trouble=form)
 
 
-def _show(request: HttpRequest, voice: Voice, pick: AccordId, **sent: Any) -> HttpResponse:
+def show_one(request: HttpRequest, voice: Voice, pick: AccordId, **sent: Any) -> HttpResponse:
+    """The page of one measure, with whatever was sent to it."""
     view = hear(voice)
     accord = view.accord(pick, KIND)
     shown = _card(view, pick)
     there = worded(voice.ledger, accord.latest.terms.measure, _wanted(request, view, accord.latest.terms.measure))
+    besides = _besides(view, voice, accord)
     context: dict[str, Any] = {
         "card": shown,
         "course": course(view, accord, clock()),
+        "besides": besides,
+        "asks_for_others": shown.mine and not any(each.mine for each in besides),
         "results": cards.results(view, accord),
         "there": there,
         "answer": AnswerForm(),
         "rewording": AgainForm(cards.people(view), initial=cards.start_from(accord)),
     } | sent
     return page(request, view, "measures/pick.html", status=422 if sent else 200, **context)
+
+
+def _besides(view: View, voice: Voice, accord: Accord) -> list[Beside]:
+    """How it goes for others, beside the answers of whoever asked for that."""
+    who = view.state(MeasuresState).beside_others.get(accord.id)
+    return beside_others(view, accord, expected_for(voice.ledger, accord.latest.terms.measure)) if who else []
 
 
 def _card(view: View, pick: AccordId) -> cards.PickCard:

@@ -1,5 +1,7 @@
 """Thoughts: written step by step for oneself, shown to the others in one press, and asked about once they are shown."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from withness.ground.partnership import PARTNERS, Audience, Capability, Entry, Member, MemberId, Said, Verb, View
@@ -140,14 +142,19 @@ def hand_over(
     written = {step: words for step in Step if (words := steps.get(step))}
     if not written:
         raise WordsMissing(field=Step.SITUATION)
-    if strong is not None and Step.FEELING not in written:
-        raise WordsMissing("There is a number for a feeling, and no words for it.", field=Step.FEELING)
+    feeling_has_words(written, strong)
     mine = [
         said
         for step, words in written.items()
         for said in write_step(view, by, thought=thought, step=step, words=words, strong=strong, now=now)
     ]
     return [*mine, view.to_partners(Shown(thought, strong, written))]
+
+
+def feeling_has_words(steps: Mapping[Step, str], strong: int | None) -> None:
+    """A number belongs to the words for a feeling: without them it would be lost. Raises WordsMissing."""
+    if strong is not None and not steps.get(Step.FEELING):
+        raise WordsMissing("There is a number for a feeling, and no words for it.", field=Step.FEELING)
 
 
 def talk_about(view: View, by: Member, *, thought: ThoughtId, words: str, now: int) -> list[Said]:

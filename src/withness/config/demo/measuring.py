@@ -9,6 +9,7 @@ from withness.config.demo.goals import Step
 from withness.config.demo.story import DANIEL, MINA
 from withness.ground.partnership import Member, Said, View
 from withness.ground.partnership.verbs import agree
+from withness.spaces.measuring.rules import ask_for_others
 
 WEEK, FIRST, SECOND = "week", "week-first", "week-second"
 OURS = "withness-week"
@@ -39,6 +40,7 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(9, 0, 21), MINA, remark, remarks
     answered = {"response": "week-9", "words": "Good to know. I would have read it wrongly."}
     yield calendar.moment(9, 1, 9), DANIEL, remark, answered
+    yield calendar.moment(11, 0, 20, 30), MINA, ask_for_others, {"pick": WEEK, "shown": True}
     for item, value in (("1", 3.0), ("2", 2.0)):
         begun = {"pick": WEEK, "response": "week-now", "item": item, "value": value}
         yield calendar.moment(12, -1, 20, int(item)), MINA, save_answer, begun

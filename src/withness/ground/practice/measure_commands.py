@@ -1,4 +1,4 @@
-"""What can be done about measures from a terminal: load the wording of one into a practice, and say what is loaded."""
+"""What can be done about measures from a terminal: load wordings, say what is loaded, work out what is expected."""
 
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -11,10 +11,13 @@ from withness.ground.people.seats import PRACTICE
 from withness.science.measures import UnknownMeasure, measure, measures
 from withness.science.measures.questionnaire import MOST_BYTES
 
-from . import practices
+from . import counted, practices
 from .measures import called, load_file
 
-app = typer.Typer(help="Load the wording of a measure into a practice; say which are loaded.", no_args_is_help=True)
+app = typer.Typer(
+    help="Load the wording of a measure into a practice; say which are loaded; work out what is expected.",
+    no_args_is_help=True,
+)
 For = Annotated[str, typer.Option("--for", help="Somebody whose practice it is, by e-mail, where there are several.")]
 
 
@@ -46,6 +49,20 @@ def list_(whose: For = "") -> None:
         typer.echo(f"{code}: {', '.join(called(each) for each in sorted(files))}")
     if not loaded:
         typer.echo("None is loaded. `withness measures add FILE` loads one.")
+
+
+@app.command()
+def expected(whose: For = "") -> None:
+    """Work out anew what is expected of courses here, from those that may count, and say how many there are."""
+    practice = _practice(whose).ledger
+    counted.work_out(practice)
+    for code, of in counted.expected_in(practice).items():
+        if of.people:
+            stands = (
+                "calibrated" if of.calibrated else "goes otherwise of late" if of.drifting else "not yet calibrated"
+            )
+            typer.echo(f"{code}: {of.people} courses that are over, {stands}")
+    typer.echo("Everything that counts is worked in.")
 
 
 def _content(file: Path) -> bytes:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.text import capfirst
 from msgspec import Struct
+from msgspec.structs import replace
 
 from withness.ground.partnership import Accord, AccordId, AccordKind, MemberId, State, Version, VersionId, View
 from withness.ground.ui.answering import question
+from withness.ground.ui.parts import InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.wording import Chunk, changes
 
@@ -37,7 +39,8 @@ _ENDED_BY_ALL = {
 class Line(Struct, frozen=True):
     """One line of an accord's history: who, what they did, and their words if any.
 
-    `terms` are those of a version that was put forward, where its kind has any.
+    `terms` are those of a version that was put forward, where its kind has any. `changed` are the parts that it said
+    another way, and `why` what was said with it, where the kind is laid out in parts.
     """
 
     who: str
@@ -45,6 +48,8 @@ class Line(Struct, frozen=True):
     at: datetime
     words: str | None = None
     terms: Any = None
+    changed: tuple[Part, ...] = ()
+    why: str | None = None
 
 
 class AccordCard(Struct, frozen=True):
@@ -81,8 +86,11 @@ def moment(at: int) -> datetime:
     return datetime.fromtimestamp(at / MICROSECONDS, UTC)
 
 
-def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = None) -> AccordCard:
-    """The card of one accord for this reader. `endings` put a kind's own endings into words."""
+def accord_card(
+    view: View, accord: Accord, endings: dict[str, str] | None = None, in_parts: InParts | None = None
+) -> AccordCard:
+    """The card of one accord for this reader. `endings` put a kind's own endings into words; `in_parts` has its history
+    say which part was said another way, and why."""
     voices = Voices(view)
     title = view.kinds[accord.kind].title
     open_version, current = accord.waiting, accord.current
@@ -108,7 +116,7 @@ def accord_card(view: View, accord: Accord, endings: dict[str, str] | None = Non
         why=open_version.why if open_version else None,
         chunks=tuple(changes(_text(title, before), _text(title, open_version))) if before is not None else (),
         waits_for=voices.names(open_version.awaits()) if open_version else "",
-        history=tuple(_history(voices, accord, view.kinds[accord.kind], endings or {})),
+        history=tuple(_history(voices, accord, view.kinds[accord.kind], endings or {}, in_parts)),
     )
 
 
@@ -156,12 +164,17 @@ def _of_them(voices: Voices, words: str) -> str:
     return words.format(They=voices.they, them=voices.them)
 
 
-def _history(voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str, str]) -> list[Line]:
+def _history(
+    voices: Voices, accord: Accord, kind: AccordKind, endings: dict[str, str], in_parts: InParts | None
+) -> list[Line]:
     lines: list[Line] = []
     for version in accord.versions.values():
         own_words = version.why if version.closing is not None else _text(kind.title, version)
         put_forward = _who(voices, version, endings)
-        lines.append(Line(put_forward, voices.strand(version.by), moment(version.at), own_words, version.terms))
+        line = Line(put_forward, voices.strand(version.by), moment(version.at), own_words, version.terms)
+        if in_parts is not None and version.closing is None:
+            line = replace(line, changed=in_parts.changed(accord, version), why=version.why)
+        lines.append(line)
         lines += [
             Line(
                 _answered(voices, member, answer.state, answer.led_by, kind.matter) + voices.wrote(answer.written_by),

@@ -67,6 +67,7 @@ class Chart:
     """Lines, labels and the same numbers as rows of a table, newest first.
 
     `cuts` are levels with words of their own, `marks` what else was on the same days, `beside` the latter by day.
+    `spread` is the outline of a range as SVG points, and `ranges` the same in words by day.
     """
 
     lines: tuple[Line, ...]
@@ -76,6 +77,8 @@ class Chart:
     cuts: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...] = ()
     beside: dict[date, tuple[str, ...]] = field(default_factory=dict)
+    spread: str = ""
+    ranges: dict[date, str] = field(default_factory=dict)
 
     @property
     def sorts(self) -> tuple[str, ...]:
@@ -83,11 +86,11 @@ class Chart:
         return tuple(dict.fromkeys(mark.sort for mark in self.marks))
 
     @property
-    def table(self) -> list[tuple[date, tuple[str, ...], tuple[str, ...]]]:
-        """Every day with its numbers and what else was on it, the newest first."""
-        known = dict(self.rows)
-        days = sorted({*known, *self.beside}, reverse=True)
-        return [(day, known.get(day, ("",) * len(self.lines)), self.beside.get(day, ())) for day in days]
+    def table(self) -> list[tuple[date, tuple[str, ...], str, tuple[str, ...]]]:
+        """Every day with its numbers, its range and what else was on it, the newest first."""
+        known, none = dict(self.rows), ("",) * len(self.lines)
+        days = sorted({*known, *self.ranges, *self.beside}, reverse=True)
+        return [(day, known.get(day, none), self.ranges.get(day, ""), self.beside.get(day, ())) for day in days]
 
 
 @dataclass(frozen=True)
@@ -155,15 +158,17 @@ def chart(
     least: float = 0,
     cuts: Iterable[tuple[float, str]] = (),
     marks: Iterable[Mark] = (),
+    spread: Iterable[tuple[date, float, float]] = (),
 ) -> Chart:
     """A chart of (name, strand, readings) lines on one scale from `least` to `most`, over the days they cover and those
-    of the `marks`; `cuts` are levels of that scale with their words."""
+    of the `marks`; `cuts` are levels of that scale with their words, `spread` a range by day."""
     given = [(name, strand, list(readings)) for name, strand, readings in lines]
     days = sorted({_day(moment) for _, _, readings in given for moment, _ in readings})
     if not days:
         return Chart((), (), ())
     also = sorted(marks, key=lambda mark: _day(mark.on))
-    all_days = sorted({*days, *(_day(mark.on) for mark in also)})
+    ranges = [(_day(on), low, high) for on, low, high in spread]
+    all_days = sorted({*days, *(_day(mark.on) for mark in also), *(on for on, _, _ in ranges)})
     over, box = (all_days[0], all_days[-1]), (LEFT, RIGHT, TOP, BOTTOM)
     drawn = tuple(_line(name, strand, readings, over, (least, most), box) for name, strand, readings in given)
     heard = [{_day(moment): value for moment, value in readings} for _, _, readings in given]
@@ -179,6 +184,16 @@ def chart(
         cuts=tuple(Tick(_height(level, least, most), says) for level, says in cuts),
         marks=tuple(replace(mark, at=round(LEFT + (RIGHT - LEFT) * _place(_day(mark.on), *over), 1)) for mark in also),
         beside=beside,
+        spread=_outline(ranges, over, (least, most)),
+        ranges={on: f"{_number(low)} to {_number(high)}" for on, low, high in ranges},
+    )
+
+
+def _outline(ranges: Sequence[tuple[date, float, float]], over: tuple[date, date], ends: tuple[float, float]) -> str:
+    """Along the upper ends, and back along the lower ones."""
+    there = [(on, high) for on, _, high in ranges] + [(on, low) for on, low, _ in reversed(ranges)]
+    return " ".join(
+        f"{round(LEFT + (RIGHT - LEFT) * _place(on, *over), 1):g},{_height(value, *ends):g}" for on, value in there
     )
 
 

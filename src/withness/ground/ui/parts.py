@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from withness.ground.partnership import Accord, Version
+from withness.ground.partnership import Accord, State, Version
 from withness.ground.ui.wording import Chunk, changes
 
 Fields = dict[str, str | None]
@@ -38,6 +38,16 @@ class InParts(Struct, frozen=True):
     def agreed(self, accord: Accord) -> tuple[Part, ...]:
         """The parts in force."""
         return tuple(self._parts(accord.current, None)) if accord.current is not None else ()
+
+    def changed(self, accord: Accord, version: Version) -> tuple[Part, ...]:
+        """The parts in which a version said otherwise what it answered, else what held when it was put forward."""
+        if version.closing is not None:
+            return ()
+        earlier = [each for each in accord.versions.values() if each.at < version.at and each.state is State.AGREED]
+        before = (
+            accord.versions.get(version.counters) if version.counters is not None else next(iter(earlier[::-1]), None)
+        )
+        return tuple(part for part in self._parts(version, before) if part.chunks)
 
     def _parts(self, version: Version, before: Version | None) -> Iterator[Part]:
         new, old = self.fields(version), self.fields(before) if before is not None else None

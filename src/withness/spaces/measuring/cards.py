@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from withness.capabilities.measures.rules import asks_for_help
-from withness.capabilities.measures.state import Draft
+from withness.capabilities.measures.state import Draft, asks_for_help
 from withness.ground.partnership import Role, View
 from withness.ground.practice.measures import Worded, called
 from withness.ground.ui.voices import Voices
 from withness.science.measures import Measure, Question
+
+MAY_COUNT = "My numbers may count, without my name, in what is expected of questionnaires at this practice."
+"""What somebody says yes to, in these words."""
 
 
 def question(of: Measure, shown: Worded, asked: Question, begun: Draft | None) -> dict[str, Any]:

@@ -1,12 +1,15 @@
-"""An answer about danger to life, and the alarm that it raises: said together, or neither."""
+"""Answers about danger with the alarm that they raise; whose numbers count here; and who looks at others' beside."""
 
 from typing import Any
 
-from withness.capabilities.measures.events import KIND, RiskAnswered
-from withness.capabilities.measures.rules import asks_for_help, bring_earlier, measure_of, save_answer
+from withness.capabilities.measures.events import COUNTING, KIND, AskedForOthers, CountingWording, RiskAnswered
+from withness.capabilities.measures.rules import TAKEN_BACK, bring_earlier, save_answer
+from withness.capabilities.measures.state import MeasuresState, asks_for_help, measure_of
 from withness.capabilities.safety.events import AlarmId
 from withness.capabilities.safety.rules import SafetyState, raise_alarm
-from withness.ground.partnership import AccordId, Member, Said, View
+from withness.ground.partnership import Accord, AccordId, Member, Said, VersionId, View
+from withness.ground.partnership.refusals import AlreadyAnswered, NotInForce, NotYourVoice
+from withness.ground.partnership.verbs import end, propose
 
 
 def save_and_call(
@@ -42,3 +45,37 @@ def _told_at_once(said: list[Said]) -> bool:
 def _waits(view: View) -> bool:
     """Whether an alarm of the speaker's own is open."""
     return any(each.by == view.viewer for each in view.state(SafetyState).open())
+
+
+def count_mine(view: View, by: Member, *, consent: AccordId, version: VersionId, says: str, now: int) -> list[Said]:
+    """Say that my numbers may count in what is expected here. It needs my voice alone, and nobody else hears it."""
+    if my_consent(view) is not None:
+        raise AlreadyAnswered("Yours count already.")
+    wording = CountingWording(says)
+    return propose(
+        view, by, kind=COUNTING, accord=consent, version=version, wording=wording, now=now, among=frozenset({by.id})
+    )
+
+
+def count_no_more(view: View, by: Member, *, now: int) -> list[Said]:
+    """Take it back, at any time, alone."""
+    standing = my_consent(view)
+    return [] if standing is None else end(view, by, accord=standing.id, how=TAKEN_BACK, now=now)
+
+
+def my_consent(view: View) -> Accord | None:
+    """That the listener's numbers may count, where they say so now."""
+    return next((each for each in view.of_kind(COUNTING) if each.current and each.current.by == view.viewer), None)
+
+
+def ask_for_others(view: View, by: Member, *, pick: AccordId, shown: bool, now: int) -> list[Said]:
+    """Look at how it goes for others beside my own answers, or not any more. The partners see what I see, and nobody
+    can ask for it in my place."""
+    current = view.accord(pick, KIND).current
+    if current is None:
+        raise NotInForce
+    if by.id not in current.terms.who:
+        raise NotYourVoice("Only whoever answers it can ask for this.")
+    if (by.id in view.state(MeasuresState).beside_others.get(pick, ())) == shown:
+        return []
+    return [view.to_partners(AskedForOthers(picked=pick, shown=shown))]

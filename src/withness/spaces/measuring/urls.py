@@ -8,6 +8,8 @@ from . import views
 
 app_name = "measures"
 urlpatterns = [
+    path("counting/", views.counting, name="counting"),
+    path("<str:pick>/others/", views.others, name="others"),
     path("<str:pick>/questions/<str:item>/", views.question, name="question"),
     path("<str:pick>/questions/<str:item>/now/", views.now, name="now"),
     path("<str:pick>/earlier/", views.earlier, name="earlier"),

@@ -1,30 +1,31 @@
-"""Answers to questions as they are taken, and help at once where one was about danger to life."""
+"""Answers as they are taken, help at once where one was about danger to life, and what others' courses are like."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.capabilities.measures.cards import card
 from withness.capabilities.measures.events import KIND, ResponseId
-from withness.capabilities.measures.forms import EarlierForm, QuestionForm
-from withness.capabilities.measures.rules import asks_for_help
-from withness.capabilities.measures.state import own
-from withness.capabilities.measures.views import to_answer
+from withness.capabilities.measures.forms import ConfirmForm, EarlierForm, QuestionForm
+from withness.capabilities.measures.state import asks_for_help, own
+from withness.capabilities.measures.views import show_one, to_answer
 from withness.capabilities.safety.cards import open_alarms
 from withness.capabilities.safety.views import new_alarm, numbers_to_call
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import AccordId, VersionId, Voice
 from withness.ground.people.door import member_only
 from withness.ground.practice.measures import Worded
 from withness.ground.practice.readers import seen_line
+from withness.ground.ui.cards import moment
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import said
+from withness.ground.ui.saying import said, sent
 from withness.science.measures import Measure, Question
 
 from . import cards
-from .rules import bring_and_call, save_and_call
+from .rules import ask_for_others, bring_and_call, count_mine, count_no_more, my_consent, save_and_call
 
 
 @member_only
@@ -91,6 +92,36 @@ def now(request: HttpRequest, voice: Voice, pick: AccordId, item: str) -> HttpRe
         who_sees=seen_line(voice, at),
         help=numbers_to_call(request, voice),
     )
+
+
+@member_only
+@require_POST
+def others(request: HttpRequest, voice: Voice, pick: AccordId) -> HttpResponse:
+    """Look at how it goes for others beside one's own answers, or not any more."""
+    form, shown = ConfirmForm(request.POST), "hide" not in request.POST
+    if form.is_valid() and said(request, voice, form, ask_for_others, pick=pick, shown=shown):
+        return redirect(f"{reverse('measures:pick', args=(voice.ledger, pick))}#others")
+    return show_one(request, voice, pick, trouble=form)
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def counting(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """May my numbers count in what is expected here? Said alone, and taken back alone."""
+    view, form = hear(voice), ConfirmForm(sent(request))
+    if form.is_valid() and _counted(request, voice, form):
+        return redirect("measures:counting", partnership=voice.ledger)
+    status = 422 if form.is_bound else 200
+    standing = my_consent(view)
+    since = moment(standing.current.at) if standing is not None and standing.current is not None else None
+    return page(request, view, "measuring/counting.html", status=status, form=form, since=since, says=cards.MAY_COUNT)
+
+
+def _counted(request: HttpRequest, voice: Voice, form: ConfirmForm) -> bool:
+    if "no" in request.POST:
+        return said(request, voice, form, count_no_more)
+    words = {"consent": AccordId(new_id()), "version": VersionId(new_id()), "says": cards.MAY_COUNT}
+    return said(request, voice, form, count_mine, **words)
 
 
 def _asked(shown: Worded, item: str) -> Question:

@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 
+from withness.ground.partnership import Refusal
+from withness.ground.people.saying import refused
+
 from .sheets import BOX, CHOICE, SCALE, TOP, Ask, Sheet
 
 TOO_LONG = {"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."}
@@ -15,8 +18,11 @@ LONGEST_ID = 40
 class SheetForm(forms.Form):
     """The questions of one sheet, in its order; what may stay empty on paper may stay empty here.
 
-    `dictation` is made with the page, so that a form that is sent twice is written down once.
+    `dictation` is made with the page, so that a form that is sent twice is written down once. A valid form `says` a
+    verb and what it is told.
     """
+
+    says: tuple[str, dict[str, Any]]
 
     dictation = forms.CharField(max_length=LONGEST_ID, widget=forms.HiddenInput)
 
@@ -40,12 +46,17 @@ class SheetForm(forms.Form):
                 self.add_error(other.words, other.missing)
             elif written and not chosen:
                 self.add_error(other.of, other.astray)
+        if not self.errors:
+            self._take_as_said()
         return said
 
-    def says(self) -> tuple[str, dict[str, Any]]:
-        """The verb, and what it is told; call it on a valid form only."""
+    def _take_as_said(self) -> None:
+        """What doesn't go together is told to whoever types it in: confirming it later, nothing can be put right."""
         said = {ask.name: self.cleaned_data[ask.name] for ask in self.sheet.asks}
-        return self.sheet.says({name: None if value == "" else value for name, value in said.items()})
+        try:
+            self.says = self.sheet.says({name: None if value == "" else value for name, value in said.items()})
+        except Refusal as refusal:
+            refused(self, refusal)
 
 
 def _field(ask: Ask) -> forms.Field:

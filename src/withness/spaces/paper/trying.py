@@ -15,6 +15,7 @@ from withness.capabilities.steps.forms import HowForm, StepForm
 from withness.capabilities.steps.rules import Stands, StepsState
 from withness.capabilities.thoughts.cards import LABELS
 from withness.capabilities.thoughts.events import Step
+from withness.capabilities.thoughts.rules import feeling_has_words
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import Accord, MemberId, View
 from withness.ground.partnership.text import LINE
@@ -74,6 +75,7 @@ def _came(view: View, accord: Accord, version: str, test: str) -> Iterator[Sheet
 def _thought() -> Sheet:
     def says(said: Said) -> Meant:
         steps = {step: said[step] for step in Step if said[step]}
+        feeling_has_words(steps, said["strong"])
         return "thoughts.hand_over", {"thought": new_id(), "steps": steps, "strong": said["strong"]}
 
     hint = "This sheet is yours. Whoever you hand it to can read it, and type it in."

@@ -64,7 +64,7 @@ def write(request: HttpRequest, own: Voice, voice: str, sheet: str) -> HttpRespo
         return redirect("paper:sheet", partnership=own.ledger, voice=voice, sheet=sheet)
     form = SheetForm(found, request.POST or None, initial={"dictation": new_id()})
     if form.is_valid():
-        (verb, says), dictation = form.says(), form.cleaned_data["dictation"]
+        (verb, says), dictation = form.says, form.cleaned_data["dictation"]
         if said(request, own, form, dictate, dictation=dictation, voice=whose.id, verb=verb, says=says):
             return redirect("paper:said", partnership=own.ledger, dictation=dictation)
     status = 422 if form.is_bound else 200

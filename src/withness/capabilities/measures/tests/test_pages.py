@@ -172,7 +172,7 @@ def test_change_is_told_beside_the_measure_s_own_wobble(maya, jonas, pick):
     page = jonas.page(f"measures/{pick}/")
     assert "more than the measure&#x27;s own wobble" in page
     assert "look closer from 10 on; this is no longer there" in page
-    assert "Not yet calibrated here" in page
+    assert "can ask here what others" in page
     for judging in ("better", "worse", "recovered", "improved", "deteriorated"):
         assert judging not in page
 
@@ -223,3 +223,22 @@ def _told_at_once(person):
 def _without_keys(page):
     """A page without what is made anew each time it is asked for."""
     return re.sub(r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', "", page)
+
+
+def test_the_history_says_which_term_changed_and_why(maya, jonas, pick):
+    said = {"purpose": "To see the evenings", "weeks": "4", "who": maya.voice.member, "because": "That is often enough"}
+    assert maya.sends(f"measures/{pick}/again/", **said).status_code == 302
+    version = hear(jonas.voice).accord(pick, "measure").latest.id
+    for who in (maya, jonas):
+        assert_says_what_changed(who.page(f"measures/{pick}/"))
+    jonas.sends(f"measures/{pick}/answer/", answer="agree", version=version)
+    assert_says_what_changed(maya.page(f"measures/{pick}/"))
+
+
+def assert_says_what_changed(page):
+    history = page.split('id="history"')[1]
+    assert "How often" in history
+    assert re.search(r"<del>.*two weeks</del>|<del>.*two</del>", history)
+    assert re.search(r"<ins>.*four", history)
+    assert "That is often enough" in history
+    assert "Who answers it" not in history

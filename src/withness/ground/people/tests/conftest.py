@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.core.cache import cache as tries
 from django.test import Client
 
 from withness.ground.partnership import Role, Voice
@@ -38,6 +39,12 @@ def person(email: str, name: str) -> Person:
     browser = Client()
     browser.force_login(account)
     return Person(account, browser)
+
+
+@pytest.fixture
+def nobody_tried_before(database) -> None:
+    """How often something was tried is kept in the database beside all else."""
+    tries.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -14,13 +13,10 @@ from withness.ground.people.door import sure_it_is_you
 
 from .conftest import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 MATTERS = "/account/password/"
 ASKS = "/account/is-it-you/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 def code():

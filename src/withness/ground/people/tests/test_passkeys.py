@@ -5,18 +5,14 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
 from django.test import Client
 
 from .conftest import PASSWORD
 from .passkey_device import Device
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 ADD = "/account/second-step/passkey/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 def asked_on(page):

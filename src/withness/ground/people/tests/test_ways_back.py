@@ -5,7 +5,6 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -19,12 +18,9 @@ from withness.ground.people.models import Account, Seat, WayBack
 from .test_by_paper import DIGITS, comes, letters_on, types
 from .test_pin import sure
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 WHY = "She is here with me. Her phone was stolen on the bus."
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 def lets_in(jonas, maya, **words: str):

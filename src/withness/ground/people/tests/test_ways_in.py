@@ -7,7 +7,6 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -22,12 +21,9 @@ from withness.ground.people.seats import PRACTICE, give_seat
 
 from .conftest import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 OTHER_WORDS = "other words in a row"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 @pytest.fixture

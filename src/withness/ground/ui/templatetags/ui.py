@@ -105,9 +105,10 @@ def chart_of(
     least: float = 0,
     cuts: Iterable[tuple[float, str]] = (),
     marks: Iterable[charts.Mark] = (),
+    spread: Iterable[tuple[date, float, float]] = (),
 ) -> charts.Chart:
-    """Coordinates, labels and table rows for a chart of (name, strand, points) lines, with levels and marks."""
-    return charts.chart(lines or (), float(most), float(least), cuts or (), marks or ())
+    """Coordinates, labels and table rows for a chart of (name, strand, points) lines, levels, marks and a range."""
+    return charts.chart(lines or (), float(most), float(least), cuts or (), marks or (), spread or ())
 
 
 @register.simple_tag

@@ -87,11 +87,12 @@ def test_a_thought_that_is_handed_over_is_hers_and_shown_as_far_as_she_got(maya,
 
 
 def test_a_number_for_a_feeling_without_words_is_refused_and_never_left_out(maya, jonas):  # noqa: F811
-    at = written(jonas, "A thought, looked at again", situation="Canteen, no free table", strong="7")
-    page = jonas.sends(at, answer="confirm", pin=PIN)
+    sheet = f"paper/{sheet_for(jonas, 'A thought, looked at again')}"
+    page = jonas.sends(sheet, dictation="d-one", situation="Canteen, no free table", strong="7")
     assert page.status_code == 422
     assert "There is a number for a feeling, and no words for it." in page.content.decode()
-    assert hear(jonas.voice).state(ThoughtsState).shown == {}
+    assert "Canteen, no free table" in page.content.decode()
+    assert not hear(jonas.voice).dictations.all
 
 
 def test_a_step_is_taken_on_and_told_about_on_paper(maya, jonas):  # noqa: F811
