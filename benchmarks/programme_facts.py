@@ -1,7 +1,9 @@
 """Makes facts of a programme that never was: `python -m benchmarks.programme_facts FOLDER 10000000`."""
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -20,13 +22,13 @@ def make(folder: Path, size: int, seed: int = 0) -> None:
     chance = np.random.default_rng(seed)
     people = max(20, int(size * SHARE["scores"]) // 8)
 
-    def of(values, count, unsaid=0.0, weigh=True):
+    def of(values: Sequence[str], count: int, unsaid: float = 0.0, *, weigh: bool = True) -> pa.Array:
         chances = 1 / np.arange(1, len(values) + 1) if weigh else np.ones(len(values))
         places = chance.choice(len(values), count, p=chances / chances.sum()).astype(np.int32)
         gone = chance.random(count) < unsaid
         return pa.DictionaryArray.from_arrays(pa.array(places, mask=gone), pa.array(values)).cast(pa.string())
 
-    def some(kind, **columns):
+    def some(kind: str, **columns: Callable[[int], pa.Array]) -> None:
         count = int(size * SHARE[kind])
         who = chance.integers(0, people, count)
         month = np.array(MONTHS)[chance.integers(0, 12, count)]
@@ -56,7 +58,7 @@ def make(folder: Path, size: int, seed: int = 0) -> None:
     _write(folder, "scores", {"person": who, "month": month, "session": at + 1, "score": score[who, at]})
 
 
-def _write(folder, kind, columns):
+def _write(folder: Path, kind: str, columns: Mapping[str, Any]) -> None:
     place = folder / kind
     place.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table(columns), place / "facts.parquet")

@@ -26,7 +26,9 @@ def report(
     engine_: Annotated[str, typer.Option("--engine", help="duckdb or spark.")] = "duckdb",
     master: Annotated[str, typer.Option(help="Where Spark runs, such as spark://host:7077.")] = "local[*]",
     until: Annotated[int | None, typer.Option(help="The last month, such as 202612; else the last there is.")] = None,
-    after: Annotated[Path | None, typer.Option(help="The report before, as --json wrote it: it is gone on from.")] = None,
+    after: Annotated[
+        Path | None, typer.Option(help="The report before, as --json wrote it: it is gone on from.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="For programs, and for --after of the next one.")] = False,
 ) -> None:
     """Figures that move by ten people or not at all, and the course that many have in common."""
@@ -63,5 +65,9 @@ def report(
         typer.echo(f"No course: {told.no_course}.")
     else:
         names = ("start", "slope")
-        table(f"How it usually goes, {told.course.people} people", ("course", "points"), list(zip(names, told.course.beta, strict=True)))
+        table(
+            f"How it usually goes, {told.course.people} people",
+            ("course", "points"),
+            list(zip(names, told.course.beta, strict=True)),
+        )
     typer.echo("Figures are in fives, and stay until they are off by more than ten people.")

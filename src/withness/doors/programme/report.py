@@ -84,7 +84,9 @@ def moments_by_month(scores: Any) -> dict[int, Moments]:
     if not sessions:
         return {}
     if sessions[0] < 1 or sessions[-1] > MOST_SESSIONS:
-        raise BadFactsError(f"scores: sessions are counted from 1 to {MOST_SESSIONS}, not {sessions[0]} or {sessions[-1]}")
+        raise BadFactsError(
+            f"scores: sessions are counted from 1 to {MOST_SESSIONS}, not {sessions[0]} or {sessions[-1]}"
+        )
     found: dict[int, dict[int, Any]] = {}
     for row in summed(scores, sessions).to_pyarrow().to_pylist():
         found.setdefault(row["month"], {})[row["pattern"]] = _matrix(row, sessions)
@@ -112,7 +114,7 @@ def _checked(connection: Any, folder: Path, facts: Facts) -> Any:
     try:
         rows = rows_of(connection, place)
         there = dict(rows.schema().items())
-    except Exception as trouble:  # noqa: BLE001 - each engine has errors of its own
+    except Exception as trouble:
         raise BadFactsError(f"{place}: this can't be read: {str(trouble).splitlines()[0]}") from trouble
     for column, kind in {**ALWAYS, **facts.columns}.items():
         if column not in there:
@@ -154,7 +156,12 @@ def _shown(
 ) -> Shown:
     """The releases of one table: those that were made stay as they were, later ones go on from them."""
     table = published.table
-    earlier = {cell.values: cell.figures for each in (before.tables if before else ()) if each.name == table.name for cell in each.cells}
+    earlier = {
+        cell.values: cell.figures
+        for each in (before.tables if before else ())
+        if each.name == table.name
+        for cell in each.cells
+    }
     made = len(before.months) if before else 0
     cells = sorted({values for _, values in came} | set(earlier))
     new = np.array([[came.get((month, values), 0) for values in cells] for month in months], np.int64)

@@ -1,4 +1,4 @@
-"""Tables that are published beside each other: every one has a variable of its own, and its margins add up what is shown."""
+"""Tables published beside each other: each has a variable of its own, and its margins add up what is shown."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ class LinkedError(ValueError):
 
 
 class Table(Struct, frozen=True):
-    """A table by its variables. Its cells are what is published; whoever left one of the variables unsaid is in none."""
+    """A table by its variables; whoever left one of them unsaid is in none of its cells."""
 
     name: str
     variables: tuple[str, ...]

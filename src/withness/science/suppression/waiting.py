@@ -1,4 +1,4 @@
-"""Sums for a course: whoever came to the same sessions waits until there are enough of them, then all come in at once."""
+"""Sums for a course: people who came to the same sessions wait until there are enough, then come in at once."""
 
 from collections.abc import Sequence
 

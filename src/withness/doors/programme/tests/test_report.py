@@ -1,4 +1,4 @@
-"""A programme's report on made-up facts: the same on both engines, saying nothing of a few, and naming what is wrong."""
+"""A programme's report on made-up facts: alike on both engines, silent about a few, and naming what is wrong."""
 
 import json
 from shutil import which

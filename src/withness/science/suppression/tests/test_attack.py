@@ -80,8 +80,6 @@ def test_every_figure_and_every_change_is_nothing_or_at_least_ten(known):
     assert (np.abs(known - figures) <= 10).all()
 
 
-
-
 @settings(max_examples=30, deadline=None)
 @given(programmes(), st.integers(0, CELLS - 1))
 def test_hiding_what_is_under_ten_and_showing_the_rest_gives_somebody_away(known, cell):
