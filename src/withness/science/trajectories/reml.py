@@ -106,7 +106,12 @@ def _profile(data: Reduced, lam: Floats) -> _Profile:
     by_vx = np.linalg.inv(vx).reshape(q, 2, q, 2)
     qb = _product(big_q, beta.reshape(q, 2).T)
     cross = _product(pwb, _turned(qb))
-    e = _product(_product(p, data.ww), _turned(p)) - cross - _turned(cross) + _product(_product(qb, data.bb), _turned(qb))
+    e = (
+        _product(_product(p, data.ww), _turned(p))
+        - cross
+        - _turned(cross)
+        + _product(_product(qb, data.bb), _turned(qb))
+    )
     # One small matrix per pattern first: all of it in one sum over seven letters takes three times as long.
     weighed = np.einsum("abp,aibj->ijp", data.bb, by_vx)
     gradient = (
