@@ -150,7 +150,8 @@ def _carried_over(of: Fit, there: NDArray[np.bool_], sessions: Any, at: Any) -> 
     for group, pattern in enumerate(there):
         came = np.flatnonzero(pattern)
         found, variance = _foretelling(of, t[came], then[came], goal, at)
-        weights[group][:, came], sds[group] = found.T, np.sqrt(variance)
+        # Of a session they came to nothing stays unsure, but for what rounding leaves on either side of zero.
+        weights[group][:, came], sds[group] = found.T, np.sqrt(np.maximum(variance, 0.0))
     return weights, sds
 
 
