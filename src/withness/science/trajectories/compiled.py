@@ -10,7 +10,6 @@ import numpy as np
 from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
-from numpy.typing import NDArray
 
 LANES = 16
 AT_ONCE = 512
@@ -77,7 +76,7 @@ def _move(part: Any, sums: Any) -> None:
 
 @njit(nogil=True)
 def summed(scores: Any, base: Any, has_base: Any, missing: Any, gaps: Any) -> Any:
-    """Σ z z′ by pattern, shape (2^sessions, 16, 16); nothing at all, shape (0, 16, 16), for numbers too large for it."""
+    """Σ z z′ by pattern, shape (2^sessions, 16, 16); nothing, shape (0, 16, 16), where numbers are too large."""
     people, width = scores.shape
     sums = np.zeros((1 << width, LANES, LANES), np.int64)
     part = np.zeros((1 << width) * LANES * LANES, np.int32)
@@ -96,3 +95,37 @@ def summed(scores: Any, base: Any, has_base: Any, missing: Any, gaps: Any) -> An
             _add_products(part, patterns[row], z, row)
     _move(part, sums)
     return sums
+
+
+@njit(nogil=True, fastmath={"reassoc", "contract"})
+def foretold(
+    scores: Any, base: Any, weights: Any, times: Any, missing: Any, gaps: Any, mean: Any, patterns: Any
+) -> None:
+    """Put into `mean` (at, people) what to expect of each person at `times`, and into `patterns` their sessions.
+
+    weights (2^sessions, 2, 2 + sessions), flat: those of (1, baseline, scores) in start and slope, 0 for no score.
+    """
+    people, width = scores.shape
+    part = np.uint64(width + 2)
+    starts, slopes = np.empty(AT_ONCE), np.empty(AT_ONCE)
+    for first in range(0, people, AT_ONCE):
+        count = min(AT_ONCE, people - first)
+        for row in range(count):
+            came = 0
+            for session in range(width):
+                came |= np.int64(not gaps or scores[first + row, session] != missing) << session
+            patterns[first + row] = came
+        for row in range(count):
+            to = np.uint64(patterns[first + row]) * np.uint64(2) * part
+            by = base[first + row]
+            start = weights[to] + weights[to + np.uint64(1)] * by
+            slope = weights[to + part] + weights[to + part + np.uint64(1)] * by
+            for session in range(width):
+                score = np.float64(scores[first + row, session])
+                start += weights[to + np.uint64(2 + session)] * score
+                slope += weights[to + part + np.uint64(2 + session)] * score
+            starts[row], slopes[row] = start, slope
+        for place in range(len(times)):
+            told, time = mean[place, first : first + count], times[place]
+            for row in range(count):
+                told[row] = starts[row] + slopes[row] * time

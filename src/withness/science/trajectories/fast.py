@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOST_SESSIONS = 12
-worth_compiling = 100_000
+WORTH_COMPILING = 100_000
 """People below whom compiling, once per process, takes longer than it saves."""
 
-Ints, Floats = NDArray[np.int64], NDArray[np.float64]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Summed = Callable[[NDArray[Any], Ints, bool, int, bool], Ints]
-Foretold = Callable[[NDArray[Any], Floats, Floats, Floats, int], tuple[Floats, NDArray[np.int32]]]
+Foretold = Callable[[NDArray[Any], Floats, Floats, Floats, int, bool, NDArray[np.float32], NDArray[np.int32]], None]
 
 
 def one_pass(people: int, sessions: int) -> Summed | None:
@@ -28,4 +29,4 @@ def foretelling(people: int, sessions: int) -> Foretold | None:
 
 
 def _pays(people: int, sessions: int) -> bool:
-    return people >= worth_compiling and sessions <= MOST_SESSIONS and find_spec("numba") is not None
+    return people >= WORTH_COMPILING and sessions <= MOST_SESSIONS and find_spec("numba") is not None

@@ -89,7 +89,9 @@ def _profile(data: Reduced, lam: Floats) -> _Profile:
     q = data.bb.shape[0]
     # (I + sΛ)⁻¹ by hand: for a thousand matrices of two by two a library takes thirty times as long.
     m = _product(data.s, lam) + np.eye(2)[:, :, None]
-    size = m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0]
+    # Its determinant as a sum of what can't be negative: nothing cancels, however large Λ is on the way.
+    det_s = np.maximum(data.s[0, 0] * data.s[1, 1] - data.s[0, 1] ** 2, 0.0)
+    size = m[0, 0] + m[1, 1] - 1.0 + det_s * max(lam[0, 0] * lam[1, 1] - lam[0, 1] ** 2, 0.0)
     p = np.array([[m[1, 1], -m[0, 1]], [-m[1, 0], m[0, 0]]]) / size
     big_q = _product(p, data.s)
     vx = np.einsum("abp,ijp->aibj", data.bb, big_q).reshape(2 * q, 2 * q)
@@ -106,7 +108,12 @@ def _profile(data: Reduced, lam: Floats) -> _Profile:
     by_vx = np.linalg.inv(vx).reshape(q, 2, q, 2)
     qb = _product(big_q, beta.reshape(q, 2).T)
     cross = _product(pwb, _turned(qb))
-    e = _product(_product(p, data.ww), _turned(p)) - cross - _turned(cross) + _product(_product(qb, data.bb), _turned(qb))
+    e = (
+        _product(_product(p, data.ww), _turned(p))
+        - cross
+        - _turned(cross)
+        + _product(_product(qb, data.bb), _turned(qb))
+    )
     # One small matrix per pattern first: all of it in one sum over seven letters takes three times as long.
     weighed = np.einsum("abp,aibj->ijp", data.bb, by_vx)
     gradient = (

@@ -1,11 +1,23 @@
 """Totals as the authors say, the same for many and for one, and nothing guessed that they don't allow."""
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from withness.science.measures import BadAnswer, UnknownMeasure, measure, measures, pack, packing_of, score, score_one
+from withness.science.measures import (
+    BadAnswer,
+    UnknownMeasure,
+    measure,
+    measures,
+    pack,
+    packed,
+    packing_of,
+    score,
+    score_one,
+)
 
 ANSWERED = [code for code, each in measures().items() if each.whole]
 
@@ -32,20 +44,36 @@ def test_many_and_one_agree(form):
             assert one.subscales.get(name) is None if np.isnan(values[row]) else one.subscales[name] == values[row]
 
 
-@given(forms())
-def test_packed_forms_have_the_same_totals(form):
+@pytest.mark.parametrize("compiled", [True, False])
+@settings(deadline=None)
+@given(form=forms())
+def test_packed_forms_have_the_same_totals(compiled, form):
     of, answers = form
     try:
         packing = packing_of(of.code)
     except ValueError:
         return
-    totals = packing.totals_of(pack(of.code, answers))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packed, "WORTH_COMPILING", 0 if compiled else 10**9)
+        totals = packing.totals_of(pack(of.code, answers))
     assert totals == pytest.approx(np.nan_to_num(score(of, answers).total, nan=-1.0))
 
 
-def test_what_is_no_packed_form_is_refused():
+def test_plain_sums_of_whole_answers_can_be_packed():
+    fits = []
+    for code in ANSWERED:
+        with suppress(ValueError):
+            fits.append(packing_of(code).items and code)
+    assert {"phq-9", "gad-7", "swemwbs", "withness-week"} == set(fits)
+    with pytest.raises(ValueError, match="no plain sum"):
+        packing_of("core-10")
+
+
+@pytest.mark.parametrize("least", [0, 10**9])
+def test_what_is_no_packed_form_is_refused(monkeypatch, least):
+    monkeypatch.setattr(packed, "WORTH_COMPILING", least)
     with pytest.raises(IndexError):
-        packing_of("phq-9").totals_of(np.array([0, 5**9], np.uint32))
+        packing_of("phq-9").totals_of(np.array([0, 1 << 27], np.uint32))
 
 
 def test_phq_9_by_hand():
