@@ -21,6 +21,7 @@ MEASURED = (
     "benchmarks.goals",
     "benchmarks.coping",
     "benchmarks.choosing",
+    "benchmarks.directory",
     "benchmarks.mirror",
     "benchmarks.science",
     "benchmarks.live",

@@ -10,7 +10,6 @@ Other threads of the test see the same database; another process does with `envi
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,8 +23,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from tests.folder import a_folder
 from withness.ground.keys import database_settings, house
 from withness.ground.ledger.hear import views
+from withness.ground.openings import keeping
 
 KINDS = ("sqlcipher", "postgresql")
 T = TypeVar("T")
@@ -68,7 +69,7 @@ def _django_db_helper(database: Database) -> None:
 @pytest.fixture(scope="session")
 def sqlcipher_template(django_test_environment: None, django_db_blocker: Any) -> Iterator[Path]:
     """A data folder with a master key and a migrated database, to be copied."""
-    with _folder() as data, django_db_blocker.unblock(), _opened({"WITHNESS_DATA": str(data)}):
+    with a_folder() as data, django_db_blocker.unblock(), _opened({"WITHNESS_DATA": str(data)}):
         call_command("migrate", verbosity=0)
         yield data
 
@@ -80,7 +81,7 @@ def postgresql_template(
     """A data folder with a master key, and beside it a migrated database named `template`."""
     postgresql.run("CREATE DATABASE template")
     environment = {"WITHNESS_DATABASE_URL": postgresql.url("template")}
-    with _folder() as data, django_db_blocker.unblock():
+    with a_folder() as data, django_db_blocker.unblock():
         with _opened({"WITHNESS_DATA": str(data), **environment}):
             call_command("migrate", verbosity=0)
         yield data
@@ -89,7 +90,7 @@ def postgresql_template(
 @contextmanager
 def prepared(template: Path, prepare: Callable[[], T]) -> Iterator[tuple[Path, T]]:
     """A copy of a data folder in which something was prepared, and what preparing it gave; for `copy_of`."""
-    with _folder() as folder:
+    with a_folder() as folder:
         data = shutil.copytree(template, folder / "data")
         with _opened({"WITHNESS_DATA": str(data)}):
             given = prepare()
@@ -98,11 +99,10 @@ def prepared(template: Path, prepare: Callable[[], T]) -> Iterator[tuple[Path, T
 
 @contextmanager
 def copy_of(data: Path) -> Iterator[None]:
-    """This process on a copy of a prepared data folder, with nothing in memory of an earlier copy of it."""
-    with _folder() as folder:
+    """This process on a copy of a prepared data folder."""
+    with a_folder() as folder:
         copied = shutil.copytree(data, folder / "data")
         with _opened({"WITHNESS_DATA": str(copied)}):
-            views.clear()
             yield
 
 
@@ -146,7 +146,7 @@ class PostgresServer:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresServer]:
     """A running PostgreSQL server."""
-    with _folder() as folder:
+    with a_folder() as folder:
         server = PostgresServer(folder)
         yield server
         server.stop()
@@ -154,10 +154,15 @@ def postgresql() -> Iterator[PostgresServer]:
 
 @contextmanager
 def _fresh(kind: str, request: pytest.FixtureRequest) -> Iterator[Database]:
-    template: Path = request.getfixturevalue(f"{kind}_template")
+    template: Path
+    if kind == "sqlcipher" and "people_template" in request.fixturenames:
+        # Whoever is there in a thousand tests comes in once, and is copied with the rest.
+        template, _ = request.getfixturevalue("people_template")
+    else:
+        template = request.getfixturevalue(f"{kind}_template")
     with ExitStack() as stack:
         stack.enter_context(request.getfixturevalue("django_db_blocker").unblock())
-        data = stack.enter_context(_folder()) / "data"
+        data = stack.enter_context(a_folder()) / "data"
         shutil.copytree(template, data)
         environment = {"WITHNESS_DATA": str(data)}
         if kind == "postgresql":
@@ -181,12 +186,17 @@ def _copied(server: PostgresServer) -> Iterator[str]:
 
 @contextmanager
 def _opened(environment: dict[str, str]) -> Iterator[None]:
-    """Point this process, all its threads included, at the house and the database that `environment` names."""
+    """Point this process, all its threads included, at the house and the database that `environment` names.
+
+    Nothing is left in memory of another copy of it, in which the same people may have said other things.
+    """
     before = dict(os.environ), connections.settings["default"], settings.WITHNESS_DATA
     os.environ.update(environment)
     house.cache_clear()
     settings.WITHNESS_DATA = house().data
     _connect(connections.configure_settings({"default": database_settings(os.environ, house())})["default"])
+    views.clear()
+    keeping._today = keeping._Today()
     try:
         yield
     finally:
@@ -204,10 +214,3 @@ def _connect(to: dict[str, Any]) -> None:
         until_now.close_pool()
     del connections["default"]
     connections.settings["default"] = to
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    # Not pytest's own folder: the path of a socket may be about a hundred characters long, no more.
-    with tempfile.TemporaryDirectory(prefix="withness-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)

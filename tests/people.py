@@ -4,12 +4,18 @@ talk = in_memory(CAPABILITY)       a ledger without a database: talk.say("maya",
 def test_something(maya, jonas):   the same people on the real site: maya.page("goals/"), jonas.sends(…)
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.database import Database, prepared
 from withness.capabilities.sessions.rules import CAPABILITY as SESSIONS
 from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
@@ -54,15 +60,18 @@ def meet(talk: PureLedger, session: str, starts_at: int) -> None:
 class Person:
     """Somebody with an account and a browser that is signed in, at the addresses of one partnership."""
 
-    account: object
+    account: Any
     voice: Voice
-    browser: Client = field(default_factory=Client)
 
-    def __post_init__(self) -> None:
-        self.browser.force_login(self.account)
-        session = self.browser.session
+    @cached_property
+    def browser(self) -> Client:
+        """Signed in once it is used: most tests need one or two of the four."""
+        browser = Client()
+        browser.force_login(self.account)
+        session = browser.session
         now_sure(SimpleNamespace(session=session))
         session.save()
+        return browser
 
     def at(self, path: str = ""):
         """What the site answers at this address below the partnership's."""
@@ -79,9 +88,23 @@ class Person:
         return answer.content.decode()
 
 
+@pytest.fixture(scope="session")
+def people_template(sqlcipher_template: Path, django_db_blocker: Any) -> Iterator[tuple[Path, dict[str, Person]]]:
+    """A data folder with these people in it, to be copied, and who they are."""
+    with django_db_blocker.unblock(), prepared(sqlcipher_template, _come_in) as made:
+        yield made
+
+
 @pytest.fixture
-def people(database) -> dict[str, Person]:
+def people(database: Database, people_template: tuple[Path, dict[str, Person]]) -> dict[str, Person]:
     """The three on the real site, and a stranger at their addresses."""
+    if database.kind == "postgresql":
+        return _come_in()
+    _, known = people_template
+    return {name: Person(copy(person.account), person.voice) for name, person in known.items()}
+
+
+def _come_in() -> dict[str, Person]:
     accounts = {name: open_account(f"{name}@example.org", name.title()) for name in (*ROLES, "stranger")}
     maya = found_partnership(accounts["maya"], role=Role.CLIENT, name="Maya")
     people = {"maya": Person(accounts["maya"], maya)}

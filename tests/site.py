@@ -2,6 +2,7 @@
 
     def test_something(site): ...            a running site with the demo people, shared by the tests of a module
     def test_something(two_browsers): ...    two windows that know nothing of each other, opened on it
+    def test_something(site_ahead, clock): ...   the site by a clock that can be set ahead
 
 A test that uses a browser can't use this process's database as well: Playwright keeps an event loop running, and
 Django refuses to be called inside one. What a test wants to know of the site, it asks the site.
@@ -12,7 +13,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +24,9 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.ahead import Clock
+from tests.folder import a_folder
 
 CHROMIUM = shutil.which("chromium")
 PATIENCE_SECONDS = 120
@@ -45,8 +48,8 @@ class Site:
 @pytest.fixture(scope="session")
 def demo_data() -> Iterator[Path]:
     """A data folder as `make demo` makes it, to be copied."""
-    with tempfile.TemporaryDirectory(prefix="withness-demo-", ignore_cleanup_errors=True) as folder:
-        yield seeded(Path(folder) / "data")
+    with a_folder() as folder:
+        yield seeded(folder / "data")
 
 
 def seeded(data: Path, **settings: str) -> Path:
@@ -64,11 +67,24 @@ def site(demo_data: Path) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
+    """How far ahead the clock of `site_ahead` stands."""
+    return Clock(tmp_path_factory.mktemp("clock") / "ahead")
+
+
+@pytest.fixture(scope="module")
+def site_ahead(demo_data: Path, clock: Clock) -> Iterator[Site]:
+    """The site with the demo people, by a clock that can be set ahead."""
+    with running(demo_data, **clock.settings) as site:
+        yield site
+
+
 @contextmanager
 def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
     """Serve a copy of a data folder on a free port, with further settings."""
-    with tempfile.TemporaryDirectory(prefix="withness-site-", ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
+    with a_folder() as folder:
+        data = folder / "data"
         shutil.copytree(data_to_copy, data)
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)

@@ -1,7 +1,9 @@
 """A partnership with something in every room, and everybody who might come to its door."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.test import Client
 
@@ -57,6 +59,7 @@ from withness.capabilities.thoughts.events import Step
 from withness.capabilities.thoughts.rules import show_thought, write_step
 from withness.capabilities.understanding.events import DifferenceId, Matter
 from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
+from withness.ground.directory.models import Organization, Service
 from withness.ground.files.keeping import keep_file
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
@@ -159,6 +162,7 @@ def set_the_scene() -> Scene:
         **_decision(client),
         **_advice(client, second, goal["goal"]),
         **_links(client, goal["goal"]),
+        **_service(),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -333,6 +337,15 @@ def _advice(client: Voice, second: Voice, goal: str) -> dict[str, str]:
     say(second, ask_view, about=about)
     say(client, give_view, about=about, shown=shown, words="I would walk before bed")
     return {"about": f"goal:{goal}", "shown": shown}
+
+
+def _service() -> dict[str, str]:
+    same = {"source": "a list", "brought_in": date(2026, 3, 1)}
+    pantry, owner = str(uuid4()), str(uuid4())
+    Organization.objects.create(id=owner, record=f'{{"id": "{owner}", "name": "The Open Door"}}', **same)
+    record = f'{{"id": "{pantry}", "name": "The pantry by the bridge", "phones": [{{"number": "020 7946 0018"}}]}}'
+    Service.objects.create(id=pantry, organization_id=owner, record=record, **same)
+    return {"service": pantry}
 
 
 def _links(client: Voice, goal: str) -> dict[str, str]:

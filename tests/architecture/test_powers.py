@@ -21,6 +21,7 @@ ALIKE = frozenset({Role.CLIENT, Role.THERAPIST})
 ROOMS = (
     "capabilities/*/rules.py",
     "ground/practice/rules.py",
+    "ground/directory/rules.py",
     "ground/openings/opening.py",
     "ground/partnership/*.py",
     "ground/partnership/verbs/*.py",
@@ -52,6 +53,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "journal/rules.py _sayable": ("a_therapist_s_notes_are_said_first",),
     "practice/rules.py _only_therapists": ("a_colleague_may_step_in_where_the_practice_allows_it",),
     "practice/rules.py _only_staff": ("staff_speak_for_the_practice", "staff_know_who_works_at_the_practice"),
+    "directory/rules.py _only_staff": ("staff_look_whether_the_directory_is_right",),
     "openings/opening.py _looked_in": ("what_a_client_opens_is_their_own",),
     "partnership/members.py circle": (AROUND,),
     "partnership/speech.py close_to_listeners": (CLIENTS_OPEN,),

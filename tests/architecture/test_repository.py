@@ -34,6 +34,16 @@ def test_every_requirement_is_pinned_with_a_hash():
         assert len(pins) == len(named), path.name
 
 
+PDF_MAKERS = (
+    r"^(?:typst|weasyprint|reportlab|xhtml2pdf|pdfkit|fpdf2?|borb|pikepdf|pypdf|pymupdf|playwright|pyppeteer)\b"
+)
+
+
+def test_nothing_that_is_installed_to_run_makes_a_pdf():
+    """Sheets are printed by the reader's own browser: a program that makes PDFs could be told to read files."""
+    assert not re.findall(PDF_MAKERS, (ROOT / "requirements" / "run.txt").read_text(), re.MULTILINE)
+
+
 def test_the_readme_is_read_in_one_go():
     readme = (ROOT / "README.md").read_text()
     assert len(readme.splitlines()) < 100

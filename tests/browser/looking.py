@@ -1,6 +1,6 @@
 """Looks at an open page as everybody might: on a desk in light, on the narrowest phone in the dark, with axe's ears."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
 AXE = {
@@ -18,10 +18,12 @@ def what_is_wrong(page: Page, name: str = "") -> dict[str, object]:
     found: dict[str, object] = {}
     name = name or page.url
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    # Half a megabyte of script is read once for both, and what passed, the bulk of the answer, stays in the browser.
+    page.evaluate(AXE_SCRIPT)
     for scheme, size in SHAPES:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        result = Axe().run(page, options=AXE)
+        result = AxeResults(page.evaluate("options => axe.run(options).then(({violations}) => ({violations}))", AXE))
         if result.violations_count:
             found[f"{scheme} {name}"] = result.generate_report()
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -146,6 +146,8 @@ FORMS_ONLY = {
     "practice/<str:practice>/stepping-in/<str:stepped>/end/",
     "practice/<str:practice>/stepping-in/<str:stepped>/look-back/",
     "practice/<str:practice>/rota/",
+    "practice/<str:practice>/directory/takes/",
+    "with/<str:partnership>/services/<str:service>/wrong/",
     "practice/<str:practice>/people/<str:member>/welcome/",
     "practice/<str:practice>/people/<str:member>/uninvite/",
     "practice/<str:practice>/measures/load/",
@@ -176,7 +178,6 @@ ON_THE_WAY = {
     "not-safe/worker.js": "is a script",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",
-    "practice/<str:practice>/stepping-in/<str:stepped>/": "is there once somebody stepped in",
     "with/<str:partnership>/measures/<str:pick>/questions/<str:item>/now/": "is where an answer about danger leads",
     "with/<str:partnership>/coping/tries/<str:attempt>/": "is there while something is being tried",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
@@ -192,6 +193,7 @@ STATES = (
     *("goals/mornings/", "goals/phone/", "goals/teacher/", "goals/aloud/", "goals/birthday/", "goals/phone/again/"),
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
+    *("guidance/letter/", "guidance/lock-gate/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
 what is led to from one of them alone."""

@@ -1,14 +1,13 @@
 """Somebody can't see a danger: a therapist takes the lead openly, it ends, and both look back, in two browsers."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ahead import Clock
 from tests.browser.people import be, press, write
-from tests.site import Site, open_window, running
+from tests.site import Site, open_window
 
 HOUR = 3_600
 WHY = "You said the ice carries you. I saw it break by the mill today."
@@ -18,23 +17,10 @@ ANSWER = "I walk there every winter. I see it differently."
 MINAS, DANIELS = "I was cross for a day, and then glad.", "I was afraid, and quick."
 
 
-@pytest.fixture(scope="module")
-def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
-    """How far ahead the site's clock stands."""
-    return Clock(tmp_path_factory.mktemp("clock") / "ahead")
-
-
-@pytest.fixture(scope="module")
-def site(demo_data: Path, clock: Clock) -> Iterator[Site]:
-    """The site with the demo people, by a clock that can be set ahead."""
-    with running(demo_data, **clock.settings) as site:
-        yield site
-
-
 @pytest.fixture
-def daniel_and_mina(site: Site, browser: Browser) -> Iterator[tuple[Page, Page, str]]:
+def daniel_and_mina(site_ahead: Site, browser: Browser) -> Iterator[tuple[Page, Page, str]]:
     """Each at home in a window of their own, and the address of that home."""
-    with open_window(browser, site) as daniel, open_window(browser, site) as mina:
+    with open_window(browser, site_ahead) as daniel, open_window(browser, site_ahead) as mina:
         home = be(mina, "Mina")
         assert be(daniel, "Daniel") == home
         yield daniel, mina, home

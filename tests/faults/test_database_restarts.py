@@ -3,16 +3,15 @@
 The whole of it is real: `withness serve` with its worker, a server of its own, and two browsers that are signed in.
 """
 
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import be, press, write
 from tests.database import PostgresServer
+from tests.folder import a_folder
 from tests.site import PATIENCE_SECONDS, Site, open_window, running, seeded
 
 WORDS = "To swim in the sea once before the summer is over"
@@ -22,8 +21,8 @@ HIDDEN = "form[data-unsent] input[type=hidden]"
 @pytest.fixture(scope="module")
 def server() -> Iterator[PostgresServer]:
     """A server that no other test uses."""
-    with tempfile.TemporaryDirectory(prefix="withness-", ignore_cleanup_errors=True) as folder:
-        server = PostgresServer(Path(folder))
+    with a_folder() as folder:
+        server = PostgresServer(folder)
         yield server
         server.stop()
 
@@ -32,9 +31,9 @@ def server() -> Iterator[PostgresServer]:
 def clinic(server: PostgresServer) -> Iterator[Site]:
     """The site with the demo people, on PostgreSQL."""
     server.run("CREATE DATABASE clinic")
-    with tempfile.TemporaryDirectory(prefix="withness-clinic-", ignore_cleanup_errors=True) as folder:
+    with a_folder() as folder:
         named = {"WITHNESS_DATABASE_URL": server.url("clinic")}
-        with running(seeded(Path(folder) / "data", **named), **named) as site:
+        with running(seeded(folder / "data", **named), **named) as site:
             yield site
 
 

@@ -1,6 +1,8 @@
 """An answer about danger to life while everything breaks: never acknowledged without its task, and never doubled."""
 
+import os
 import random
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -58,7 +60,7 @@ class Fault:
 
 
 def in_danger(number):
-    """Somebody who comes for help, and a therapist who is there."""
+    """Somebody who comes for help, and a therapist who is there: the voices of both."""
     ledger, start = open_ledger("partnership"), clock()
     maya, jonas = Voice(ledger, MemberId(f"maya-{number}")), Voice(ledger, MemberId(f"jonas-{number}"))
     say(maya, found, role=Role.CLIENT, name="Maya")
@@ -67,7 +69,7 @@ def in_danger(number):
     words = {"measure": "phq-9", "purpose": "To see the evenings", "weeks": 0, "who": frozenset({maya.member})}
     say(jonas, pick_measure, pick=PICK, version="first", **words)
     say(maya, agree, accord=PICK, version="first")
-    return maya
+    return maya, jonas
 
 
 def try_once(voice, alarm, chance, monkeypatch):
@@ -85,15 +87,18 @@ def try_once(voice, alarm, chance, monkeypatch):
 
 @pytest.mark.parametrize("answers", [100, pytest.param(10_000, marks=pytest.mark.soak)])
 def test_none_is_acknowledged_without_its_task_whatever_breaks(each_database, monkeypatch, answers, assured):
-    chance, told, broken = random.Random(answers), {}, 0
+    chance, told, broken, seconds = random.Random(answers), {}, 0, []
     for number in range(answers):
         if number % TOGETHER == 0:
-            voice = in_danger(number)
+            voice, therapist = in_danger(number)
         if chance.random() < 0.05:
             views.clear()
         alarm = f"alarm-{number:05}"
+        first_press = time.perf_counter()
         while not try_once(voice, alarm, chance, monkeypatch):
             broken += 1
+        assert alarm in {each.id for each in hear(therapist).state(SafetyState).open()}
+        seconds.append(time.perf_counter() - first_press)
         told.setdefault(voice, []).append(alarm)
         say(voice, put_away, pick=PICK, response=alarm)
         assert Errand.objects.filter(kind=KIND, ledger=voice.ledger, subject=alarm, due__isnull=False).exists()
@@ -106,6 +111,15 @@ def test_none_is_acknowledged_without_its_task_whatever_breaks(each_database, mo
     assert sorted(tasks) == [alarm for said in told.values() for alarm in said]
     assert first_bad() is None
     assert broken > answers / 4, "too little broke to show anything"
+    within = sorted(seconds)[int(0.99 * len(seconds))]
+    assert within < 5 or os.getloadavg()[0] > 4
+    assured(
+        f"From the first press of such an answer until a therapist's view shows it, all breaks included, "
+        f"{each_database.kind}",
+        "99 % of 10,000 within 5 s",
+        f"99 % within {1e3 * within:.0f} ms, the longest {1e3 * max(seconds):.0f} ms; load of the machine "
+        f"{os.getloadavg()[0]:.1f}",
+    )
     assured(
         f"Answers about danger to life while everything breaks, {each_database.kind}",
         "10,000 answers: none acknowledged without its task",

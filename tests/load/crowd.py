@@ -26,11 +26,18 @@ class Person:
 
 @dataclass
 class Measured:
-    """What came of it: how long each answer took from when it was due (seconds), and what was answered."""
+    """What came of it: how long each answer took from when it was asked for (seconds), and what was answered.
+
+    `late` is how much later than it was due each was asked for: where this process itself found no time.
+    """
 
     seconds: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
-    said: int = 0
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """What was answered as saved: in which partnership, and which name."""
+    hurried: int = 0
+    """Of those told to come again, how many were told when."""
     pings: int = 0
     closed: int = 0
 
@@ -77,21 +84,25 @@ class Crowd:
         return self.measured
 
     async def _one(self, number: int, person: Person, due: float) -> None:
-        at = f"/with/{person.partnership}/"
+        at, begins = f"/with/{person.partnership}/", time.perf_counter()
+        self.measured.late.append(begins - due)
         try:
             async with asyncio.timeout(GIVE_UP_SECONDS):
                 if number % EVERY_FIFTH == 0:
                     fields = {"name": f"{person.name} {next(self._names)}", "key": f"{number}-{due}"}
-                    status, _, _ = await self._ask("POST", f"{at}people/name/", person.cookies, fields)
-                    self.measured.said += status == 302
+                    status, headers, _ = await self._ask("POST", f"{at}people/name/", person.cookies, fields)
+                    if status == 302:
+                        self.measured.said.append((person.partnership, fields["name"]))
                 else:
-                    status, _, _ = await self._ask("GET", at + PAGES[number % len(PAGES)], person.cookies)
+                    status, headers, _ = await self._ask("GET", at + PAGES[number % len(PAGES)], person.cookies)
         except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError) as trouble:
             self.measured.answers[type(trouble).__name__] += 1
             return
         self.measured.answers[str(status)] += 1
-        if status != 503:
-            self.measured.seconds.append(time.perf_counter() - due)
+        if status == 503:
+            self.measured.hurried += int(headers.get("retry-after", 0)) > 0
+        else:
+            self.measured.seconds.append(time.perf_counter() - begins)
 
     async def _be(self, email: str) -> Person | None:
         cookies: dict[str, str] = {}

@@ -78,6 +78,11 @@ CAPABILITIES = (
 @cache
 def registry() -> partnership.Registry:
     """Everything that can be said on this site: each part declares its own in its `rules.CAPABILITY`."""
-    ground = ("withness.ground.practice.rules", "withness.ground.openings.opening", "withness.ground.drafts.rules")
+    ground = (
+        "withness.ground.practice.rules",
+        "withness.ground.directory.rules",
+        "withness.ground.openings.opening",
+        "withness.ground.drafts.rules",
+    )
     rules = (*ground, *(f"{capability.package}.rules" for capability in CAPABILITIES))
     return partnership.Registry(import_module(part).CAPABILITY for part in rules)

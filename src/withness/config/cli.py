@@ -110,10 +110,18 @@ PARTS = {
         "withness.config.changing_keys",
         "The master key: on paper for two people to keep, or another one: sheet, unite, rotate.",
     ),
+    "partnership": (
+        "withness.config.destroying.commands",
+        "A record that need not be kept any longer: over, destroy.",
+    ),
     "demo": ("withness.config.demo.commands", "The made-up people of the demo: seed."),
     "people": ("withness.ground.people.commands", "Let the first people in: invite, reindex."),
     "caseload": ("withness.spaces.caseload.commands", "The page of everyone a therapist works with: reindex."),
     "practice": ("withness.ground.practice.commands", "Bring a colleague into a practice: join, reindex."),
+    "directory": (
+        "withness.ground.directory.commands",
+        "Services in the community: import, export, index.",
+    ),
     "measures": (
         "withness.spaces.measuring.commands",
         "The wording of measures that a practice loads, and what is expected: add, list, expected, recount.",

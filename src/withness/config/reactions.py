@@ -20,6 +20,7 @@ from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
+from withness.ground.directory import keepers as directory
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
 from withness.ground.live.consumer import tell_here
@@ -126,6 +127,7 @@ ERRANDS: Mapping[str, Run] = {
     **endings.ERRANDS,
     **mails.ERRANDS,
     **changes.ERRANDS,
+    **directory.ERRANDS,
     **counted.ERRANDS,
 }
 """What the worker does later, by the kind of errand that was written down for it."""

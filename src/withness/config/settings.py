@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "withness.ground.ledger",
     "withness.ground.people",
     "withness.ground.practice",
+    "withness.ground.directory",
     "withness.ground.glances",
     "withness.ground.openings",
     "withness.ground.files",

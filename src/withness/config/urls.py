@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("withness.ground.people.urls")),
     path("", include("withness.ground.ui.urls")),
     path("", include("withness.ground.practice.urls")),
+    path("", include("withness.ground.directory.urls")),
     *(path("", include(f"{capability.package}.public_urls")) for capability in CAPABILITIES if capability.is_open),
     path("leaving/", include("withness.spaces.leaving.urls")),
     path("caseload/", include("withness.spaces.caseload.urls")),

@@ -13,12 +13,19 @@ from .events import KIND, PARTS, AgreementTerms
 from .rules import TITLE
 
 AGAIN = "When we look at it again"
-LABELS = {**PARTS, "answer_within": "How soon there is an answer", "private_notes": "Private notes", "review_on": AGAIN}
+LABELS = {
+    **PARTS,
+    "answer_within": "How soon there is an answer",
+    "private_notes": "Private notes",
+    "stepping_in": "Whether a colleague may step in",
+    "review_on": AGAIN,
+}
 """The headings of the parts, and of what was agreed on beside them."""
 
 
 YES, NO = "yes", "no"
 _NOTES = {NO: "The therapist keeps no private notes.", YES: "The therapist keeps private notes."}
+_NOBODY = "No colleague steps in, also where somebody is in danger."
 
 
 class AgreementCard(Struct, frozen=True):
@@ -86,12 +93,19 @@ def answer_comes(view: View) -> str:
     return f"You agreed that an answer comes {ANSWER_WITHIN.get(terms.answer_within, 'in time')}."
 
 
+def nobody_steps_in(view: View) -> bool:
+    """Whether any of these people agreed, and still hold to it, that no colleague steps in here."""
+    agreed = (each.current.terms for each in view.of_kind(KIND) if each.current is not None)
+    return any(terms is not None and terms.nobody_steps_in for terms in agreed)
+
+
 def _fields(version: Version) -> Fields:
     words: Fields = {name: getattr(version.wording, name, None) for name in PARTS}
     terms: AgreementTerms = version.terms or AgreementTerms()
     return words | {
         "answer_within": str(terms.answer_within) if terms.answer_within is not None else None,
         "private_notes": {True: YES, False: NO}.get(terms.private_notes) if terms.private_notes is not None else None,
+        "stepping_in": NO if terms.nobody_steps_in else None,
         "review_on": in_a_form(_day(version)),
     }
 
@@ -106,6 +120,8 @@ def _said(name: str, value: str | None) -> str | None:
             return f"An answer comes {ANSWER_WITHIN.get(int(value), f'within {value} working days')}."
         case "private_notes":
             return _NOTES[value]
+        case "stepping_in":
+            return _NOBODY
         case _:
             return value
 

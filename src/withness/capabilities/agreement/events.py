@@ -20,11 +20,13 @@ class AgreementWording(Struct, frozen=True, tag=KIND):
 
 class AgreementTerms(Struct, frozen=True, tag="agreement_terms"):
     """The day on which we look at it again (microseconds UTC of its first moment), within how many working days an
-    answer comes, and whether the therapist keeps notes of their own; None where we said nothing about it."""
+    answer comes, and whether the therapist keeps notes of their own; None where we said nothing about it.
+    `nobody_steps_in`: no colleague of the practice looks in, also where somebody is in danger."""
 
     review_at: int | None = None
     answer_within: int | None = None
     private_notes: bool | None = None
+    nobody_steps_in: bool = False
 
 
 PARTS = {
@@ -41,3 +43,5 @@ PARTS = {
 
 PRIVATE_NOTES = {False: "no private notes", True: "there are private notes"}
 """What was said about notes that the therapist keeps for themselves."""
+
+NOBODY_STEPS_IN = "no colleague steps in"

@@ -27,6 +27,7 @@ HINTS = {
 }
 ANSWERS = [("", "We leave this open"), *((str(days), words.capitalize()) for days, words in ANSWER_WITHIN.items())]
 NOTES = [("", "We leave this open"), (NO, "No private notes"), (YES, "Yes, there are private notes")]
+STEPPING_IN = [("", "As the practice says"), (NO, "No colleague steps in, also in danger")]
 
 
 class AgreementForm(WordingForm):
@@ -47,6 +48,15 @@ class AgreementForm(WordingForm):
         required=False,
         choices=NOTES,
         label="Does the therapist keep private notes?",
+        error_messages={"invalid_choice": "Choose one of these."},
+    )
+    stepping_in = forms.ChoiceField(
+        required=False,
+        choices=STEPPING_IN,
+        label="May a colleague of the practice step in?",
+        help_text="Where the practice allows it, a colleague can look in for a day at most when the therapist can't be "
+        "reached and somebody is in danger. You can agree that none does. Help stays as it is: “I'm not safe now” "
+        "tells whoever it told before, and your therapist may still tell others if a life is in danger.",
         error_messages={"invalid_choice": "Choose one of these."},
     )
     review_on = forms.DateField(
@@ -77,4 +87,5 @@ class AgreementForm(WordingForm):
             "review_at": int(datetime.combine(day, time(), UTC).timestamp()) * MICROSECONDS if day else None,
             "answer_within": int(said["answer_within"]) if said["answer_within"] else None,
             "private_notes": notes == YES if notes else None,
+            "nobody_steps_in": said["stepping_in"] == NO,
         }

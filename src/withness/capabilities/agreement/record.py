@@ -6,7 +6,7 @@ from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import Chapter, Matter, named
 
-from .events import KIND, PARTS, PRIVATE_NOTES, AgreementTerms
+from .events import KIND, NOBODY_STEPS_IN, PARTS, PRIVATE_NOTES, AgreementTerms
 
 
 def _terms(terms: AgreementTerms) -> tuple[str, ...]:
@@ -18,6 +18,8 @@ def _told(terms: AgreementTerms) -> Iterator[str]:
         yield f"an answer {ANSWER_WITHIN.get(terms.answer_within, f'within {terms.answer_within} working days')}"
     if terms.private_notes is not None:
         yield PRIVATE_NOTES[terms.private_notes]
+    if terms.nobody_steps_in:
+        yield NOBODY_STEPS_IN
     if terms.review_at is not None:
         day = moment(terms.review_at)
         yield f"to be looked at again on {day.day} {day:%B %Y}"

@@ -47,6 +47,7 @@ def propose_agreement(
     review_at: int | None = None,
     answer_within: int | None = None,
     private_notes: bool | None = None,
+    nobody_steps_in: bool = False,
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
@@ -56,7 +57,7 @@ def propose_agreement(
         raise OneAlready
     if review_at is not None and review_at <= now - DAY:
         raise TooLate("That day is over.", field="review_on")
-    terms = AgreementTerms(review_at, answer_within, private_notes)
+    terms = AgreementTerms(review_at, answer_within, private_notes, nobody_steps_in)
     return propose(
         view, by, kind=KIND, accord=agreement, version=version, wording=wording, terms=terms, now=now,
         counters=counters, why=why,

@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
+from withness.config.destroying.destroying import destroy
 from withness.ground.files import blobs
-from withness.ground.files.keeping import erase_all
 from withness.ground.files.refs import Digest
 from withness.ground.keys import house
-from withness.ground.ledger import erase_ledger, heads, say, store
+from withness.ground.ledger import heads, say, store
 from withness.ground.ledger.verify import first_bad
 from withness.ground.partnership import EntryId, LedgerId, Voice
 from withness.ground.partnership.verbs import erase
@@ -113,8 +113,7 @@ def erase_again(list_of_heads: Path) -> None:
     here = {ledger.name for ledger in store.stored_ledgers() if not ledger.erased}
     for ledger, at in ledgers.items():
         if ledger in here:
-            erase_ledger(ledger, now=at)
-            erase_all(ledger)
+            destroy(ledger, now=at)
     for ledger, entries in words.items():
         if ledger in here - set(ledgers):
             _erase_words(ledger, entries)

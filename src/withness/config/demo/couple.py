@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from withness.capabilities.repair.rules import answer_repair, open_repair
 from withness.capabilities.safetyplan.events import PlanWording
 from withness.capabilities.safetyplan.rules import propose_plan
 from withness.capabilities.sessions.rules import propose_series, propose_session
+from withness.config.demo import looking_in
 from withness.config.demo.calendar import MICROSECONDS, ZONE
 from withness.ground.ledger import say
 from withness.ground.partnership import MemberId, Role, Said, Voice
@@ -44,6 +46,13 @@ ROLES = {
 }
 WITH_ACCOUNTS = (RUTH, LEILA, HENRIK, SAMIRA)
 MONEY, EVENINGS, TIME, LIST, LATER = "money", "evenings", "next-time", "the-door", "every-two-weeks"
+HOW = AgreementWording(
+    expects="Ruth asks both of us, and stops us when one talks for the other.",
+    boundaries="Nobody has to answer at once. Ten minutes outside are always all right.",
+    confidentiality="What one of us tells Ruth alone she doesn't keep from the other. She says so before.",
+    contact="We write here. Ruth reads on Tuesdays and Thursdays.",
+    disagreeing="Each of the three of us can say that it goes wrong for them.",
+)
 BEGAN = -38
 """Days before today."""
 
@@ -60,7 +69,7 @@ class Step(NamedTuple):
 
 def tell_couple(here: datetime) -> int:
     """Open their accounts, let them meet and say everything; gives the number of entries it took."""
-    begin = _at(here, BEGAN, 9)
+    begin = moment(here, BEGAN, 9)
     accounts = {who: open_account(f"{who}@example.org", who.title(), time_zone=ZONE) for who in WITH_ACCOUNTS}
     ruth = found_partnership(accounts[RUTH], role=Role.THERAPIST, name="Ruth", now=begin)
     staff = ensure_practice(accounts[RUTH], now=begin)
@@ -69,12 +78,13 @@ def tell_couple(here: datetime) -> int:
     voices = {who: Voice(ruth.ledger, MemberId(who)) for who in ROLES} | {RUTH: ruth}
     for who in (LEILA, HENRIK, SAMIRA):
         give_seat(accounts[who], voices[who], ROLES[who])
-    steps = sorted(
-        (*_coming(here), *_working(here), *_lately(here), *_between(here), *_deciding(here), *_safe(here)),
-        key=lambda step: (step.days, step.hour),
-    )
+    voices[looking_in.DANIEL_IN] = Voice(ruth.ledger, MemberId(looking_in.DANIEL_IN))
+    together = (*_coming(here), *_working(here), *_lately(here), *_between(here), *_deciding(here), *_safe(here))
+    steps = [(moment(here, step.days, step.hour), step.who, step.rule, step.words) for step in together]
+    all_three = frozenset({voices[LEILA].member, voices[HENRIK].member, ruth.member})
+    steps += looking_in.steps(moment(here, *looking_in.WHEN), all_three, HOW)
     return sum(
-        len(say(voices[step.who], step.rule, now=_at(here, step.days, step.hour), **step.words)) for step in steps
+        len(say(voices[who], rule, now=at, **words)) for at, who, rule, words in sorted(steps, key=itemgetter(0))
     )
 
 
@@ -96,14 +106,7 @@ def _coming(here: datetime) -> Iterator[Step]:
 
 def _working(_here: datetime) -> Iterator[Step]:
     """How they want to work, what they want to reach, and how it goes."""
-    wording = AgreementWording(
-        expects="Ruth asks both of us, and stops us when one talks for the other.",
-        boundaries="Nobody has to answer at once. Ten minutes outside are always all right.",
-        confidentiality="What one of us tells Ruth alone she doesn't keep from the other. She says so before.",
-        contact="We write here. Ruth reads on Tuesdays and Thursdays.",
-        disagreeing="Each of the three of us can say that it goes wrong for them.",
-    )
-    yield Step(-31, 17, RUTH, propose_agreement, {"agreement": "how", "version": "how", "wording": wording})
+    yield Step(-31, 17, RUTH, propose_agreement, {"agreement": "how", "version": "how", "wording": HOW})
     yield Step(-31, 20, LEILA, agree, _answer("how", "how"))
     yield Step(-30, 21, HENRIK, agree, _answer("how", "how"))
     yield Step(-29, 19, LEILA, propose_goal, _goal(MONEY, "hers", "We talk about money on Sundays until it is done."))
@@ -127,7 +130,7 @@ def _working(_here: datetime) -> Iterator[Step]:
 def _lately(here: datetime) -> Iterator[Step]:
     """Samira's part is ended, something is to be repaired, and a goal waits for two of three."""
     why = "You told Mum what I wrote to you about us. I asked you not to. I can't have you read along here for now."
-    ended = {"member": SAMIRA, "act": "samira", "why": why, "until": _at(here, 14, 18)}
+    ended = {"member": SAMIRA, "act": "samira", "why": why, "until": moment(here, 14, 18)}
     yield Step(-6, 21, LEILA, remove, ended)
     different = "You asked Leila first three times. I'd like to begin once."
     felt = {"feedback": "felt", "steps": Steps(3, 2, 3), "different": different}
@@ -138,7 +141,7 @@ def _lately(here: datetime) -> Iterator[Step]:
     yield Step(-4, 19, LEILA, open_repair, {"thread": LIST, "words": words})
     words = "I should have waited. Next time we stop until all three of us are in the room."
     yield Step(-3, 10, RUTH, answer_repair, {"thread": LIST, "words": words})
-    offer = {"session": TIME, "version": TIME, "starts_at": _at(here, 3, 17), "minutes": 75, "place": "Elm Street 4"}
+    offer = {"session": TIME, "version": TIME, "starts_at": moment(here, 3, 17), "minutes": 75, "place": "Elm Street 4"}
     yield Step(-3, 11, RUTH, propose_session, offer)
     yield Step(-3, 20, LEILA, agree, _answer(TIME, TIME))
     yield Step(-2, 7, HENRIK, agree, _answer(TIME, TIME))
@@ -149,7 +152,7 @@ def _lately(here: datetime) -> Iterator[Step]:
     yield Step(-1, 9, RUTH, weigh_topic, {"topic": "door", "weight": 2})
     evenings = _goal(EVENINGS, EVENINGS, "One evening a week belongs to the two of us, without phones.")
     yield Step(-1, 20, LEILA, propose_goal, evenings)
-    starts = [_at(here, 3 + 14 * number, 17) for number in (1, 2, 3, 4)]
+    starts = [moment(here, 3 + 14 * number, 17) for number in (1, 2, 3, 4)]
     sessions = [(f"{LATER}-{number}", f"{LATER}-{number}") for number in range(len(starts))]
     several = {"series": LATER, "sessions": sessions, "starts": starts, "minutes": 75, "place": "Elm Street 4"}
     yield Step(-1, 21, RUTH, propose_series, several | {"why": "So that you know when. Each can be moved."})
@@ -194,7 +197,7 @@ def _safe(_here: datetime) -> Iterator[Step]:
 
 
 def _place(here: datetime, who: str, day: int) -> dict[str, Any]:
-    return {"member": who, "role": ROLES[who], "until": _at(here, day + 14, 12)}
+    return {"member": who, "role": ROLES[who], "until": moment(here, day + 14, 12)}
 
 
 def _goal(goal: str, version: str, text: str) -> dict[str, Any]:
@@ -205,7 +208,7 @@ def _answer(accord: str, version: str) -> dict[str, Any]:
     return {"accord": accord, "version": version}
 
 
-def _at(here: datetime, days: int, hour: float) -> int:
+def moment(here: datetime, days: int, hour: float) -> int:
     """A moment so many days from today (microseconds UTC)."""
     midnight = datetime.combine(here.date() + timedelta(days=days), time(), ZoneInfo(ZONE))
     return int((midnight + timedelta(hours=hour)).timestamp()) * MICROSECONDS

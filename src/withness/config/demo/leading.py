@@ -1,11 +1,11 @@
-"""One time when Daniel saw a danger that Mina didn't see, took the lead for two days, and both looked back at it."""
+"""One time when Daniel kept something back, one when he took the lead for two days, and how both looked back."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from withness.capabilities.coping.events import KIND as PLANS
-from withness.capabilities.guidance.events import How
-from withness.capabilities.guidance.rules import HOUR, answer, step, take_lead
+from withness.capabilities.guidance.events import Danger, How
+from withness.capabilities.guidance.rules import DAY, HOUR, answer, keep_back, step, take_lead
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import Step
 from withness.config.demo.story import DANIEL, MINA
@@ -35,6 +35,29 @@ DANIELS = (
 )
 
 
+LETTER = "letter"
+WHAT = "A letter that somebody wrote to me about you."
+KEPT_WHY = (
+    "Whoever wrote it would be hit at home if it came out that they did. They asked me to wait until they are "
+    "somewhere else. It says nothing that puts you in danger."
+)
+ASKED = "Is it from Ruby? You don't have to say. I hate not knowing."
+OVER = "They live with their grandmother now. I read it to you today."
+MINAS_OF_IT = (
+    "It was eleven days, and I counted. I'm glad I knew that there was something. If you had just not told me I'd have "
+    "found out and not come back."
+)
+DANIELS_OF_IT = (
+    "I rang the people who look after such things and asked how soon it would be safe. I could have told you each week "
+    "that I was still asking."
+)
+
+
+def _from_his_client(view: View, by: Member, **words: Any) -> list[Said]:
+    (client,) = view.members.active(Role.CLIENT)
+    return keep_back(view, by, whom=client.id, **words)
+
+
 def _for_his_client(view: View, by: Member, **words: Any) -> list[Said]:
     """The story knows no members by their ids; there is one client here."""
     (client,) = view.members.active(Role.CLIENT)
@@ -42,7 +65,22 @@ def _for_his_client(view: View, by: Member, **words: Any) -> list[Said]:
 
 
 def steps(calendar: Calendar) -> Iterator[Step]:
-    """From the moment he took it to the two accounts of it."""
+    """What was kept back and what was led, each from its beginning to the two accounts of it."""
+    yield from _kept_back(calendar)
+    yield from _led(calendar)
+
+
+def _kept_back(calendar: Calendar) -> Iterator[Step]:
+    began, act = calendar.moment(3, 1, 9, 20), {"act": LETTER}
+    kept = {"what": WHAT, "danger": Danger.ANOTHERS_SAFETY, "why": KEPT_WHY, "until": began + 21 * DAY}
+    yield began, DANIEL, _from_his_client, act | kept
+    yield calendar.moment(3, 1, 21, 15), MINA, answer, act | {"words": ASKED}
+    yield calendar.moment(5, -1, 18), DANIEL, end_early, act | {"why": OVER}
+    yield calendar.moment(5, 0, 21), MINA, review, act | {"words": MINAS_OF_IT}
+    yield calendar.moment(5, 1, 9, 40), DANIEL, review, act | {"words": DANIELS_OF_IT}
+
+
+def _led(calendar: Calendar) -> Iterator[Step]:
     began, act = calendar.moment(WEEK, 0, 17, 40), {"act": LOCK}
     leads = {"matters": [PLANS], "says": LEADS_TO, "why": WHY, "until": began + 48 * HOUR}
     yield began, DANIEL, _for_his_client, act | leads

@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from withness.config.demo import around
+from withness.config.demo import around, looking_in
 from withness.config.demo.calendar import ZONE, Calendar
-from withness.config.demo.couple import RUTH, tell_couple
+from withness.config.demo.couple import RUTH, moment, tell_couple
 from withness.config.demo.housing import story as housing
 from withness.config.demo.housing.telling import tell_housing
 from withness.config.demo.meeting import come_in, open_accounts
+from withness.config.demo.nearby import bring_services_in
 from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
 from withness.config.demo.own_pages import write_own
@@ -56,7 +57,10 @@ def seed(today: datetime) -> int:
     write_own(voices[MINA], calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
     told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
-    show_itself(ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org"))
+    staff, ruth = ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org")
+    looking_in.work_together(staff, ruth, moment(here, *looking_in.WHEN))
+    show_itself(staff)
+    bring_services_in(staff)
     return told
 
 

@@ -1,4 +1,4 @@
-"""How the demo's practice shows itself: its words, two strands for a picture, and a colleague who came."""
+"""How the demo's practice shows itself: its words, and two strands for a picture."""
 
 import io
 
@@ -6,10 +6,8 @@ from PIL import Image, ImageDraw
 
 from withness.ground.ledger import say
 from withness.ground.partnership import Voice
-from withness.ground.people.models import Account
 from withness.ground.practice.events import OwnLine
 from withness.ground.practice.pictures import keep_picture
-from withness.ground.practice.practices import join_practice
 from withness.ground.practice.rules import set_answers, set_lines, set_logo, set_words
 
 WELCOME = "Come as you are. There is tea, and nobody has to begin."
@@ -18,14 +16,13 @@ OUT_OF_HOURS = (
 )
 
 
-def show_itself(staff: Voice, colleague: Account) -> None:
-    """Say how the practice of `staff` is called and looks, and let a colleague come in."""
+def show_itself(staff: Voice) -> None:
+    """Say how the practice of `staff` is called and looks."""
     say(staff, set_words, name="Elm Street Practice", welcome=WELCOME, out_of_hours=OUT_OF_HOURS)
     say(staff, set_answers, within=2)
     say(staff, set_lines, lines=(OwnLine("The front desk", "020 7946 0018", "weekdays from 9 to 5"),))
     says = "Two strands that cross, and the words Elm Street"
     say(staff, set_logo, picture=keep_picture(staff.ledger, _two_strands()), says=says)
-    join_practice(colleague, staff)
 
 
 def _two_strands() -> bytes:

@@ -7,13 +7,14 @@ from django.db import connection
 from django.db.models import QuerySet, UUIDField
 from django.utils import timezone
 
-from withness.ground.ledger import Appended, hear
+from withness.ground.ledger import Appended, NoLedgerError, hear
 from withness.ground.partnership import HOUSE, Entry, LedgerId, MemberId, Role, Standing, Voice
 from withness.ground.partnership.members import Founded, Joined, Left, Removed, Uninvited
 
 from .models import Account, Invitation, Seat
 
 PARTNERSHIP, PRACTICE = "partnership", "practice"
+LEFT = Standing.LEFT.value
 # Asked on every page of a therapist.
 _SEATS = "SELECT id FROM people_seat WHERE account_id = %s AND kind = %s AND standing = %s LIMIT 2"
 
@@ -68,7 +69,12 @@ def reindex() -> int:
     """Copy everyone's standing from the ledgers anew, and give how many seats were wrong."""
     wrong = 0
     for ledger in Seat.objects.values_list("ledger", flat=True).distinct():
-        members = hear(Voice(LedgerId(ledger), HOUSE)).members.all
+        try:
+            members = hear(Voice(LedgerId(ledger), HOUSE)).members.all
+        except NoLedgerError:
+            # Destroyed as a whole: who was in it is all that is left, and nobody is.
+            wrong += Seat.objects.filter(ledger=ledger).exclude(standing=LEFT).update(standing=LEFT)
+            continue
         for seat in Seat.objects.filter(ledger=ledger):
             known = members.get(MemberId(seat.member))
             standing = known.standing.value if known is not None else Standing.UNINVITED.value

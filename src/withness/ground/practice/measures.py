@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from msgspec import Struct
 
+from withness.ground.files.bounded import TookTooLong, in_a_process
 from withness.ground.files.keeping import keep_file, open_file
 from withness.ground.files.refs import FileRef
 from withness.ground.ledger import say
@@ -16,6 +17,7 @@ from withness.ground.partnership import HOUSE, LedgerId, Refusal, Voice
 from withness.science.measures import DoesNotFit, Measure, Wording, measures, own_wordings, read_questionnaire
 
 from .practices import practice_for, state_of
+from .reread import DOES_NOT_FIT
 from .rules import load_measure
 
 MEDIA = "application/json"
@@ -25,6 +27,11 @@ MOST_READ = 64
 
 class NotThatMeasure(Refusal):
     why = "This file can't be used."
+    what_now = "Nothing was loaded. Choose another file."
+
+
+class TooLongToRead(Refusal):
+    why = "This file takes longer to read, or more room, than any questionnaire."
     what_now = "Nothing was loaded. Choose another file."
 
 
@@ -61,6 +68,21 @@ def read_wording(content: bytes, *, code: str | None = None, language: str | Non
         return read_questionnaire(content, code=code, language=language)
     except DoesNotFit as wrong:
         raise NotThatMeasure(f"{str(wrong)[:1].upper()}{str(wrong)[1:]}.", field="file") from wrong
+
+
+def read_sent(content: bytes, *, code: str, language: str) -> Wording:
+    """As `read_wording`, for a file that came from a browser: read by a process that is bounded. An empty code or
+    language is one that the file has to say."""
+    try:
+        done = in_a_process("withness.ground.practice.reread", content, code, language)
+    except TookTooLong as long:
+        raise TooLongToRead(field="file") from long
+    if done.code == DOES_NOT_FIT:
+        why = done.said.decode()
+        raise NotThatMeasure(f"{why[:1].upper()}{why[1:]}.", field="file")
+    if done.code:
+        raise TooLongToRead(field="file")
+    return msgspec.json.decode(done.said, type=Wording)
 
 
 def kept(practice: LedgerId, wording: Wording) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from withness.science.measures.questionnaire import MOST_BYTES
 
 from .door import staff_only
 from .forms import BackForm, MeasureForm
-from .measures import called, kept, languages_of, read_wording
+from .measures import called, kept, languages_of, read_sent
 from .practices import inside
 from .rules import load_measure, take_measure_out
 from .state import PracticeState
@@ -63,7 +63,7 @@ def _loaded(request: HttpRequest, voice: Voice, form: MeasureForm) -> bool:
     try:
         # Never more of it is read than is needed to see that it is too much.
         content = words["file"].read(MOST_BYTES + 1)
-        wording = read_wording(content, code=words["measure"] or None, language=words["language"] or None)
+        wording = read_sent(content, code=words["measure"], language=words["language"])
     except Refusal as refusal:
         refused(form, refusal)
         return False

@@ -1,13 +1,11 @@
 """A practice's own picture: taken from anybody's bytes, drawn anew by a bounded process, kept sealed like all files."""
 
-import subprocess
-import sys
-
+from withness.ground.files.bounded import TookTooLong, in_a_process
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import LedgerId, Refusal
 
-from .redraw import MOST_PIXELS, SECONDS, TOO_MANY_PIXELS
+from .redraw import MOST_PIXELS, TOO_MANY_PIXELS
 
 MEDIA = "image/png"
 MOST_BYTES = 2 * 2**20
@@ -37,14 +35,12 @@ def keep_picture(practice: LedgerId, content: bytes) -> FileRef:
 
 def redrawn(content: bytes) -> bytes:
     """The picture as a small PNG that holds nothing but its points. Raises TooManyPixels and NoPicture."""
-    command = [sys.executable, "-I", "-B", "-m", "withness.ground.practice.redraw"]
     try:
-        # Without the environment: whatever a picture makes this process do, it knows no secret.
-        done = subprocess.run(command, input=content, capture_output=True, env={}, timeout=4 * SECONDS, check=False)  # noqa: S603  our own words
-    except subprocess.TimeoutExpired as long:
+        done = in_a_process("withness.ground.practice.redraw", content)
+    except TookTooLong as long:
         raise NoPicture(field="picture") from long
-    if done.returncode == TOO_MANY_PIXELS:
+    if done.code == TOO_MANY_PIXELS:
         raise TooManyPixels(field="picture")
-    if done.returncode or not done.stdout:
+    if done.code or not done.said:
         raise NoPicture(field="picture")
-    return done.stdout
+    return done.said

@@ -1,17 +1,16 @@
-"""Draws a picture anew, small and without all that came with it: run as a process of its own, which may not grow,
-run long, or reach a file or the network, so that a picture made to do harm can do none."""
+"""Draws a picture anew, small and without all that came with it: run as a process of its own, which is bounded."""
 
 import io
-import resource
 import sys
 
 from PIL import Image, ImageOps
+
+from withness.ground.files.bounded import bound
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MOST_PIXELS = 16_000_000
 WIDEST, HIGHEST = 480, 240
 """Pixels of what comes out: twice what the page shows, for sharp screens."""
-MEMORY, SECONDS = 512 * 2**20, 5
 NO_PICTURE, TOO_MANY_PIXELS = 2, 3
 """How the process ends where there is nothing to show."""
 
@@ -23,19 +22,6 @@ def load() -> None:
         own = io.BytesIO()
         Image.new("RGB", (1, 1)).save(own, kind)
         redraw(own.getvalue())
-
-
-def bound() -> None:
-    """Take from this process all that it doesn't need."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        # What is open stays open; nothing else can be opened, and a connection is something open too.
-        (resource.RLIMIT_NOFILE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def redraw(content: bytes) -> bytes | int:

@@ -13,7 +13,6 @@ from enum import StrEnum
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit
 
 Floats = NDArray[np.float64]
 
@@ -82,6 +81,9 @@ def _effect(occasions: Sequence[Occasion], name: str, points: float, spread: flo
     counted = _uncounted(occasions, name, Claim.TOO_FEW)
     if counted.uses < LEAST_USES or counted.days < LEAST_DAYS:
         return counted
+    # Loaded by the first who comes this far: it is a fifth of what starting any command would take.
+    from scipy.special import stdtr, stdtrit
+
     sure = float(stdtr(freedom, points / spread))
     claim = Claim.HELPS if sure >= SURE else Claim.HARMS if sure <= 1 - SURE else Claim.OPEN
     reach = float(stdtrit(freedom, 0.95)) * spread

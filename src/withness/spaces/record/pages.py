@@ -76,6 +76,7 @@ _SAFETY = "that somebody looked there is what a person who hurts them must not f
 _THOUGHTS = "what goes through somebody's mind is theirs: that they looked there is nobody else's to know"
 _WHAT_HELPS = "what helps somebody is theirs: that they looked there is nobody else's to know"
 
+_LOOKS_FOR = "what everybody can find; who looks for which help is nobody else's to know"
 _ONE_S_OWN = "nobody else's pages show that anything is kept here, nor that somebody looked"
 
 OPENS_NOTHING: Mapping[str, str] = {
@@ -87,6 +88,8 @@ OPENS_NOTHING: Mapping[str, str] = {
     "mirror:mirror": "numbers that all see alike: who wants to look at them is nobody else's to know",
     "practice:about": "what the practice says to everyone it works with",
     "practice:logo_of": "what the practice says to everyone it works with",
+    "directory:services": _LOOKS_FOR,
+    "directory:service": _LOOKS_FOR,
     "erasure:mine": "what happens then, and nothing that was said",
     "erasure:destroy": "what happens then, and nothing that was said",
     "safety:safety": _SAFETY,

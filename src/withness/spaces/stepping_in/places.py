@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from withness.capabilities.agreement.cards import nobody_steps_in
 from withness.ground.ledger import NoLedgerError, hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import HOUSE, Audience, Entry, LedgerId, MemberId, Role, View, Voice
@@ -19,8 +20,12 @@ NEWEST = 100
 
 
 class NobodyOfThisName(Refusal):
-    why = "Nobody of this name works with this colleague here, or more than one does."
-    what_now = "Write the name as they use it here. If you can't find them and somebody is in danger, call for help."
+    # One refusal for all of it: which one it is would tell a colleague who is with whom, and nobody would hear of it.
+    why = (
+        "You can't step in there. Nobody of this name works with this colleague here, or more than one does, or they "
+        "agreed that no colleague steps in."
+    )
+    what_now = "Write the name as they use it here. If you can't step in and somebody is in danger, call for help."
 
 
 class Place(NamedTuple):
@@ -45,16 +50,22 @@ def colleagues(practice: LedgerId, me: MemberId) -> list[tuple[str, str]]:
 
 
 def place_for(practice: LedgerId, colleague: MemberId, name: str) -> Place:
-    """The partnership of this colleague in which a client goes by this name; raises NobodyOfThisName."""
+    """The partnership of this colleague in which a client goes by this name; raises NobodyOfThisName, also where they
+    agreed that no colleague steps in."""
     rows = Belonging.objects.filter(practice=practice, staff=colleague).values_list("partnership", "member")
     found = [
         Place(LedgerId(partnership), MemberId(member))
         for partnership, member in rows
         if _is_here(hear(Voice(LedgerId(partnership), HOUSE)), MemberId(member), name)
     ]
-    if len(found) != 1:
+    if len(found) != 1 or is_closed(found[0].partnership):
         raise NobodyOfThisName(field="name")
     return found[0]
+
+
+def is_closed(partnership: LedgerId) -> bool:
+    """Whether they agreed there that no colleague steps in; asked each time, so that it counts for whoever is in."""
+    return nobody_steps_in(hear(Voice(partnership, HOUSE)))
 
 
 def who_is_there(place: Place) -> tuple[Audience, Audience]:

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from withness.capabilities.guidance.cards import card
 from withness.capabilities.guidance.forms import EndForm, LookBackForm
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import clock
@@ -79,7 +80,7 @@ def reading(request: HttpRequest, voice: Voice, stepped: ActId) -> HttpResponse:
     """The one page: what all of them heard, for as long as it lasts."""
     there = places.within(voice, stepped)
     response = _show_within(request, voice, there)
-    if there.act.lasts(clock()):
+    if _can_read(there):
         # Who opened what: noted once the page was answered, in the name by which they know whoever stepped in.
         request.voice = there.voice  # type: ignore[attr-defined]
     return response
@@ -127,20 +128,26 @@ def _sent(request: HttpRequest, voice: Voice, act: ActId, form: Form, rule: Call
 
 def _show_within(request: HttpRequest, voice: Voice, there: places.Within, form: Form | None = None) -> HttpResponse:
     now, view, days = clock(), there.view, list[Day]()
-    if there.act.lasts(now):
+    if can_read := _can_read(there):
         view, heard = places.read_through(there, voice.ledger)
         days = list(days_of(view, heard))
     context = {
         "practice": voice.ledger,
         "key": new_id(),
         "act": act_card(view, there.act, now),
+        "it": card(there.view, there.act, now),
         "lasts": there.act.lasts(now),
+        "can_read": can_read,
         "days": days,
         "end": form if isinstance(form, EndForm) else EndForm(),
         "look": form if isinstance(form, LookBackForm) else LookBackForm(),
         "wrong": form.non_field_errors() if form is not None else [],
     }
     return render(request, "stepping_in/reading.html", context, status=422 if form is not None else 200)
+
+
+def _can_read(there: places.Within) -> bool:
+    return there.act.lasts(clock()) and not places.is_closed(there.voice.ledger)
 
 
 def _show(request: HttpRequest, voice: Voice, **forms: Form) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from withness.capabilities.agreement.cards import nobody_steps_in
 from withness.capabilities.agreement.events import PARTS, AgreementWording
 from withness.capabilities.agreement.rules import DAY, propose_agreement
 from withness.capabilities.agreement.starts import FOR_WHOM, STARTS
@@ -70,6 +71,7 @@ def test_a_start_that_is_none_gives_empty_boxes(maya):
         ({**WORDS, "review_on": "2021-02-30"}, "Choose a day, or leave it empty."),
         ({**WORDS, "answer_within": "4"}, "Choose one of these."),
         ({**WORDS, "private_notes": "perhaps"}, "Choose one of these."),
+        ({**WORDS, "stepping_in": "yes"}, "Choose one of these."),
     ],
 )
 def test_what_cannot_be_put_forward_is_named_and_stays_typed(maya, jonas, fields, why):
@@ -77,7 +79,7 @@ def test_what_cannot_be_put_forward_is_named_and_stays_typed(maya, jonas, fields
     page = answer.content.decode()
     assert answer.status_code == 422
     assert why in page
-    for name in fields.keys() - {"answer_within", "private_notes"}:
+    for name in fields.keys() - {"answer_within", "private_notes", "stepping_in"}:
         assert fields[name].strip() in page
     assert "Nothing is agreed on yet" in jonas.page("agreement/")
 
@@ -170,3 +172,17 @@ def test_what_was_agreed_beside_the_words_is_changed_like_any_other_part(maya, j
     page = jonas.page(HERE)
     assert re.search(r"<ins>.*?within.*?one.*?</ins>", page, re.DOTALL)
     assert "The therapist keeps private notes." in re.sub(r"<[^>]+>", "", page)
+
+
+def test_that_no_colleague_steps_in_is_offered_agreed_on_and_changed_like_any_other_part(maya, jonas):
+    maya.sends("agreement/new/", **WORDS, stepping_in="no")
+    assert not nobody_steps_in(hear(jonas.voice))
+    here = re.search(r"/(agreement/[^/]+/)", jonas.page())[1]
+    for closed, then in ((True, ""), (False, "no")):
+        page = jonas.page(here)
+        assert "No colleague steps in, also where somebody is in danger." in re.sub(r"<[^>]+>", "", page)
+        version = re.search(r'name="version" value="([^"]+)"', page)[1]
+        jonas.sends(f"{here}answer/", answer="agree", version=version)
+        assert nobody_steps_in(hear(jonas.voice)) is closed
+        assert maya.sends(f"{here}again/", **WORDS, stepping_in=then).status_code == 302
+    assert "no colleague steps in" in maya.page("record/")

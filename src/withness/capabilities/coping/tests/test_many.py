@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.database import copy_of, prepared
 from withness.capabilities.coping.events import Facts
 from withness.capabilities.coping.library import library
 from withness.capabilities.coping.rules import MOST_OWN, MOST_SHOWN, begin_try, choose_card, end_try, write_strategy
@@ -11,17 +12,29 @@ A_PHONE_ON_A_SLOW_LINE = 60_000
 HOW = "I sit down on the third step, put both feet on the ground and count the windows across, until I have them all."
 
 
-@pytest.fixture
-def with_many(maya):
-    """Maya, who wrote five hundred and tried each of them once."""
+@pytest.fixture(scope="module")
+def many(people_template, django_db_blocker):
+    """Data in which Maya wrote five hundred and tried each of them once: made once, for it takes 1500 times `say`."""
+    data, people = people_template
+    with django_db_blocker.unblock(), prepared(data, lambda: write_many(people["maya"].voice)) as (with_all, _):
+        yield with_all
+
+
+def write_many(voice):
     for number in range(MOST_OWN):
         name, facts = f"My own way, number {number} of many", Facts(kind="mind", likes=("outside",))
-        say(maya.voice, write_strategy, strategy=f"own{number}", name=name, facts=facts, how=HOW)
+        say(voice, write_strategy, strategy=f"own{number}", name=name, facts=facts, how=HOW)
         words = {"attempt": f"t{number}", "strategy": f"own{number}", "known": library(), "before": 7}
-        say(maya.voice, begin_try, **words, context="home")
-        say(maya.voice, end_try, attempt=f"t{number}", after=number % 9)
-    say(maya.voice, choose_card, strategies=("own499",), known=library())
-    return maya
+        say(voice, begin_try, **words, context="home")
+        say(voice, end_try, attempt=f"t{number}", after=number % 9)
+    say(voice, choose_card, strategies=("own499",), known=library())
+
+
+@pytest.fixture
+def with_many(many, maya):
+    """Maya, who has them all."""
+    with copy_of(many):
+        yield maya
 
 
 def test_every_page_stays_light_and_everything_can_still_be_reached(with_many):

@@ -76,6 +76,20 @@ def test_what_cannot_be_loaded_is_named_and_nothing_is(jonas, practice, content,
     assert state_of(practice.ledger).measures == {}
 
 
+def test_a_file_made_to_take_all_memory_and_time_is_refused_and_the_site_goes_on(jonas, practice):
+    content = b"resourceType: Questionnaire\nitem: [" + b"a," * 990_000 + b"]"
+    answer = sends(jonas, practice, content, measure="phq-9")
+    assert answer.status_code == 422
+    assert "takes longer to read, or more room, than any questionnaire" in answer.content.decode()
+    assert state_of(practice.ledger).measures == {}
+
+
+def test_what_is_sent_is_read_by_a_process_that_reaches_nothing(jonas, practice, monkeypatch):
+    """The process of the site itself reads none of it."""
+    monkeypatch.setattr("withness.ground.practice.measures.read_questionnaire", lambda *_, **__: 1 / 0)
+    assert sends(jonas, practice, questionnaire("phq-9")).status_code == 302
+
+
 def test_a_measure_is_taken_out_and_ours_stays(jonas, maya, practice):
     sends(jonas, practice, questionnaire("gad-7"))
     assert jonas.browser.post(f"/practice/{practice.ledger}/measures/gad-7/take-out/").status_code == 302

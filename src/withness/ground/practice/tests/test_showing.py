@@ -53,7 +53,7 @@ def test_every_kind_becomes_a_small_png(kind):
 
 @pytest.mark.parametrize("reaches", ["socket.socket()", "open('/etc/hostname')"])
 def test_the_process_that_draws_reaches_no_network_and_no_file(reaches):
-    tries = f"import socket; import withness.ground.practice.redraw as r; r.bound(); {reaches}"
+    tries = f"import socket; from withness.ground.files.bounded import bound; bound(); {reaches}"
     import subprocess
     import sys
 
@@ -95,7 +95,7 @@ def test_a_picture_that_would_unpack_without_end_is_refused_before_it_is():
 
 def test_the_process_that_draws_can_not_grow(monkeypatch):
     """Even where the size that is asked for is let through, memory ends before the machine's does."""
-    grows = "import withness.ground.practice.redraw as r; r.bound(); bytearray(r.MEMORY)"
+    grows = "import withness.ground.files.bounded as r; r.bound(); bytearray(r.MEMORY)"
     import subprocess
     import sys
 

@@ -1,10 +1,14 @@
 """Stepping in on the real site: off unless allowed, told at once, one page, no member by it, closed again by itself."""
 
+import re
+
 import pytest
 
 from tests.architecture.test_addresses import ADDRESSES, PARTNERSHIP
 from tests.people import Person, one_more
 from withness.capabilities.agenda.rules import add_topic
+from withness.capabilities.agreement.events import AgreementWording
+from withness.capabilities.agreement.rules import propose_agreement
 from withness.capabilities.journal.rules import write_page
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
@@ -13,9 +17,11 @@ from withness.ground.openings.keeping import of_ledger
 from withness.ground.partnership import HOUSE, MemberId, Role, Standing, Voice
 from withness.ground.partnership.members import SteppedIn
 from withness.ground.partnership.refusals import NotAMember
-from withness.ground.partnership.verbs import leave, step_in
+from withness.ground.partnership.verbs import agree, leave, step_in
 from withness.ground.partnership.verbs.stepping_in import HOUR
+from withness.ground.people import invitations
 from withness.ground.people.accounts import open_account
+from withness.ground.people.founding import found_partnership
 from withness.ground.practice.practices import join_practice, practice_of
 
 WHY = "Maya said on the telephone that she is in danger, and Jonas is in the air until noon."
@@ -94,6 +100,7 @@ def test_she_is_told_at_once_in_the_very_words_and_can_answer(maya, jonas, allow
     assert "What can be read" in maya.page(f"guidance/{within}/")
     assert maya.sends(f"guidance/{within}/answer/", words="Ring my sister").status_code == 302
     assert "Ring my sister" in jonas.page(f"guidance/{within}/")
+    assert "Ring my sister" in allowed.page(f"{within}/")
     assert "Ring my sister" in {e.event.words for e in hear(voice_in(maya, within)).heard if hasattr(e.event, "words")}
 
 
@@ -146,10 +153,13 @@ def test_it_needs_a_reason_a_name_and_a_colleague(allowed, jonas, field, told):
 
 
 def test_it_ends_early_and_both_look_back(allowed, maya, jonas, within):
+    maya.sends(f"guidance/{within}/answer/", words="Ring my sister")
     assert allowed.sends(f"{within}/end/", why="Jonas is back").status_code == 302
     page = allowed.page(f"{within}/")
     assert ALOUD not in page
     assert "closed again" in page
+    assert "Jonas is back" in page
+    assert "Ring my sister" in page
     assert allowed.sends(f"{within}/look-back/", words="I was glad to know").status_code == 302
     assert maya.sends(f"guidance/{within}/look-back/", words="I felt seen through").status_code == 302
     for words in ("I was glad to know", "I felt seen through"):
@@ -192,3 +202,70 @@ def test_supporters_and_who_comes_later_hear_nothing_of_it(people, ines, maya, w
     for person in (ines, one_more(people, "robin", Role.SUPPORTER)):
         assert MemberId(stepped(maya).by) not in hear(person.voice).members.all
         assert "Lucia" not in person.page("record/")
+
+
+def offers(person, version, *, nobody, **more):
+    words = {"wording": AgreementWording(expects="We say what helps"), "nobody_steps_in": nobody}
+    say(person.voice, propose_agreement, agreement="how", version=version, **words, **more)
+
+
+@pytest.fixture
+def no_colleague(maya, jonas):
+    """Maya and Jonas agreed that nobody steps in."""
+    offers(maya, "first", nobody=True)
+    say(jonas.voice, agree, accord="how", version="first")
+
+
+def test_where_they_agreed_that_no_colleague_steps_in_nobody_can_and_what_was_typed_stays(
+    allowed, jonas, maya, no_colleague
+):
+    assert "agreed with their therapist that no colleague steps in" in allowed.page()
+    answer = begins(allowed, jonas)
+    assert answer.status_code == 422
+    assert "or they agreed that no colleague steps in" in answer.content.decode()
+    assert WHY in answer.content.decode()
+    assert hear(maya.voice).acts.all == {}
+
+
+def test_nobody_learns_by_trying_a_name_that_they_agreed_on_it(allowed, jonas, no_colleague):
+    known, unknown = (begins(allowed, jonas, name=name, why="Now").content.decode() for name in ("Maya", "Mabel"))
+    assert plain(known).replace("Maya", "Mabel") == plain(unknown)
+
+
+def plain(page: str) -> str:
+    """A page without what is new each time."""
+    return re.sub(r'(name="(?:key|csrfmiddlewaretoken)" value=|nonce=)"[^"]*"', "", page)
+
+
+def test_what_is_only_offered_closes_nothing(allowed, jonas, maya):
+    offers(maya, "first", nobody=True)
+    assert begins(allowed, jonas).status_code == 302
+
+
+def test_whoever_is_in_when_they_agree_on_it_reads_nothing_more(allowed, maya, within, no_colleague):
+    page = allowed.page(f"{within}/")
+    assert ALOUD not in page
+    assert "closed again: they agreed that no colleague steps in" in page
+    assert not [each for each in of_ledger(maya.voice.ledger) if each.member == stepped(maya).by]
+
+
+def test_it_counts_until_both_agree_on_something_else(allowed, maya, jonas, no_colleague):
+    offers(jonas, "second", nobody=False)
+    assert begins(allowed, jonas).status_code == 422
+    say(maya.voice, agree, accord="how", version="second")
+    assert begins(allowed, jonas).status_code == 302
+
+
+def test_a_namesake_is_not_taken_for_somebody_who_is_closed(allowed, maya, jonas, no_colleague, namesake):
+    assert begins(allowed, jonas).status_code == 422
+    assert hear(namesake).acts.all == {}
+
+
+@pytest.fixture
+def namesake(jonas) -> Voice:
+    """Another Maya, with whom Jonas works too."""
+    account = open_account("another@example.org", "Maya")
+    voice = found_partnership(account, role=Role.CLIENT, name="Maya")
+    made = invitations.invite(account, voice, role=Role.THERAPIST)
+    invitations.accept(jonas.account, made.token, name="Jonas")
+    return voice

@@ -1,0 +1,29 @@
+"""Destroys a whole partnership, or a drawer: its words, its files, its key, and whatever is kept beside them."""
+
+from withness.doors.calendar.models import Feed
+from withness.ground.files.keeping import erase_all
+from withness.ground.glances.models import KeptGlance
+from withness.ground.ledger import erase_ledger
+from withness.ground.notices.models import Errand
+from withness.ground.openings.models import KeptOpening
+from withness.ground.partnership import LedgerId, Standing
+from withness.ground.people.models import Invitation, Seat, WayBack
+from withness.ground.practice.models import Belonging
+
+BESIDE = (KeptOpening, Errand, Feed, Invitation, WayBack)
+"""What is kept beside a ledger, by its name, and goes with it."""
+
+
+def destroy(ledger: LedgerId, *, now: int) -> None:
+    """Destroy it for good; interrupted, it can be done again. `now`: microseconds UTC.
+
+    What stays is that there was one: the chain of its entries without anything in them, and which account was which
+    member, without which nobody could destroy their own pages any more.
+    """
+    erase_ledger(ledger, now=now)
+    erase_all(ledger)
+    for model in BESIDE:
+        model.objects.filter(ledger=ledger).delete()
+    KeptGlance.objects.filter(seat__ledger=ledger).delete()
+    Belonging.objects.filter(partnership=ledger).delete()
+    Seat.objects.filter(ledger=ledger).update(standing=Standing.LEFT.value)

@@ -1,0 +1,1 @@
+"""The directory: services in the community, whom to ask, and how anybody knows that it is so."""
