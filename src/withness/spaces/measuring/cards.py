@@ -8,7 +8,7 @@ from withness.ground.practice.measures import Worded, called
 from withness.ground.ui.voices import Voices
 from withness.science.measures import Measure, Question
 
-MAY_COUNT = "My numbers may count, without my name, in what is expected of questionnaires at this practice."
+MAY_COUNT = "My numbers may count, without my name, in how it usually goes for others at this practice."
 """What somebody says yes to, in these words."""
 
 
