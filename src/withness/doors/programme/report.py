@@ -95,13 +95,13 @@ def moments_by_month(scores: Any) -> dict[int, Moments]:
 
 
 def _matrix(row: Mapping[str, int], sessions: tuple[int, ...]) -> Any:
-    here = [j for bit, j in enumerate(sessions) if row["pattern"] >> bit & 1]
-    size = len(here) + 1
+    size = len(sessions) + 1
+    here = [(bit + 1, session) for bit, session in enumerate(sessions) if row["pattern"] >> bit & 1]
     z = np.zeros((size, size), np.int64)
     z[0, 0] = row["one"]
-    for a, i in enumerate(here, 1):
+    for a, i in here:
         z[0, a] = z[a, 0] = row[f"s{i}"]
-        for b, j in enumerate(here, 1):
+        for b, j in here:
             z[a, b] = row[f"s{min(i, j)}_{max(i, j)}"]
     return z
 
