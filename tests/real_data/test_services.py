@@ -1,16 +1,13 @@
-"""Real lists of services: the standard's own examples, what the Ohana API wrote, and pantries as they were collected.
-
-`REAL_DATA=folder pytest tests/real_data` reads them from folder/hsds; without it these tests are skipped, and say so.
-"""
+"""Real lists of services: the examples of the standard, what the Ohana API wrote, and pantries as they were found."""
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
+from tests.material import SHARED, shared
 from withness.ground.directory.exporting import export_csv, export_json
 from withness.ground.directory.importing import Options, import_from
 from withness.ground.directory.indexing import reindex
@@ -18,16 +15,17 @@ from withness.ground.directory.models import Service, Term
 from withness.ground.directory.reading.mapping import mapping_in
 from withness.ground.directory.searching import Asked, searcher
 
-FOLDER = Path(os.environ.get("REAL_DATA", "")) / "hsds"
+FOLDER = SHARED / "hsds"
 PANTRIES = Path(__file__).with_name("pantries.yaml")
-
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("REAL_DATA") or not FOLDER.is_dir(),
-    reason="REAL_DATA doesn't name a folder with hsds in it: nothing real was read",
-)
 
 A_DAY = datetime(2025, 8, 13, 16, tzinfo=UTC)
 OHIO = Options("pantries", country="US", zone="America/New_York")
+
+
+@pytest.fixture(autouse=True)
+def there():
+    """Without them nothing real is read, and that is said."""
+    shared("hsds")
 
 
 def everything() -> None:
