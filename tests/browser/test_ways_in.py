@@ -43,6 +43,7 @@ def ask_for_code(page: Page, site: Site, address: str) -> str:
     page.goto("/sign-in/code/")
     write(page, "E-mail address", address)
     press(page, "Send me a code")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Enter the code")
     latest = max((site.data / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
     return re.search(r"^[A-Z0-9-]{6,}$", Path(latest).read_text(), re.MULTILINE)[0]  # type: ignore[index]
 

@@ -1,16 +1,13 @@
-"""Real lists of services: the standard's own examples, what the Ohana API wrote, and pantries as they were collected.
-
-`REAL_DATA=folder pytest tests/real_data` reads them from folder/hsds; without it these tests are skipped, and say so.
-"""
+"""Real lists of services: the examples of the standard, what the Ohana API wrote, and pantries as they were found."""
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
+from tests.material import SHARED, shared
 from withness.ground.directory.exporting import export_csv, export_json
 from withness.ground.directory.importing import Options, import_from
 from withness.ground.directory.indexing import reindex
@@ -18,16 +15,17 @@ from withness.ground.directory.models import Service, Term
 from withness.ground.directory.reading.mapping import mapping_in
 from withness.ground.directory.searching import Asked, searcher
 
-FOLDER = Path(os.environ.get("REAL_DATA", "")) / "hsds"
+FOLDER = SHARED / "hsds"
 PANTRIES = Path(__file__).with_name("pantries.yaml")
-
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("REAL_DATA") or not FOLDER.is_dir(),
-    reason="REAL_DATA doesn't name a folder with hsds in it: nothing real was read",
-)
 
 A_DAY = datetime(2025, 8, 13, 16, tzinfo=UTC)
 OHIO = Options("pantries", country="US", zone="America/New_York")
+
+
+@pytest.fixture(autouse=True)
+def there():
+    """Without them nothing real is read, and that is said."""
+    shared("hsds")
 
 
 def everything() -> None:
@@ -50,8 +48,12 @@ def test_ohana_s_tables_come_in_whole(database):
     assert (report.used["services"], report.used["organizations"], report.used["taxonomy_terms"]) == (23, 8, 290)
 
 
-def test_the_taxonomy_comes_in_with_every_word_below_its_own(database):
-    assert import_from(FOLDER / "taxonomy", Options("open-eligibility")).left_out == {}
+def test_the_taxonomy_comes_in_with_every_word_below_its_own_and_the_id_it_uses_twice_is_named(database):
+    report = import_from(FOLDER / "taxonomy", Options("open-eligibility"))
+    (finding,) = report.findings
+    assert finding.id == "1206"
+    assert "used before" in finding.why
+    assert report.left_out == {"taxonomy_terms": 1}
     pantry = Term.objects.get(code="1130")
     assert (pantry.name, Term.objects.get(pk=pantry.parent).name) == ("Food Pantry", "Food")
 
@@ -67,7 +69,7 @@ def test_of_400_pantries_it_is_said_how_many_are_used_and_why_the_others_are_not
     assert {line for line, why in lines.items() if "no phone number" in why} == {"111"}
     assert len(lines) == 6
     again = import_from(FOLDER / "pantries-raw.jsonl", OHIO._replace(mapping=mapping_in(PANTRIES)))
-    assert not again.new
+    assert not any(again.new.values())
     assert again.findings == report.findings
 
 
