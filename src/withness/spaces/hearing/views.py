@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.ground.ledger import hear, say
@@ -18,6 +17,7 @@ from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.partnership.verbs import grant, revoke
 from withness.ground.people.door import member_only
 from withness.ground.practice.practices import practice_for, state_of
+from withness.ground.ui.back import back_to
 from withness.ground.ui.hearing import hearers, openable, opened_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.places import address_of, label_of, may_be_opened
@@ -72,7 +72,6 @@ def member(request: HttpRequest, voice: Voice, listener: MemberId) -> HttpRespon
 @require_POST
 def close(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse:
     """Close one thing to somebody again, and go back to where that was asked."""
-    back = request.POST.get("back", "")
     known = hear(voice).accord(accord)
     if not may_be_opened(known):
         raise NotHeardOf
@@ -80,9 +79,7 @@ def close(request: HttpRequest, voice: Voice, accord: AccordId) -> HttpResponse:
         say(voice, revoke, key=once(request), accord=accord, to=MemberId(request.POST.get("to", "")))
     except Refusal as refusal:
         messages.error(request, f"{refusal.reason} {refusal.what_now}")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return redirect(back)
-    return redirect(address_of(voice.ledger, known))
+    return redirect(back_to(request, voice, address_of(voice.ledger, known)))
 
 
 def _opened(request: HttpRequest, voice: Voice, form: OpeningForm, **given: Any) -> bool:

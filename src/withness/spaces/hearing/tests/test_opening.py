@@ -158,9 +158,10 @@ def test_what_was_never_heard_of_can_not_be_opened(maya, ines, goal):
     assert maya.sends("hears/of/nothing/close/", to=ines.voice.member).status_code == 404
 
 
-def test_closing_leads_back_to_this_site_alone(maya, ines, goal):
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "nowhere", "/with/others/", ""])
+def test_closing_leads_back_to_this_site_alone(maya, ines, goal, back):
     say(maya.voice, grant, grant="x", accord="g", to=ines.voice.member)
-    answer = maya.sends("hears/of/g/close/", to=ines.voice.member, back="https://elsewhere.example/")
+    answer = maya.sends("hears/of/g/close/", to=ines.voice.member, back=back)
     assert answer.url.endswith("/goals/g/")
 
 
