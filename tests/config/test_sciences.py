@@ -70,12 +70,36 @@ def test_a_readable_report_is_the_default(before_and_after):
     assert "deteriorated" in done.stdout
 
 
-def test_the_published_change():
-    told = ("--reliability", ".8", "--cutoff", "c", "--functional-mean", "8", "--functional-sd", "8")
-    words = ("--id", "id", "--time", "time", "--outcome", "hamd", "--pre", "1", "--post", "4", "--method", "ha")
-    found = result("change", shared("change/claus_2020.csv"), *words, *told)
-    assert found["cutoff"] == pytest.approx(20.209, abs=5e-4)
-    assert list(found["counts"].values()) == [23, 9, 7, 1, 0]
+HAMD = ("--id", "id", "--time", "time", "--outcome", "hamd", "--pre", "1", "--post", "4")
+USUAL = ("--reliability", ".8", "--cutoff", "c", "--functional-mean", "8", "--functional-sd", "8")
+
+
+@pytest.mark.parametrize(
+    ("method", "words", "at", "counts"),
+    [
+        ("jt", USUAL, 19.887, [26, 3, 10, 1, 0]),
+        ("en", USUAL, 19.887, [26, 6, 5, 3, 0]),
+        ("gln", USUAL, 19.887, [26, 3, 10, 1, 0]),
+        ("hln", USUAL, 19.887, [12, 0, 16, 11, 1]),
+        ("nk", (*USUAL, "--reliability-post", ".5"), 19.887, [26, 2, 11, 1, 0]),
+        ("ha", USUAL, 20.209, [23, 9, 7, 1, 0]),
+        ("percentage", ("--percent", "50"), None, [0, 16, 24, 0, 0]),
+    ],
+)
+def test_the_published_change(method, words, at, counts):
+    found = result("change", shared("change/claus_2020.csv"), *HAMD, "--method", method, *words)
+    assert found["cutoff"] == (None if at is None else pytest.approx(at, abs=5e-4))
+    assert (found["n"], list(found["counts"].values())) == (40, counts)
+    assert len(found["people"]) == 40
+
+
+def test_the_published_change_where_more_is_better():
+    words = ("--id", "subject", "--time", "time", "--outcome", "das", "--pre", "pre", "--post", "post")
+    told = ("--reliability", ".88", "--cutoff", "c", "--functional-mean", "114", "--functional-sd", "17.8")
+    path = shared("change/jacobson_1989.csv")
+    found = result("change", path, *words, "--method", "jt", *told, "--higher-is-better")
+    assert found["cutoff"] == pytest.approx(94.523, abs=5e-4)
+    assert list(found["counts"].values()) == [14, 5, 10, 1, 0]
 
 
 def test_parquet_is_read_as_csv_is(before_and_after, tmp_path):
@@ -241,10 +265,21 @@ COMMANDS = {
     "score": (("score",), ("--measure", "gad-7"), ",".join(f"item{n}" for n in range(1, 8)), "item3"),
     "change": (("change",), (*CHANGE, *JT), "id,time,bdi", "bdi"),
     "course fit": (("course", "fit"), COURSE, "id,session,score", "score"),
+    "course predict": (("course", "predict", "{model}"), COURSE, "id,session,score", "score"),
     "gains": (("gains",), ("--id", "id", "--cutoff", "7", "--session", "session", "--score", "score"),
               "id,session,score", "score"),
 }  # fmt: skip
 """Every command that reads a table: its words, its options, the columns it needs, and one of numbers."""
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    """A course that was fitted before, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("model")
+    rows = "".join(f"{who},{n},{(who * 7 + n * 3) % 11}\n" for who in range(9) for n in range(1, 5))
+    return file(
+        folder, json.dumps(result("course", "fit", file(folder, "id,session,score\n" + rows), *COURSE)), "m.json"
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -264,12 +299,12 @@ COMMANDS = {
         ("no table", "this is no table"),
     ],
 )
-def test_every_command_names_file_row_and_column(tmp_path, name, wrong, why):
+def test_every_command_names_file_row_and_column(tmp_path, model, name, wrong, why):
     command, options, header, numbers = COMMANDS[name]
     path = tmp_path / ("scores.parquet" if wrong == "no table" else "scores.csv")
     _written(path, wrong, header.split(","), numbers)
     before = sorted(tmp_path.iterdir())
-    done = withness(*command, path, *options)
+    done = withness(*(word.format(model=model) for word in command), path, *options)
     assert (done.returncode, done.stdout) == (2, ""), done.stdout
     assert done.stderr.startswith(str(path)), done.stderr
     assert why.format(numbers=numbers) in done.stderr
@@ -299,12 +334,12 @@ def _written(path, wrong, columns, numbers):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_one_person_is_no_group_and_still_no_trouble_for_what_needs_none(tmp_path, name):
+def test_one_person_is_no_group_and_still_no_trouble_for_what_needs_none(tmp_path, model, name):
     command, options, header, _ = COMMANDS[name]
     path = tmp_path / "one.csv"
     path.write_text(f"{header}\n" + ",".join("1" for _ in header.split(",")) + "\n", "utf-8")
-    done = withness(*command, path, *options)
-    if name in ("score", "gains"):
+    done = withness(*(word.format(model=model) for word in command), path, *options)
+    if name in ("score", "gains", "course predict"):
         assert done.returncode == 0, done.stderr
     else:
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -223,10 +223,13 @@ def beside_others(view: View, accord: Accord, expected: Expected) -> list[Beside
 def not_yet(expected: Expected) -> str:
     """Why no range is shown, in words; how many count is rounded down to tens, so that nobody shows in it."""
     if expected.drifting:
-        return "Not calibrated here now: of late it goes otherwise for people here than what is known foretells."
+        return "No range can be trusted here now: of late it goes otherwise for people here than the range said."
     tens = expected.people // 10 * 10
-    so_far = f"about {tens}" if tens else "fewer than ten"
-    return f"Not yet calibrated here: {so_far} of about {ENOUGH_PEOPLE} courses that it takes are over and may count."
+    so_far = f"about {tens} are" if tens else "fewer than ten are"
+    return (
+        "Not yet calibrated here: too few people have been through it for a range that can be trusted. "
+        f"About {ENOUGH_PEOPLE} have to be through and let it count; {so_far}."
+    )
 
 
 def _beside(card: Beside, of: Measure, totals: list[tuple[int, float]], expected: Expected) -> Beside:

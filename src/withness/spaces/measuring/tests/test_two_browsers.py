@@ -1,13 +1,29 @@
 """Real questionnaires, from the practice's page to the chart of both: loaded, picked together, answered on a phone."""
 
+import subprocess
+import sys
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
 from tests.browser.people import be
 from tests.material import shared
-from tests.site import open_window
+from tests.site import Site, open_window
 
+MANY = """
+import django
+django.setup()
+from withness.ground.people.models import Account
+from withness.ground.practice import counted
+from withness.ground.practice.practices import practice_of
+from withness.ground.practice.tests.test_expecting import courses
+from withness.spaces.measuring.tests.made_up import keep
+practice = practice_of(Account.objects.get(email="daniel@example.org")).ledger
+keep(practice, "gad-7", courses(320))
+counted._sweep = lambda _practice: None  # They are made up and have no seat.
+counted.work_out(practice)
+"""
 PHONE = {"viewport": {"width": 375, "height": 740}}
 
 
@@ -62,7 +78,7 @@ def shows(page: Page, *texts: str) -> None:
     assert not what_is_wrong(page), what_is_wrong(page)
 
 
-def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(files, desk_and_phone):
+def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(site, files, desk_and_phone):
     daniel, mina = desk_and_phone
     home = be(mina, "Mina")
     be(daniel, "Daniel")
@@ -90,6 +106,27 @@ def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(fil
     shows(mina, "You: 8 of 21, answered once so far", "Its authors look closer from 8 on; this is there.")
     daniel.goto(mina.url)
     shows(daniel, "Mina: 8 of 21, answered once so far")
+    looks_beside_others(site, daniel, mina)
+
+
+def looks_beside_others(site: Site, daniel: Page, mina: Page) -> None:
+    """She asks for others' courses: first there are too few, then enough, and both see what she sees; then no more."""
+    expect(daniel.get_by_role("button", name="What do others' courses look like?")).to_have_count(0)
+    mina.get_by_role("button", name="What do others' courses look like?").click()
+    for page in (mina, daniel):
+        expect(page.locator("main")).to_contain_text("Not yet calibrated here")
+        expect(page.locator("svg .spread")).to_have_count(0)
+    command = [sys.executable, "-c", MANY]
+    subprocess.run(command, env=site.environment | {"DJANGO_SETTINGS_MODULE": "withness.config.settings"}, check=True)
+    for page in (mina, daniel):
+        page.reload()
+        expect(page.locator("svg polygon.spread")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("Of people here who began at about 8, four of five were between")
+        assert not what_is_wrong(page), what_is_wrong(page)
+    mina.get_by_role("button", name="Don't show this any more").click()
+    for page in (mina, daniel):
+        expect(page.locator("svg .spread")).to_have_count(0)
+        expect(page.locator("main")).not_to_contain_text("four of five")
 
 
 def test_an_answer_about_danger_leads_to_help_and_to_the_other_s_open_page(files, desk_and_phone):
