@@ -84,6 +84,11 @@ class SearchForm(forms.Form):
         )
 
 
+def _note(label: str) -> forms.CharField:
+    too_long = "This is longer than fits here. Shorten it a little; nothing is lost."
+    return forms.CharField(required=False, max_length=MOST_NOTE, label=label, error_messages={"max_length": too_long})
+
+
 class WrongForm(forms.Form):
     """What is wrong."""
 
@@ -92,12 +97,7 @@ class WrongForm(forms.Form):
         choices=[("", "Choose"), *WRONG.items()],
         error_messages={"required": "Choose what is wrong.", "invalid_choice": "Choose one of these."},
     )
-    note = forms.CharField(
-        required=False,
-        max_length=MOST_NOTE,
-        label="What would be right, if you know it",
-        error_messages={"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."},
-    )
+    note = _note("What would be right, if you know it")
 
 
 class LookForm(forms.Form):
@@ -113,12 +113,7 @@ class LookForm(forms.Form):
         choices=[("", "Choose"), *OUTCOMES.items()],
         error_messages={"required": "Say what came of it.", "invalid_choice": "Choose one of these."},
     )
-    note = forms.CharField(
-        required=False,
-        max_length=MOST_NOTE,
-        label="What others should know",
-        error_messages={"max_length": "This is longer than fits here. Shorten it a little; nothing is lost."},
-    )
+    note = _note("What others should know")
 
 
 class TakesForm(forms.Form):
