@@ -37,6 +37,19 @@ def test_the_reference_is_what_the_code_says(page):
     assert page.read_text("utf-8") == reference.PAGES[page]()
 
 
+def test_the_floors_are_drawn_once_with_every_room_in_its_own():
+    drawing = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## The floors\n\n```\n")[1].split("```")[0]
+    drawn: dict[str, str] = {}
+    for line in drawing.splitlines():
+        floor, words = line[:16].strip(), line[16:]
+        assert floor not in drawn, f"{floor} is drawn twice"
+        drawn[floor or (floor := next(reversed(drawn)))] = drawn.get(floor, "") + " " + words
+    for floor in ("doors", "spaces", "capabilities", "ground", "science"):
+        rooms = {path.parent.name for path in (ROOT / "src" / "withness" / floor).glob("*/__init__.py")} - {"tests"}
+        missing = [room for room in rooms - {"commands"} if not re.search(rf"\b{room}\b", drawn[floor])]
+        assert not missing, f"not drawn on the floor {floor}"
+
+
 def test_every_note_on_why_is_numbered_and_dated():
     notes = [path for path in (ROOT / "docs" / "why").glob("*.md") if path.name != "README.md"]
     numbers = [path.name.split("-")[0] for path in notes]

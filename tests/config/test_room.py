@@ -1,124 +1,190 @@
 """A full house sends the next away in plain words and at once, but nobody who isn't safe."""
 
 import asyncio
-import threading
 
 import pytest
-from django.http import HttpResponse
-from django.test import RequestFactory
 
 from withness.config import room
-from withness.config.room import AT_ONCE, AT_WORK, Room, room_for_so_many, turned_away_first
+from withness.config.room import AT_WORK, FIRST_PACE, LONGEST_WAIT, MOST, Room, room_for_so_many
+
+GOALS = "/with/somebody/goals/"
 
 
-@pytest.fixture(autouse=True)
-def empty_room(monkeypatch):
-    """A room of the test's own, in which nobody is patient: one page asks for the next before it is done."""
-    monkeypatch.setattr(room, "ROOM", Room())
-    monkeypatch.setattr(room, "PATIENCE", 0.001)
+def how_many_fit(room: Room, now: float = 0.0) -> int:
+    inside = 0
+    while not room.is_full():
+        room.enter(now)
+        inside += 1
+    return inside
 
 
-@pytest.fixture
-def answers():
-    """What somebody at an address is answered while the house is full."""
-    asked = RequestFactory()
-
-    def fill(last):
-        def full(request):
-            # Each page asks for the next before it is done, so that all are there at the same time.
-            depth = int(request.GET["depth"]) if "depth" in request.GET else AT_ONCE
-            if depth < AT_ONCE - 1:
-                return gate(asked.get("/goals/", {"depth": depth + 1}))
-            return gate(asked.get(last)) if depth == AT_ONCE - 1 else HttpResponse("here")
-
-        gate = room_for_so_many(full)
-        return gate(asked.get("/goals/", {"depth": 0})), gate
-
-    return fill
+def having_gone_at(pace: float) -> Room:
+    """A room that many have left, one after the other at this pace, and that is empty now."""
+    room = Room()
+    for at in range(100):
+        room.enter(at * pace)
+        room.leave((at + 1) * pace)
+    return room
 
 
-def test_one_more_is_told_to_come_again(answers):
-    full, _ = answers("/with/somebody/goals/")
-    assert full.status_code == 503
-    assert int(full["Retry-After"]) > 0
-    assert "was not saved" in full.content.decode()
-    assert "somebody" not in full.content.decode()
+@pytest.mark.parametrize("pace", [0.02, 0.05, 0.1])
+def test_nobody_comes_in_who_would_have_to_wait_too_long(pace):
+    fits = how_many_fit(having_gone_at(pace))
+    assert (fits - 1) * pace <= LONGEST_WAIT + pace / 100
+    assert fits * pace > LONGEST_WAIT - pace / 100
 
 
-@pytest.mark.parametrize(
-    "address", ["/with/somebody/safety/", "/with/somebody/safety/say/", "/not-safe/", "/not-safe/shared/"]
-)
-def test_nobody_who_is_not_safe_is_sent_away(answers, address):
-    assert answers(address)[0].content == b"here"
+def test_however_slow_it_is_as_many_come_in_as_can_be_worked_on():
+    assert how_many_fit(having_gone_at(10)) == AT_WORK
 
 
-def test_there_is_room_again_afterwards(answers):
-    _, gate = answers("/goals/")
-    assert gate(RequestFactory().get("/goals/")).content == b"here"
+def test_however_quick_it_is_there_is_an_end():
+    assert how_many_fit(having_gone_at(0.001)) == MOST
 
 
-def asked_before_django(path, kind="http"):
-    """What is sent for this address before Django is asked; None where Django is asked."""
-    sent, passed_on = [], []
-
-    async def pages(scope, receive, send):
-        passed_on.append(scope)
-
-    async def send(message):
-        sent.append(message)
-
-    asyncio.run(turned_away_first(pages)({"type": kind, "path": path}, None, send))
-    return None if passed_on else sent
+def test_a_quiet_hour_doesn_t_count_as_slow():
+    room = having_gone_at(0.02)
+    before = how_many_fit(having_gone_at(0.02))
+    room.enter(3_600.0)
+    room.leave(3_600.02)
+    assert how_many_fit(room, 3_601.0) == before
 
 
-def test_whoever_finds_no_room_is_told_so_before_anything_is_made_for_them():
-    assert asked_before_django("/with/somebody/goals/") is None
-    while room.ROOM.enter():
-        pass
-    start, body = asked_before_django("/with/somebody/goals/")
+def test_when_it_goes_quicker_again_more_come_in():
+    room = having_gone_at(1)
+    few = how_many_fit(room)
+    for at in range(few):
+        room.leave(at * 0.01)
+    for at in range(100):
+        room.enter(10 + at * 0.01)
+        room.leave(10 + (at + 1) * 0.01)
+    assert how_many_fit(room) > few
+
+
+class House:
+    """Pages that stay until they are told to go on, and whoever asks for one."""
+
+    def __init__(self) -> None:
+        self.go_on, self.at_work, self.most = asyncio.Event(), 0, 0
+        self.gate = room_for_so_many(self.slow)
+
+    async def slow(self, scope, receive, send):
+        while scope["type"] == "http" and (await receive()).get("more_body"):
+            pass
+        self.at_work += 1
+        self.most = max(self.most, self.at_work)
+        if scope["path"] == GOALS:
+            await self.go_on.wait()
+        self.at_work -= 1
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def asks(self, path, kind="http", slowly=None):
+        sent, coming = [], [{"type": "http.request", "body": b""}]
+        if slowly:
+            coming.insert(0, {"type": "http.request", "body": b"", "more_body": True})
+
+        async def receive():
+            if slowly and len(coming) == 1:
+                await slowly.wait()
+            return coming.pop(0)
+
+        async def send(message):
+            sent.append(message)
+
+        await self.gate({"type": kind, "path": path}, receive, send)
+        return sent
+
+    async def fill(self):
+        inside = [asyncio.create_task(self.asks(GOALS)) for _ in range(int(LONGEST_WAIT / FIRST_PACE) + 1)]
+        await asyncio.sleep(0)
+        return inside
+
+
+def test_one_more_is_told_to_come_again_and_there_is_room_afterwards():
+    async def story():
+        house = House()
+        inside = await house.fill()
+        start, body = await house.asks(GOALS)
+        house.go_on.set()
+        answered = await asyncio.gather(*inside)
+        return start, body, answered, await house.asks(GOALS)
+
+    start, body, answered, afterwards = asyncio.run(story())
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     assert start["status"] == 503
     assert int(headers["retry-after"]) > 0
     assert headers["cache-control"] == "no-store"
     assert b"was not saved" in body["body"]
-    room.ROOM.leave()
-    assert asked_before_django("/with/somebody/goals/") is None
+    assert b"somebody" not in body["body"]
+    assert {first["status"] for first, *_ in answered} == {200}
+    assert afterwards[0]["status"] == 200
 
 
 @pytest.mark.parametrize(
     ("address", "kind"),
-    [("/with/a/safety/say/", "http"), ("/not-safe/", "http"), ("/static/ui/page.css", "http"), ("/", "websocket")],
+    [
+        ("/with/somebody/safety/", "http"),
+        ("/with/somebody/safety/say/", "http"),
+        ("/not-safe/", "http"),
+        ("/not-safe/shared/", "http"),
+        ("/static/ui/page.css", "http"),
+        ("/", "websocket"),
+    ],
 )
 def test_whoever_is_not_safe_or_only_listens_is_passed_on_however_full_it_is(address, kind):
-    while room.ROOM.enter():
-        pass
-    assert asked_before_django(address, kind) is None
+    async def story():
+        house = House()
+        inside = await house.fill()
+        found = await house.asks(address, kind)
+        house.go_on.set()
+        await asyncio.gather(*inside)
+        return found
+
+    assert asyncio.run(story())[0]["status"] == 200
 
 
-def test_only_so_many_are_worked_on_at_a_time_and_nobody_waits_behind_them_for_good():
-    at_work, most, go_on, lock = [0], [0], threading.Event(), threading.Lock()
+def test_only_so_many_are_worked_on_at_a_time_and_nobody_waits_behind_them_for_good(monkeypatch):
+    async def story(patience):
+        monkeypatch.setattr(room, "PATIENCE", patience)
+        house = House()
+        inside = await house.fill()
+        await asyncio.sleep(0.05)
+        at_work = house.at_work
+        house.go_on.set()
+        await asyncio.gather(*inside)
+        return at_work, house.most
 
-    def slow(_request):
-        with lock:
-            at_work[0] += 1
-            most[0] = max(most[0], at_work[0])
-        go_on.wait(10)
-        with lock:
-            at_work[0] -= 1
-        return HttpResponse("here")
+    assert asyncio.run(story(60)) == (AT_WORK, AT_WORK)
+    at_work, _ = asyncio.run(story(0.001))
+    assert at_work > AT_WORK
 
-    room.PATIENCE = 60
-    gate = room_for_so_many(slow)
-    threads = [threading.Thread(target=gate, args=(RequestFactory().get("/goals/"),)) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    while at_work[0] < AT_WORK:
-        pass
-    room.PATIENCE = 0.001
-    behind = room_for_so_many(lambda _request: HttpResponse("not waited for"))
-    room.ROOM.leave()
-    assert behind(RequestFactory().get("/goals/")).content == b"not waited for"
-    go_on.set()
-    for thread in threads:
-        thread.join(10)
-    assert most[0] == AT_WORK
+
+def test_whoever_goes_away_before_it_is_their_turn_leaves_their_place():
+    async def story():
+        house = House()
+        inside = await house.fill()
+        for each in inside:
+            each.cancel()
+        await asyncio.gather(*inside, return_exceptions=True)
+        house.go_on.set()
+        return await house.asks(GOALS)
+
+    assert asyncio.run(story())[0]["status"] == 200
+
+
+def test_whoever_sends_slowly_keeps_nobody_out_and_is_told_if_there_is_no_room_then():
+    async def story():
+        house, go_on = House(), asyncio.Event()
+        slow = [asyncio.create_task(house.asks("/with/somebody/files/", slowly=go_on)) for _ in range(2 * MOST)]
+        await asyncio.sleep(0)
+        meanwhile = await house.asks("/with/somebody/people/")
+        inside = await house.fill()
+        go_on.set()
+        turned_away = await asyncio.gather(*slow)
+        house.go_on.set()
+        await asyncio.gather(*inside)
+        return meanwhile, turned_away
+
+    meanwhile, turned_away = asyncio.run(story())
+    assert meanwhile[0]["status"] == 200
+    assert sum(first["status"] == 503 for first, *_ in turned_away) > MOST

@@ -10,11 +10,11 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.config.settings")
 pages = get_asgi_application()
 
-from withness.config.room import turned_away_first  # noqa: E402  only now are the parts loaded
+from withness.config.room import room_for_so_many  # noqa: E402  only now are the parts loaded
 from withness.ground.live.routing import sockets  # noqa: E402
 from withness.spaces.caseload.index import mark_of  # noqa: E402
 
-application = ProtocolTypeRouter({"http": turned_away_first(pages), "websocket": sockets(caseload=mark_of)})
+application = ProtocolTypeRouter({"http": room_for_so_many(pages), "websocket": sockets(caseload=mark_of)})
 
 
 def _end_with_parent() -> None:

@@ -1,22 +1,26 @@
 """Room for so many at once: whoever comes on top is told at once to come again, so that nobody waits in vain."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
-from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-AT_ONCE = 12
-"""In each process. Pages take 10 to 20 ms: with more at once the last would wait longer than half a second."""
 AT_WORK, PATIENCE = 3, 0.25
-"""How many of them are worked on at the same time. More would not be quicker, since one thread of Python runs at a
-time, and would keep the loop that answers everybody else from its turn. Whoever has waited so many seconds, behind
-something slow, is worked on all the same."""
+"""How many are worked on at the same time. More would not be quicker, since one thread of Python runs at a time, and
+would keep the loop that answers everybody else from its turn. Whoever has waited so many seconds, behind something
+slow, is worked on all the same."""
+LONGEST_WAIT = 0.3
+"""Seconds that whoever comes in may have to wait until it is their turn, as far as that can be told."""
+MOST = 24
+"""However quickly it goes: as many at once in each process, no more."""
+FIRST_PACE, WEIGHT = 0.03, 0.1
+"""Seconds between two who leave, as long as nobody has left; and how much the newest of them counts."""
 SECONDS = 2
 ALWAYS = "/safety/"
 """Nobody who isn't safe is sent away."""
@@ -27,29 +31,27 @@ Application = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 
 
 class Room:
-    """How many are being answered by this process."""
+    """Who is being answered by this process, and how quickly one after the other leaves. Times are seconds of any clock
+    that only goes forward."""
 
     def __init__(self) -> None:
-        self.work = BoundedSemaphore(AT_WORK)
-        self._lock, self._inside = Lock(), 0
+        self._inside, self._pace, self._since = 0, FIRST_PACE, 0.0
 
     def is_full(self) -> bool:
-        return self._inside >= AT_ONCE
+        """Whether one more would have to wait too long. As many as can be worked on at once never have to."""
+        return self._inside >= MOST or (self._inside >= AT_WORK and self._inside * self._pace > LONGEST_WAIT)
 
-    def enter(self) -> bool:
-        """Come in, if there is room."""
-        with self._lock:
-            if self.is_full():
-                return False
-            self._inside += 1
-            return True
+    def enter(self, now: float) -> None:
+        """Come in."""
+        if self._inside == 0:
+            self._since = now
+        self._inside += 1
 
-    def leave(self) -> None:
-        with self._lock:
-            self._inside -= 1
-
-
-ROOM = Room()
+    def leave(self, now: float) -> None:
+        """Go, and with it say how long it was since somebody did, while there was somebody to be answered."""
+        self._inside -= 1
+        self._pace += WEIGHT * (now - self._since - self._pace)
+        self._since = now
 
 
 @cache
@@ -63,50 +65,68 @@ def is_let_in_always(path: str) -> bool:
     return ALWAYS in path or path.startswith((reverse("help:not_safe"), settings.STATIC_URL))
 
 
-def turned_away_first(application: Application) -> Application:
+class _NoRoom(Exception):
+    """The house was full when all had come that somebody sends."""
+
+
+def room_for_so_many(application: Application) -> Application:
     """Stands before Django, where turning somebody away costs a hundredth of a page: a crowd that was turned away by
-    Django itself kept so busy with it that those inside waited for seconds."""
+    Django itself kept so busy with it that those inside waited for seconds.
+
+    Somebody is inside once all that they send has come: whoever sends slowly keeps nobody else out.
+    """
+    room, work = Room(), asyncio.Semaphore(AT_WORK)
 
     async def answer(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not ROOM.is_full() or is_let_in_always(scope["path"]):
+        if scope["type"] != "http" or is_let_in_always(scope["path"]):
             await application(scope, receive, send)
             return
-        headers = [(name.lower().encode(), value.encode()) for name, value in _full().items()]
-        await send({"type": "http.response.start", "status": 503, "headers": headers})
-        await send({"type": "http.response.body", "body": _page()})
+        async with AsyncExitStack() as stay:
+            inside = False
+
+            async def come_in() -> Mapping[str, Any]:
+                nonlocal inside
+                message = await receive()
+                if not inside and message["type"] == "http.request" and not message.get("more_body"):
+                    if room.is_full():
+                        raise _NoRoom
+                    inside = True
+                    room.enter(time.monotonic())
+                    stay.callback(lambda: room.leave(time.monotonic()))
+                    await stay.enter_async_context(_turn(work))
+                return message
+
+            try:
+                if room.is_full():
+                    raise _NoRoom
+                await application(scope, come_in, send)
+            except _NoRoom:
+                await send({"type": "http.response.start", "status": 503, "headers": _full()})
+                await send({"type": "http.response.body", "body": _page()})
 
     return answer
 
 
-def room_for_so_many(
-    respond: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: stands before everything that costs time. What was sent on top is not taken in, and says so."""
-
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        if is_let_in_always(request.path_info):
-            return respond(request)
-        if not ROOM.enter():
-            full = HttpResponse(_page(), status=503, headers=_full())
-            # Django would write each with its address into the log, and addresses name partnerships.
-            full._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
-            return full
-        at_work = ROOM.work.acquire(timeout=PATIENCE)
-        try:
-            return respond(request)
-        finally:
-            if at_work:
-                ROOM.work.release()
-            ROOM.leave()
-
-    return answer
+@asynccontextmanager
+async def _turn(work: asyncio.Semaphore) -> AsyncIterator[None]:
+    """One's turn to be worked on; whoever has been patient for long enough doesn't wait for it."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await work.acquire()
+    except TimeoutError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        work.release()
 
 
-def _full() -> dict[str, str]:
-    return {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Length": str(len(_page())),
-        "Retry-After": str(SECONDS),
-        "Cache-Control": "no-store",
-        "Connection": "close",
-    }
+def _full() -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(_page())).encode()),
+        (b"retry-after", str(SECONDS).encode()),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]

@@ -64,7 +64,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "withness.config.static.StaticFiles",
-    "withness.config.room.room_for_so_many",
     "csp.middleware.CSPMiddleware",
     "withness.config.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
