@@ -64,10 +64,7 @@ def report(
     if told.course is None:
         typer.echo(f"No course: {told.no_course}.")
     else:
-        names = ("start", "slope")
-        table(
-            f"How it usually goes, {told.course.people} people",
-            ("course", "points"),
-            list(zip(names, told.course.beta, strict=True)),
-        )
+        course = told.course
+        rows = [("start", course.start), ("slope", course.slope), ("spread", course.spread)]
+        table(f"How it usually goes, about {course.people} people", ("course", "points"), rows)
     typer.echo("Figures are in fives, and stay until they are off by more than ten people.")

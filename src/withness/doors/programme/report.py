@@ -1,5 +1,6 @@
 """A programme's report: what its people's facts say together, in figures that say nothing of one of them."""
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from withness.science.suppression import margin, released, waited
+from withness.science.suppression import STEP, margin, released, waited
 from withness.science.trajectories import Fit, Moments, NotFitted, fit
 
 from .engines import rows_of
@@ -38,12 +39,22 @@ class Shown(Struct, frozen=True):
     margins: tuple[dict[str, int], ...]
 
 
+class Course(Struct, frozen=True):
+    """How it usually goes, in few digits: points at the first session, how many are added for each unit of log
+    session, how far single scores are from their own course (SD), and how many people, in fives."""
+
+    people: int
+    start: float
+    slope: float
+    spread: float
+
+
 class Report(Struct, frozen=True):
     """What is published after the last month. `course`: None where too few people have the same sessions."""
 
     months: tuple[int, ...]
     tables: tuple[Shown, ...]
-    course: Fit | None
+    course: Course | None
     no_course: str
 
 
@@ -178,13 +189,23 @@ def _shown(
     return Shown(table.name, published.title, table.variables, shown, hidden, margins)
 
 
-def _course(monthly: list[Moments]) -> tuple[Fit | None, str]:
+def published_course(fitted: Fit) -> Course:
+    """What may be said of a course: in whole points below a hundred people, in halves below a thousand, in fifths from
+    there on. It is fitted from exact sums, so every further digit would say more of each single person."""
+    step = 1.0 if fitted.people < 100 else 0.5 if fitted.people < 1_000 else 0.2
+    start, slope, spread = (
+        float(f"{round(value / step) * step:.1f}") for value in (*fitted.beta, math.sqrt(fitted.sigma2))
+    )
+    return Course(fitted.people // STEP * STEP, start, slope, spread)
+
+
+def _course(monthly: list[Moments]) -> tuple[Course | None, str]:
     if not monthly:
         return None, "nobody has a score"
     sums = waited(monthly)
     if not sums.people:
         return None, "too few people have scores of the same sessions"
     try:
-        return fit(sums), ""
+        return published_course(fit(sums)), ""
     except NotFitted as why:
         return None, str(why)
