@@ -48,6 +48,7 @@ PARTNERS = {
     "measures/pick/": PAGE,
     "measures/given/<str:response>/": PAGE,
     "measures/counting/": PAGE,
+    "counted/": PAGE,
     "measures/<str:pick>/others/": FORM,
     "measures/<str:pick>/": PAGE,
     "measures/<str:pick>/answer/": FORM,

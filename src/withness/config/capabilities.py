@@ -71,6 +71,7 @@ CAPABILITIES = (
     Capability("journal", under="own"),
     Capability("guidance"),
     Capability("erasure"),
+    Capability("counted"),
     Capability("safety", is_open=True),
 )
 
@@ -81,6 +82,7 @@ def registry() -> partnership.Registry:
     ground = (
         "withness.ground.practice.rules",
         "withness.ground.directory.rules",
+        "withness.ground.programme.rules",
         "withness.ground.openings.opening",
         "withness.ground.drafts.rules",
     )

@@ -134,6 +134,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "measures:look": "answers that nobody else hears yet",
     "measures:earlier": _OWN_WORDS,
     "measures:now": _SAFETY,
+    "counted:counted": "one's own yes, which nobody else hears of",
     "measures:counting": "one's own yes, which nobody else hears of",
     "alliance:feedback": "one's own words that nobody else hears yet",
     "goals:new": _OWN_WORDS,

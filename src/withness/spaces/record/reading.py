@@ -11,6 +11,7 @@ from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.coping.record import CHAPTER as COPING
+from withness.capabilities.counted.record import CHAPTER as COUNTED
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
@@ -77,6 +78,7 @@ CHAPTERS = (
     GUIDANCE,
     ERASURE,
     SAFETY,
+    COUNTED,
     PRACTICE,
     *OF_THE_PROTOCOL,
 )
