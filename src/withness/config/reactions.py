@@ -20,6 +20,8 @@ from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
+from withness.doors.programme import releasing
+from withness.doors.programme.keeping import keep_people
 from withness.ground.directory import keepers as directory
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -111,6 +113,8 @@ INSIDE: tuple[Listener, ...] = (
     keep_seats,
     keep_practices,
     keep_courses,
+    keep_people,
+    releasing.follow_programmes,
     safety.keep_tasks,
     endings.keep_endings,
     note_references,
@@ -129,5 +133,6 @@ ERRANDS: Mapping[str, Run] = {
     **changes.ERRANDS,
     **directory.ERRANDS,
     **counted.ERRANDS,
+    **releasing.ERRANDS,
 }
 """What the worker does later, by the kind of errand that was written down for it."""

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "withness.spaces.progress",
     "withness.spaces.stepping_in",
     "withness.doors.calendar",
+    "withness.doors.programme",
     "withness.spaces.record",
     "withness.spaces.leaving",
     "withness.spaces.caseload",

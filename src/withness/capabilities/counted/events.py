@@ -4,7 +4,9 @@ from msgspec import Struct
 
 KIND = "counted"
 
-MAY_COUNT = "I may be counted, without my name, in what this programme's people need, what helped and what got in the way."
+MAY_COUNT = (
+    "I may be counted, without my name, in what this programme's people need, what helped and what got in the way."
+)
 """What somebody says yes to, in these words."""
 
 

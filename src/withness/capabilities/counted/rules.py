@@ -1,6 +1,17 @@
 """Being counted: a client says yes alone, heard by nobody else, and takes it back alone. Pure."""
 
-from withness.ground.partnership import Accord, AccordId, AccordKind, Asymmetry, Capability, Member, Role, Said, VersionId, View
+from withness.ground.partnership import (
+    Accord,
+    AccordId,
+    AccordKind,
+    Asymmetry,
+    Capability,
+    Member,
+    Role,
+    Said,
+    VersionId,
+    View,
+)
 from withness.ground.partnership.refusals import NotThisRole
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import end, propose
@@ -60,7 +71,7 @@ ASYMMETRIES = (
         who="Clients",
         what="say whether they are counted in a programme, each for themselves. Nobody else hears of it, and nobody is "
         "asked for a yes to it. Therapists are not counted.",
-        reason="What a programme counts is what its clients need. A yes that others can see is easily given to please them.",
+        reason="What a programme counts is what its clients need. A yes that others see is easily given to please.",
         source="Our first law: nobody answers for another. What is counted is the client's life.",
         about="Being counted",
     ),

@@ -16,6 +16,7 @@ CLOSING = ("up to 2 weeks", "up to 4 weeks", "up to 8 weeks", "longer")
 SHARES = ("hardly", "some", "much")
 OUTCOMES = ("better", "as before", "harder")
 HELP = ("yes", "no")
+MOST_SESSIONS = 20
 
 
 class Facts(Struct, frozen=True):

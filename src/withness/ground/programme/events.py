@@ -1,4 +1,4 @@
-"""What a practice says about its programme: that there is one, and by which areas and groups somebody can be counted."""
+"""What a practice says about its programme: that there is one, and by which areas and groups people can be counted."""
 
 from msgspec import Struct
 

@@ -37,6 +37,4 @@ def set_up(
     return [view.to(view.members.circle(), told)]
 
 
-CAPABILITY = Capability(
-    name="programme", events=EVENTS, state=ProgrammeState, evolve=evolve, asymmetries=ASYMMETRIES
-)
+CAPABILITY = Capability(name="programme", events=EVENTS, state=ProgrammeState, evolve=evolve, asymmetries=ASYMMETRIES)
