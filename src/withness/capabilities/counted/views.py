@@ -25,7 +25,7 @@ from .rules import count_me, count_me_no_more, my_yes
 def counted(request: HttpRequest, voice: Voice) -> HttpResponse:
     """May I be counted in this programme? Said alone, and taken back alone."""
     view, practice = hear(voice), practice_for(voice.ledger)
-    runs = inside(practice).state(ProgrammeState) if practice is not None else ProgrammeState()
+    runs = programme_of(practice)
     form = CountedForm(runs.areas, runs.groups, sent(request), initial=_chosen(view))
     if form.is_valid() and _said(request, voice, form, practice if runs.runs else None):
         return redirect("counted:counted", partnership=voice.ledger)
@@ -45,6 +45,11 @@ def counted(request: HttpRequest, voice: Voice) -> HttpResponse:
         counts_here=here and runs.runs,
         chosen=_chosen(view),
     )
+
+
+def programme_of(practice: LedgerId | None) -> ProgrammeState:
+    """What a practice said about its programme."""
+    return inside(practice).state(ProgrammeState) if practice is not None else ProgrammeState()
 
 
 def _said(request: HttpRequest, voice: Voice, form: Form, programme: LedgerId | None) -> bool:

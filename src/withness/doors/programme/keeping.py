@@ -64,6 +64,13 @@ def keep_people(appended: Appended) -> None:
         count(Voice(appended.ledger, member))
 
 
+def forget(ledger: LedgerId) -> None:
+    """Take everybody of a partnership out, because all of it is destroyed."""
+    seats = Seat.objects.filter(ledger=ledger).values_list("member", flat=True)
+    names = [pseudonym(Voice(ledger, MemberId(member))) for member in seats]
+    CountedPerson.objects.filter(pseudonym__in=names).delete()
+
+
 def count(voice: Voice) -> None:
     """Have what counts of a client be what they said, as they hear it; without their yes, nothing ever counted."""
     view, practice = hear(voice), practice_for(voice.ledger)
