@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("needs", joined_in="daily"),
     Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),

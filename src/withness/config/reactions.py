@@ -12,6 +12,7 @@ from withness.capabilities.erasure import events as erasure
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
+from withness.capabilities.needs import events as needs
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.repair import events as repair
@@ -60,6 +61,9 @@ MAILS: Mapping[type, mails.Whom] = {
     checkins.Given: the_others,
     measures.Given: the_others,
     measures.Remarked: the_others,
+    needs.Given: the_others,
+    needs.SafetyGiven: the_others,
+    needs.AskedAgain: the_others,
     connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "withness.spaces.home",
     "withness.spaces.meeting",
     "withness.spaces.measuring",
+    "withness.spaces.daily",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.spaces.stepping_in",

@@ -128,6 +128,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "coping:new_plan": _OWN_WORDS,
     "checkins:answer": "one's own questions, and answers that nobody else hears yet",
     "checkins:choose": "one's own questions",
+    "needs:answer": "one's own questions, and answers that nobody else hears yet",
     "measures:new": _OWN_WORDS,
     "measures:go_on": "the way to one's own questions",
     "measures:question": "questions, and an answer that nobody else hears yet",

@@ -23,6 +23,7 @@ from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
 from withness.capabilities.measures.record import CHAPTER as MEASURES
+from withness.capabilities.needs.record import CHAPTER as NEEDS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
@@ -55,6 +56,7 @@ CHAPTERS = (
     ENDING,
     CHECKINS,
     MEASURES,
+    NEEDS,
     ALLIANCE,
     CONNECTION,
     REPAIR,
