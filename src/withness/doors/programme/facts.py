@@ -6,12 +6,10 @@ which the row counts. What somebody left unsaid is null.
 
 from msgspec import Struct
 
+from withness.ground.directory.domains import DOMAIN
 from withness.science.suppression import Table, insist_on_own
 
-NEEDS = (
-    "housing", "housing_quality", "food", "transport", "utilities", "safety", "money", "work", "schooling",
-    "childcare", "family", "loneliness", "discrimination", "digital", "legal", "health_costs",
-)  # fmt: skip
+NEEDS = tuple(DOMAIN)
 BARRIERS = (
     "no_funds", "waiting_list", "not_eligible", "no_answer", "transport", "language", "documents", "cost",
     "felt_unwelcome", "unsafe",
