@@ -1,4 +1,4 @@
-"""The slips that questions go out with: what each is about, and whether it can still be answered. No word is in them."""
+"""The slips that questions go out with: what each is about, and whether it can still be answered. No word is kept."""
 
 from django.db import models
 
@@ -6,8 +6,8 @@ from django.db import models
 class Slip(models.Model):
     """One question to somebody outside. Whoever brings the token can answer it, once, until it runs out.
 
-    `kind` says who asks what (`"referrals.service"`), `subject` and `part` name what it is about in that ledger, `member`
-    whose own voice answers; empty where nobody's does. Times are microseconds since 1970-01-01 UTC.
+    `kind` says who asks what (`"referrals.service"`), `subject` and `part` name what it is about in that ledger,
+    `member` whose own voice answers; empty where nobody's does. Times are microseconds since 1970-01-01 UTC.
     """
 
     id = models.CharField(primary_key=True, max_length=32)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -40,7 +41,7 @@ class SlipTakenBack(Refusal):
 def keep(
     kind: str, ledger: LedgerId, subject: AccordId, *, until: int, part: str = "", member: MemberId | None = None
 ) -> str:
-    """Keep a question to be answered until then (microseconds UTC), and give its id. Nobody has an address of it yet."""
+    """Keep a question to be answered until then (microseconds UTC), and give its id. It has no address yet."""
     now = clock()
     Slip.objects.filter(until__lt=now - FORGOTTEN).delete()
     made = Slip.objects.create(
@@ -90,5 +91,5 @@ def take_back(ledger: LedgerId, subject: AccordId, *, kind: str, member: MemberI
     open_ones.update(taken_back_at=clock())
 
 
-def _open(slip: str):  # type: ignore[no-untyped-def]
+def _open(slip: str) -> QuerySet[Slip]:
     return Slip.objects.filter(pk=slip, used_at=None, taken_back_at=None, until__gt=clock())

@@ -4,29 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Slip',
+            name="Slip",
             fields=[
-                ('id', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('token', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('ledger', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=64)),
-                ('part', models.CharField(blank=True, max_length=64)),
-                ('member', models.CharField(blank=True, max_length=64)),
-                ('until', models.BigIntegerField()),
-                ('used_at', models.BigIntegerField(null=True)),
-                ('taken_back_at', models.BigIntegerField(null=True)),
+                ("id", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=64, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("ledger", models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=64)),
+                ("part", models.CharField(blank=True, max_length=64)),
+                ("member", models.CharField(blank=True, max_length=64)),
+                ("until", models.BigIntegerField()),
+                ("used_at", models.BigIntegerField(null=True)),
+                ("taken_back_at", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['ledger', 'subject'], name='slips_by_subject')],
+                "indexes": [models.Index(fields=["ledger", "subject"], name="slips_by_subject")],
             },
         ),
     ]
