@@ -27,12 +27,6 @@ GOT = (YES, NOT_YET, NO)
 SOME = "some"
 HELPED = (YES, SOME, NO)
 
-BARRIERS = (
-    "no_funds", "waiting_list", "not_eligible", "no_answer", "transport", "language", "documents", "cost",
-    "felt_unwelcome", "unsafe",
-)  # fmt: skip
-"""What gets in the way, as it is counted; own words stand beside it."""
-
 DONE, STOPPED = "done", "stopped"
 
 
@@ -48,8 +42,8 @@ class ReferralWording(Struct, frozen=True, tag=KIND):
 
 
 class ReferralTerms(Struct, frozen=True, tag="referral_terms"):
-    """Which service of the directory, which domain of need, who does it, after how many days the client is asked whether
-    they got help (None: they are not asked), and whose it is, where it is one client's alone."""
+    """Which service of the directory, which domain of need, who does it, after how many days the client is asked
+    whether they got help (None: they are not asked), and whose it is, where it is one client's alone."""
 
     service: str
     about: str

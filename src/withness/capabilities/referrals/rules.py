@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from withness.ground.directory.barriers import BARRIERS
 from withness.ground.directory.domains import DOMAIN, SAFETY
 from withness.ground.partnership import (
     PARTNERS,
@@ -33,7 +34,6 @@ from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import propose
 
 from .events import (
-    BARRIERS,
     BY_HAND,
     CANNOT,
     CLIENT,
