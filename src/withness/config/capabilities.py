@@ -69,6 +69,7 @@ CAPABILITIES = (
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
     Capability("safetyplan", under="safety/plan", is_open=True),
+    Capability("referrals", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
     Capability("erasure"),

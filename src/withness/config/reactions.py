@@ -15,6 +15,8 @@ from withness.capabilities.measures import events as measures
 from withness.capabilities.needs import events as needs
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
+from withness.capabilities.referrals import events as referrals
+from withness.capabilities.referrals import jobs as referral_jobs
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
@@ -92,6 +94,13 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Changed: the_others,
     repair.Closed: the_others,
     repair.Reopened: the_others,
+    referrals.Sent: the_others,
+    referrals.CameBack: the_others,
+    referrals.TakenBack: the_others,
+    referrals.Replied: the_others,
+    referrals.Answered: the_others,
+    referrals.Told: the_others,
+    referrals.Hindered: the_others,
     grants.Granted: the_others,
     erasure.Asked: the_others,
     erasure.Held: the_others,
@@ -120,6 +129,7 @@ INSIDE: tuple[Listener, ...] = (
     keep_people,
     releasing.follow_programmes,
     safety.keep_tasks,
+    referral_jobs.keep_letters,
     endings.keep_endings,
     note_references,
     tell_others,
@@ -132,6 +142,7 @@ AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 
 ERRANDS: Mapping[str, Run] = {
     **safety.ERRANDS,
+    **referral_jobs.ERRANDS,
     **endings.ERRANDS,
     **mails.ERRANDS,
     **changes.ERRANDS,

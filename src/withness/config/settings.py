@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "withness.ground.people",
     "withness.ground.practice",
     "withness.ground.directory",
+    "withness.ground.replies",
     "withness.ground.glances",
     "withness.ground.openings",
     "withness.ground.files",
@@ -152,7 +153,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"paper_code": "20/5m/ip,600/h/key"}
+ACCOUNT_RATE_LIMITS = {"paper_code": "20/5m/ip,600/h/key", "reply": "60/5m/ip,3000/h/key"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_ADAPTER = "withness.ground.people.second_step.SecondSteps"

@@ -90,6 +90,8 @@ OPENS_NOTHING: Mapping[str, str] = {
     "practice:logo_of": "what the practice says to everyone it works with",
     "directory:services": _LOOKS_FOR,
     "directory:service": _LOOKS_FOR,
+    "referrals:find": _LOOKS_FOR,
+    "referrals:choose": _LOOKS_FOR,
     "erasure:mine": "what happens then, and nothing that was said",
     "erasure:destroy": "what happens then, and nothing that was said",
     "safety:safety": _SAFETY,

@@ -27,6 +27,7 @@ from withness.capabilities.needs.record import CHAPTER as NEEDS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
+from withness.capabilities.referrals.record import CHAPTER as REFERRALS
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -77,6 +78,7 @@ CHAPTERS = (
     UNDERSTANDING,
     COPING,
     SAFETYPLAN,
+    REFERRALS,
     GUIDANCE,
     ERASURE,
     SAFETY,
