@@ -18,6 +18,7 @@ OPTIONAL = {
     "live.py",
     "starts.py",
     "jobs.py",
+    "replying.py",
     "library.py",
     "choosing.py",
     "state.py",

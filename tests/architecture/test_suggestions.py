@@ -40,6 +40,7 @@ OF_ONES_OWN = {
     "notes": "what somebody noted of a session that both were in",
     "checkins": "how it is for whoever says it",
     "drafts": "what somebody has begun to say, in their own drawer until they say it",
+    "needs": "what is hard for whoever says it, and whether they want help with it; either may ask to look again",
     "measures": "how it is for whoever says it, by numbers; which questionnaire is a proposal",
     "preferences": "how somebody would like to work",
     "connection": "how it is between us for whoever says it",

@@ -57,6 +57,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/sessions/in-own-words/<str:back>/meant/",
     "with/<str:partnership>/sessions/in-own-words/<str:back>/add/",
     "with/<str:partnership>/checkins/now/save/",
+    "with/<str:partnership>/needs/now/save/",
+    "with/<str:partnership>/needs/again/<str:member>/",
     "with/<str:partnership>/measures/<str:pick>/answer/",
     "with/<str:partnership>/measures/<str:pick>/again/",
     "with/<str:partnership>/measures/<str:pick>/put-away/",

@@ -45,6 +45,7 @@ CAPABILITIES = (
     Capability("sessions", joined_in="meeting"),
     Capability("ending"),
     Capability("checkins"),
+    Capability("needs", joined_in="daily"),
     Capability("measures", joined_in="measuring"),
     Capability("alliance"),
     Capability("agreement"),
@@ -68,9 +69,11 @@ CAPABILITIES = (
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
     Capability("safetyplan", under="safety/plan", is_open=True),
+    Capability("referrals", is_open=True),
     Capability("journal", under="own"),
     Capability("guidance"),
     Capability("erasure"),
+    Capability("counted"),
     Capability("safety", is_open=True),
 )
 
@@ -81,6 +84,7 @@ def registry() -> partnership.Registry:
     ground = (
         "withness.ground.practice.rules",
         "withness.ground.directory.rules",
+        "withness.ground.programme.rules",
         "withness.ground.openings.opening",
         "withness.ground.drafts.rules",
     )

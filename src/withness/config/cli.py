@@ -135,9 +135,11 @@ SCIENCES = {
     "change": ("withness.science.commands.change", "Who changed by more than chance would do."),
     "course": ("withness.science.commands.course", "How it usually goes: fit, predict."),
     "gains": ("withness.science.commands.gains", "Sudden gains between two sessions."),
-    "programme": ("withness.doors.programme.commands", "A community programme's people together: report."),
+    "programme": ("withness.doors.programme.commands", "A community programme's people together: report, release."),
 }
 """Commands on files of one's own; they need no site, no database and no keys."""
+BUT_ON_THE_SITE = {("programme", "release")}
+"""Commands among those that are about this site all the same."""
 
 
 def _pass_on(name: str, part: str, what: str, *, on_the_site: bool) -> None:
@@ -148,7 +150,7 @@ def _pass_on(name: str, part: str, what: str, *, on_the_site: bool) -> None:
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )
     def run(context: typer.Context) -> None:
-        if on_the_site:
+        if on_the_site or (name, *context.args[:1]) in BUT_ON_THE_SITE:
             from withness.config.start import insist_on_prepared, start
 
             start()

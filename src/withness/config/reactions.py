@@ -12,14 +12,19 @@ from withness.capabilities.erasure import events as erasure
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
+from withness.capabilities.needs import events as needs
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
+from withness.capabilities.referrals import events as referrals
+from withness.capabilities.referrals import jobs as referral_jobs
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
+from withness.doors.programme import releasing
+from withness.doors.programme.keeping import keep_people
 from withness.ground.directory import keepers as directory
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -58,6 +63,9 @@ MAILS: Mapping[type, mails.Whom] = {
     checkins.Given: the_others,
     measures.Given: the_others,
     measures.Remarked: the_others,
+    needs.Given: the_others,
+    needs.SafetyGiven: the_others,
+    needs.AskedAgain: the_others,
     connection.Told: the_others,
     deciding.Asked: the_others,
     deciding.Advised: the_others,
@@ -86,6 +94,13 @@ MAILS: Mapping[type, mails.Whom] = {
     repair.Changed: the_others,
     repair.Closed: the_others,
     repair.Reopened: the_others,
+    referrals.Sent: the_others,
+    referrals.CameBack: the_others,
+    referrals.TakenBack: the_others,
+    referrals.Replied: the_others,
+    referrals.Answered: the_others,
+    referrals.Told: the_others,
+    referrals.Hindered: the_others,
     grants.Granted: the_others,
     erasure.Asked: the_others,
     erasure.Held: the_others,
@@ -111,7 +126,10 @@ INSIDE: tuple[Listener, ...] = (
     keep_seats,
     keep_practices,
     keep_courses,
+    keep_people,
+    releasing.follow_programmes,
     safety.keep_tasks,
+    referral_jobs.keep_letters,
     endings.keep_endings,
     note_references,
     tell_others,
@@ -124,10 +142,12 @@ AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 
 ERRANDS: Mapping[str, Run] = {
     **safety.ERRANDS,
+    **referral_jobs.ERRANDS,
     **endings.ERRANDS,
     **mails.ERRANDS,
     **changes.ERRANDS,
     **directory.ERRANDS,
     **counted.ERRANDS,
+    **releasing.ERRANDS,
 }
 """What the worker does later, by the kind of errand that was written down for it."""

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "withness.ground.people",
     "withness.ground.practice",
     "withness.ground.directory",
+    "withness.ground.replies",
     "withness.ground.glances",
     "withness.ground.openings",
     "withness.ground.files",
@@ -48,10 +49,12 @@ INSTALLED_APPS = [
     "withness.spaces.home",
     "withness.spaces.meeting",
     "withness.spaces.measuring",
+    "withness.spaces.daily",
     "withness.spaces.hour",
     "withness.spaces.progress",
     "withness.spaces.stepping_in",
     "withness.doors.calendar",
+    "withness.doors.programme",
     "withness.spaces.record",
     "withness.spaces.leaving",
     "withness.spaces.caseload",
@@ -149,7 +152,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"paper_code": "20/5m/ip,600/h/key"}
+ACCOUNT_RATE_LIMITS = {"paper_code": "20/5m/ip,600/h/key", "reply": "60/5m/ip,3000/h/key"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_ADAPTER = "withness.ground.people.second_step.SecondSteps"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("with/<str:partnership>/sessions/<str:session>/hour/", include("withness.spaces.hour.urls")),
     path("with/<str:partnership>/sessions/<str:session>/progress-note/", include("withness.spaces.progress.urls")),
     path("practice/<str:practice>/progress-note/", include("withness.spaces.progress.practice_urls")),
+    path("practice/<str:practice>/programme/", include("withness.doors.programme.urls")),
     path("practice/<str:practice>/stepping-in/", include("withness.spaces.stepping_in.urls")),
     path("", include("withness.doors.calendar.public_urls")),
     path("with/<str:partnership>/calendar/", include("withness.doors.calendar.urls")),

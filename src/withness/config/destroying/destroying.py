@@ -1,6 +1,7 @@
 """Destroys a whole partnership, or a drawer: its words, its files, its key, and whatever is kept beside them."""
 
 from withness.doors.calendar.models import Feed
+from withness.doors.programme.keeping import forget
 from withness.ground.files.keeping import erase_all
 from withness.ground.glances.models import KeptGlance
 from withness.ground.ledger import erase_ledger
@@ -20,6 +21,7 @@ def destroy(ledger: LedgerId, *, now: int) -> None:
     What stays is that there was one: the chain of its entries without anything in them, and which account was which
     member, without which nobody could destroy their own pages any more.
     """
+    forget(ledger)
     erase_ledger(ledger, now=now)
     erase_all(ledger)
     for model in BESIDE:

@@ -11,13 +11,32 @@ from withness.science.commands.reporting import as_json, table, taking_long
 
 from .engines import ENGINES, NoEngineError, engine
 
-app = typer.Typer(help="A community programme's people together: report.", add_completion=False)
+app = typer.Typer(help="A community programme's people together: report, release.", add_completion=False)
 MOST_HIDDEN = 8
 
 
 @app.callback()
 def programme() -> None:
     """A community programme's people together."""
+
+
+@app.command()
+def release() -> None:
+    """Release the figures of every programme here that are due, as the worker does on the first of each month."""
+    from .releasing import programmes
+    from .releasing import release as made
+
+    for practice in programmes():
+        try:
+            newest = made(practice)
+        except NoEngineError as missing:
+            refuse(str(missing))
+        told = (
+            f"until {newest.months[-1]}"
+            if newest is not None
+            else "nothing yet: nobody is counted since before this month"
+        )
+        typer.echo(f"{practice}: {told}")
 
 
 @app.command()
@@ -38,13 +57,13 @@ def report(
         refuse(f"{folder}: there is no such folder")
     try:
         with engine(engine_, master) as connection:
-            from .report import STEPS, BadFactsError, Report
+            from .report import STEPS, BadFactsError, Report, facts_in
             from .report import report as made
 
             try:
                 before = msgspec.json.decode(after.read_bytes(), type=Report) if after else None
                 with taking_long(STEPS) as going:
-                    told = made(connection, folder, until=until, before=before, going=going)
+                    told = made(facts_in(connection, folder), until=until, before=before, going=going)
             except (OSError, msgspec.MsgspecError) as trouble:
                 refuse(f"{after}: this is no report of `withness programme report --json`: {trouble}")
             except (BadFactsError, ValueError) as wrong:
@@ -64,10 +83,7 @@ def report(
     if told.course is None:
         typer.echo(f"No course: {told.no_course}.")
     else:
-        names = ("start", "slope")
-        table(
-            f"How it usually goes, {told.course.people} people",
-            ("course", "points"),
-            list(zip(names, told.course.beta, strict=True)),
-        )
+        course = told.course
+        rows = [("start", course.start), ("slope", course.slope), ("spread", course.spread)]
+        table(f"How it usually goes, about {course.people} people", ("course", "points"), rows)
     typer.echo("Figures are in fives, and stay until they are off by more than ten people.")

@@ -8,7 +8,6 @@ from ibis import Table as Rows
 from .facts import CLOSING, VALUES
 
 CLOSED_WITHIN = (14, 28, 56)
-MOST_SESSIONS = 20
 
 
 def counted(rows: Rows, variables: tuple[str, ...]) -> Rows:

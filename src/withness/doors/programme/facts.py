@@ -6,21 +6,17 @@ which the row counts. What somebody left unsaid is null.
 
 from msgspec import Struct
 
+from withness.ground.directory.barriers import BARRIERS as IN_THE_WAY
+from withness.ground.directory.domains import DOMAIN
 from withness.science.suppression import Table, insist_on_own
 
-NEEDS = (
-    "housing", "housing_quality", "food", "transport", "utilities", "safety", "money", "work", "schooling",
-    "childcare", "family", "loneliness", "discrimination", "digital", "legal", "health_costs",
-)  # fmt: skip
-BARRIERS = (
-    "no_funds", "waiting_list", "not_eligible", "no_answer", "transport", "language", "documents", "cost",
-    "felt_unwelcome", "unsafe",
-)  # fmt: skip
+NEEDS, BARRIERS = tuple(DOMAIN), tuple(IN_THE_WAY)
 STATES = ("sent", "received", "accepted", "waiting", "got_help", "did_not_help", "ended", "reopened")
 CLOSING = ("up to 2 weeks", "up to 4 weeks", "up to 8 weeks", "longer")
 SHARES = ("hardly", "some", "much")
 OUTCOMES = ("better", "as before", "harder")
 HELP = ("yes", "no")
+MOST_SESSIONS = 20
 
 
 class Facts(Struct, frozen=True):

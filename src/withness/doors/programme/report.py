@@ -1,19 +1,21 @@
 """A programme's report: what its people's facts say together, in figures that say nothing of one of them."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from msgspec import Struct
 
-from withness.science.suppression import margin, released, waited
+from withness.science.suppression import STEP, margin, released, waited
 from withness.science.trajectories import Fit, Moments, NotFitted, fit
 
 from .engines import rows_of
-from .expressions import MOST_SESSIONS, counted, strange, summed
-from .facts import ALWAYS, FACTS, PUBLISHED, VALUES, Facts, Published
+from .expressions import counted, strange, summed
+from .facts import ALWAYS, FACTS, MOST_SESSIONS, PUBLISHED, VALUES, Facts, Published
 
 
 class BadFactsError(ValueError):
@@ -38,12 +40,22 @@ class Shown(Struct, frozen=True):
     margins: tuple[dict[str, int], ...]
 
 
+class Course(Struct, frozen=True):
+    """How it usually goes, in few digits: points at the first session, how many are added for each unit of log
+    session, how far single scores are from their own course (SD), and how many people, in fives."""
+
+    people: int
+    start: float
+    slope: float
+    spread: float
+
+
 class Report(Struct, frozen=True):
     """What is published after the last month. `course`: None where too few people have the same sessions."""
 
     months: tuple[int, ...]
     tables: tuple[Shown, ...]
-    course: Fit | None
+    course: Course | None
     no_course: str
 
 
@@ -51,21 +63,21 @@ STEPS = ("Checking the facts", *(each.title for each in PUBLISHED), "Adding up c
 
 
 def report(
-    connection: Any, folder: Path, *, until: int | None = None, before: "Report | None" = None, going: Iterator[str]
+    facts: Mapping[str, Any], *, until: int | None = None, before: "Report | None" = None, going: Iterator[str]
 ) -> Report:
-    """The report of a folder of facts up to the month `until`, going on from the report `before`.
+    """The report of facts, a table of ibis for each kind, up to the month `until`, going on from the report `before`.
 
-    Raises BadFactsError where the facts can't be read.
+    Raises BadFactsError where they are not what they should be.
     """
     next(going)
-    rows = {facts.name: _checked(connection, folder, facts) for facts in FACTS}
+    rows = {each.name: _checked(facts[each.name], each) for each in FACTS}
     cells = {}
     for published in PUBLISHED:
         next(going)
         cells[published.table.name] = counts_of(rows[published.facts], published)
     next(going)
     sums = moments_by_month(rows["scores"])
-    months = _months([month for table in cells.values() for month, _ in table] + list(sums), until)
+    months = _months([month for table in cells.values() for month, _ in table] + list(sums), until, before)
     tables = tuple(_shown(each, cells[each.table.name], months, before) for each in PUBLISHED)
     course, why = _course([sums[month] for month in months if month in sums])
     return Report(months, tables, course, why)
@@ -106,16 +118,36 @@ def _matrix(row: Mapping[str, int], sessions: tuple[int, ...]) -> Any:
     return z
 
 
-def _checked(connection: Any, folder: Path, facts: Facts) -> Any:
+def facts_in(connection: Any, folder: Path) -> dict[str, Any]:
+    """The facts of a folder, unread. Raises BadFactsError where a kind of fact is missing or is no Parquet."""
+    found = {}
+    for facts in FACTS:
+        place = folder / facts.name
+        if not list(place.glob("*.parquet")):
+            raise BadFactsError(f"{place}: there is no Parquet file; a report needs {', '.join(f.name for f in FACTS)}")
+        try:
+            found[facts.name] = rows_of(connection, place)
+            found[facts.name].schema()
+        except Exception as trouble:
+            raise BadFactsError(f"{place}: this can't be read: {str(trouble).splitlines()[0]}") from trouble
+    return found
+
+
+def facts_from(connection: Any, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """Facts that were never in a file, for DuckDB."""
+    kinds = {"int64": pa.int64(), "string": pa.string()}
+    found = {}
+    for facts in FACTS:
+        schema = pa.schema([(name, kinds[kind]) for name, kind in {**ALWAYS, **facts.columns}.items()])
+        rows = pa.Table.from_pylist([dict(row) for row in told[facts.name]], schema=schema)
+        connection.con.register(facts.name, rows)
+        found[facts.name] = connection.table(facts.name)
+    return found
+
+
+def _checked(rows: Any, facts: Facts) -> Any:
     """The rows of one kind of fact, once they are what they should be."""
-    place = folder / facts.name
-    if not list(place.glob("*.parquet")):
-        raise BadFactsError(f"{place}: there is no Parquet file; a report needs {', '.join(f.name for f in FACTS)}")
-    try:
-        rows = rows_of(connection, place)
-        there = dict(rows.schema().items())
-    except Exception as trouble:
-        raise BadFactsError(f"{place}: this can't be read: {str(trouble).splitlines()[0]}") from trouble
+    place, there = facts.name, dict(rows.schema().items())
     for column, kind in {**ALWAYS, **facts.columns}.items():
         if column not in there:
             raise BadFactsError(f"{place}: there is no column “{column}”; there are {', '.join(there)}")
@@ -134,12 +166,14 @@ def _checked(connection: Any, folder: Path, facts: Facts) -> Any:
     return rows
 
 
-def _months(found: list[int], until: int | None) -> tuple[int, ...]:
-    """Every month from the first to the last, so that a month in which nobody came has a release too."""
-    if not found:
+def _months(found: list[int], until: int | None, before: Report | None) -> tuple[int, ...]:
+    """Every month from the first to the last, so that a month in which nobody came has a release too. Those that were
+    released stay, also once whoever came in the first of them has left."""
+    known = found + list(before.months if before else ())
+    if not known:
         raise BadFactsError("there is no row in these facts")
-    last = until or max(found)
-    month, months = min(found), []
+    last = until or max(known)
+    month, months = min(before.months[:1] if before else found), []
     while month <= last:
         months.append(month)
         month = month + 1 if month % 100 < 12 else month + 89
@@ -178,13 +212,23 @@ def _shown(
     return Shown(table.name, published.title, table.variables, shown, hidden, margins)
 
 
-def _course(monthly: list[Moments]) -> tuple[Fit | None, str]:
+def published_course(fitted: Fit) -> Course:
+    """What may be said of a course: in whole points below a hundred people, in halves below a thousand, in fifths from
+    there on. It is fitted from exact sums, so every further digit would say more of each single person."""
+    step = 1.0 if fitted.people < 100 else 0.5 if fitted.people < 1_000 else 0.2
+    start, slope, spread = (
+        float(f"{round(value / step) * step:.1f}") for value in (*fitted.beta, math.sqrt(fitted.sigma2))
+    )
+    return Course(fitted.people // STEP * STEP, start, slope, spread)
+
+
+def _course(monthly: list[Moments]) -> tuple[Course | None, str]:
     if not monthly:
         return None, "nobody has a score"
     sums = waited(monthly)
     if not sums.people:
         return None, "too few people have scores of the same sessions"
     try:
-        return fit(sums), ""
+        return published_course(fit(sums)), ""
     except NotFitted as why:
         return None, str(why)

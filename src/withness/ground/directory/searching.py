@@ -5,6 +5,7 @@ it comes after those that say it.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ from . import opening
 from .distance import EARTH
 from .facts import COSTS, FREE
 from .indexing import WORD, Content
-from .models import Index
+from .models import Index, Term
 
 SHORTEST, ONE_SLIP, TWO_SLIPS = 2, 4, 8
 """Letters. A longer word finds those it begins; from so many on a word may be mistyped once, or twice."""
@@ -39,10 +40,12 @@ Flags = NDArray[np.bool_]
 
 
 class Asked(Struct, frozen=True):
-    """What somebody looks for; each may be empty. `near` is a point, `within` kilometres from it."""
+    """What somebody looks for; each may be empty. `near` is a point, `within` kilometres from it; `any_of` are ids of
+    terms, of which a service has at least one, or one below it."""
 
     words: str = ""
     need: str = ""
+    any_of: tuple[str, ...] = ()
     near: tuple[float, float] | None = None
     within: float | None = None
     open_now: bool = False
@@ -96,6 +99,11 @@ class Searcher:
     def needs(self) -> list[tuple[str, str]]:
         """What services are for, at the top: (id, name)."""
         return self._content.top_terms
+
+    def for_domain(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The terms with these codes for which there is any service here, by their ids."""
+        used = self._content.lists.get("needs", [])
+        return tuple(Term.objects.filter(code__in=codes, pk__in=used).values_list("pk", flat=True).order_by("pk"))
 
     @property
     def languages(self) -> list[str]:
@@ -156,6 +164,8 @@ class Searcher:
     def _narrow(self, asked: Asked, keep: Flags, says: NDArray[np.int16]) -> None:
         if asked.need:
             keep &= self._having("needs", asked.need)
+        if asked.any_of:
+            keep &= np.logical_or.reduce([self._having("needs", term) for term in asked.any_of])
         if asked.language:
             has = self._having("languages", plain(asked.language))
             keep &= has | ~self._any("languages")

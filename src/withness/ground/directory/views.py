@@ -35,7 +35,7 @@ def services(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Look for services. What is looked for comes in a form, so that it stands in no address and in no history."""
     search = searcher()
     form = SearchForm(search, request.POST if request.method == "POST" else None)
-    inside, number = keepers.view_of(voice.ledger), _page(request)
+    inside, number = keepers.view_of(voice.ledger), page_asked_for(request)
     asked = form.asked() if form.is_bound and form.is_valid() else (None if form.is_bound else Asked())
     context: dict[str, Any] = {"form": form, "many": search.many, "number": number, "asked": asked != Asked()}
     if asked is not None:
@@ -96,6 +96,7 @@ def _service(service: str) -> Service:
     return known
 
 
-def _page(request: HttpRequest) -> int:
+def page_asked_for(request: HttpRequest) -> int:
+    """Which page of what was found is asked for, from 1."""
     said = request.POST.get("page", "")
     return min(max(int(said), 1), MOST_PAGES) if said.isdigit() and len(said) < 4 else 1

@@ -21,6 +21,7 @@ from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
+from withness.capabilities.referrals import cards as referrals
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.safetyplan import cards as safetyplan
@@ -135,6 +136,7 @@ def hearth(view: View, now: int) -> Hearth:
         *thoughts.waiting(view),
         *coping.waiting(view),
         *safetyplan.waiting(view),
+        *referrals.waiting(view),
         *ending.waiting(view),
         *erasure.waiting(view, now),
     )
@@ -161,7 +163,7 @@ def hearth(view: View, now: int) -> Hearth:
         next=sessions.next_session(view, now),
         agenda=topics.agenda(view),
         said=tuple(alliance.you_said(view)),
-        again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now)),
+        again=(*goals.due(view, now), *decisions.due(view, now), *agreement.due(view, now), *referrals.due(view, now)),
         how_between=is_asked(view, now),
         safety_plan=next(_plans(view, now), None),
         questionnaires=tuple(measures.due(view, now)),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from withness.capabilities.checkins.views import own_begun_at
+from withness.capabilities.counted.views import programme_of
 from withness.capabilities.goals.forms import GoalForm
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
@@ -14,6 +15,7 @@ from withness.ground.partnership import Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import put_aside, review
 from withness.ground.people.door import everyone_here, member_only
+from withness.ground.practice.practices import practice_for
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
@@ -58,6 +60,6 @@ def _show(request: HttpRequest, voice: Voice, **answered: Any) -> HttpResponse:
         (goal, GoalForm(initial=goal.wording_to_start_from, auto_id=f"{goal.accord.id}-%s"))
         for goal in shown.goals_asked
     ]
-    begun = {"checkin_begun_at": own_begun_at(voice, view)}
+    begun = {"checkin_begun_at": own_begun_at(voice, view), "runs": programme_of(practice_for(voice.ledger)).runs}
     context = {"home": shown, "asked": asked, "form": LookBackForm()} | begun | answered
     return page(request, view, "home/home.html", status=422 if answered else 200, **context)

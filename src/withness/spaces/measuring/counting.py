@@ -53,6 +53,16 @@ def count(voice: Voice) -> None:
     keep_counted(voice, courses_of(view) if my_consent(view) is not None else {})
 
 
+def total_that_counts(given: Response) -> float | None:
+    """What an answer came to; None for what can't be added up, and where somebody said it doesn't show how it is."""
+    of = known(given.measure)
+    contested = any(said.contests and said.by == given.by for said in given.remarks)
+    if of is None or contested or of.scoring == "all at the top":
+        return None
+    total = total_of(of, given)
+    return None if total is None else round(total, 1)
+
+
 def _answered_by(appended: Appended, by: MemberId, event: Given | Remarked) -> MemberId:
     """Whose answers an event is about."""
     if isinstance(event, Given):
@@ -62,19 +72,10 @@ def _answered_by(appended: Appended, by: MemberId, event: Given | Remarked) -> M
 
 
 def _course(mine: list[Response], *, stopped: bool) -> Counted | None:
-    totals = [(each.at, total) for each in mine if (total := _total(each)) is not None]
+    totals = [(each.at, total) for each in mine if (total := total_that_counts(each)) is not None]
     if not totals:
         return None
     (began, base), *later = totals
     weeks = {(at - began) // WEEK + 1: total for at, total in later}
     scores = {week: total for week, total in weeks.items() if week <= WEEKS}
     return Counted(base, scores, totals[-1][0] // DAY, stopped)
-
-
-def _total(given: Response) -> float | None:
-    of = known(given.measure)
-    contested = any(said.contests and said.by == given.by for said in given.remarks)
-    if of is None or contested or of.scoring == "all at the top":
-        return None
-    total = total_of(of, given)
-    return None if total is None else round(total, 1)

@@ -11,6 +11,7 @@ from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.coping.record import CHAPTER as COPING
+from withness.capabilities.counted.record import CHAPTER as COUNTED
 from withness.capabilities.deciding.record import CHAPTER as DECIDING
 from withness.capabilities.decisions.record import CHAPTER as DECISIONS
 from withness.capabilities.ecomap.record import CHAPTER as ECOMAP
@@ -22,9 +23,11 @@ from withness.capabilities.guidance.record import CHAPTER as GUIDANCE
 from withness.capabilities.journal.record import CHAPTER as JOURNAL
 from withness.capabilities.links.record import CHAPTER as LINKS
 from withness.capabilities.measures.record import CHAPTER as MEASURES
+from withness.capabilities.needs.record import CHAPTER as NEEDS
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
+from withness.capabilities.referrals.record import CHAPTER as REFERRALS
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -54,6 +57,7 @@ CHAPTERS = (
     ENDING,
     CHECKINS,
     MEASURES,
+    NEEDS,
     ALLIANCE,
     CONNECTION,
     REPAIR,
@@ -74,9 +78,11 @@ CHAPTERS = (
     UNDERSTANDING,
     COPING,
     SAFETYPLAN,
+    REFERRALS,
     GUIDANCE,
     ERASURE,
     SAFETY,
+    COUNTED,
     PRACTICE,
     *OF_THE_PROTOCOL,
 )

@@ -13,8 +13,8 @@ from benchmarks.programme_facts import make
 from withness.doors.programme.commands import app
 from withness.doors.programme.engines import engine
 from withness.doors.programme.facts import FACTS, PUBLISHED
-from withness.doors.programme.report import counts_of, moments_by_month
-from withness.science.trajectories import moments_of
+from withness.doors.programme.report import Course, counts_of, moments_by_month, published_course
+from withness.science.trajectories import Fit, moments_of
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,19 @@ def test_whoever_left_is_subtracted_and_no_figure_tells_of_it(tmp_path):
     assert shown(report, "areas") == {("north", "food"): [20] * 12}
     report = told(few(tmp_path, 8, ["north"] * 8), "--after", before)
     assert shown(report, "areas") == {("north", "food"): [20] * 11 + [10]}
+
+
+@pytest.mark.parametrize(("people", "start", "slope"), [(99, 20.0, -3.0), (100, 20.0, -2.5), (1_000, 19.8, -2.6)])
+def test_a_course_is_told_in_fewer_digits_the_fewer_people_it_is_of(people, start, slope):
+    of_all = Fit([19.8437, -2.5511], [[1.0, 0.0], [0.0, 1.0]], 9.1234, 12345.678, people, people * 5)
+    assert published_course(of_all) == Course(people // 5 * 5, start, slope, 3.0)
+
+
+def test_what_a_program_gets_of_a_course_has_no_more_digits_than_what_a_person_reads(facts):
+    course = told(facts)["course"]
+    assert course.keys() == {"people", "start", "slope", "spread"}
+    assert course["people"] % 5 == 0
+    assert all(value == round(value, 1) for value in course.values())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,152 @@
+"""Keeps what counts of people: theirs who said yes, as they hear it, in the breath in which that changes."""
+
+import hmac
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from msgspec import Struct
+
+from withness.capabilities.counted.events import KIND
+from withness.capabilities.counted.rules import my_yes
+from withness.ground.keys import BrokenSealError, KeyGoneError, house
+from withness.ground.ledger import Appended, hear
+from withness.ground.partnership import HOUSE, LedgerId, MemberId, Proposed, Role, Standing, Voice, accords, members
+from withness.ground.people.models import Seat
+from withness.ground.people.seats import PARTNERSHIP
+from withness.ground.practice.events import MovedOn
+from withness.ground.practice.models import Belonging
+from withness.ground.practice.practices import inside, practice_for
+from withness.ground.programme.state import ProgrammeState
+from withness.ground.ui.cards import moment
+
+from .contributions import AFTER, Chosen, Row, rows_of
+from .facts import FACTS
+from .models import CountedPerson
+
+GOING = (members.Left, members.Removed)
+EVERYBODY_S = (*AFTER, accords.Ended, members.Joined, *GOING, MovedOn)
+NUMBERS = 2**62
+"""So many that no two people draw the same one."""
+
+
+class Kept(Struct, frozen=True):
+    """What is sealed of one person: the number drawn for them, and their rows."""
+
+    person: int
+    rows: tuple[Row, ...]
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_kept = msgspec.msgpack.Decoder(Kept)
+
+
+def keep_people(appended: Appended) -> None:
+    """Listener inside the ledger's transaction: what counts of whom is never other than what they said."""
+    if appended.kind != PARTNERSHIP:
+        return
+    told, whose = False, set[MemberId]()
+    for entry in appended.entries:
+        event = entry.event
+        if isinstance(event, Proposed) and event.kind == KIND:
+            whose.add(entry.by)
+        elif isinstance(event, EVERYBODY_S):
+            told = True
+            whose |= {MemberId(event.member)} if isinstance(event, GOING) else set()
+    if told:
+        clients = {each.id for each in hear(Voice(appended.ledger, HOUSE)).members.active(Role.CLIENT)}
+        names = {pseudonym(Voice(appended.ledger, member)): member for member in clients | whose}
+        there = CountedPerson.objects.filter(pseudonym__in=list(names)).values_list("pseudonym", flat=True)
+        whose |= {names[each] for each in there}
+    for member in sorted(whose):
+        count(Voice(appended.ledger, member))
+
+
+def forget(ledger: LedgerId) -> None:
+    """Take everybody of a partnership out, because all of it is destroyed."""
+    seats = Seat.objects.filter(ledger=ledger).values_list("member", flat=True)
+    names = [pseudonym(Voice(ledger, MemberId(member))) for member in seats]
+    CountedPerson.objects.filter(pseudonym__in=names).delete()
+
+
+def count(voice: Voice) -> None:
+    """Have what counts of a client be what they said, as they hear it; without their yes, nothing ever counted."""
+    view, practice = hear(voice), practice_for(voice.ledger)
+    yes = my_yes(view) if view.me.active else None
+    said = yes.current if yes is not None else None
+    runs = inside(practice).state(ProgrammeState) if practice is not None else ProgrammeState()
+    if said is None or practice is None or not runs.runs or said.terms.programme != practice:
+        CountedPerson.objects.filter(pseudonym=pseudonym(voice)).delete()
+        return
+    area, group = (said.wording.area, said.wording.group) if said.wording is not None else (None, None)
+    chosen = Chosen(area if area in runs.areas else None, group if group in runs.groups else None, runs.measure)
+    rows = [msgspec.structs.replace(row, at=max(row.at, said.at)) for row in rows_of(view, chosen)]
+    _keep(practice, pseudonym(voice), tuple(rows))
+
+
+def recount(practice: LedgerId) -> None:
+    """Count everybody of a practice anew, from what each of them said; whoever isn't here any more is taken out."""
+    partnerships = Belonging.objects.filter(practice=practice).values_list("partnership", flat=True)
+    here = Seat.objects.filter(
+        kind=PARTNERSHIP, ledger__in=partnerships, role=Role.CLIENT.value, standing=Standing.ACTIVE.value
+    )
+    voices = [Voice(LedgerId(each.ledger), MemberId(each.member)) for each in here]
+    CountedPerson.objects.filter(practice=practice).exclude(pseudonym__in=map(pseudonym, voices)).delete()
+    for voice in voices:
+        count(voice)
+
+
+def people_of(practice: LedgerId) -> list[Kept]:
+    """Everybody who counts, by the number drawn for them. What can't be opened doesn't count."""
+    found = (_opened(practice, row.pseudonym, row.sealed) for row in CountedPerson.objects.filter(practice=practice))
+    return sorted((each for each in found if each is not None), key=lambda each: each.person)
+
+
+def facts_of(people: Iterable[Kept]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each kind of fact, with the person's number and the month from which they count."""
+    told: dict[str, list[dict[str, Any]]] = {facts.name: [] for facts in FACTS}
+    for each in people:
+        for row in each.rows:
+            on = moment(row.at)
+            told[row.facts].append({"person": each.person, "month": on.year * 100 + on.month, **row.columns})
+    return told
+
+
+def pseudonym(voice: Voice) -> str:
+    """A name that nobody can tell anything from without the secret of the house."""
+    key = house().derive("withness counted in a programme")
+    return hmac.digest(key, f"{voice.ledger}\0{voice.member}".encode(), "sha256").hex()
+
+
+def seal(practice: LedgerId, name: str, what: bytes) -> bytes:
+    """Close something that is the programme's, under a name of its own."""
+    return house().keystore.cipher_of(practice).seal(what, _context(practice, name))
+
+
+def unseal(practice: LedgerId, name: str, sealed: Any) -> bytes | None:
+    """Open it again; None where it can't be opened."""
+    try:
+        return house().keystore.cipher_of(practice).unseal(bytes(sealed), _context(practice, name))
+    except (BrokenSealError, KeyGoneError):
+        return None
+
+
+def _keep(practice: LedgerId, name: str, rows: tuple[Row, ...]) -> None:
+    with transaction.atomic():
+        before = CountedPerson.objects.filter(pseudonym=name).first()
+        known = _opened(practice, name, before.sealed) if before is not None and before.practice == practice else None
+        # Drawn once. Somebody who comes back after having left draws another, so that nothing ties the two together.
+        person = known.person if known is not None else secrets.randbelow(NUMBERS)
+        sealed = seal(practice, name, _encode(Kept(person, rows)))
+        CountedPerson.objects.update_or_create(pseudonym=name, defaults={"practice": practice, "sealed": sealed})
+
+
+def _opened(practice: LedgerId, name: str, sealed: Any) -> Kept | None:
+    opened = unseal(practice, name, sealed)
+    return _kept.decode(opened) if opened is not None else None
+
+
+def _context(practice: LedgerId, name: str) -> bytes:
+    return f"programme\0{practice}\0{name}".encode()
