@@ -74,7 +74,7 @@ def _course(mine: list[Response], *, stopped: bool) -> Counted | None:
 def _total(given: Response) -> float | None:
     of = known(given.measure)
     contested = any(said.contests and said.by == given.by for said in given.remarks)
-    if of is None or contested or of.scoring == "all at the top":
+    if of is None or contested or of.yes_or_no:
         return None
     total = total_of(of, given)
     return None if total is None else round(total, 1)
