@@ -22,7 +22,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check chromium docs bench soak pins clean
+.PHONY: help demo serve test check lint chromium docs bench soak pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,14 +43,16 @@ serve: $(RUN_READY) ## serve the site for real people, on PORT, kept in DATA
 test: $(TEST_READY) chromium ## run every test; sets up all that they need
 	@$(BIN)/pytest $(SPREAD)
 
-check: export WITHNESS_DATA = $(VENV)/checked
-check: $(TEST_READY) ## formatting, lint, types, imports, migrations, documentation
+check: lint ## formatting, lint, types, imports, migrations, documentation
+	$(BIN)/pytest -q $(SPREAD) tests/architecture
+
+lint: export WITHNESS_DATA = $(VENV)/checked
+lint: $(TEST_READY) ## the part of it that runs no test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy src
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m django makemigrations --check --dry-run --settings withness.config.settings
-	$(BIN)/pytest -q $(SPREAD) tests/architecture
 
 docs: $(TEST_READY) ## write the reference pages of docs/ anew from the code
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.architecture.reference
