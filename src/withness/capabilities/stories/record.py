@@ -1,7 +1,7 @@
 """How what is said about stories reads in the record."""
 
 from withness.ground.partnership import AccordId, Entry
-from withness.ground.ui.record import Chapter, Matter, Quote, Telling, Told, named, quotes
+from withness.ground.ui.record import Chapter, Matter, Quote, Telling, Told, quotes
 
 from .cards import STEPS, kind_of
 from .events import (
@@ -133,5 +133,5 @@ CHAPTER = Chapter(
         PutAway: _put_away,
     },
     {KIND: STORY},
-    {"stories:stories": named("the stories and letters"), **{f"stories:{page}": _piece for page in PAGES}},
+    {f"stories:{page}": _piece for page in PAGES},
 )

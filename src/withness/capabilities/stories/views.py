@@ -107,7 +107,7 @@ def piece(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 def edit(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     """Write in a piece, or in one passage of it (`?only=`)."""
     view = hear(voice)
-    each, only = _piece(view, voice, story), request.GET.get("only", "")
+    each, only = _piece(view, voice, story, request), request.GET.get("only", "")
     if each.draft is None or not each.may_write:
         raise NotHeardOf
     form = forms.PieceForm(each.template, each.text, sent(request), each.draft.turn, only)
@@ -256,7 +256,7 @@ def answer(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 def compare(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     """Two versions, the change in place."""
     view = hear(voice)
-    each = _piece(view, voice, story)
+    each = _piece(view, voice, story, request)
     known = cards.versions(view, each)
     if not known:
         raise NotHeardOf
@@ -296,7 +296,7 @@ def erase(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 
 def _show(request: HttpRequest, voice: Voice, story: AccordId, **told: Any) -> HttpResponse:
     view = hear(voice)
-    each = _piece(view, voice, story)
+    each = _piece(view, voice, story, request)
     zoom = request.GET.get("zoom", "usual")
     zoom = zoom if zoom in APART else "usual"
     context: dict[str, Any] = {
@@ -322,8 +322,12 @@ def _show(request: HttpRequest, voice: Voice, story: AccordId, **told: Any) -> H
     return page(request, view, "stories/piece.html", status=422 if told else 200, **context)
 
 
-def _piece(view: View, voice: Voice, story: AccordId) -> cards.Piece:
-    return cards.piece(view, _drawer(view, voice), story)
+def _piece(view: View, voice: Voice, story: AccordId, request: HttpRequest | None = None) -> cards.Piece:
+    """The piece as this reader sees it; told the `request`, a draft that nobody else sees is opened without a trace."""
+    each = cards.piece(view, _drawer(view, voice), story)
+    if request is not None and each.in_drawer:
+        request.of_ones_own = True  # type: ignore[attr-defined]
+    return each
 
 
 def _drawer(view: View, voice: Voice) -> View | None:

@@ -126,6 +126,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "coping:words": _WHAT_HELPS,
     "coping:trying": _WHAT_HELPS,
     "coping:new_plan": _OWN_WORDS,
+    "stories:stories": "what there is; what somebody opens of it is noted there",
     "stories:begin": _OWN_WORDS,
     "stories:erase": _ONE_S_OWN,
     "stories:picture": "what its piece opens, of which it is noted",
