@@ -15,6 +15,7 @@ from withness.ground.partnership import (
     MemberId,
     Role,
     Said,
+    Verb,
     VersionId,
     View,
 )
@@ -37,7 +38,9 @@ from .events import (
     Asked,
     Kept,
     May,
+    Passage,
     PutAway,
+    Run,
     Shown,
     Sort,
     StoryTerms,
@@ -160,6 +163,22 @@ def show(
     if known is source and not known.audience - view.members.departed() <= to | {by.id}:
         raise NotYours("Somebody sees this already. Take it back first, then show it to whom you like.")
     return [view.to(to | {by.id}, Shown(piece, source.sort, source.template, may, source.text))]
+
+
+def hand_over(
+    view: View, by: Member, *, piece: AccordId, sort: Sort, template: str, words: dict[str, str], title: str, now: int
+) -> list[Said]:
+    """Show the others a piece that I wrote on paper, by what each question was answered; they read it."""
+    state = view.state(StoriesState)
+    if by.role is not Role.CLIENT:
+        raise NotThisRole
+    if piece in state.shown or piece in state.own:
+        raise AlreadyAnswered
+    answers = {prompt: said.strip() for prompt, said in words.items() if said.strip()}
+    if not answers:
+        raise WordsMissing(field=next(iter(words), "title"))
+    passages = tuple(Passage(prompt, prompt, runs=(Run(by.id, said),)) for prompt, said in answers.items())
+    return [view.to_partners(Shown(piece, sort, template, May.READ, checked(Text(title, passages))))]
 
 
 def write(view: View, by: Member, *, piece: AccordId, text: Text, turn: int, now: int) -> list[Said]:
@@ -331,5 +350,11 @@ CLIENTS_BEGIN = Asymmetry(
 )
 
 CAPABILITY = Capability(
-    name="stories", events=EVENTS, state=StoriesState, evolve=evolve, kinds=(STORY,), asymmetries=(CLIENTS_BEGIN,)
+    name="stories",
+    events=EVENTS,
+    state=StoriesState,
+    evolve=evolve,
+    kinds=(STORY,),
+    asymmetries=(CLIENTS_BEGIN,),
+    dictated=(Verb("stories.hand_over", hand_over, words=("words", "title")),),
 )

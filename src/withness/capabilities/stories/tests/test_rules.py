@@ -14,6 +14,7 @@ from withness.capabilities.stories.rules import (
     NotInvited,
     NotShown,
     ask_for,
+    hand_over,
     keep,
     put_forward,
     show,
@@ -153,6 +154,17 @@ def test_taken_back_its_words_are_destroyed_for_everybody_else(talk):
     assert "A secret" not in repr(talk.hear("jonas"))
     with pytest.raises(NotHeardOf):
         talk.say("jonas", write, piece="s", text=text("x"), turn=1)
+
+
+def test_what_was_written_on_paper_is_shown_as_its_writer_s(talk):
+    told = {"piece": "s", "sort": Sort.TIME, "template": "time", "title": "A time it didn't win"}
+    with pytest.raises(WordsMissing):
+        talk.say("maya", hand_over, words={"when": " "}, **told)
+    with pytest.raises(NotThisRole):
+        talk.say("jonas", hand_over, words={"when": "Tuesday"}, **told)
+    talk.say("maya", hand_over, words={"when": "Tuesday", "did": ""}, **told)
+    assert stands(talk).text.passages == (Passage("when", "when", runs=(Run("maya", "Tuesday"),)),)
+    assert stands(talk).may is May.READ
 
 
 def test_a_version_needs_everyone_it_is_shown_to(talk):
