@@ -25,6 +25,7 @@ OPENED = (
     "coping_plan",
     "scale",
     "experiment",
+    "story",
     "sentence",
     "safety_plan",
 )

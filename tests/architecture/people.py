@@ -1,5 +1,6 @@
 """A partnership with something in every room, and everybody who might come to its door."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
@@ -53,6 +54,10 @@ from withness.capabilities.scaling.rules import propose_scale
 from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
+from withness.capabilities.stories import rules as stories
+from withness.capabilities.stories.events import May, Passage, Picture, Run, SuggestionId, Text
+from withness.capabilities.stories.events import Sort as SortOfPiece
+from withness.capabilities.stories.state import StoriesState
 from withness.capabilities.takeaways.rules import propose_takeaway
 from withness.capabilities.teachback.rules import say_back
 from withness.capabilities.thoughts.events import Step
@@ -61,6 +66,7 @@ from withness.capabilities.understanding.events import DifferenceId, Matter
 from withness.capabilities.understanding.rules import leave_open, propose_sentence, tell_view
 from withness.ground.directory.models import Organization, Service
 from withness.ground.files.keeping import keep_file
+from withness.ground.files.pictures import keep_picture
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -76,6 +82,11 @@ from withness.ground.people.seats import give_seat
 from withness.ground.people.sure import now_sure
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A drawing of one point."""
 
 
 @dataclass
@@ -149,6 +160,7 @@ def set_the_scene() -> Scene:
         **_experiment(client, therapist),
         **_thought(client),
         **_understanding(client),
+        **_story(client, therapist, (second, therapist, colleague)),
         **_portrait(client),
         **_ecomap(client),
         **_checkin(client),
@@ -220,6 +232,35 @@ def _thought(client: Voice) -> dict[str, str]:
     say(client, write_step, thought=thought, step=Step.THOUGHT, words="They all saw it")
     say(client, show_thought, thought=thought)
     return {"thought": thought, "thought_step": Step.FEELING.value}
+
+
+def _story(client: Voice, therapist: Voice, others: tuple[Voice, ...]) -> dict[str, str]:
+    """A piece with a picture in it that all may write in, something suggested in it, and a version put forward."""
+    piece, drawer, suggestion = AccordId(new_id()), drawer_of(client), SuggestionId(new_id())
+    drawn = Picture(keep_picture(client.ledger, PNG), "A grey lodger")
+    told = (Passage("name", "name", runs=(Run(client.member, "The lodger who counts spoons"),), picture=drawn),)
+    piece_of = {"piece": piece, "sort": SortOfPiece.PROBLEM, "template": "problem", "text": Text("The lodger", told)}
+    say(drawer, stories.keep, **piece_of, asked=False)
+    draft = hear(drawer).state(StoriesState).own[piece]
+    to = frozenset(each.member for each in others)
+    say(client, stories.show, piece=piece, to=to, may=May.WRITE, draft=draft)
+    say(drawer, stories.put_away, piece=piece)
+    say(
+        therapist,
+        stories.suggest,
+        suggestion=suggestion,
+        piece=piece,
+        passage="name",
+        words="The lodger who counts forks",
+    )
+    say(client, stories.put_forward, piece=piece, version=new_id())
+    return {
+        "story": piece,
+        "passage": "name",
+        "suggestion": suggestion,
+        "template": "letter",
+        "new_piece": new_id(),
+    }
 
 
 def _portrait(client: Voice) -> dict[str, str]:

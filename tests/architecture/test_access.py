@@ -124,6 +124,24 @@ PARTNERS = {
     "thoughts/shown/<str:thought>/": PAGE,
     "thoughts/shown/<str:thought>/talk/": FORM,
     "thoughts/shown/<str:thought>/leave/": FORM,
+    "stories/": PAGE,
+    "stories/new/<str:template>/<str:new_piece>/": PAGE,
+    "stories/ask/<str:new_piece>/": FORM,
+    "stories/<str:story>/write/": PAGE,
+    "stories/<str:story>/move/": FORM,
+    "stories/<str:story>/picture/": FORM,
+    "stories/<str:story>/show/": FORM,
+    "stories/<str:story>/take-back/": FORM,
+    "stories/<str:story>/suggest/<str:passage>/": PAGE,
+    "stories/<str:story>/suggested/<str:suggestion>/": FORM,
+    "stories/<str:story>/agree/": FORM,
+    "stories/<str:story>/answer/": FORM,
+    "stories/<str:story>/compare/": PAGE,
+    "stories/<str:story>/witnesses/": PAGE,
+    "stories/<str:story>/witnesses/let-read/": FORM,
+    "stories/<str:story>/keepsake/": PAGE,
+    "stories/<str:story>/keepsake/file/": PAGE,
+    "stories/<str:story>/erase/": PAGE,
     "coping/": PAGE,
     "coping/about-me/": PAGE,
     "coping/helps/": PAGE,
@@ -264,6 +282,8 @@ PARTNERS = {
 """For the two clients and the two therapists alone."""
 
 NOT_FOR = {
+    "stories/<str:story>/suggest/<str:passage>/": ("client",),
+    "stories/<str:story>/erase/": ("client", "second", "therapist", "colleague"),
     "thoughts/<str:thought>/": ("second", "therapist", "colleague"),
     "understanding/people/<str:thing>/": ("second", "therapist", "colleague"),
     "coping/tries/<str:attempt>/": ("second", "therapist", "colleague"),
@@ -302,6 +322,9 @@ AROUND = {
     "understanding/sentence/<str:sentence>/": (PAGE, OPENED, PAGE),
     "goals/levels/<str:scale>/": (PAGE, OPENED, PAGE),
     "experiments/<str:experiment>/": (PAGE, OPENED, PAGE),
+    "stories/<str:story>/": (PAGE, OPENED, PAGE),
+    "stories/<str:story>/picture/<str:passage>/": (PAGE, OPENED, PAGE),
+    "stories/<str:story>/witness/": (302, OPENED, 422),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
@@ -323,7 +346,7 @@ AROUND = {
 }
 """For everyone here: what a GET gives; to whom around it is there; and what an empty form gives these."""
 
-BELONGS_TO = {"accord": "goal", "entry": "goal"}
+BELONGS_TO = {"accord": "goal", "entry": "goal", "passage": "story"}
 SECRETS = (
     "My sister",
     "Sleep",
@@ -351,6 +374,7 @@ WORDS = {
     "ending": "That you asked",
     "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
+    "story": "The lodger who counts spoons",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")

@@ -121,6 +121,7 @@ THE_CLIENTS_OWN = tuple(
         "thoughts/<str:thought>/",
         "own/<str:own_page>/",
         "own/<str:own_page>/erase/",
+        "stories/<str:story>/erase/",
         "erasure/<str:erasure>/destroy/",
         "safety/plan/device/",
     )
@@ -128,9 +129,11 @@ THE_CLIENTS_OWN = tuple(
 """What whoever did it alone can open: here it is the client."""
 THE_THERAPISTS_OWN = (f"{PARTNERSHIP}guidance/take/", f"{PARTNERSHIP}guidance/keep-back/")
 """What only a therapist does, by a listed asymmetry."""
+OF_OTHERS = (f"{PARTNERSHIP}stories/<str:story>/suggest/<str:passage>/", f"{PARTNERSHIP}stories/<str:story>/erase/")
+"""What its author does not suggest to themselves, and nobody erases that is shown: here the client wrote it."""
 NOT_HERE = ("practice/<str:practice>/stepping-in/<str:stepped>/",)
 """What only whoever stepped in opens; nobody did here. spaces/stepping_in/tests show it."""
-NOT_FOR = {"client": THE_THERAPISTS_OWN, "therapist": (*THE_CLIENTS_OWN, *NOT_HERE)}
+NOT_FOR = {"client": (*THE_THERAPISTS_OWN, *OF_OTHERS), "therapist": (*THE_CLIENTS_OWN, *NOT_HERE)}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from tests.architecture.sources import ROOT, lines_matching, of_kind, shown, tracked
+from tests.architecture.sources import ROOT, lines_matching, of_kind, product_code, shown, tracked
 
 # Written so that this file doesn't find itself.
 REGISTRIES = r"py[p]i\.org|python[h]osted|registry\.np[m]js|deb\.de[b]ian|jsdel[i]vr|unp[k]g"
@@ -11,7 +11,7 @@ MACHINE_PATHS = r"(^|[^\w.<-])/(wor[k]|far[m]|hom[e]|roo[t]|User[s]|tm[p])/[a-z.
 
 
 def text_files():
-    binary = {".png", ".woff2", ".ico", ".jpg", ".webp"}
+    binary = {".png", ".woff2", ".ttf", ".ico", ".jpg", ".webp"}
     return [path for path in tracked() if path.suffix not in binary]
 
 
@@ -34,14 +34,23 @@ def test_every_requirement_is_pinned_with_a_hash():
         assert len(pins) == len(named), path.name
 
 
-PDF_MAKERS = (
-    r"^(?:typst|weasyprint|reportlab|xhtml2pdf|pdfkit|fpdf2?|borb|pikepdf|pypdf|pymupdf|playwright|pyppeteer)\b"
-)
+PDF_MAKERS = r"^(?:weasyprint|reportlab|xhtml2pdf|pdfkit|fpdf2?|borb|pikepdf|pypdf|pymupdf|playwright|pyppeteer)\b"
 
 
-def test_nothing_that_is_installed_to_run_makes_a_pdf():
+def test_nothing_that_is_installed_to_run_makes_a_pdf_but_one():
     """Sheets are printed by the reader's own browser: a program that makes PDFs could be told to read files."""
     assert not re.findall(PDF_MAKERS, (ROOT / "requirements" / "run.txt").read_text(), re.MULTILINE)
+
+
+def test_what_makes_a_page_to_keep_is_loaded_by_the_bounded_process_alone():
+    """docs/why/0092: what people wrote is read once nothing can be opened any more."""
+    setting = ROOT / "src/withness/ground/printing/typesetting.py"
+    imports = re.compile(r"^\s*(?:import|from) typst\b", re.MULTILINE)
+    loads = [path for path in product_code() if imports.search(path.read_text("utf-8"))]
+    assert loads == [setting]
+    assert not lines_matching(r"import typesetting|printing\.typesetting import", product_code())
+    main = setting.read_text("utf-8").partition("def main")[2]
+    assert main.index("bound()") < main.index("typeset(template, fonts, sheet)")
 
 
 def test_the_readme_is_read_in_one_go():

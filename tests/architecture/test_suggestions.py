@@ -18,6 +18,9 @@ from withness.ground.partnership.words import word_fields
 
 ASKED_FOR = {
     "advice.given": "said once it was asked for or let in, each time anew",
+    "stories.suggested": "said where a piece's author lets others suggest, about one passage; taken up or left",
+    "stories.written": "said in one's own piece, or where its author asked to write together",
+    "stories.witnessed": "what a piece did in whoever was invited to read it; no advice is asked for in it",
     "deciding.advised": "said by whom the other asked, about one thing that is to be agreed on",
     "alliance.answered": "the answer to feedback: what we do about it, which the other marks as heard or not yet",
     "teachback.added": "said to words that somebody said back, which they were free to leave",
@@ -28,6 +31,7 @@ ASKING = {
     "advice.asked": "asks",
     "advice.offered": "asks whether one may; it says what it would be about, and nothing of it",
     "advice.taken": "what somebody makes of it",
+    "stories.asked": "asks whether the other would write something",
     "decisions.opened": "a question, which all answer",
     "thoughts.talked": "asks about a thought that was shown, or answers that",
     "steps.wished": "asks whether the other would, and counts for nothing before they take it on themselves",
@@ -65,6 +69,8 @@ ONES_OWN = {
     "teachback.said": "what somebody takes along",
     "experiments.happened": "what happened when whoever says it tried something",
     "experiments.made_of_it": "what whoever says it makes of that",
+    "stories.kept": "heard by nobody else",
+    "stories.shown": "what whoever says it wrote, to those they chose",
     "journal.kept": "heard by nobody else",
     "journal.written": "heard by nobody else",
     "thoughts.written": "heard by nobody else",

@@ -129,6 +129,16 @@ FORMS_ONLY = {
     "with/<str:partnership>/thoughts/<str:thought>/show/",
     "with/<str:partnership>/thoughts/shown/<str:thought>/talk/",
     "with/<str:partnership>/thoughts/shown/<str:thought>/leave/",
+    "with/<str:partnership>/stories/ask/<str:new_piece>/",
+    "with/<str:partnership>/stories/<str:story>/move/",
+    "with/<str:partnership>/stories/<str:story>/picture/",
+    "with/<str:partnership>/stories/<str:story>/show/",
+    "with/<str:partnership>/stories/<str:story>/take-back/",
+    "with/<str:partnership>/stories/<str:story>/suggested/<str:suggestion>/",
+    "with/<str:partnership>/stories/<str:story>/agree/",
+    "with/<str:partnership>/stories/<str:story>/answer/",
+    "with/<str:partnership>/stories/<str:story>/witness/",
+    "with/<str:partnership>/stories/<str:story>/witnesses/let-read/",
     "with/<str:partnership>/coping/plans/<str:coping_plan>/answer/",
     "with/<str:partnership>/coping/plans/<str:coping_plan>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/like/",
@@ -183,6 +193,8 @@ ON_THE_WAY = {
     "not-safe/worker.js": "is a script",
     "practice/<str:practice>/logo.png": "is a picture on a page",
     "with/<str:partnership>/practice/logo.png": "is a picture on a page",
+    "with/<str:partnership>/stories/<str:story>/picture/<str:passage>/": "is a picture on a page",
+    "with/<str:partnership>/stories/<str:story>/keepsake/file/": "is a file to keep",
     "with/<str:partnership>/measures/<str:pick>/questions/<str:item>/now/": "is where an answer about danger leads",
     "with/<str:partnership>/coping/tries/<str:attempt>/": "is there while something is being tried",
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
@@ -199,6 +211,7 @@ STATES = (
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
     *("guidance/letter/", "guidance/lock-gate/"),
+    *("stories/her-line/", "stories/a-tuesday/", "stories/her-letter/erase/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
 what is led to from one of them alone."""

@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
-from tests.architecture.people import Scene, comes, set_the_scene
+from tests.architecture.people import PNG, Scene, comes, set_the_scene
 from tests.architecture.test_addresses import ADDRESSES
 from tests.database import copy_of, prepared
 from withness.capabilities.agenda.rules import add_topic
@@ -104,8 +104,28 @@ def write_pages(scene: Scene, browser: Client) -> None:
         assert browser.post(f"{own}write/", page).status_code == 302
     assert browser.post(f"{own}page-number-0/erase/").status_code == 302
     assert "<mark>heron</mark>" in browser.post(own, {"words": "heron"}).content.decode()
+    write_stories(scene, browser)
     assert wrote(scene)
     say(drawer_of(voice_of(scene, "colleague")), write_page, page="note", words=CANARY, agreed=True)
+
+
+def write_stories(scene: Scene, browser: Client) -> None:
+    """All that can be done with a draft that nobody was shown: begun, written on, put in order, drawn in, erased."""
+    stories = f"/with/{scene.voice.ledger}/stories/"
+    for number, template in enumerate(("problem", "line", "letter")):
+        words = {"title": CANARY, "words-fresh": CANARY, "words-name": CANARY, "words-letter": CANARY}
+        assert browser.post(f"{stories}new/{template}/story-number-{number}/", words).status_code == 302
+        at = f"{stories}story-number-{number}/"
+        one_more = "?only=fresh" if template == "line" else ""
+        assert browser.post(f"{at}write/{one_more}", words | {"title": f"{CANARY} {number}"}).status_code == 302
+        page = browser.get(at).content.decode()
+        passage = page.split('id="passage-')[1].split('"')[0]
+        drawn = {"passage": passage, "says": CANARY, "picture": io.BytesIO(PNG)}
+        assert browser.post(f"{at}picture/", drawn).status_code == 302
+        assert browser.post(f"{at}move/", {"passage": passage, "to": "later"}).status_code == 302
+        assert browser.get(f"{at}keepsake/file/?kind=md").status_code == 200
+    assert browser.post(f"{stories}story-number-0/erase/").status_code == 302
+    assert CANARY in browser.get(stories).content.decode()
 
 
 def wrote(scene: Scene) -> bool:

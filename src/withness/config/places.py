@@ -14,6 +14,7 @@ from withness.capabilities.safetyplan import events as safetyplan
 from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
 from withness.capabilities.sessions.cards import in_a_list
+from withness.capabilities.stories import events as stories
 from withness.capabilities.takeaways import events as takeaways
 from withness.capabilities.understanding import events as understanding
 from withness.ground.ui.places import Place
@@ -31,4 +32,5 @@ PLACES: Mapping[str, Place] = {
     coping.KIND: Place("coping:plan", "coping_plan"),
     safetyplan.KIND: Place("safetyplan:one", "safety_plan"),
     ending.KIND: Place("ending:one", "ending"),
+    stories.KIND: Place("stories:piece", "story"),
 }

@@ -20,6 +20,7 @@ from withness.capabilities.referrals import jobs as referral_jobs
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
+from withness.capabilities.stories import events as stories
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
@@ -85,6 +86,10 @@ MAILS: Mapping[type, mails.Whom] = {
     understanding.CameCloser: the_others,
     steps.Wished: the_others,
     steps.Answered: the_others,
+    stories.Asked: the_others,
+    stories.Shown: the_others,
+    stories.Suggested: the_others,
+    stories.Witnessed: the_others,
     thoughts.Shown: the_others,
     thoughts.Talked: the_others,
     teachback.SaidBack: the_others,

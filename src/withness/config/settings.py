@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "withness.spaces.hearing",
     "withness.spaces.paper",
     "withness.spaces.mirror",
+    "withness.spaces.keepsake",
+    "withness.spaces.witnessing",
     "withness.config",
 ]
 

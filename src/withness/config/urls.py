@@ -26,6 +26,8 @@ urlpatterns = [
     path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),
     path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
     path("with/<str:partnership>/mirror/", include("withness.spaces.mirror.urls")),
+    path("with/<str:partnership>/stories/<str:story>/keepsake/", include("withness.spaces.keepsake.urls")),
+    path("with/<str:partnership>/stories/<str:story>/witnesses/", include("withness.spaces.witnessing.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),
     *(path(f"with/<str:partnership>/{capability.place}/", include(capability.urls)) for capability in CAPABILITIES),
 ]

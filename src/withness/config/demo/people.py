@@ -16,6 +16,7 @@ from withness.config.demo.opened import note_openings
 from withness.config.demo.others.telling import tell_others
 from withness.config.demo.own_pages import write_own
 from withness.config.demo.practice import show_itself
+from withness.config.demo.stories import write_alone
 from withness.config.demo.story import DANIEL, MINA, MINAS_PIN, PEOPLE
 from withness.config.demo.telling import tell
 from withness.ground.ledger import say
@@ -55,6 +56,7 @@ def seed(today: datetime) -> int:
     give_card(accounts[MINA], paper_codes.new(), MINAS_PIN)
     note_openings(voices, calendar)
     write_own(voices[MINA], calendar)
+    write_alone(voices[MINA], calendar)
     told = tell(voices, today) + around.let_in(voices, accounts, calendar)
     told += tell_others(accounts[DANIEL], here) + tell_housing(accounts, here) + tell_couple(here)
     staff, ruth = ensure_practice(accounts[DANIEL]), Account.objects.get(email=f"{RUTH}@example.org")

@@ -21,6 +21,7 @@ from withness.config.demo import (
     measuring,
     safe,
     seeing,
+    stories,
     talk,
     themselves,
     thinking,
@@ -61,7 +62,9 @@ class Step(NamedTuple):
 def tell(voices: dict[str, Voice], today: datetime) -> int:
     """Say the whole story and give the number of entries it took."""
     calendar = Calendar(today)
-    steps = sorted(_steps(calendar), key=lambda step: step.at)
+    steps = sorted(
+        [*_steps(calendar), *(Step(*each) for each in stories.steps(calendar, voices))], key=lambda step: step.at
+    )
     told = sum(len(say(voices[step.who], step.rule, now=step.at, **step.words)) for step in steps)
     return told + len(
         say(voices[DANIEL], dictate, now=calendar.moment(len(WEEKS), -1, 16), **_on_the_phone(voices[MINA]))

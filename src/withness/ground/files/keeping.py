@@ -53,6 +53,11 @@ def open_file(voice: Voice, digest: str) -> tuple[FileRef, bytes]:
     return ref, blobs.read(voice.ledger, ref.digest)
 
 
+def keep_again(source: Voice, ref: FileRef, ledger: LedgerId) -> FileRef:
+    """Keep a file that `source` hears of in another ledger too, whose key alone opens it there. Raises NotHeardOf."""
+    return keep_file(ledger, open_file(source, ref.digest)[1], ref.media)
+
+
 def note_references(appended: Appended) -> None:
     """Inside the transaction of new entries: note which files they refer to, and let go of erased ones.
 

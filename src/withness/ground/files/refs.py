@@ -15,6 +15,7 @@ class FileRef(Struct, frozen=True):
     erased; `size` is in bytes. What a file is called is words: say it in a field of its own.
     """
 
+    FACTS = frozenset({"digest", "media"})
     digest: Digest
     size: int
     media: str

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from withness.ground.files.keeping import open_file
+from withness.ground.files.pictures import MEDIA
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -19,7 +20,7 @@ from withness.ground.ui.saying import said
 from .door import staff_only
 from .events import ANSWER_WITHIN
 from .forms import AnswersForm, LogoForm, WordsForm, of_state
-from .pictures import MEDIA, MOST_BYTES, keep_picture
+from .pictures import MOST_BYTES, keep_picture
 from .practices import inside, practice_for, state_of
 from .readers import readers_of
 from .rules import set_answers, set_logo, set_words, take_logo_down

@@ -256,6 +256,8 @@ def _rewords(telling: Telling, event: Proposed[Any, Any]) -> bool:
 
 
 def _wording(matter: Matter, wording: Any) -> tuple[Quote, ...]:
+    if matter.quoted is not None and wording is not None:
+        return matter.quoted(wording)
     names = wording.__struct_fields__ if wording is not None else ()
     texts = ((matter.labels.get(name, ""), getattr(wording, name)) for name in names)
     return quotes(*((label, text) for label, text in texts if isinstance(text, str)))

@@ -60,13 +60,14 @@ Teller = Callable[[Telling, Entry], Told]
 
 class Matter(Struct, frozen=True):
     """How one kind of accord is called in a sentence; `labels` name the parts of its wording, `facts` tell its terms,
-    `endings` put its own endings into words."""
+    `endings` put its own endings into words; `quoted` tells a wording whose parts are no plain words."""
 
     a: str
     the: str
     labels: Mapping[str, str] = {}
     endings: Mapping[str, str] = {}
     facts: Callable[[Any], tuple[str, ...]] = lambda _terms: ()
+    quoted: Callable[[Any], tuple[Quote, ...]] | None = None
 
 
 SOMETHING = Matter("something", "it")
@@ -136,7 +137,7 @@ def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:
 
 
 def words_of(event: Any) -> list[str]:
-    """Every text in the erasable fields of an event."""
+    """Every text in the erasable fields of an event. Whose words they are, and such, is named in a struct's `FACTS`."""
     found: list[str] = []
     for name in _fields(type(event)):
         if (value := getattr(event, name)) is not None:
@@ -172,5 +173,7 @@ def _texts(value: Any, found: list[str]) -> None:
         for each in value:
             _texts(each, found)
     elif isinstance(value, Struct):
+        facts: frozenset[str] = getattr(value, "FACTS", frozenset())
         for name in value.__struct_fields__:
-            _texts(getattr(value, name), found)
+            if name not in facts:
+                _texts(getattr(value, name), found)

@@ -30,6 +30,7 @@ from withness.capabilities.safetyplan.rules import owners
 from withness.capabilities.scaling import cards as scaling
 from withness.capabilities.sessions import cards as sessions
 from withness.capabilities.steps import cards as steps
+from withness.capabilities.stories import cards as stories
 from withness.capabilities.takeaways import cards as takeaways
 from withness.capabilities.teachback import cards as teachback
 from withness.capabilities.thoughts import cards as thoughts
@@ -134,6 +135,7 @@ def hearth(view: View, now: int) -> Hearth:
         *steps.waiting(view),
         *experiments.waiting(view),
         *thoughts.waiting(view),
+        *stories.waiting(view),
         *coping.waiting(view),
         *safetyplan.waiting(view),
         *referrals.waiting(view),

@@ -20,6 +20,7 @@ from withness.capabilities.ending.events import PARTS as ENDING
 from withness.capabilities.experiments.record import LABELS as EXPERIMENT
 from withness.capabilities.steps.cards import COMPANY, GOOD, HAVING_DONE, HOW, WHEN, WHERE
 from withness.capabilities.steps.rules import StepsState
+from withness.capabilities.stories.library import TEMPLATES
 from withness.capabilities.thoughts.cards import CALLED
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
@@ -48,6 +49,7 @@ DOES = {
     "experiments.say_what_happened": "says what happened",
     "experiments.make_of_it": "says what they make of it",
     "thoughts.hand_over": "shows a thought",
+    "stories.hand_over": "shows something they wrote",
     "steps.take_on": "takes on a small step",
     "steps.tell": "says how a small step went",
     "coping.card_from_paper": "fills in a card for hard moments",
@@ -60,6 +62,9 @@ DOES = {
 }
 """What each verb does, after a name."""
 
+ANSWERED = {prompt.id: prompt.label for template in ("problem", "time") for prompt in TEMPLATES[template].prompts}
+"""What the answers of a story are called that is begun on paper."""
+
 OF_A_VERB: Mapping[str, Mapping[Any, str]] = {
     "coping.propose_plan": PARTS_OF_A_PLAN,
     "coping.card_from_paper": {"names": "What helps", "line": "A line to oneself", "call": "Whom to call"},
@@ -67,6 +72,7 @@ OF_A_VERB: Mapping[str, Mapping[Any, str]] = {
     "steps.take_on": {"when": WHEN, "where": WHERE, "company": COMPANY, "hinders": "What could get in the way"},
     "steps.tell": {"good": GOOD, "having_done": HAVING_DONE},
     "thoughts.hand_over": CALLED,
+    "stories.hand_over": {"title": "What it is called", **ANSWERED},
 }
 """What the parts of something are called, where another verb calls a part by the same name."""
 LABELS = {

@@ -13,6 +13,7 @@ from withness.capabilities.experiments.state import course_of, owner_of
 from withness.capabilities.steps.cards import HOW
 from withness.capabilities.steps.forms import HowForm, StepForm
 from withness.capabilities.steps.rules import Stands, StepsState
+from withness.capabilities.stories.library import TEMPLATES
 from withness.capabilities.thoughts.cards import LABELS
 from withness.capabilities.thoughts.events import Step
 from withness.capabilities.thoughts.rules import feeling_has_words
@@ -33,6 +34,8 @@ def to_try(view: View, voice: MemberId) -> Iterator[Sheet]:
         if owner_of(accord) == voice and accord.current is not None and accord.current.wording is not None:
             yield from _came(view, accord, accord.current.id, accord.current.wording.test)
     yield _thought()
+    yield _piece("problem")
+    yield _piece("time")
     yield _step()
     yield from _went(view, voice)
     yield from _was_it_right(view, voice)
@@ -86,6 +89,23 @@ def _thought() -> Sheet:
     strong = Ask("strong", "How strong is it?", SCALE, options=("hardly there", "as strong as can be"))
     asks.insert(list(LABELS).index(Step.FEELING) + 1, strong)
     return Sheet("thought", "A thought, looked at again", tuple(asks), says)
+
+
+def _piece(template: str) -> Sheet:
+    """A story to begin on paper, by the questions of its template."""
+    known = TEMPLATES[template]
+
+    def says(said: Said) -> Meant:
+        words = {prompt.id: said[prompt.id] or "" for prompt in known.prompts}
+        told = {"piece": new_id(), "sort": known.sort, "template": known.id, "title": known.title}
+        return "stories.hand_over", told | {"words": words}
+
+    hint = "This sheet is yours. Whoever you hand it to can read it, and type it in. Leave out what doesn't fit."
+    asks = tuple(
+        Ask(prompt.id, prompt.asks, hint="" if place else hint, lines=3, needed=not place)
+        for place, prompt in enumerate(known.prompts)
+    )
+    return Sheet(f"story-{template}", known.title, asks, says)
 
 
 def _step() -> Sheet:

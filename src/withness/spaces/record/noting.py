@@ -47,7 +47,8 @@ def _is_opened_by_hand(request: HttpRequest) -> bool:
 
 def _note(request: HttpRequest, voice: Voice) -> None:
     page, about = page_of(request)
-    if not page:
+    if not page or getattr(request, "of_ones_own", False):
+        # What nobody else has ever seen is opened without a trace, also where its address is one of other things.
         return
     try:
         note(voice, page, about, localdate(), in_words(request.headers.get("User-Agent", "")))

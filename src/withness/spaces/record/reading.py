@@ -35,6 +35,7 @@ from withness.capabilities.safetyplan.record import CHAPTER as SAFETYPLAN
 from withness.capabilities.scaling.record import CHAPTER as SCALING
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
 from withness.capabilities.steps.record import CHAPTER as STEPS
+from withness.capabilities.stories.record import CHAPTER as STORIES
 from withness.capabilities.takeaways.record import CHAPTER as TAKEAWAYS
 from withness.capabilities.teachback.record import CHAPTER as TEACHBACK
 from withness.capabilities.thoughts.record import CHAPTER as THOUGHTS
@@ -76,6 +77,7 @@ CHAPTERS = (
     EXPERIMENTS,
     THOUGHTS,
     UNDERSTANDING,
+    STORIES,
     COPING,
     SAFETYPLAN,
     REFERRALS,

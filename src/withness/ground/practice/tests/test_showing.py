@@ -7,18 +7,12 @@ import zlib
 import pytest
 from PIL import Image
 
+from withness.ground.files import redraw
+from withness.ground.files.pictures import NoPicture, TooManyPixels, redrawn
 from withness.ground.ledger import say
 from withness.ground.ledger.ids import new_id
-from withness.ground.practice import redraw
 from withness.ground.practice.events import OwnLine
-from withness.ground.practice.pictures import (
-    MOST_BYTES,
-    NoPicture,
-    PictureTooLarge,
-    TooManyPixels,
-    keep_picture,
-    redrawn,
-)
+from withness.ground.practice.pictures import FITS, MOST_BYTES, PictureTooLarge, keep_picture
 from withness.ground.practice.practices import state_of
 from withness.ground.practice.rules import set_lines
 
@@ -46,7 +40,7 @@ def at(practice, name: str) -> str:
 
 @pytest.mark.parametrize("kind", redraw.FORMATS)
 def test_every_kind_becomes_a_small_png(kind):
-    shown = Image.open(io.BytesIO(redrawn(picture(kind, (2000, 500)))))
+    shown = Image.open(io.BytesIO(redrawn(picture(kind, (2000, 500)), FITS)))
     assert shown.format == "PNG"
     assert shown.size == (480, 120)
 
@@ -65,7 +59,7 @@ def test_nothing_but_its_points_is_kept():
     exif = Image.Exif()
     exif[0x010E] = "taken at home"
     assert b"taken at home" in picture("JPEG", exif=exif)
-    again = redrawn(picture("JPEG", exif=exif))
+    again = redrawn(picture("JPEG", exif=exif), FITS)
     assert b"taken at home" not in again
     assert not Image.open(io.BytesIO(again)).info
 
@@ -83,14 +77,14 @@ def test_nothing_but_its_points_is_kept():
 )
 def test_what_is_no_picture_is_refused(content):
     with pytest.raises(NoPicture):
-        redrawn(content)
+        redrawn(content, FITS)
 
 
 def test_a_picture_that_would_unpack_without_end_is_refused_before_it_is():
     content = bomb(50_000, 50_000)
     assert len(content) < 100_000
     with pytest.raises(TooManyPixels):
-        redrawn(content)
+        redrawn(content, FITS)
 
 
 def test_the_process_that_draws_can_not_grow(monkeypatch):

@@ -9,8 +9,6 @@ from withness.ground.files.bounded import bound
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MOST_PIXELS = 16_000_000
-WIDEST, HIGHEST = 480, 240
-"""Pixels of what comes out: twice what the page shows, for sharp screens."""
 NO_PICTURE, TOO_MANY_PIXELS = 2, 3
 """How the process ends where there is nothing to show."""
 
@@ -21,11 +19,11 @@ def load() -> None:
     for kind in FORMATS:
         own = io.BytesIO()
         Image.new("RGB", (1, 1)).save(own, kind)
-        redraw(own.getvalue())
+        redraw(own.getvalue(), (1, 1))
 
 
-def redraw(content: bytes) -> bytes | int:
-    """A PNG that fits, or how to end. Only the first frame, only its pixels: no place, no camera, no comment."""
+def redraw(content: bytes, fits: tuple[int, int]) -> bytes | int:
+    """A PNG that `fits`, or how to end. Only the first frame, only its pixels: no place, no camera, no comment."""
     Image.MAX_IMAGE_PIXELS = None  # The size is asked for here, before a pixel is read.
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as found:
@@ -34,7 +32,7 @@ def redraw(content: bytes) -> bytes | int:
             upright = ImageOps.exif_transpose(found).convert("RGBA")
     except (OSError, SyntaxError, ValueError):
         return NO_PICTURE
-    upright.thumbnail((WIDEST, HIGHEST))
+    upright.thumbnail(fits)
     bare = Image.new("RGBA", upright.size)
     bare.paste(upright)
     drawn = io.BytesIO()
@@ -43,11 +41,12 @@ def redraw(content: bytes) -> bytes | int:
 
 
 def main() -> None:
-    """From standard input to standard output."""
+    """From standard input to standard output; told how wide and how high it may be."""
+    widest, highest = map(int, sys.argv[1:])
     content = sys.stdin.buffer.read()
     load()
     bound()
-    drawn = redraw(content)
+    drawn = redraw(content, (widest, highest))
     if isinstance(drawn, int):
         sys.exit(drawn)
     sys.stdout.buffer.write(drawn)

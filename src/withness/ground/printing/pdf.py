@@ -1,0 +1,85 @@
+"""A page to keep as a PDF: tagged, with its fonts in it, set by a bounded process that knows nothing else."""
+
+import base64
+import io
+
+from msgspec import json
+from PIL import Image
+
+from withness.ground.files.bounded import TookTooLong, in_a_process
+
+from .covered import printable
+from .sheets import Passage, Picture, Run, Sheet, Variant, every_word, lines_of, runs_rtl
+
+WIDEST, QUALITY = 1_100, 85
+"""Points and quality of a picture on paper: about 190 points an inch over the width of the words."""
+
+
+class NotSetError(Exception):
+    """The page could not be set."""
+
+
+def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = False) -> bytes:
+    """The PDF. With `whose`, every run says whose words it is; with `letter`, on US Letter instead of A4. Raises
+    NotSetError."""
+    told = {
+        "title": printable(sheet.title),
+        "title_rtl": runs_rtl(sheet.title),
+        "kind": printable(sheet.kind),
+        "says": printable(sheet.says),
+        "authors": [printable(each) for each in sheet.authors],
+        "beside": sheet.beside,
+        "variant": variant.value,
+        "whose": whose,
+        "paper": "us-letter" if letter else "a4",
+        "lang": "en",
+        "rtl": runs_rtl(every_word(sheet)),
+        "passages": [_passage(each) for each in sheet.passages],
+    }
+    try:
+        done = in_a_process("withness.ground.printing.typesetting", json.encode(told))
+    except TookTooLong as long:
+        raise NotSetError from long
+    if done.code or not done.said:
+        raise NotSetError
+    return done.said
+
+
+def _passage(each: Passage) -> dict[str, object]:
+    return {
+        "label": printable(each.label),
+        "label_rtl": runs_rtl(each.label),
+        "headed": each.headed,
+        "words": {"lines": _lines(each.words)},
+        "beside": {"lines": _lines(each.beside)},
+        "picture": _picture(each.picture) if each.picture is not None else None,
+    }
+
+
+def _lines(runs: tuple[Run, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "rtl": runs_rtl("".join(run.words for run in line)),
+            "runs": [{"who": printable(run.who), "strand": run.strand, "words": printable(run.words)} for run in line],
+        }
+        for line in lines_of(runs)
+    ]
+
+
+def _picture(each: Picture) -> dict[str, object]:
+    """As an SVG around a JPEG: text, so that the process that sets it is handed no file."""
+    with Image.open(io.BytesIO(each.content)) as found:
+        flat = Image.new("RGB", found.size, "white")
+        flat.paste(found, mask=found.getchannel("A") if found.mode == "RGBA" else None)
+    flat.thumbnail((WIDEST, WIDEST))
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=QUALITY)
+    width, height = flat.size
+    inside = base64.b64encode(out.getvalue()).decode()
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{inside}"/></svg>'
+    )
+    # A tall picture is no wider than leaves room for words above it.
+    share = min(100, round(100 * width / WIDEST), round(62 * width / height))
+    return {"svg": svg, "says": printable(each.says), "share": max(share, 25)}

@@ -1,0 +1,80 @@
+"""A page to keep, before it is a file of any kind: what it is called, its passages, whose words they are. Pure."""
+
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+STRONG = {"L": False, "R": True, "AL": True}
+"""Directions of letters that decide about a line: whether it runs from right to left."""
+
+
+class Variant(StrEnum):
+    """How it is printed."""
+
+    USUAL = "usual"
+    LARGE = "large"
+    PLAIN = "plain"
+
+
+class Run(Struct, frozen=True):
+    """Words of one person, and the strand that stays theirs."""
+
+    who: str
+    strand: str
+    words: str
+
+
+class Picture(Struct, frozen=True):
+    """A picture as PNG, and the same in words."""
+
+    content: bytes
+    says: str
+
+
+class Passage(Struct, frozen=True):
+    """One passage under its `label`, which somebody wrote themselves where it is `headed`; `beside` is what stands in
+    the second strand."""
+
+    label: str
+    headed: bool
+    words: tuple[Run, ...]
+    beside: tuple[Run, ...] = ()
+    picture: Picture | None = None
+
+
+class Sheet(Struct, frozen=True):
+    """A whole page to keep. `kind` stands above its `title`, `says` at its end; `beside` heads the second strand."""
+
+    title: str
+    kind: str
+    says: str
+    authors: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    beside: str = ""
+
+
+def runs_rtl(text: str) -> bool:
+    """Whether a line of text runs from right to left: as its first letter with a direction does."""
+    return next((STRONG[way] for way in map(unicodedata.bidirectional, text) if way in STRONG), False)
+
+
+def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs, line by line as they were typed; empty lines are left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.words.split("\n")
+        lines[-1].append(Run(run.who, run.strand, first))
+        lines += [[Run(run.who, run.strand, words)] for words in others]
+    held = ([run for run in line if run.words] for line in lines)
+    return [line for line in held if any(run.words.strip() for run in line)]
+
+
+def every_word(sheet: Sheet) -> str:
+    """All that is printed, as plain text."""
+    words = [sheet.title, sheet.says]
+    for each in sheet.passages:
+        words += [each.label, *(run.words for run in (*each.words, *each.beside))]
+        words.append(each.picture.says if each.picture is not None else "")
+    return "\n".join(words)

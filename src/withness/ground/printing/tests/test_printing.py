@@ -1,0 +1,105 @@
+"""Pages to keep: tagged, with every sign in them, and nothing that somebody wrote is a command."""
+
+import io
+import re
+import zlib
+
+import pytest
+from docx import Document
+from PIL import Image
+
+from withness.ground.printing.covered import missing
+from withness.ground.printing.markdown import markdown
+from withness.ground.printing.pdf import pdf
+from withness.ground.printing.sheets import Passage, Picture, Run, Sheet, Variant, lines_of, runs_rtl
+from withness.ground.printing.word import document
+
+ARABIC = "رسالة إلى نفسي"
+HOSTILE = '#read("/etc/passwd") #sys.inputs $x$ = *no* `raw` <a> \\ // /* #import "@preview/x:1.0.0"'
+
+
+def drawing() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 200), (180, 90, 60, 128)).save(out, "PNG")
+    return out.getvalue()
+
+
+def a_sheet(*words: str, title: str = "A letter", beside: str = "") -> Sheet:
+    passages = [Passage("To the river", True, (Run("Mina", "clay", each),)) for each in words]
+    passages.append(Passage("", False, (), (), Picture(drawing(), "A bridge")))
+    return Sheet(title, "A letter", "Written by Mina.", ("Mina",), tuple(passages), beside)
+
+
+def plain(made: bytes) -> bytes:
+    """A PDF with what is compressed in it laid open."""
+    laid = [made]
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
+        try:
+            laid.append(zlib.decompress(stream))
+        except zlib.error:
+            continue
+    return b"\n".join(laid)
+
+
+@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("whose", [False, True])
+def test_a_page_is_tagged_for_screen_readers_and_has_its_pictures_in_words(variant, whose):
+    made = plain(pdf(a_sheet("Dear river"), variant, whose=whose))
+    for mark in (b"/MarkInfo", b"/StructTreeRoot", b"pdfuaid:part", b"/Lang", b"/H1", b"/Figure", b"/Alt"):
+        assert mark in made, mark
+
+
+def test_what_somebody_wrote_is_no_command():
+    made = plain(pdf(a_sheet(HOSTILE, title=HOSTILE), Variant.USUAL))
+    assert b"root:" not in made
+    assert b"/StructTreeRoot" in made
+
+
+def test_a_page_that_never_ends_is_no_page_without_end():
+    assert pdf(a_sheet(*(["word " * 400] * 40)), Variant.LARGE)
+
+
+def test_each_line_runs_as_its_letters_do():
+    assert runs_rtl(ARABIC)
+    assert runs_rtl(f"12. {ARABIC}")
+    assert not runs_rtl("Dear " + ARABIC)
+    assert not runs_rtl("12")
+
+
+def test_our_fonts_have_what_many_write_and_say_what_they_lack():
+    written = f"{ARABIC} שלום Привет Γειά नमस्ते ስላም สวัสดี გამარჯობა Բարեւ ngày łódź “…” – é"
+    assert missing(written) == []
+    assert missing("你好 ok 你") == ["你", "好"]
+
+
+def test_every_font_of_ours_is_loaded_before_files_are_out_of_reach():
+    """A page in each script, in the bounded process: a font that is looked for too late fails it."""
+    assert pdf(a_sheet(ARABIC, "שלום", "Привет", "Γειά", "नमस्ते", "ስላም", "สวัสดี", "გამარჯობა", "Բարեւ"), Variant.USUAL)
+
+
+def test_a_document_holds_the_words_the_picture_and_the_direction():
+    made = Document(io.BytesIO(document(a_sheet("Dear river\nand bridge", ARABIC), whose=True)))
+    words = [paragraph.text for paragraph in made.paragraphs]
+    assert words[:4] == ["A letter", "To the river", "Mina: Dear river", "Mina: and bridge"]
+    xml = made.element.xml
+    assert 'descr="A bridge"' in xml
+    assert xml.count("<w:bidi/>") == 1
+    assert made.core_properties.title == "A letter"
+
+
+def test_a_document_holds_what_no_document_can_hold_without_that():
+    assert document(a_sheet("A bell \x07 and \x00 nothing"))
+
+
+def test_plain_text_keeps_what_was_typed():
+    made = markdown(a_sheet("# not a heading\n1. not a list\n*not loud*"))
+    assert "\\# not a heading" in made
+    assert "\\1. not a list" in made or "1\\. not a list" in made
+    assert "\\*not loud\\*" in made
+    assert made.startswith("# A letter\n")
+
+
+def test_lines_are_those_that_were_typed():
+    runs = (Run("Mina", "clay", "One\ntwo "), Run("Daniel", "teal", "and three\n\nfour"))
+    lines = [[(run.who, run.words) for run in line] for line in lines_of(runs)]
+    assert lines == [[("Mina", "One")], [("Mina", "two "), ("Daniel", "and three")], [("Daniel", "four")]]

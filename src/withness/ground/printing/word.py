@@ -1,0 +1,65 @@
+"""A page to keep as a document that a word processor opens, so that somebody can go on writing in it."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from .sheets import Picture, Run, Sheet, lines_of, runs_rtl
+
+WIDE = Cm(13)
+
+
+def document(sheet: Sheet, *, whose: bool = False) -> bytes:
+    """The .docx file: headings that can be jumped to, pictures with their words, lines in their own direction."""
+    made = Document()
+    made.core_properties.title = sheet.title
+    made.core_properties.author = ", ".join(sheet.authors)
+    made.styles["Normal"].font.size = Pt(12)
+    _in_its_direction(made.add_heading(_plain(sheet.title), level=1), sheet.title)
+    for each in sheet.passages:
+        if each.label:
+            _in_its_direction(made.add_heading(_plain(each.label), level=2), each.label)
+        _words(made, each.words, whose=whose)
+        if each.beside:
+            made.add_paragraph().add_run(_plain(sheet.beside)).italic = True
+            _words(made, each.beside, whose=whose)
+        if each.picture is not None:
+            _picture(made, each.picture)
+    made.add_paragraph().add_run(_plain(sheet.says)).italic = True
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _words(made: Any, runs: Iterable[Run], *, whose: bool) -> None:
+    for line in lines_of(runs):
+        paragraph = made.add_paragraph()
+        for run in line:
+            if whose and run.who:
+                paragraph.add_run(f"{_plain(run.who)}: ").bold = True
+            paragraph.add_run(_plain(run.words))
+        _in_its_direction(paragraph, "".join(run.words for run in line))
+
+
+def _picture(made: Any, picture: Picture) -> None:
+    shape = made.add_picture(io.BytesIO(picture.content), width=WIDE)
+    # What it shows, for whoever doesn't see it.
+    shape._inline.docPr.set("descr", _plain(picture.says))  # noqa: SLF001  the library has no name for it
+    made.add_paragraph().add_run(_plain(picture.says)).italic = True
+
+
+def _in_its_direction(paragraph: Any, text: str) -> None:
+    if not runs_rtl(text):
+        return
+    paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(qn("w:bidi"), {}))  # noqa: SLF001  no name for it
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
+def _plain(text: str) -> str:
+    """Without what no document of this kind can hold."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
