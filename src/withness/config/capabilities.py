@@ -65,6 +65,7 @@ CAPABILITIES = (
     Capability("goals"),
     Capability("experiments"),
     Capability("thoughts"),
+    Capability("reflection"),
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
     Capability("safetyplan", under="safety/plan", is_open=True),

@@ -14,6 +14,8 @@ from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
+from withness.capabilities.reflection import events as reflection
+from withness.capabilities.reflection import jobs as listening
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
@@ -69,6 +71,8 @@ MAILS: Mapping[type, mails.Whom] = {
     experiments.MadeOfIt: the_others,
     experiments.Asked: the_others,
     experiments.Answered: the_others,
+    reflection.Heard: the_others,
+    reflection.Felt: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     understanding.Told: the_others,
@@ -112,6 +116,7 @@ INSIDE: tuple[Listener, ...] = (
     keep_practices,
     keep_courses,
     safety.keep_tasks,
+    listening.keep_listening,
     endings.keep_endings,
     note_references,
     tell_others,
@@ -124,6 +129,7 @@ AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 
 ERRANDS: Mapping[str, Run] = {
     **safety.ERRANDS,
+    **listening.ERRANDS,
     **endings.ERRANDS,
     **mails.ERRANDS,
     **changes.ERRANDS,

@@ -21,6 +21,7 @@ from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
+from withness.capabilities.reflection import cards as reflection
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.safetyplan import cards as safetyplan
@@ -133,6 +134,7 @@ def hearth(view: View, now: int) -> Hearth:
         *steps.waiting(view),
         *experiments.waiting(view),
         *thoughts.waiting(view),
+        *reflection.waiting(view),
         *coping.waiting(view),
         *safetyplan.waiting(view),
         *ending.waiting(view),

@@ -25,6 +25,7 @@ from withness.capabilities.measures.record import CHAPTER as MEASURES
 from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
+from withness.capabilities.reflection.record import CHAPTER as REFLECTION
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -70,6 +71,7 @@ CHAPTERS = (
     STEPS,
     RULERS,
     EXPERIMENTS,
+    REFLECTION,
     THOUGHTS,
     UNDERSTANDING,
     COPING,
