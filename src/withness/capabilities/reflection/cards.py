@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+import numpy as np
 from django.utils.text import capfirst
 from msgspec import Struct
 
@@ -11,7 +12,12 @@ from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
-from withness.science.talk import CLIENT, THERAPIST, Coded, Indices, indices
+from withness.science.talk.because import because
+from withness.science.talk.codes import HEADS
+from withness.science.talk.coding import coded
+from withness.science.talk.hearing import Heard
+from withness.science.talk.indices import Indices, indices
+from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 from .chart import Ribbon, Span, ribbon
 from .events import KIND, TAKEN_BACK, Correction, Turn
@@ -50,13 +56,15 @@ FELT_LIKE = {"yes": "Yes, it did", "partly": "Partly", "no": "No, it didn't"}
 
 
 class Listened(Struct, frozen=True):
-    """What was heard in one turn, as it is kept: no word of it but those that spoke for the code."""
+    """What was heard in one turn, as it is kept, without its words. `likely`: of each head, how likely each code is.
 
-    code: str
+    `code` is None for whoever is neither therapist nor client.
+    """
+
+    code: str | None
     subcode: str | None
-    probabilities: dict[str, float]
     unsure: bool
-    because: tuple[str, ...] = ()
+    likely: dict[str, tuple[float, ...]]
 
 
 class Otherwise(Struct, frozen=True):
@@ -126,7 +134,7 @@ def _fields(version: Version) -> Fields:
     return {name: getattr(version.wording, name, None) for name in ("which", "question")}
 
 
-LAID_OUT = InParts({"question": QUESTION}, _fields)
+LAID_OUT = InParts({"question": QUESTION}, _fields, lambda _name, value: value)
 
 
 def card(view: View, accord: Accord) -> ReflectionCard:
@@ -157,23 +165,46 @@ def _felt(voices: Voices, there: Reading) -> Iterator[Feeling]:
         yield Feeling(who, voices.strand(each.by), moment(each.at), says, each.words)
 
 
-def as_kept(coded: Iterable[Coded]) -> list[Listened]:
-    """What was heard, without the words."""
-    return [Listened(c.code, c.subcode, dict(c.probabilities), c.unsure, tuple(c.because)) for c in coded]
+def listened(session: Sequence[Utterance], heard: Heard, unsure: Mapping[str, float]) -> list[Listened]:
+    """What was heard in each turn, as it is kept."""
+    return [
+        Listened(
+            each.code, each.subcode, each.unsure, {head: _shares(heard.likely[head][each.index]) for head in HEADS}
+        )
+        for each in coded(session, heard, unsure)
+    ]
 
 
-def heard_in(view: View, there: Reading, turns: Sequence[Turn], listened: Sequence[Listened], *, all_: bool) -> Page:
-    """What was heard in each turn, the corrections beside it and counted in; `all_`: with what is hidden otherwise."""
+def _shares(row: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(float(share), 4) for share in row)
+
+
+def heard_in(
+    view: View,
+    there: Reading,
+    turns: Sequence[Turn],
+    kept: Sequence[Listened],
+    widen: Mapping[str, float],
+    *,
+    all_: bool,
+) -> Page:
+    """What was heard in each turn, the corrections beside it and counted in; `all_`: with what is hidden otherwise.
+
+    `widen`: by how much the model's intervals are wider than chance alone would make them.
+    """
     spoke = _Speakers(view, there)
-    coded = list(_corrected(turns, listened, there.corrections))
+    counted = [_counted(one, there.corrections.get(at, {})) for at, one in enumerate(kept)]
     shown = {code: words for code, words in SHORT.items() if all_ or code not in HIDDEN}
-    spans = [Span(each.role, each.code if each.code in shown else "", len(each.text.split())) for each in coded]
-    found = indices(coded)
+    spans = [
+        Span(turn.role, one.code if one.code in shown else "", len(turn.text.split()))
+        for turn, one in zip(turns, counted, strict=True)
+    ]
+    found = indices([Utterance(turn.role, turn.text, turn.start) for turn in turns], _as_heard(counted), widen)
+    cards = [
+        _turn_card(spoke, turn, one, at, there, all_) for at, (turn, one) in enumerate(zip(turns, kept, strict=True))
+    ]
     return Page(
-        turns=tuple(
-            _turn_card(spoke, turn, one, at, there, all_)
-            for at, (turn, one) in enumerate(zip(turns, listened, strict=True))
-        ),
+        turns=tuple(cards),
         ribbon=ribbon(spans, shown),
         numbers=tuple(_numbers(spoke, found)),
         less_sure=tuple(_less_sure(spoke, found, all_)),
@@ -181,17 +212,27 @@ def heard_in(view: View, there: Reading, turns: Sequence[Turn], listened: Sequen
     )
 
 
-def _corrected(
-    turns: Sequence[Turn], listened: Sequence[Listened], corrections: Mapping[int, Mapping[MemberId, Correction]]
-) -> Iterator[Coded]:
-    """Each turn as it counts: as those who were there hear it where they say the same, else as the machine heard it."""
-    for at, (turn, one) in enumerate(zip(turns, listened, strict=True)):
-        said = {(each.code, each.subcode) for each in corrections.get(at, {}).values()}
-        code, subcode, probabilities, unsure = one.code, one.subcode, one.probabilities, one.unsure
-        if len(said) == 1:
-            ((code, subcode),) = said
-            probabilities, unsure = {each: float(each in (code, subcode)) for each in one.probabilities}, False
-        yield Coded(at, turn.role, turn.text, code, subcode, probabilities, unsure, one.because)
+def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Listened:
+    """A turn as it counts: as those who were there hear it where they say the same, else as the machine heard it."""
+    said = {(each.code, each.subcode) for each in corrections.values()}
+    if len(said) != 1:
+        return one
+    ((code, subcode),) = said
+    likely = {head: _surely(head, code, subcode, shares) for head, shares in one.likely.items()}
+    return Listened(code, subcode, False, likely)
+
+
+def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]) -> tuple[float, ...]:
+    """How likely each code of a head is, once somebody who was there has said what it was."""
+    named = subcode if head == code else code
+    if named not in HEADS[head]:
+        return shares
+    return tuple(float(each == named) for each in HEADS[head])
+
+
+def _as_heard(counted: Sequence[Listened]) -> Heard:
+    likely = {head: np.array([each.likely[head] for each in counted], dtype=np.float32) for head in HEADS}
+    return Heard(likely, likely, np.zeros((len(counted), 0), np.float32))
 
 
 class _Speakers:
@@ -215,21 +256,18 @@ class _Speakers:
         one = self._one.get(role)
         return self.voices.strand(one) if one is not None else "house"
 
-    def verb(self, role: str, i_do: str, they_do: str) -> str:
-        return i_do if self._one.get(role) == self.voices.me else they_do
-
 
 def _turn_card(spoke: _Speakers, turn: Turn, one: Listened, at: int, there: Reading, all_: bool) -> TurnCard:
-    hidden = one.code in HIDDEN and not all_
+    hidden = one.code is None or (one.code in HIDDEN and not all_)
     voices = spoke.voices
     return TurnCard(
         place=at,
         who=capfirst(spoke.name(turn.role)),
         strand=spoke.strand(turn.role),
         text=turn.text,
-        says="" if hidden or turn.role not in OF_ROLE else called(one.code, one.subcode),
+        says="" if hidden else called(one.code or "", one.subcode),
         unsure=one.unsure,
-        because=() if hidden else one.because,
+        because=() if hidden else because(turn.text, one.code or ""),
         otherwise=() if hidden else tuple(
             Otherwise(capfirst(voices.name(by)), voices.strand(by), called(each.code, each.subcode))
             for by, each in there.corrections.get(at, {}).items()
@@ -249,33 +287,29 @@ def of_role(role: str) -> tuple[tuple[str, str], ...]:
 
 
 def _numbers(spoke: _Speakers, found: Indices) -> Iterator[str]:
-    who = capfirst(spoke.name(THERAPIST))
+    therapist, client = spoke.name(THERAPIST), spoke.name(CLIENT)
     if found.reflections_to_questions is not None:
-        yield (
-            f"For each question, {spoke.name(THERAPIST)} said something back {found.reflections_to_questions:.1f} times."
-        )
+        yield f"For each question of {therapist}'s, something was said back {found.reflections_to_questions:.1f} times."
     if found.rate_of_input is not None:
-        told = spoke.verb(THERAPIST, "were", "were")
-        yield f"{who}: {round(100 * found.rate_of_input)} of 100 turns {told} telling, advising or planning."
+        yield f"Telling, advising or planning: {round(100 * found.rate_of_input)} of 100 turns of {therapist}'s."
     if found.talk_share_client is not None:
-        yield f"{capfirst(spoke.name(CLIENT))}: {round(100 * found.talk_share_client)} of 100 words that were spoken."
+        yield f"Of 100 words that were spoken, {round(100 * found.talk_share_client)} were {client}'s."
 
 
 def _less_sure(spoke: _Speakers, found: Indices, all_: bool) -> Iterator[str]:
     shares = [
-        ("Of the questions, so many were open ones", found.percent_open, found.interval("percent_open")),
-        (
-            "Of what was said back, so much went further than the words",
-            found.percent_complex,
-            found.interval("percent_complex"),
-        ),
+        ("Questions that leave it open how to answer, of 100", "percent_open"),
+        ("What was said back and went further than the words, of 100", "percent_complex"),
     ]
     if all_:
-        words = f"Of what {spoke.name(CLIENT)} said for a change or for how it is, so much was for a change"
-        shares.append((words, found.percent_change_talk, found.interval("percent_change_talk")))
-    for words, share, (low, high) in shares:
-        if share is not None:
-            yield f"{words}: {round(share)} of 100, but it could as well be between {round(low)} and {round(high)}."
+        client = spoke.name(CLIENT)
+        shares.append((f"Turns of {client}'s that speak for a change, of 100", "percent_change_talk"))
+        shares.append((f"Turns of {client}'s that speak for how it is, of 100", "percent_sustain_talk"))
+    for words, name in shares:
+        share, between = getattr(found, name), found.intervals.get(name)
+        if share is not None and between is not None:
+            low, high = map(round, between)
+            yield f"{words}: about {round(share)}, but it could as well be anything from {low} to {high}."
 
 
 def waiting(view: View) -> list[Waiting]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from withness.science.talk import CLIENT, THERAPIST
+from withness.science.talk.utterances import CLIENT, THERAPIST
 
 WIDTH = 1_000
 PARTS = ("At the beginning", "In the middle", "Towards the end")
@@ -44,7 +44,7 @@ class Ribbon(NamedTuple):
 
 
 def ribbon(spans: Sequence[Span], called: dict[str, str]) -> Ribbon:
-    """Draw the turns of both sides. `called` puts a code into words; a code that is not in it is left out of the words."""
+    """Draw the turns of both sides. `called` puts a code into words; what is not in it is left out of the words."""
     shown = [span for span in spans if span.role in LANES]
     whole = sum(span.words for span in shown) or 1
     bars, at = [], 0

@@ -1,4 +1,4 @@
-"""Which conversation everyone agreed to hear again, its transcript, what was heard in it, and what each says to that."""
+"""Which conversation we agreed to hear again, its transcript, what was heard in it, and what each says to that."""
 
 from typing import NewType
 

@@ -8,7 +8,7 @@ from django import forms
 from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import words_box
-from withness.science.talk import CLIENT, OTHER, THERAPIST
+from withness.science.talk.utterances import CLIENT, OTHER, THERAPIST
 
 from .cards import CALLED, FELT_LIKE
 
@@ -38,7 +38,7 @@ class BringForm(forms.Form):
 
     file = forms.FileField(
         label="The transcript",
-        help_text="WebVTT, SRT, TextGrid, CSV, JSON of a recogniser, or lines such as “Name: words”, up to 5 megabytes.",
+        help_text="WebVTT, SRT, TextGrid, CSV, Whisper's JSON, or lines such as “Name: words”, up to 5 megabytes.",
         error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
     )
 

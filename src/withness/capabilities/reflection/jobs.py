@@ -6,15 +6,18 @@ import msgspec
 from django.core import signing
 
 from withness.ground.files import blobs
-from withness.ground.files.bounded import TookTooLong, in_a_process
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.refs import FileRef
+from withness.ground.files.transcripts import read_sent
 from withness.ground.ledger import Appended, NoLedgerError, hear, say_as_house
 from withness.ground.notices.outbox import Run, enqueue
 from withness.ground.partnership import HOUSE, LedgerId, Refusal, Voice
-from withness.science.talk import Transcript, code, mask
+from withness.science.talk.masking import masked
+from withness.science.talk.shipped import hearing
+from withness.science.talk.transcripts.trouble import NotATranscript
+from withness.science.talk.utterances import OTHER, Transcript, Utterance
 
-from .cards import Listened, as_kept
+from .cards import Listened, listened
 from .events import Brought, ReadingId, Turn
 from .rules import hear_reading
 from .state import ReflectionState
@@ -22,12 +25,10 @@ from .state import ReflectionState
 KIND = "reflection.hear"
 MEDIA = "application/msgpack"
 MOST_BYTES = 5 * 2**20
-CANNOT_BE_READ = 2
-"""How the process that reads ends where it says why."""
 AN_HOUR = 3_600
 _pack = msgspec.msgpack.Encoder().encode
 _turns = msgspec.msgpack.Decoder(list[Turn])
-_listened = msgspec.msgpack.Decoder(list[Listened])
+_heard = msgspec.msgpack.Decoder(list[Listened])
 _transcript = msgspec.msgpack.Decoder(Transcript)
 
 
@@ -36,9 +37,9 @@ class CannotBeRead(Refusal):
     what_now = "Nothing was kept. Choose another file."
 
 
-class TooLongToRead(Refusal):
-    why = "This file takes longer to read, or more room, than any conversation."
-    what_now = "Nothing was kept. Choose another file."
+class SeveralInOne(Refusal):
+    why = "There are several conversations in this file."
+    what_now = "Nothing was kept. Bring them one by one."
 
 
 class NotAnyMore(Refusal):
@@ -49,21 +50,16 @@ class NotAnyMore(Refusal):
 def take_in(voice: Voice, name: str, content: bytes) -> tuple[Transcript, str]:
     """Read a transcript in a process that is bounded and put it aside; gives it, and a mark to find it again by.
 
-    Raises CannotBeRead, which says why, and TooLongToRead.
+    Raises CannotBeRead, which says why, and SeveralInOne.
     """
-    if len(content) > MOST_BYTES:
-        raise TooLongToRead(field="file")
     try:
-        done = in_a_process("withness.capabilities.reflection.reread", content, name)
-    except TookTooLong as long:
-        raise TooLongToRead(field="file") from long
-    if done.code == CANNOT_BE_READ:
-        raise CannotBeRead(done.said.decode(errors="replace"), field="file")
-    if done.code or not done.said:
-        raise TooLongToRead(field="file")
-    transcript = _transcript.decode(done.said)
-    kept = keep_file(voice.ledger, done.said, MEDIA)
-    return transcript, signing.dumps([kept.digest, voice.member], salt=_salt(voice))
+        found = read_sent(content, name).transcripts
+    except NotATranscript as wrong:
+        raise CannotBeRead(str(wrong), field="file") from wrong
+    if len(found) != 1:
+        raise SeveralInOne(field="file")
+    kept = keep_file(voice.ledger, _pack(found[0]), MEDIA)
+    return found[0], signing.dumps([kept.digest, voice.member], salt=_salt(voice))
 
 
 def put_aside(voice: Voice, mark: str) -> Transcript:
@@ -75,12 +71,10 @@ def put_aside(voice: Voice, mark: str) -> Transcript:
         raise NotAnyMore from gone
 
 
-def keep_turns(ledger: LedgerId, transcript: Transcript, roles: Mapping[str, str], masked: bool) -> tuple[FileRef, int]:
+def keep_turns(ledger: LedgerId, transcript: Transcript, roles: Mapping[str, str], mask: bool) -> tuple[FileRef, int]:
     """Keep the turns sealed, by role and not by name; gives the file and how many turns there are."""
-    turns = [
-        Turn(roles.get(each.speaker, ""), mask(each.text) if masked else each.text, each.start)
-        for each in transcript.said
-    ]
+    said = masked(transcript).said if mask else transcript.said
+    turns = [Turn(roles.get(each.speaker, OTHER), each.text, each.start) for each in said]
     return keep_file(ledger, _pack(turns), MEDIA), len(turns)
 
 
@@ -91,7 +85,7 @@ def turns_in(ledger: LedgerId, kept: FileRef) -> list[Turn]:
 
 def listened_in(ledger: LedgerId, kept: FileRef) -> list[Listened]:
     """What was heard in each turn."""
-    return _listened.decode(blobs.read(ledger, kept.digest))
+    return _heard.decode(blobs.read(ledger, kept.digest))
 
 
 def listen(ledger: LedgerId, reading: str) -> int | None:
@@ -110,7 +104,9 @@ def listen(ledger: LedgerId, reading: str) -> int | None:
 
 
 def _listen(turns: Sequence[Turn]) -> list[Listened]:
-    return as_kept(code([(turn.role, turn.text) for turn in turns]))
+    session, model = [Utterance(turn.role, turn.text, turn.start) for turn in turns], hearing()
+    (heard,) = model([session])
+    return listened(session, heard, model.network.unsure)
 
 
 def keep_listening(appended: Appended) -> None:

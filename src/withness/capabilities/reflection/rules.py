@@ -2,7 +2,6 @@
 
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import (
-    HOUSE,
     PARTNERS,
     Accord,
     AccordId,
@@ -15,7 +14,6 @@ from withness.ground.partnership import (
     View,
 )
 from withness.ground.partnership.refusals import (
-    HouseOnly,
     NotHeardOf,
     NotInForce,
     NotThisRole,
@@ -26,6 +24,7 @@ from withness.ground.partnership.refusals import (
 )
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import end, propose
+
 from .events import (
     EVENTS,
     KIND,
@@ -106,16 +105,13 @@ def bring_transcript(
     return [view.about(accord, brought)]
 
 
-def hear_reading(
-    view: View, by: Member, *, reflection: AccordId, reading: ReadingId, codes: FileRef, now: int
-) -> list[Said]:
-    """Record what was heard in each turn, unless it was taken away meanwhile."""
-    if by.id != HOUSE:
-        raise HouseOnly
+def hear_reading(view: View, *, reflection: AccordId, reading: ReadingId, codes: FileRef, now: int) -> list[Said]:
+    """Said by the house: this was heard in each turn. Once, and not where it was taken away meanwhile."""
     there = reading_of(view, reflection)
     if there is None or there.id != reading or there.codes is not None:
-        raise NotHeardOf
-    return [view.about(view.accord(reflection, KIND), Heard(reflection, reading, there.voices, codes))]
+        return []
+    heard = Heard(reflection, reading, there.voices, codes)
+    return [Said(view.accord(reflection, KIND).latest.audience, heard)]
 
 
 def correct_turn(

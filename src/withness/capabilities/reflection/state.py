@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, View
 
-from .events import Brought, Correction, Corrected, Felt, Heard, ReadingId
+from .events import Brought, Corrected, Correction, Felt, Heard, ReadingId
 
 
 class Saying(Struct, frozen=True):

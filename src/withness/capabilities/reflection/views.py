@@ -18,7 +18,9 @@ from withness.ground.practice.practices import practice_for, state_of
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page, part_of
 from withness.ground.ui.saying import said, sent
-from withness.science.talk import Transcript, guess_roles
+from withness.science.talk.roles import OneVoice, guess
+from withness.science.talk.shipped import hearing
+from withness.science.talk.utterances import Transcript
 
 from . import jobs
 from .cards import ReflectionCard, all_of, card, heard_in
@@ -181,7 +183,10 @@ def _ready(voice: Voice, reflection: AccordId) -> View:
 
 
 def _guessed(transcript: Transcript) -> list[tuple[str, str]]:
-    guessed = guess_roles(transcript)
+    try:
+        guessed = guess(transcript)
+    except OneVoice:
+        guessed = {}
     return [(name, guessed.get(name, "")) for name in transcript.speakers]
 
 
@@ -193,7 +198,7 @@ def _ask_who(
     mark: str,
     form: WhoForm | None = None,
 ) -> HttpResponse:
-    first = {}
+    first: dict[str, list[str]] = {}
     for each in transcript.said:
         first.setdefault(each.speaker, []).append(each.text)
     asked = form or WhoForm(_guessed(transcript))
@@ -218,9 +223,11 @@ def _show(request: HttpRequest, voice: Voice, reflection: AccordId, **told: Any)
 
 def _heard(request: HttpRequest, voice: Voice, view: View, shown: ReflectionCard, all_: bool) -> dict[str, Any]:
     there = shown.reading
-    assert there is not None and there.transcript is not None and there.codes is not None
+    assert there is not None
+    assert there.transcript is not None
+    assert there.codes is not None
     turns, listened = jobs.turns_in(voice.ledger, there.transcript), jobs.listened_in(voice.ledger, there.codes)
-    heard = heard_in(view, there, turns, listened, all_=all_)
+    heard = heard_in(view, there, turns, listened, hearing().network.widen, all_=all_)
     return {"heard": heard, "part": part_of(request, heard.turns, A_PAGE)}
 
 
