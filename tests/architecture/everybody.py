@@ -25,6 +25,7 @@ OPENED = (
     "coping_plan",
     "scale",
     "experiment",
+    "reflection",
     "sentence",
     "safety_plan",
 )

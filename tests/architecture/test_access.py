@@ -107,6 +107,15 @@ PARTNERS = {
     "experiments/<str:experiment>/questions/<str:question>/answer/": FORM,
     "experiments/<str:experiment>/questions/<str:question>/leave/": FORM,
     "experiments/<str:experiment>/let-go/": FORM,
+    "reflection/": PAGE,
+    "reflection/new/": PAGE,
+    "reflection/<str:reflection>/answer/": FORM,
+    "reflection/<str:reflection>/bring/": FORM,
+    "reflection/<str:reflection>/who/": FORM,
+    "reflection/<str:reflection>/correct/": FORM,
+    "reflection/<str:reflection>/felt/": FORM,
+    "reflection/<str:reflection>/take-away/": FORM,
+    "reflection/<str:reflection>/take-back/": FORM,
     "goals/new/": PAGE,
     "goals/<str:goal>/again/": PAGE,
     "goals/<str:goal>/answer/": FORM,
@@ -297,6 +306,7 @@ AROUND = {
     "understanding/sentence/<str:sentence>/": (PAGE, OPENED, PAGE),
     "goals/levels/<str:scale>/": (PAGE, OPENED, PAGE),
     "experiments/<str:experiment>/": (PAGE, OPENED, PAGE),
+    "reflection/<str:reflection>/": (PAGE, OPENED, FORM),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
@@ -346,6 +356,7 @@ WORDS = {
     "ending": "That you asked",
     "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
+    "reflection": "The evening by the stove",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")

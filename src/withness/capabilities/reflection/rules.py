@@ -99,7 +99,7 @@ def bring_transcript(
     """Bring the transcript, once everybody whose voice is in it has said yes."""
     accord = _in_force(view, by, reflection)
     if reading_of(view, reflection) is not None:
-        raise ThereAlready(field="file")
+        raise ThereAlready
     assert accord.current is not None
     brought = Brought(reflection, reading, accord.current.needs, turns, transcript)
     return [view.about(accord, brought)]
