@@ -8,13 +8,56 @@ from .utterances import Transcript
 
 MASK = "…"
 NUMBER = re.compile(r"\d[\d.,:/\-]*\d|\d")
-ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+", re.I)
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 AFTER_A_STOP = re.compile(r"(?:^|[.!?…:\"“”—–-])\s*$")
 NO_NAMES = frozenset(
-    "i i'm i've i'd i'll i’m i’ve i’d i’ll ok okay mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december english god tv aa".split()
+    [
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "i’m",
+        "i’ve",
+        "i’d",
+        "i’ll",
+        "ok",
+        "okay",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "english",
+        "god",
+        "tv",
+        "aa",
+    ]
 )
+
+ROLES = frozenset(
+    ["therapist", "client", "counsellor", "counselor", "patient", "speaker", "interviewer", "doctor", "nurse"]
+)
+"""What a speaker is often called, and is no name."""
 
 
 def masked(transcript: Transcript) -> Transcript:
@@ -32,10 +75,6 @@ def _names(transcript: Transcript) -> frozenset[str]:
             if word[0][0].isupper() and not AFTER_A_STOP.search(each.text[: word.start()]):
                 found.add(word[0].casefold())
     return frozenset(found - NO_NAMES - ROLES)
-
-
-ROLES = frozenset("therapist client counsellor counselor patient speaker interviewer doctor nurse".split())
-"""What a speaker is often called, and is no name."""
 
 
 def _masked(text: str, names: frozenset[str]) -> str:
