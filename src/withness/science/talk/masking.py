@@ -11,52 +11,14 @@ NUMBER = re.compile(r"\d[\d.,:/\-]*\d|\d")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 AFTER_A_STOP = re.compile(r"(?:^|[.!?…:\"“”—–-])\s*$")
-NO_NAMES = frozenset(
-    [
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "i'll",
-        "i’m",
-        "i’ve",
-        "i’d",
-        "i’ll",
-        "ok",
-        "okay",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "english",
-        "god",
-        "tv",
-        "aa",
-    ]
-)
-
-ROLES = frozenset(
-    ["therapist", "client", "counsellor", "counselor", "patient", "speaker", "interviewer", "doctor", "nurse"]
-)
+NO_NAMES = frozenset({
+    "i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "ok", "okay", "mr", "mrs", "ms", "dr", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "english", "god", "tv", "aa",
+})  # fmt: skip
+ROLES = frozenset({
+    "therapist", "client", "counsellor", "counselor", "patient", "speaker", "interviewer", "doctor", "nurse",
+})  # fmt: skip
 """What a speaker is often called, and is no name."""
 
 
