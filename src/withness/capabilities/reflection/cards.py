@@ -13,7 +13,7 @@ from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 from withness.science.talk.because import because
-from withness.science.talk.codes import HEADS
+from withness.science.talk.codes import HEADS, KINDS
 from withness.science.talk.coding import coded
 from withness.science.talk.hearing import Heard
 from withness.science.talk.indices import Indices, indices
@@ -50,6 +50,8 @@ SHORT = {
     "sustain": "for how it is",
     "neutral": "of something else",
 }
+NONE = "none"
+"""What a head of kinds says of a turn that has another code."""
 HIDDEN = frozenset({"change", "sustain", "neutral"})
 """What is not shown before somebody asks for it: a label on somebody's own reasons is a strong thing."""
 FELT_LIKE = {"yes": "Yes, it did", "partly": "Partly", "no": "No, it didn't"}
@@ -224,7 +226,7 @@ def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Liste
 
 def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]) -> tuple[float, ...]:
     """How likely each code of a head is, once somebody who was there has said what it was."""
-    named = subcode if head == code else code
+    named = subcode if head == code else NONE if head in KINDS and code in OF_ROLE[THERAPIST] else code
     if named not in HEADS[head]:
         return shares
     return tuple(float(each == named) for each in HEADS[head])
@@ -233,6 +235,10 @@ def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]
 def _as_heard(counted: Sequence[Listened]) -> Heard:
     likely = {head: np.array([each.likely[head] for each in counted], dtype=np.float32) for head in HEADS}
     return Heard(likely, likely, np.zeros((len(counted), 0), np.float32))
+
+
+ALONE = {THERAPIST: "the therapist", CLIENT: "the client"}
+"""Who is meant where several here could be."""
 
 
 class _Speakers:
@@ -246,11 +252,12 @@ class _Speakers:
 
     def name(self, role: str) -> str:
         one = self._one.get(role)
-        return (
-            self.voices.name(one)
-            if one is not None
-            else {THERAPIST: "the therapist", CLIENT: "the client"}.get(role, "somebody")
-        )
+        return self.voices.name(one) if one is not None else ALONE.get(role, "somebody")
+
+    def whose(self, role: str) -> str:
+        """ "yours", or whose."""
+        one = self._one.get(role)
+        return "yours" if one is not None and one == self.voices.me else f"{self.name(role)}'s"
 
     def strand(self, role: str) -> str:
         one = self._one.get(role)
@@ -287,13 +294,13 @@ def of_role(role: str) -> tuple[tuple[str, str], ...]:
 
 
 def _numbers(spoke: _Speakers, found: Indices) -> Iterator[str]:
-    therapist, client = spoke.name(THERAPIST), spoke.name(CLIENT)
+    therapist, client = spoke.whose(THERAPIST), spoke.whose(CLIENT)
     if found.reflections_to_questions is not None:
-        yield f"For each question of {therapist}'s, something was said back {found.reflections_to_questions:.1f} times."
+        yield f"For each question of {therapist}, something was said back {found.reflections_to_questions:.1f} times."
     if found.rate_of_input is not None:
-        yield f"Telling, advising or planning: {round(100 * found.rate_of_input)} of 100 turns of {therapist}'s."
+        yield f"Telling, advising or planning: {round(100 * found.rate_of_input)} of 100 turns of {therapist}."
     if found.talk_share_client is not None:
-        yield f"Of 100 words that were spoken, {round(100 * found.talk_share_client)} were {client}'s."
+        yield f"Of 100 words that were spoken, {round(100 * found.talk_share_client)} were {client}."
 
 
 def _less_sure(spoke: _Speakers, found: Indices, all_: bool) -> Iterator[str]:
@@ -302,9 +309,9 @@ def _less_sure(spoke: _Speakers, found: Indices, all_: bool) -> Iterator[str]:
         ("What was said back and went further than the words, of 100", "percent_complex"),
     ]
     if all_:
-        client = spoke.name(CLIENT)
-        shares.append((f"Turns of {client}'s that speak for a change, of 100", "percent_change_talk"))
-        shares.append((f"Turns of {client}'s that speak for how it is, of 100", "percent_sustain_talk"))
+        client = spoke.whose(CLIENT)
+        shares.append((f"Turns of {client} that speak for a change, of 100", "percent_change_talk"))
+        shares.append((f"Turns of {client} that speak for how it is, of 100", "percent_sustain_talk"))
     for words, name in shares:
         share, between = getattr(found, name), found.intervals.get(name)
         if share is not None and between is not None:
