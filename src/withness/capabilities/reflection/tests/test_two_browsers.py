@@ -32,6 +32,9 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     be(daniel, "Daniel")
     daniel.goto("/practice/")
     daniel.get_by_role("link", name="How the practice shows itself").click()
+    daniel.get_by_role("button", name="Don't allow it any more").click()
+    mina.goto(f"{home}reflection/")
+    expect(mina.locator("main")).to_contain_text("This is off at the practice")
     daniel.get_by_role("button", name="Allow it here").click()
 
     mina.goto(f"{home}sessions/")
