@@ -26,6 +26,7 @@ OPENED = (
     "scale",
     "experiment",
     "story",
+    "reflection",
     "sentence",
     "safety_plan",
 )

@@ -45,6 +45,7 @@ from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
+from withness.capabilities.reflection.rules import propose_reflection
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.safetyplan.events import PlanWording as SafetyPlan
@@ -158,6 +159,7 @@ def set_the_scene() -> Scene:
         "accord": goal["goal"],
         **_scale(client, therapist),
         **_experiment(client, therapist),
+        **_reflection(client),
         **_thought(client),
         **_understanding(client),
         **_story(client, therapist, (second, therapist, colleague)),
@@ -224,6 +226,14 @@ def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
     say(client, propose_experiment, experiment=experiment, version=new_id(), **words)
     say(therapist, ask_about, experiment=experiment, question=question, words="How would you notice?")
     return {"experiment": experiment, "question": question}
+
+
+def _reflection(client: Voice) -> dict[str, str]:
+    """A conversation that somebody asks to hear again."""
+    reflection = AccordId(new_id())
+    words = {"which": "The evening by the stove", "question": "Who spoke?"}
+    say(client, propose_reflection, reflection=reflection, version=new_id(), **words)
+    return {"reflection": reflection}
 
 
 def _thought(client: Voice) -> dict[str, str]:

@@ -112,6 +112,15 @@ PARTNERS = {
     "experiments/<str:experiment>/questions/<str:question>/answer/": FORM,
     "experiments/<str:experiment>/questions/<str:question>/leave/": FORM,
     "experiments/<str:experiment>/let-go/": FORM,
+    "reflection/": PAGE,
+    "reflection/new/": PAGE,
+    "reflection/<str:reflection>/answer/": FORM,
+    "reflection/<str:reflection>/bring/": FORM,
+    "reflection/<str:reflection>/who/": FORM,
+    "reflection/<str:reflection>/correct/": FORM,
+    "reflection/<str:reflection>/felt/": FORM,
+    "reflection/<str:reflection>/take-away/": FORM,
+    "reflection/<str:reflection>/take-back/": FORM,
     "goals/new/": PAGE,
     "goals/<str:goal>/again/": PAGE,
     "goals/<str:goal>/answer/": FORM,
@@ -325,6 +334,7 @@ AROUND = {
     "stories/<str:story>/": (PAGE, OPENED, PAGE),
     "stories/<str:story>/picture/<str:passage>/": (PAGE, OPENED, PAGE),
     "stories/<str:story>/witness/": (302, OPENED, 422),
+    "reflection/<str:reflection>/": (PAGE, OPENED, FORM),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),
@@ -375,6 +385,7 @@ WORDS = {
     "safety_plan": "When I stop answering",
     "decision": "The long way by the river",
     "story": "The lodger who counts spoons",
+    "reflection": "The evening by the stove",
 }
 HERE = [address for address in OURS if address.route.startswith(PARTNERSHIP)]
 GONE = ("invited", "left", "removed")

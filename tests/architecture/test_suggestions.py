@@ -62,6 +62,7 @@ OF_ONES_OWN = {
     "understanding": "how whoever says it sees it, beside how the other does",
     "portrait": "who whoever says it is; what we do differently because of it is a proposal",
     "ecomap": "who and what is around whoever says it",
+    "reflection": "what was said in a conversation all agreed to hear again, and how it was for whoever says it",
 }
 """Capabilities in which the rest of the words say something of whoever says it, and suggest nothing to another."""
 

@@ -67,6 +67,7 @@ CAPABILITIES = (
     Capability("experiments"),
     Capability("thoughts"),
     Capability("stories"),
+    Capability("reflection"),
     Capability("coping"),
     # What has its pages under those of safety is asked first: an alarm could have any name.
     Capability("safetyplan", under="safety/plan", is_open=True),

@@ -10,6 +10,7 @@ from withness.capabilities.decisions import events as decisions
 from withness.capabilities.ending import events as ending
 from withness.capabilities.experiments import events as experiments
 from withness.capabilities.goals import events as goals
+from withness.capabilities.reflection import events as reflection
 from withness.capabilities.safetyplan import events as safetyplan
 from withness.capabilities.scaling import events as scaling
 from withness.capabilities.sessions import events as sessions
@@ -24,6 +25,7 @@ PLACES: Mapping[str, Place] = {
     understanding.KIND: Place("understanding:sentence", "sentence"),
     scaling.KIND: Place("scaling:scale", "scale"),
     experiments.KIND: Place("experiments:experiment", "experiment"),
+    reflection.KIND: Place("reflection:reflection", "reflection"),
     sessions.KIND: Place("sessions:session", "session", in_a_list),
     agreement.KIND: Place("agreement:one", "agreement"),
     deciding.KIND: Place("deciding:one", "deciding"),

@@ -17,6 +17,8 @@ from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.referrals import events as referrals
 from withness.capabilities.referrals import jobs as referral_jobs
+from withness.capabilities.reflection import events as reflection
+from withness.capabilities.reflection import jobs as listening
 from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
@@ -78,6 +80,8 @@ MAILS: Mapping[type, mails.Whom] = {
     experiments.MadeOfIt: the_others,
     experiments.Asked: the_others,
     experiments.Answered: the_others,
+    reflection.Heard: the_others,
+    reflection.Felt: the_others,
     preferences.Preferred: the_others,
     preferences.Asked: the_others,
     understanding.Told: the_others,
@@ -135,6 +139,7 @@ INSIDE: tuple[Listener, ...] = (
     releasing.follow_programmes,
     safety.keep_tasks,
     referral_jobs.keep_letters,
+    listening.keep_listening,
     endings.keep_endings,
     note_references,
     tell_others,
@@ -148,6 +153,7 @@ AFTER: tuple[Listener, ...] = (tell_here, keep_glances)
 ERRANDS: Mapping[str, Run] = {
     **safety.ERRANDS,
     **referral_jobs.ERRANDS,
+    **listening.ERRANDS,
     **endings.ERRANDS,
     **mails.ERRANDS,
     **changes.ERRANDS,

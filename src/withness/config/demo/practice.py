@@ -8,7 +8,7 @@ from withness.ground.ledger import say
 from withness.ground.partnership import Voice
 from withness.ground.practice.events import OwnLine
 from withness.ground.practice.pictures import keep_picture
-from withness.ground.practice.rules import set_answers, set_lines, set_logo, set_words
+from withness.ground.practice.rules import set_answers, set_hearing_again, set_lines, set_logo, set_words
 
 WELCOME = "Come as you are. There is tea, and nobody has to begin."
 OUT_OF_HOURS = (
@@ -20,6 +20,7 @@ def show_itself(staff: Voice) -> None:
     """Say how the practice of `staff` is called and looks."""
     say(staff, set_words, name="Elm Street Practice", welcome=WELCOME, out_of_hours=OUT_OF_HOURS)
     say(staff, set_answers, within=2)
+    say(staff, set_hearing_again, allowed=True)
     say(staff, set_lines, lines=(OwnLine("The front desk", "020 7946 0018", "weekdays from 9 to 5"),))
     says = "Two strands that cross, and the words Elm Street"
     say(staff, set_logo, picture=keep_picture(staff.ledger, _two_strands()), says=says)

@@ -16,14 +16,19 @@ class Erased(Struct, frozen=True, tag="entries.erased"):
 
 
 EVENTS = (Erased,)
+VOICES = "voices"
+"""The field by which an event says that it holds the words of several people."""
 
 
 def may_erase(by: MemberId, event: Any) -> Audience:
     """Who may have the words of what `by` said destroyed: they themselves, and whose words they wrote down; a name,
-    whoever is called so and nobody else."""
+    whoever is called so and nobody else. An event whose field `voices` names several people holds the words of each of
+    them, as a transcript does, and each may have them destroyed."""
     if isinstance(event, Introduced):
         return frozenset({event.member})
-    return frozenset({by, event.voice}) if isinstance(event, Dictated) else frozenset({by})
+    if isinstance(event, Dictated):
+        return frozenset({by, event.voice})
+    return frozenset({by}) | getattr(event, VOICES, frozenset())
 
 
 def erases(me: Member, by: MemberId, event: Any) -> bool:

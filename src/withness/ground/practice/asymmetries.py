@@ -18,7 +18,8 @@ ASYMMETRIES = (
         name="staff_speak_for_the_practice",
         who="Therapists and coordinators",
         what="say when they read, how soon the practice answers, whom it names to call and in which words it shows "
-        "itself, and load the wording of questionnaires. Clients read all of it, and what you agree on about an answer "
+        "itself, load the wording of questionnaires, and say whether a conversation may be heard again by this machine "
+        "at all. Clients read all of it, and what you agree on about an answer "
         "comes before what the practice says. Which questionnaire is answered, you pick together.",
         reason="Nobody else can promise their time, and only they can keep it. The right to use a wording is theirs.",
         source="Whoever offers a service answers for how it can be reached.",

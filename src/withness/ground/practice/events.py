@@ -177,6 +177,12 @@ class SteppedInWith(Struct, frozen=True, tag="practice.stepped_in_with"):
     member: MemberId
 
 
+class HearingAgainSet(Struct, frozen=True, tag="practice.hearing_again_set"):
+    """Whether people here may have a conversation of theirs heard again by this machine, where all of them agree."""
+
+    allowed: bool
+
+
 EVENTS = (
     HoursSet,
     AwaySet,
@@ -191,6 +197,7 @@ EVENTS = (
     NoteShaped,
     SteppingInSet,
     SteppedInWith,
+    HearingAgainSet,
     MeasureLoaded,
     MeasureTakenOut,
     WaitPassedOn,

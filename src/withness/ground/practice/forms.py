@@ -222,6 +222,16 @@ class WordsForm(forms.Form):
     )
 
 
+class AllowForm(forms.Form):
+    """Whether something that is off by itself is allowed at this practice."""
+
+    allowed = forms.TypedChoiceField(
+        coerce=lambda value: value == "yes",
+        choices=[("no", "No"), ("yes", "Yes")],
+        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
+    )
+
+
 class AnswersForm(forms.Form):
     """How soon there is an answer."""
 

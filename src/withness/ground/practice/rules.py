@@ -29,6 +29,7 @@ from .events import (
     AwayEnded,
     AwayId,
     AwaySet,
+    HearingAgainSet,
     HoursSet,
     LinesSet,
     LogoSet,
@@ -183,6 +184,12 @@ def set_stepping_in(view: View, by: Member, *, allowed: bool, now: int) -> list[
     """Say whether therapists who work here may step in for each other, where somebody is in danger."""
     _only_therapists(by)
     return [_to_all(view, SteppingInSet(allowed=allowed))]
+
+
+def set_hearing_again(view: View, by: Member, *, allowed: bool, now: int) -> list[Said]:
+    """Say whether people here may have a conversation heard again. Everybody in it still has to agree each time."""
+    _only_staff(by)
+    return [_to_all(view, HearingAgainSet(allowed=allowed))]
 
 
 def note_stepping_in(

@@ -19,11 +19,11 @@ from withness.ground.ui.saying import said
 
 from .door import staff_only
 from .events import ANSWER_WITHIN
-from .forms import AnswersForm, LogoForm, WordsForm, of_state
+from .forms import AllowForm, AnswersForm, LogoForm, WordsForm, of_state
 from .pictures import MOST_BYTES, keep_picture
 from .practices import inside, practice_for, state_of
 from .readers import readers_of
-from .rules import set_answers, set_logo, set_words, take_logo_down
+from .rules import set_answers, set_hearing_again, set_logo, set_words, take_logo_down
 from .state import PracticeState
 
 
@@ -52,6 +52,16 @@ def answers(request: HttpRequest, voice: Voice) -> HttpResponse:
     if form.is_valid() and said(request, voice, form, set_answers, within=form.days()):
         return redirect("practice:showing", practice=voice.ledger)
     return _show(request, voice, answers=form)
+
+
+@staff_only
+@require_POST
+def hearing_again(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Say whether people here may have a conversation heard again."""
+    form = AllowForm(request.POST)
+    if form.is_valid() and said(request, voice, form, set_hearing_again, **form.cleaned_data):
+        return redirect("practice:showing", practice=voice.ledger)
+    return _show(request, voice, allowing=form)
 
 
 @staff_only
@@ -142,6 +152,7 @@ def _show(request: HttpRequest, voice: Voice, **forms: Any) -> HttpResponse:
         | {
             "practice": voice.ledger,
             "shown": state.logo,
+            "hears_again": state.hearing_again,
             "called": state.words.name,
             "key": new_id(),
             "wrong": [error for form in forms.values() for error in form.non_field_errors()],

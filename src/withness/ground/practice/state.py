@@ -11,6 +11,7 @@ from .events import (
     AwayEnded,
     AwayId,
     AwaySet,
+    HearingAgainSet,
     HoursSet,
     LinesSet,
     LogoSet,
@@ -90,6 +91,7 @@ class PracticeState(Struct):
     logo: Logo | None = None
     note: tuple[NoteSection, ...] = ()
     stepping_in: bool = False
+    hearing_again: bool = False
     stepped_in: dict[ActId, SteppedInWith] = field(default_factory=dict)
     measures: dict[str, dict[str, FileRef]] = field(default_factory=dict)
     waits: dict[str, list[Wait]] = field(default_factory=dict)
@@ -117,7 +119,7 @@ def evolve(draft: PracticeState, entry: Entry) -> None:
             draft.rota = order
         case WordsSet() | AnswersSet() | LogoSet() | LogoTakenDown():
             _show_itself(draft, entry.event)
-        case NoteShaped() | MeasureLoaded() | MeasureTakenOut():
+        case NoteShaped() | MeasureLoaded() | MeasureTakenOut() | HearingAgainSet():
             _shape_work(draft, entry.event)
         case SteppingInSet() | SteppedInWith() | WaitPassedOn() | WaitOver():
             _step_in_for_each_other(draft, entry.event)
@@ -145,6 +147,8 @@ def _shape_work(draft: PracticeState, event: Struct) -> None:
             draft.measures.setdefault(measure, {}).update(dict.fromkeys(languages, file))
         case MeasureTakenOut(measure=measure):
             draft.measures.pop(measure, None)
+        case HearingAgainSet(allowed=allowed):
+            draft.hearing_again = allowed
 
 
 def _show_itself(draft: PracticeState, event: Struct) -> None:

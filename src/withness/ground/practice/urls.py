@@ -21,6 +21,7 @@ urlpatterns = [
     path("practice/<str:practice>/shown/", showing.showing, name="showing"),
     path("practice/<str:practice>/shown/words/", showing.words, name="words"),
     path("practice/<str:practice>/shown/answers/", showing.answers, name="answers"),
+    path("practice/<str:practice>/shown/hearing-again/", showing.hearing_again, name="hearing_again"),
     path("practice/<str:practice>/shown/logo/", showing.show_logo, name="show_logo"),
     path("practice/<str:practice>/shown/logo/take-down/", showing.take_down, name="take_down"),
     path("practice/<str:practice>/measures/", measuring.loaded, name="measures"),

@@ -22,6 +22,7 @@ from withness.capabilities.goals import cards as goals
 from withness.capabilities.measures import cards as measures
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.referrals import cards as referrals
+from withness.capabilities.reflection import cards as reflection
 from withness.capabilities.repair import cards as repair
 from withness.capabilities.safety.rules import SafetyState
 from withness.capabilities.safetyplan import cards as safetyplan
@@ -136,6 +137,7 @@ def hearth(view: View, now: int) -> Hearth:
         *experiments.waiting(view),
         *thoughts.waiting(view),
         *stories.waiting(view),
+        *reflection.waiting(view),
         *coping.waiting(view),
         *safetyplan.waiting(view),
         *referrals.waiting(view),

@@ -150,6 +150,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "goals:new": _OWN_WORDS,
     "scaling:new": _OWN_WORDS,
     "experiments:new": _OWN_WORDS,
+    "reflection:new": _OWN_WORDS,
     "agreement:new": _OWN_WORDS,
     "deciding:new": _OWN_WORDS,
     "connection:tell": _OWN_WORDS,

@@ -28,6 +28,7 @@ from withness.capabilities.notes.record import CHAPTER as NOTES
 from withness.capabilities.portrait.record import CHAPTER as PORTRAIT
 from withness.capabilities.preferences.record import CHAPTER as PREFERENCES
 from withness.capabilities.referrals.record import CHAPTER as REFERRALS
+from withness.capabilities.reflection.record import CHAPTER as REFLECTION
 from withness.capabilities.repair.record import CHAPTER as REPAIR
 from withness.capabilities.rulers.record import CHAPTER as RULERS
 from withness.capabilities.safety.record import CHAPTER as SAFETY
@@ -75,6 +76,7 @@ CHAPTERS = (
     STEPS,
     RULERS,
     EXPERIMENTS,
+    REFLECTION,
     THOUGHTS,
     UNDERSTANDING,
     STORIES,

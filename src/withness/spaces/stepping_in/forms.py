@@ -11,16 +11,6 @@ from withness.ground.ui.boxes import words_box
 HOURS = [(2, "2 hours"), (6, "6 hours"), (12, "12 hours"), (24, "a day, and no longer")]
 
 
-class AllowForm(forms.Form):
-    """Whether colleagues may step in for each other."""
-
-    allowed = forms.TypedChoiceField(
-        coerce=lambda value: value == "yes",
-        choices=[("no", "No"), ("yes", "Yes")],
-        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
-    )
-
-
 class BeginForm(forms.Form):
     """For whom, with whom, why, and for how long."""
 

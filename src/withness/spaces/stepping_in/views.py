@@ -22,6 +22,7 @@ from withness.ground.partnership.verbs import end_early, review, step_in
 from withness.ground.partnership.verbs.stepping_in import InAlready
 from withness.ground.people.saying import refused
 from withness.ground.practice.door import staff_only
+from withness.ground.practice.forms import AllowForm
 from withness.ground.practice.practices import state_of
 from withness.ground.practice.rules import note_stepping_in, set_stepping_in
 from withness.ground.ui.acts import act_card
@@ -29,7 +30,7 @@ from withness.ground.ui.saying import once, said
 from withness.spaces.record.cards import Day, days_of
 
 from . import places
-from .forms import AllowForm, BeginForm
+from .forms import BeginForm
 
 
 def therapists_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:

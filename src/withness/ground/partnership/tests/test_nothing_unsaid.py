@@ -1,8 +1,9 @@
 """Law 4: nothing said is unsaid; erasing destroys the words and leaves the fact."""
 
 import pytest
+from msgspec import Struct
 
-from withness.ground.partnership import HOUSE, verbs
+from withness.ground.partnership import HOUSE, may_erase, verbs
 from withness.ground.partnership.refusals import NotHeardOf, NotYours
 from withness.ground.partnership.words import word_fields
 
@@ -94,6 +95,14 @@ def test_only_whoever_said_something_can_have_it_erased():
     (heard,) = ledger.say("m0", verbs.rename, name="Kim")
     with pytest.raises(NotYours):
         ledger.say("m1", verbs.erase, entry=heard.id)
+
+
+def test_what_holds_the_words_of_several_each_of_them_can_have_erased_and_nobody_else():
+    class Recorded(Struct, frozen=True):
+        voices: frozenset[str]
+
+    assert may_erase("m0", Recorded(frozenset({"m0", "m1"}))) == {"m0", "m1"}
+    assert may_erase("m2", Recorded(frozenset({"m0"}))) == {"m0", "m2"}
 
 
 def test_the_reason_of_a_unilateral_act_is_owed_and_can_not_be_erased():

@@ -1,0 +1,333 @@
+"""What pages show of a conversation that was heard again: turn by turn, on a ribbon, and in a few numbers in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+import numpy as np
+from django.utils.text import capfirst
+from msgspec import Struct
+
+from withness.ground.partnership import Accord, MemberId, Role, Version, View
+from withness.ground.ui.cards import AccordCard, accord_card, moment
+from withness.ground.ui.parts import Fields, InParts, Part
+from withness.ground.ui.voices import Voices
+from withness.ground.ui.waiting import Waiting, awaited
+from withness.science.talk.because import because
+from withness.science.talk.codes import HEADS, KINDS
+from withness.science.talk.coding import coded
+from withness.science.talk.hearing import Heard
+from withness.science.talk.indices import Indices, indices
+from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
+
+from .chart import Ribbon, Span, ribbon
+from .events import KIND, TAKEN_BACK, Correction, Turn
+from .state import Reading, reading_of, was_taken_away
+
+ENDINGS = {TAKEN_BACK: "took their yes back"}
+QUESTION = "What we'd like to find out"
+CALLED = {
+    "question.open": "asks openly",
+    "question.closed": "asks for a yes, a no or a fact",
+    "reflection.simple": "says back what was said",
+    "reflection.complex": "says back what may be meant",
+    "input.information": "tells something",
+    "input.advice": "advises",
+    "input.options": "names what one could do",
+    "input.negotiation": "makes a plan with the other",
+    "other": "says something else",
+    "change": "speaks for a change",
+    "sustain": "speaks for how it is",
+    "neutral": "speaks of something else",
+}
+"""What a turn is, in words: a code, or a code with its kind."""
+OF_ROLE = {THERAPIST: ("question", "reflection", "input", "other"), CLIENT: ("change", "sustain", "neutral")}
+SHORT = {
+    "question": "asks",
+    "reflection": "says back",
+    "input": "tells or advises",
+    "other": "something else",
+    "change": "for a change",
+    "sustain": "for how it is",
+    "neutral": "of something else",
+}
+NONE = "none"
+"""What a head of kinds says of a turn that has another code."""
+HIDDEN = frozenset({"change", "sustain", "neutral"})
+"""What is not shown before somebody asks for it: a label on somebody's own reasons is a strong thing."""
+FELT_LIKE = {"yes": "Yes, it did", "partly": "Partly", "no": "No, it didn't"}
+
+
+class Listened(Struct, frozen=True):
+    """What was heard in one turn, as it is kept, without its words. `likely`: of each head, how likely each code is.
+
+    `code` is None for whoever is neither therapist nor client.
+    """
+
+    code: str | None
+    subcode: str | None
+    unsure: bool
+    likely: dict[str, tuple[float, ...]]
+
+
+class Otherwise(Struct, frozen=True):
+    """How somebody who was there hears a turn."""
+
+    who: str
+    strand: str
+    says: str
+
+
+class TurnCard(Struct, frozen=True):
+    """One turn: who spoke, their words, what was heard in it, and how those who were there hear it.
+
+    `says` is empty where it is hidden. `choices` are what it could be called.
+    """
+
+    place: int
+    who: str
+    strand: str
+    text: str
+    says: str
+    unsure: bool
+    because: tuple[str, ...]
+    otherwise: tuple[Otherwise, ...]
+    choices: tuple[tuple[str, str], ...]
+
+
+class Feeling(Struct, frozen=True):
+    """Somebody's answer to whether it felt like that."""
+
+    who: str
+    strand: str
+    at: datetime
+    says: str
+    words: str | None
+
+
+class Page(Struct, frozen=True):
+    """What was heard in a conversation, for one page."""
+
+    turns: tuple[TurnCard, ...]
+    ribbon: Ribbon
+    numbers: tuple[str, ...]
+    less_sure: tuple[str, ...]
+    corrected: int
+
+
+class ReflectionCard(Struct, frozen=True):
+    """One conversation that we agreed to hear again, or that somebody asks about."""
+
+    accord: AccordCard
+    parts: tuple[Part, ...]
+    question: str | None
+    agreed: bool
+    reading: Reading | None
+    gone: bool
+    felt: tuple[Feeling, ...]
+    wording_to_start_from: Fields
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is offered or agreed."""
+        return self.accord.version is not None or (self.accord.holds and not self.accord.ended)
+
+
+def _fields(version: Version) -> Fields:
+    return {name: getattr(version.wording, name, None) for name in ("which", "question")}
+
+
+LAID_OUT = InParts({"question": QUESTION}, _fields, lambda _name, value: value)
+
+
+def card(view: View, accord: Accord) -> ReflectionCard:
+    """One of them, as this reader may know it."""
+    there, voices = reading_of(view, accord.id), Voices(view)
+    shown = accord.current or accord.waiting or accord.latest
+    return ReflectionCard(
+        accord=accord_card(view, accord, ENDINGS),
+        parts=LAID_OUT.offered(accord),
+        question=getattr(shown.wording, "question", None),
+        agreed=accord.current is not None and accord.ended is None,
+        reading=there,
+        gone=was_taken_away(view, accord.id),
+        felt=tuple(_felt(voices, there)) if there is not None else (),
+        wording_to_start_from=_fields(accord.waiting or shown),
+    )
+
+
+def all_of(view: View) -> list[ReflectionCard]:
+    """Every one that the reader may know of, the newest first."""
+    return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
+
+
+def _felt(voices: Voices, there: Reading) -> Iterator[Feeling]:
+    for each in there.felt:
+        says = FELT_LIKE.get(each.felt or "", "")
+        who = f"{capfirst(voices.name(each.by))}{voices.wrote(each.written_by)}"
+        yield Feeling(who, voices.strand(each.by), moment(each.at), says, each.words)
+
+
+def listened(session: Sequence[Utterance], heard: Heard, unsure: Mapping[str, float]) -> list[Listened]:
+    """What was heard in each turn, as it is kept."""
+    return [
+        Listened(
+            each.code, each.subcode, each.unsure, {head: _shares(heard.likely[head][each.index]) for head in HEADS}
+        )
+        for each in coded(session, heard, unsure)
+    ]
+
+
+def _shares(row: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(float(share), 4) for share in row)
+
+
+def heard_in(
+    view: View,
+    there: Reading,
+    turns: Sequence[Turn],
+    kept: Sequence[Listened],
+    widen: Mapping[str, float],
+    *,
+    all_: bool,
+) -> Page:
+    """What was heard in each turn, the corrections beside it and counted in; `all_`: with what is hidden otherwise.
+
+    `widen`: by how much the model's intervals are wider than chance alone would make them.
+    """
+    spoke = _Speakers(view, there)
+    counted = [_counted(one, there.corrections.get(at, {})) for at, one in enumerate(kept)]
+    shown = {code: words for code, words in SHORT.items() if all_ or code not in HIDDEN}
+    spans = [
+        Span(turn.role, one.code if one.code in shown else "", len(turn.text.split()))
+        for turn, one in zip(turns, counted, strict=True)
+    ]
+    found = indices([Utterance(turn.role, turn.text, turn.start) for turn in turns], _as_heard(counted), widen)
+    cards = [
+        _turn_card(spoke, turn, one, at, there, all_) for at, (turn, one) in enumerate(zip(turns, kept, strict=True))
+    ]
+    return Page(
+        turns=tuple(cards),
+        ribbon=ribbon(spans, shown),
+        numbers=tuple(_numbers(spoke, found)),
+        less_sure=tuple(_less_sure(spoke, found, all_)),
+        corrected=len(there.corrections),
+    )
+
+
+def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Listened:
+    """A turn as it counts: as those who were there hear it where they say the same, else as the machine heard it."""
+    said = {(each.code, each.subcode) for each in corrections.values()}
+    if len(said) != 1:
+        return one
+    ((code, subcode),) = said
+    likely = {head: _surely(head, code, subcode, shares) for head, shares in one.likely.items()}
+    return Listened(code, subcode, False, likely)
+
+
+def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]) -> tuple[float, ...]:
+    """How likely each code of a head is, once somebody who was there has said what it was."""
+    named = subcode if head == code else NONE if head in KINDS and code in OF_ROLE[THERAPIST] else code
+    if named not in HEADS[head]:
+        return shares
+    return tuple(float(each == named) for each in HEADS[head])
+
+
+def _as_heard(counted: Sequence[Listened]) -> Heard:
+    likely = {head: np.array([each.likely[head] for each in counted], dtype=np.float32) for head in HEADS}
+    return Heard(likely, likely, np.zeros((len(counted), 0), np.float32))
+
+
+ALONE = {THERAPIST: "the therapist", CLIENT: "the client"}
+"""Who is meant where several here could be."""
+
+
+class _Speakers:
+    """Who speaks in a transcript, by role: one person's name where one alone can be meant."""
+
+    def __init__(self, view: View, there: Reading) -> None:
+        self.voices = Voices(view)
+        roles = {THERAPIST: Role.THERAPIST, CLIENT: Role.CLIENT}
+        here = {role: [m for m in there.voices if view.member(m).role is of] for role, of in roles.items()}
+        self._one = {role: members[0] for role, members in here.items() if len(members) == 1}
+
+    def name(self, role: str) -> str:
+        one = self._one.get(role)
+        return self.voices.name(one) if one is not None else ALONE.get(role, "somebody")
+
+    def whose(self, role: str) -> str:
+        """ "yours", or whose."""
+        one = self._one.get(role)
+        return "yours" if one is not None and one == self.voices.me else f"{self.name(role)}'s"
+
+    def strand(self, role: str) -> str:
+        one = self._one.get(role)
+        return self.voices.strand(one) if one is not None else "house"
+
+
+def _turn_card(spoke: _Speakers, turn: Turn, one: Listened, at: int, there: Reading, all_: bool) -> TurnCard:
+    hidden = one.code is None or (one.code in HIDDEN and not all_)
+    voices = spoke.voices
+    return TurnCard(
+        place=at,
+        who=capfirst(spoke.name(turn.role)),
+        strand=spoke.strand(turn.role),
+        text=turn.text,
+        says="" if hidden else called(one.code or "", one.subcode),
+        unsure=one.unsure,
+        because=() if hidden else because(turn.text, one.code or ""),
+        otherwise=() if hidden else tuple(
+            Otherwise(capfirst(voices.name(by)), voices.strand(by), called(each.code, each.subcode))
+            for by, each in there.corrections.get(at, {}).items()
+        ),
+        choices=() if hidden else of_role(turn.role),
+    )  # fmt: skip
+
+
+def called(code: str, subcode: str | None) -> str:
+    """A code in words."""
+    return CALLED.get(f"{code}.{subcode}") or CALLED.get(code) or SHORT[code]
+
+
+def of_role(role: str) -> tuple[tuple[str, str], ...]:
+    """What a turn of this side can be called."""
+    return tuple((key, words) for key, words in CALLED.items() if key.partition(".")[0] in OF_ROLE.get(role, ()))
+
+
+def _numbers(spoke: _Speakers, found: Indices) -> Iterator[str]:
+    therapist, client = spoke.whose(THERAPIST), spoke.whose(CLIENT)
+    if found.reflections_to_questions is not None:
+        yield f"For each question of {therapist}, something was said back {found.reflections_to_questions:.1f} times."
+    if found.rate_of_input is not None:
+        yield f"Telling, advising or planning: {round(100 * found.rate_of_input)} of 100 turns of {therapist}."
+    if found.talk_share_client is not None:
+        yield f"Of 100 words that were spoken, {round(100 * found.talk_share_client)} were {client}."
+
+
+def _less_sure(spoke: _Speakers, found: Indices, all_: bool) -> Iterator[str]:
+    shares = [
+        ("Questions that leave it open how to answer, of 100", "percent_open"),
+        ("What was said back and went further than the words, of 100", "percent_complex"),
+    ]
+    if all_:
+        client = spoke.whose(CLIENT)
+        shares.append((f"Turns of {client} that speak for a change, of 100", "percent_change_talk"))
+        shares.append((f"Turns of {client} that speak for how it is, of 100", "percent_sustain_talk"))
+    for words, name in shares:
+        share, between = getattr(found, name), found.intervals.get(name)
+        if share is not None and between is not None:
+            low, high = map(round, between)
+            yield f"{words}: about {round(share)}, but it could as well be anything from {low} to {high}."
+
+
+def waiting(view: View) -> list[Waiting]:
+    """Conversations that somebody would like to hear again, and that wait for the reader's voice."""
+    found = []
+    for accord in awaited(view, KIND):
+        shown = accord_card(view, accord, ENDINGS)
+        action = "Say where it rests" if shown.question == "rest" else "Answer"
+        words = getattr(shown.open_wording, "which", None)
+        title = f"{shown.who}, a conversation to hear again"
+        found.append(
+            Waiting(title, words, True, shown.who_strand, shown.at, action, "reflection:reflection", accord.id)
+        )
+    return found

@@ -1,0 +1,78 @@
+"""What is known of conversations that were heard again."""
+
+from msgspec import Struct, field
+
+from withness.ground.files.refs import FileRef
+from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, View
+
+from .events import Brought, Corrected, Correction, Felt, Heard, ReadingId
+
+
+class Saying(Struct, frozen=True):
+    """Somebody's answer to whether it felt like that; `words` are None where there are none, or none any more."""
+
+    by: MemberId
+    at: int
+    felt: str | None
+    words: str | None
+    written_by: MemberId | None
+
+
+class Reading(Struct):
+    """One transcript that was brought. `transcript` is None once it was taken away, `codes` until it was heard.
+
+    `corrections`: by place, then by whoever heard it otherwise. `entries` hold what goes when it is taken away.
+    """
+
+    id: ReadingId
+    by: MemberId
+    at: int
+    voices: Audience
+    turns: int
+    transcript: FileRef | None
+    codes: FileRef | None = None
+    corrections: dict[int, dict[MemberId, Correction]] = field(default_factory=dict)
+    felt: list[Saying] = field(default_factory=list)
+    entries: list[EntryId] = field(default_factory=list)
+
+
+class ReflectionState(Struct):
+    """Everything heard about conversations that were heard again: of each, the transcripts in order."""
+
+    of: dict[AccordId, dict[ReadingId, Reading]] = field(default_factory=dict)
+
+
+def evolve(draft: ReflectionState, entry: Entry) -> None:
+    """Take in one heard entry. What is said to a transcript that the listener never heard of is passed over."""
+    event = entry.event
+    readings = draft.of.setdefault(event.accord, {})
+    if isinstance(event, Brought):
+        readings[event.reading] = Reading(
+            event.reading, entry.by, entry.at, event.voices, event.turns, event.transcript, entries=[entry.id]
+        )
+        return
+    if (reading := readings.get(event.reading)) is None:
+        return
+    match event:
+        case Heard():
+            reading.codes = event.codes
+            reading.entries.append(entry.id)
+        case Corrected():
+            reading.entries.append(entry.id)
+            if event.correction is not None:
+                reading.corrections.setdefault(event.correction.place, {})[entry.by] = event.correction
+        case Felt():
+            reading.felt.append(Saying(entry.by, entry.at, event.felt, event.words, entry.written_by))
+
+
+def reading_of(view: View, reflection: AccordId) -> Reading | None:
+    """The transcript that is there now, or None."""
+    there = [
+        each for each in view.state(ReflectionState).of.get(reflection, {}).values() if each.transcript is not None
+    ]
+    return there[-1] if there else None
+
+
+def was_taken_away(view: View, reflection: AccordId) -> bool:
+    """Whether there was a transcript, and there is none any more."""
+    return bool(view.state(ReflectionState).of.get(reflection)) and reading_of(view, reflection) is None

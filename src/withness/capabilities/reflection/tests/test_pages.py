@@ -1,0 +1,220 @@
+"""Reflection on the real site: asking, bringing, what was heard by the model that is shipped, and taking it away."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from withness.capabilities.reflection import jobs
+from withness.capabilities.reflection.events import KIND, Brought
+from withness.capabilities.reflection.state import reading_of
+from withness.ground.files.models import Reference
+from withness.ground.ledger import hear, say
+from withness.ground.ledger.verify import first_bad
+from withness.ground.notices.outbox import run_due
+from withness.ground.practice.practices import practice_of
+from withness.ground.practice.rules import set_hearing_again
+
+TALK = """Ada: Hello Ben, how have you been since we last met?
+Ben: Not so good. I drank again at the weekend, and I don't know whether I can stop.
+Ada: It sounds like part of you wanted the weekend to be different.
+Ben: I really want to stop, I want to be there for Carla when she comes on the 14th.
+Ada: What would help you on a Friday evening?
+Ben: If I called my sister first, maybe.
+Ada: You could go for a walk, or you could call 555 0199, they have a group on Fridays.
+Ben: I like my evenings at the pub, it's where my friends are.
+"""
+WORDS = {"which": "Our talk of Friday", "question": "Who asked?"}
+
+
+@pytest.fixture
+def allowed(jonas):
+    say(practice_of(jonas.account), set_hearing_again, allowed=True)
+
+
+@pytest.fixture
+def agreed(allowed, maya, jonas):
+    assert maya.sends("reflection/new/", **WORDS).status_code == 302
+    (accord,) = hear(jonas.voice).of_kind(KIND)
+    answer = {"answer": "agree", "version": accord.latest.id}
+    assert jonas.sends(f"reflection/{accord.id}/answer/", **answer).status_code == 302
+    return accord.id
+
+
+def brings(person, reflection, content=TALK, name="friday.txt"):
+    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+    return person.browser.post(f"/with/{person.voice.ledger}/reflection/{reflection}/bring/", {"file": file})
+
+
+def mark_in(answer):
+    return answer.content.decode().split('name="mark" value="')[1].split('"')[0]
+
+
+def says_who(person, reflection, mark, mask="on", **roles):
+    return person.sends(f"reflection/{reflection}/who/", mark=mark, mask=mask, **roles)
+
+
+ROLES = {"speaker-0": "therapist", "speaker-1": "client"}
+
+
+@pytest.fixture
+def brought(agreed, jonas):
+    asked = brings(jonas, agreed)
+    assert asked.status_code == 200, asked.content.decode()
+    assert says_who(jonas, agreed, mark_in(asked), **ROLES).status_code == 302
+    return agreed
+
+
+@pytest.fixture
+def heard(brought):
+    assert run_due(jobs.ERRANDS) == 1
+    return brought
+
+
+def test_it_is_off_until_the_practice_allows_it(maya, jonas):
+    for person in (maya, jonas):
+        assert "This is off at the practice" in person.page("reflection/")
+        assert person.sends("reflection/new/", **WORDS).status_code == 422
+    practice = practice_of(jonas.account).ledger
+    assert jonas.browser.post(f"/practice/{practice}/shown/hearing-again/", {"allowed": "yes"}).status_code == 302
+    assert maya.sends("reflection/new/", **WORDS).status_code == 302
+
+
+def test_nobody_brings_anything_before_all_said_yes(allowed, maya, jonas):
+    maya.sends("reflection/new/", **WORDS)
+    (accord,) = hear(jonas.voice).of_kind(KIND)
+    for person in (maya, jonas):
+        refused = brings(person, accord.id)
+        assert refused.status_code == 422
+        assert "You have not agreed on this yet" in refused.content.decode()
+    assert not Reference.objects.exists()
+
+
+def test_who_is_who_is_guessed_and_asked(agreed, jonas):
+    page = brings(jonas, agreed).content.decode()
+    assert "Who is Ada?" in page
+    assert "how have you been since we last met?" in page
+    first, second = page.split("Who is Ben?")
+    assert 'value="therapist" selected' in first
+    assert 'value="client" selected' in second
+
+
+def test_it_takes_a_therapist_and_a_client(agreed, jonas):
+    mark = mark_in(brings(jonas, agreed))
+    wrong = says_who(jonas, agreed, mark, **ROLES | {"speaker-1": "therapist"})
+    assert wrong.status_code == 422
+    assert "somebody who is the client" in wrong.content.decode()
+    assert reading_of(hear(jonas.voice), agreed) is None
+
+
+def test_names_and_numbers_are_masked_before_anything_is_kept(brought, jonas):
+    there = reading_of(hear(jonas.voice), brought)
+    kept = " ".join(turn.text for turn in jobs.turns_in(jonas.voice.ledger, there.transcript))
+    for name in ("Ben", "Carla", "14", "555", "0199"):
+        assert name not in kept
+    assert "since we last met" in kept
+
+
+def test_what_one_put_aside_is_no_one_else_s_and_is_gone_after_an_hour(agreed, maya, jonas, monkeypatch):
+    mark = mark_in(brings(jonas, agreed))
+    assert says_who(maya, agreed, mark, **ROLES).status_code == 422
+    monkeypatch.setattr(jobs, "AN_HOUR", -1)
+    gone = says_who(jonas, agreed, mark, **ROLES)
+    assert gone.status_code == 422
+    assert "it is gone now" in gone.content.decode()
+
+
+def test_both_read_that_it_is_being_listened_to_and_then_what_was_heard(brought, maya, jonas):
+    for person in (maya, jonas):
+        assert "It is being listened to" in person.page(f"reflection/{brought}/")
+    assert run_due(jobs.ERRANDS) == 1
+    pages = [person.page(f"reflection/{brought}/") for person in (maya, jonas)]
+    for page in pages:
+        assert "Did it feel like that?" in page
+        assert "was said back" in page
+        assert "asks openly" in page
+        assert 'class="ribbon"' in page
+        assert "say nothing about how good" in page
+        assert "speaks for a change" not in page
+        assert "speaks for how it is" not in page
+
+
+def test_what_speaks_for_a_change_is_shown_to_whoever_asks(heard, maya, jonas):
+    assert "speaks for" in maya.page(f"reflection/{heard}/?all")
+    assert "speaks for a change" not in jonas.page(f"reflection/{heard}/")
+
+
+def test_what_both_hear_otherwise_stands_side_by_side_and_counts_where_they_agree(heard, maya, jonas):
+    for person, code in ((maya, "reflection.complex"), (jonas, "input.advice")):
+        answer = person.sends(f"reflection/{heard}/correct/", place="4", heard=code)
+        assert answer.status_code == 302
+        assert answer["Location"].endswith("#turn-4")
+    page = maya.page(f"reflection/{heard}/")
+    turn = page.split('id="turn-4"')[1].split('id="turn-5"')[0]
+    assert "You: says back what may be meant" in turn
+    assert "Jonas: advises" in turn
+    wrong = maya.sends(f"reflection/{heard}/correct/", place="4", heard="nonsense")
+    assert wrong.status_code == 422
+
+
+def test_a_correction_counts(heard, maya):
+    view = hear(maya.voice)
+    there = reading_of(view, heard)
+    before = maya.page(f"reflection/{heard}/").split("For each question")[1].split("<")[0]
+    turns = jobs.turns_in(maya.voice.ledger, there.transcript)
+    for place, turn in enumerate(turns):
+        if turn.role == "therapist":
+            answer = maya.sends(f"reflection/{heard}/correct/", place=str(place), heard="question.open")
+            assert answer.status_code == 302
+    after = maya.page(f"reflection/{heard}/").split("For each question")[1].split("<")[0]
+    assert after != before
+    assert "0.0 times" in after
+
+
+def test_how_it_felt_is_read_by_both(heard, maya, jonas):
+    assert (
+        maya.sends(f"reflection/{heard}/felt/", felt="partly", words="You asked less than I thought").status_code == 302
+    )
+    for page in (maya.page(f"reflection/{heard}/"), jonas.page(f"reflection/{heard}/")):
+        assert "Partly" in page
+        assert "You asked less than I thought" in page
+    assert maya.sends(f"reflection/{heard}/felt/").status_code == 422
+
+
+@pytest.mark.parametrize("how", ["take-away", "take-back"])
+def test_whoever_takes_it_away_takes_everything_and_the_chain_holds(heard, maya, jonas, how):
+    view = hear(maya.voice)
+    files = [reading_of(view, heard).transcript, reading_of(view, heard).codes]
+    assert maya.sends(f"reflection/{heard}/{how}/").status_code == 302
+    for person in (maya, jonas):
+        page = person.page(f"reflection/{heard}/")
+        assert "since we last met" not in page
+        assert 'class="ribbon"' not in page
+    for file in files:
+        with pytest.raises(FileNotFoundError):
+            jobs.blobs.read(maya.voice.ledger, file.digest)
+    assert any(isinstance(entry.event, Brought) for entry in hear(jonas.voice).heard)
+    assert first_bad() is None
+    assert run_due(jobs.ERRANDS) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "There is nothing in this file"),
+        (b"\x00\x01\x02\x03" * 50, "Nothing was kept"),
+        (
+            "Eins: Guten Tag, wie geht es Ihnen heute?\nZwei: Nicht gut, ich habe schlecht geschlafen.\n" * 5,
+            "Nothing was kept",
+        ),
+    ],
+)
+def test_what_can_t_be_read_is_said_and_nothing_is_kept(agreed, jonas, content, why):
+    refused = brings(jonas, agreed, content)
+    assert refused.status_code == 422
+    assert why in refused.content.decode()
+
+
+def test_what_is_in_a_transcript_never_becomes_part_of_the_page(agreed, jonas):
+    evil = TALK.replace("not so good".title(), "x").replace("maybe.", "<img src=x onerror=alert(1)> maybe.")
+    asked = brings(jonas, agreed, evil.replace("Ada", "<b>Ada</b>"))
+    assert "<img" not in asked.content.decode().replace('<img class="mark"', "")
+    assert "<b>Ada" not in asked.content.decode()

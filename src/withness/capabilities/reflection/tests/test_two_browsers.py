@@ -1,0 +1,90 @@
+"""A conversation heard again in two browsers: allowed, asked for, brought, seen and corrected by both, taken away."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import what_is_wrong
+from tests.browser.people import be
+from tests.site import open_window
+
+from .test_pages import TALK
+
+PHONE = {"viewport": {"width": 375, "height": 740}}
+
+
+@pytest.fixture
+def desk_and_phone(site, browser):
+    """A therapist at a desk, and a client with a phone."""
+    with open_window(browser, site) as desk, open_window(browser, site, **PHONE) as phone:
+        yield desk, phone
+
+
+def hears_otherwise(page: Page, place: int, words: str) -> None:
+    turn = page.locator(f"#turn-{place}")
+    turn.locator("summary").click()
+    turn.get_by_label("It was that somebody").select_option(label=words)
+    turn.get_by_role("button", name="I hear it so").click()
+
+
+def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_and_phone):
+    daniel, mina = desk_and_phone
+    home = be(mina, "Mina")
+    be(daniel, "Daniel")
+    daniel.goto("/practice/")
+    daniel.get_by_role("link", name="How the practice shows itself").click()
+    daniel.get_by_role("button", name="Don't allow it any more").click()
+    mina.goto(f"{home}reflection/")
+    expect(mina.locator("main")).to_contain_text("This is off at the practice")
+    daniel.get_by_role("button", name="Allow it here").click()
+
+    mina.goto(f"{home}sessions/")
+    mina.get_by_role("link", name="Hearing it again").click()
+    mina.get_by_role("link", name="Ask to hear one again").click()
+    mina.get_by_label("Which conversation?").fill("Our talk of Friday")
+    mina.get_by_label("What would you like to find out?").fill("Who asked?")
+    mina.get_by_role("button", name="Ask", exact=True).click()
+    at = mina.url
+
+    daniel.goto(home)
+    offer = daniel.locator("article, .said").filter(has_text="Our talk of Friday").first
+    offer.get_by_role("link", name="Answer", exact=True).click()
+    daniel.get_by_role("radio", name="I agree").check()
+    daniel.get_by_role("button", name="Give this answer").click()
+    file = {"name": "friday.txt", "mimeType": "text/plain", "buffer": TALK.encode()}
+    daniel.get_by_label("The transcript").set_input_files(file)
+    daniel.get_by_role("button", name="Go on").click()
+    expect(daniel.get_by_label("Who is Ada?")).to_have_value("therapist")
+    assert not what_is_wrong(daniel), what_is_wrong(daniel)
+    daniel.get_by_role("button", name="Keep it, and listen to it").click()
+
+    # Both pages come to show it by themselves or by a look; nobody has to do anything for it.
+    for page in (daniel, mina):
+        page.goto(at)
+        expect(page.locator("svg.ribbon")).to_be_visible(timeout=60_000)
+        expect(page.locator("main")).to_contain_text("something was said back")
+        expect(page.locator("main")).to_contain_text("Who asked?")
+        expect(page.locator("main")).not_to_contain_text("Carla")
+        assert not what_is_wrong(page), what_is_wrong(page)
+
+    hears_otherwise(mina, 4, "says back what may be meant")
+    hears_otherwise(daniel, 4, "advises")
+    mina.reload()
+    expect(mina.locator("#turn-4")).to_contain_text("You: says back what may be meant")
+    expect(mina.locator("#turn-4")).to_contain_text("Daniel: advises")
+    mina.get_by_role("radio", name="Partly").check()
+    mina.get_by_label("In your own words").fill("You asked less than I thought")
+    mina.get_by_role("button", name="Say so").click()
+    daniel.reload()
+    expect(daniel.locator("#felt")).to_contain_text("You asked less than I thought")
+    daniel.get_by_role("link", name="Show it to me").click()
+    expect(daniel.locator("#turns")).to_contain_text("speaks for")
+    assert not what_is_wrong(daniel), what_is_wrong(daniel)
+
+    mina.get_by_text("Take my yes back").first.click()
+    mina.get_by_role("button", name="Take my yes back").click()
+    for page in (mina, daniel):
+        page.goto(at)
+        expect(page.locator("svg.ribbon")).to_have_count(0)
+        expect(page.locator("main")).not_to_contain_text("weekend")
+        expect(page.locator("main")).to_contain_text("took their yes back")
+    assert "All " in site.command("ledger", "verify")
