@@ -56,6 +56,7 @@ OF_ONES_OWN = {
     "directory": "what is wrong with an entry about a service, and what came of looking; it is about no person",
     "understanding": "how whoever says it sees it, beside how the other does",
     "portrait": "who whoever says it is; what we do differently because of it is a proposal",
+    "referrals": "what a service answered, whether it helped, what gets in the way; which service is a proposal",
     "ecomap": "who and what is around whoever says it",
 }
 """Capabilities in which the rest of the words say something of whoever says it, and suggest nothing to another."""

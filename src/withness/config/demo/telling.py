@@ -11,6 +11,7 @@ from withness.capabilities.sessions.rules import call_off, propose_session
 from withness.config.demo import (
     advising,
     afterwards,
+    asking,
     between,
     choosing,
     connecting,
@@ -98,6 +99,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         safe,
         thinking,
         trying,
+        asking,
         leading,
         destroying,
         seeing,

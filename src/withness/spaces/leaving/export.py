@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from msgspec.structs import replace
 
+from withness.capabilities.referrals.fhir import as_fhir
 from withness.ground import ui
 from withness.ground.files import blobs
 from withness.ground.files.refs import references
@@ -21,6 +23,7 @@ from withness.ground.ui.voices import Voices
 from withness.spaces.record.cards import Day, everything
 
 PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
+REFERRALS = "referrals.fhir.json"
 STYLES = ("tokens.css", "base.css", "words.css", "print.css")
 _LOOK = Path(ui.__file__).parent / "static" / "ui"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "application/pdf": ".pdf"}
@@ -61,6 +64,7 @@ def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) 
     voices = Voices(view)
     context = {
         "days": days,
+        "referrals": as_fhir(view),
         "own": own,
         "made": localtime(moment(now)),
         "people": [(voices.full_name(m.id), m.role.value, voices.strand(m.id)) for m in view.members.all.values()],
@@ -68,6 +72,8 @@ def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) 
     yield PAGE, render_to_string("leaving/export.html", context).encode()
     yield LOOK, _style().encode()
     yield README, render_to_string("leaving/readme.txt", context).encode()
+    if context["referrals"]:
+        yield REFERRALS, json.dumps(context["referrals"], ensure_ascii=False, indent=1).encode()
 
 
 def _style() -> str:
