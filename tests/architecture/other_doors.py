@@ -9,6 +9,10 @@ FILES = {
         "their sessions, for a calendar",
         "whoever holds the address, while its owner is here",
     ),
+    "with/<str:partnership>/referrals/<str:referral>/file/": (
+        "what was agreed to be said, for a computer",
+        THE_PARTNERS,
+    ),
     "with/<str:partnership>/practice/logo.png": ("the picture of the practice", THE_PARTNERS),
     "practice/<str:practice>/logo.png": ("the picture of the practice", "who works there"),
     "not-safe/worker.js": ("what keeps a page for when there is no net", "anybody; it names nobody"),

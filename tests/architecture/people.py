@@ -45,6 +45,8 @@ from withness.capabilities.notes.rules import write_note
 from withness.capabilities.portrait.events import AdaptationWording, Topic
 from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
+from withness.capabilities.referrals.events import LetterId, ReferralWording
+from withness.capabilities.referrals.rules import propose_referral, send_referral
 from withness.capabilities.reflection.rules import propose_reflection
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
@@ -176,7 +178,8 @@ def set_the_scene() -> Scene:
         **_decision(client),
         **_advice(client, second, goal["goal"]),
         **_links(client, goal["goal"]),
-        **_service(),
+        **(service := _service()),
+        **_referral(client, service["service"]),
         **_ending(client),
         **_repair(client),
         **_connection(client),
@@ -397,6 +400,18 @@ def _service() -> dict[str, str]:
     record = f'{{"id": "{pantry}", "name": "The pantry by the bridge", "phones": [{{"number": "020 7946 0018"}}]}}'
     Service.objects.create(id=pantry, organization_id=owner, record=record, **same)
     return {"service": pantry}
+
+
+def _referral(client: Voice, service: str) -> dict[str, str]:
+    """A place that all have agreed to ask, which was asked."""
+    referral, version = AccordId(new_id()), VersionId(new_id())
+    wording = ReferralWording("The pantry by the bridge", said="Somebody needs bread", signed="Robin")
+    put = {"wording": wording, "service": service, "about": "food", "who": "therapist"}
+    say(client, propose_referral, referral=referral, version=version, **put)
+    for member in hear(client).accord(referral).latest.needs - {client.member}:
+        say(Voice(client.ledger, member), agree, accord=referral, version=version)
+    say(client, send_referral, referral=referral, version=version, letter=LetterId(new_id()), how="by_hand")
+    return {"referral": referral}
 
 
 def _links(client: Voice, goal: str) -> dict[str, str]:

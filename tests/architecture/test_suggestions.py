@@ -61,6 +61,7 @@ OF_ONES_OWN = {
     "directory": "what is wrong with an entry about a service, and what came of looking; it is about no person",
     "understanding": "how whoever says it sees it, beside how the other does",
     "portrait": "who whoever says it is; what we do differently because of it is a proposal",
+    "referrals": "what a service answered, whether it helped, what gets in the way; which service is a proposal",
     "ecomap": "who and what is around whoever says it",
     "reflection": "what was said in a conversation all agreed to hear again, and how it was for whoever says it",
 }

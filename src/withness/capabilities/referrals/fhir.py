@@ -6,10 +6,21 @@ Nothing stands in it that was not agreed to be said: nobody is named but in the 
 from typing import Any
 
 from withness.ground.directory.domains import ADDRESSES, DOMAIN, GRAVITY
-from withness.ground.partnership import Accord, State, Version
+from withness.ground.partnership import Accord, State, Version, View
+from withness.ground.ui.cards import moment
 
-from .events import ACCEPTED, CANNOT, RECEIVED, WAITING
-from .state import DID_NOT_HELP, ENDED, GOT_HELP, NO_HELP, RETURNED, SENT
+from .events import ACCEPTED, CANNOT, KIND, RECEIVED, WAITING
+from .state import (
+    DID_NOT_HELP,
+    ENDED,
+    GOT_HELP,
+    NO_HELP,
+    RETURNED,
+    SENT,
+    agreed_versions,
+    barriers,
+    standing,
+)
 
 Resource = dict[str, Any]
 
@@ -56,15 +67,27 @@ def stands_of(task: Resource) -> str | None:
     return HEARD.get(task.get("status", ""))
 
 
-def bundle(accord: Accord, stands: str, barriers: list[str], authored: str) -> Resource:
-    """All three, to hand over or to take along. `authored` is a FHIR dateTime; `barriers` are codes."""
+def bundle(accord: Accord, stands: str, named: list[str], authored: str) -> Resource:
+    """All three, to hand over or to take along. `authored` is a FHIR dateTime; `named` are barriers by their codes."""
     version = accord.current or accord.latest
     resources: tuple[Resource, ...] = (
         request(accord, version, authored),
-        task(accord, version, stands, barriers, authored),
+        task(accord, version, stands, named, authored),
         consent(accord, version, authored),
     )
     return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in resources]}
+
+
+def as_fhir(view: View) -> list[Resource]:
+    """Every referral that was ever agreed on, as its reader hears of it."""
+    return [whole(view, accord) for accord in view.of_kind(KIND) if agreed_versions(accord)]
+
+
+def whole(view: View, accord: Accord) -> Resource:
+    """One referral as it stands, dated when it was agreed on."""
+    version = accord.current or accord.latest
+    at = moment(version.settled_at or version.at).isoformat(timespec="seconds")
+    return bundle(accord, standing(view, accord), barriers(view, accord), at)
 
 
 def request(accord: Accord, version: Version, authored: str) -> Resource:
@@ -88,7 +111,7 @@ def request(accord: Accord, version: Version, authored: str) -> Resource:
     return said
 
 
-def task(accord: Accord, version: Version, stands: str, barriers: list[str], authored: str) -> Resource:
+def task(accord: Accord, version: Version, stands: str, named: list[str], authored: str) -> Resource:
     """Where it stands."""
     wording = version.wording
     said: Resource = {
@@ -104,8 +127,8 @@ def task(accord: Accord, version: Version, stands: str, barriers: list[str], aut
     }
     if stands in _DISPLAY:
         said["businessStatus"] = {"text": _DISPLAY[stands]}
-    if barriers:
-        said["statusReason"] = {"text": ", ".join(barriers)}
+    if named:
+        said["statusReason"] = {"text": ", ".join(named)}
     return said
 
 

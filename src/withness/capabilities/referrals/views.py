@@ -23,16 +23,14 @@ from withness.ground.partnership import Accord, AccordId, Said, View, Voice
 from withness.ground.partnership.verbs import end as end_alone
 from withness.ground.people.door import member_only
 from withness.ground.ui.answering import AnswerForm, answered, proposed
-from withness.ground.ui.cards import moment
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
 
 from . import cards
 from .events import KIND, LetterId
-from .fhir import bundle
+from .fhir import whole
 from .forms import EndForm, HeardForm, HinderedForm, LetterForm, ReferralForm, SendForm, ToldForm
 from .rules import hinder, propose_referral, say_answer, say_came_back, send_referral, take_back, tell
-from .state import barriers, standing
 
 
 @member_only
@@ -115,9 +113,7 @@ def file(_request: HttpRequest, voice: Voice, referral: AccordId) -> HttpRespons
     accord = view.accord(referral, KIND)
     if accord.current is None or accord.current.wording is None:
         raise Http404
-    authored = moment(accord.current.settled_at or accord.current.at).isoformat(timespec="seconds")
-    whole = bundle(accord, standing(view, accord), barriers(view, accord), authored)
-    body = json.dumps(whole, ensure_ascii=False, indent=1)
+    body = json.dumps(whole(view, accord), ensure_ascii=False, indent=1)
     headers = {"Content-Disposition": 'attachment; filename="request.json"'}
     return HttpResponse(body, content_type="application/fhir+json; charset=utf-8", headers=headers)
 

@@ -11,6 +11,7 @@ from withness.capabilities.sessions.rules import call_off, propose_session
 from withness.config.demo import (
     advising,
     afterwards,
+    asking,
     between,
     choosing,
     connecting,
@@ -104,6 +105,7 @@ def _steps(calendar: Calendar) -> list[Step]:
         thinking,
         trying,
         hearing_again,
+        asking,
         leading,
         daily,
         destroying,

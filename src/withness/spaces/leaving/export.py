@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from withness.capabilities.needs.fhir import bundle
 from withness.capabilities.needs.rules import NeedsState
+from withness.capabilities.referrals.fhir import as_fhir
 from withness.ground import ui
 from withness.ground.files import blobs
 from withness.ground.files.refs import references
@@ -23,7 +25,8 @@ from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 from withness.spaces.record.cards import Day, everything
 
-PAGE, LOOK, README, NEEDS = "read-this.html", "look.css", "README.txt", "needs.fhir.json"
+PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
+NEEDS, REFERRALS = "needs.fhir.json", "referrals.fhir.json"
 STYLES = ("tokens.css", "base.css", "words.css", "print.css")
 _LOOK = Path(ui.__file__).parent / "static" / "ui"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "application/pdf": ".pdf"}
@@ -64,6 +67,7 @@ def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) 
     voices = Voices(view)
     context = {
         "days": days,
+        "referrals": as_fhir(view),
         "own": own,
         "made": localtime(moment(now)),
         "people": [(voices.full_name(m.id), m.role.value, voices.strand(m.id)) for m in view.members.all.values()],
@@ -71,6 +75,8 @@ def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) 
     yield PAGE, render_to_string("leaving/export.html", context).encode()
     yield LOOK, _style().encode()
     yield README, render_to_string("leaving/readme.txt", context).encode()
+    if context["referrals"]:
+        yield REFERRALS, _laid_out(context["referrals"])
 
 
 def _own_needs(view: View) -> Iterator[tuple[str, bytes]]:
@@ -78,7 +84,11 @@ def _own_needs(view: View) -> Iterator[tuple[str, bytes]]:
     own = view.state(NeedsState).of.get(view.viewer)
     made = bundle(own.latest(), lambda at: f"{moment(at):%Y-%m-%d}") if own is not None else {}
     if made.get("entry"):
-        yield NEEDS, msgspec.json.format(msgspec.json.encode(made), indent=1)
+        yield NEEDS, _laid_out(made)
+
+
+def _laid_out(made: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(made), indent=1)
 
 
 def _style() -> str:
