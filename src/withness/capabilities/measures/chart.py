@@ -78,6 +78,8 @@ def in_points(of: Measure | None, total: float | None) -> str:
         return "No total"
     if of.scoring == "all at the top":
         return "All at the top" if total else "Not all at the top"
+    if of.scoring == "any above the lowest":
+        return "At least one answer above the lowest" if total else "All answers at the lowest"
     return f"{round(total, 1):g} of {ends(of)[1]:g}"
 
 
@@ -92,7 +94,7 @@ def ends(of: Measure) -> tuple[float, float]:
         return of.low, of.high
     if of.scoring == "percent of most":
         return 0, 100
-    if of.scoring == "all at the top":
+    if of.yes_or_no:
         return 0, 1
     return of.low * len(of.items), of.most
 

@@ -78,6 +78,7 @@ class Wanted(Struct, frozen=True):
 
     own: bool
     name: str
+    strand: str
     titles: str
     asked: str
 
@@ -88,7 +89,7 @@ def wanted(view: View) -> Iterator[Wanted]:
         titles = [need.title for need in person.needs if need.latest.wanted]
         asked = person.asked if person.own else ""
         if titles or asked:
-            yield Wanted(person.own, person.name, "; ".join(titles), asked)
+            yield Wanted(person.own, person.name, person.strand, "; ".join(titles), asked)
 
 
 def _person(view: View, voices: Voices, ledger: str, member: Member) -> PersonCard:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, field
 
-Scoring = Literal["sum", "mean", "percent of most", "all at the top", "none"]
+Scoring = Literal["sum", "mean", "percent of most", "all at the top", "any above the lowest", "none"]
 
 
 class UnknownMeasure(ValueError):
@@ -62,7 +62,11 @@ class Prorate(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """An instrument's facts. Answers run from `low` to `high`; `ours` marks what we made and nobody validated."""
+    """An instrument's facts. Answers run from `low` to `high`; `ours` marks what we made and nobody validated.
+
+    `weights` are what its answers count, by their codes, where no form says so; `no_answers` are codes of options that
+    mean none, such as "don't know".
+    """
 
     code: str
     name: str
@@ -84,6 +88,8 @@ class Measure(Struct, frozen=True):
     reliability: Cited | None = None
     reliable_change: Cited | None = None
     note: str = ""
+    weights: dict[str, float] = {}
+    no_answers: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     subscales: tuple[Subscale, ...] = ()
     risk: tuple[Risk, ...] = field(default_factory=tuple)
@@ -92,6 +98,11 @@ class Measure(Struct, frozen=True):
         """The item with this number or code; a leading slash, as some forms have it, is no part of a code."""
         bare = name.strip().lstrip("/")
         return next((each for each in self.items if bare == each.id or bare in each.codes), None)
+
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether the total only says that something is so (1) or isn't (0)."""
+        return self.scoring in ("all at the top", "any above the lowest")
 
     @property
     def most(self) -> float:

@@ -70,7 +70,7 @@ def read_questionnaire(
     questions = tuple(_question(of, number, item, _language(form)) for number, item in there)
     if not (languages := _languages(questions)):
         raise DoesNotFit(f"{of.name}: there is no language in which every question and every answer has words")
-    return Wording(of.code, _text(form.get("title")) or of.name, languages, questions, _intro(form))
+    return Wording(of.code, _text(form.get("title")) or of.name, languages, questions, _intro(form, of))
 
 
 def _matched(of: Measure, form: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -149,7 +149,8 @@ def _number(of: Measure, item: dict[str, Any]) -> str | None:
 
 
 def _question(of: Measure, number: str, item: dict[str, Any], language: str) -> Question:
-    options = tuple(_option(of, number, each, language) for each in _list(item.get("answerOption")))
+    offered = [each for each in _list(item.get("answerOption")) if _code(each) not in of.no_answers]
+    options = tuple(_option(of, number, each, language) for each in offered)
     if not options:
         raise DoesNotFit(f"{of.name}: item {number} ({_link(item)}) has no answers in the file")
     weights = [each.weight for each in options]
@@ -163,14 +164,19 @@ def _question(of: Measure, number: str, item: dict[str, Any], language: str) -> 
 def _option(of: Measure, number: str, option: dict[str, Any], language: str) -> Option:
     coding = option.get("valueCoding")
     if isinstance(coding, dict):
-        weight = _weight(option, coding)
         words, code = _words(coding, "display", language), _text(coding.get("code"))
+        weight = of.weights.get(code, _weight(option, coding))
     else:
         weight = option.get("valueInteger")
         words, code = {language: str(weight)}, ""
     if not isinstance(weight, int | float) or isinstance(weight, bool):
         raise DoesNotFit(f"{of.name}: an answer of item {number} doesn't say what it counts")
     return Option(float(weight), code, words)
+
+
+def _code(option: dict[str, Any]) -> str:
+    coding = option.get("valueCoding")
+    return _text(coding.get("code")) if isinstance(coding, dict) else ""
 
 
 def _weight(*places: dict[str, Any]) -> Any:
@@ -211,11 +217,19 @@ def _languages(questions: tuple[Question, ...]) -> tuple[str, ...]:
     return tuple(sorted(set[str].intersection(*every))) if every else ()
 
 
-def _intro(form: dict[str, Any]) -> dict[str, str]:
-    for item in _items(form.get("item")):
+def _intro(form: dict[str, Any], of: Measure) -> dict[str, str]:
+    """What the form says before it asks; a text below something to answer tells how that is counted."""
+    for item in _before(form.get("item"), of):
         if item.get("type") in ("group", "display") and _text(item.get("text")):
             return _words(item, "text", _language(form))
     return {}
+
+
+def _before(items: Any, of: Measure) -> Iterator[dict[str, Any]]:
+    for item in _list(items):
+        yield item
+        if item.get("type") == "group" and _number(of, item) is None:
+            yield from _before(item.get("item"), of)
 
 
 def _lacking(of: Measure, lacking: list[str]) -> str:

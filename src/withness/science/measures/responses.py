@@ -45,11 +45,19 @@ def read_response(text: bytes, of: Measure, wording: Wording, total_links: tuple
             if number is not None and (not total_links or link in total_links):
                 stored = number
             continue
+        if _no_answer(of, given):
+            continue
         if question.item in answers or len(given) > 1:
             raise DoesNotFit(f"{of.name}: item {question.item} is answered twice")
         answers[question.item] = _weight(of, question.item, given[0], wording)
     scored = score_one(of, answers)
     return Response(answers, scored, stored, stored is not None and stored != scored.total)
+
+
+def _no_answer(of: Measure, given: list[Any]) -> bool:
+    """Whether all that was chosen is an option that means none."""
+    codings = [each.get("valueCoding") for each in given if isinstance(each, dict)]
+    return bool(codings) and all(isinstance(each, dict) and each.get("code") in of.no_answers for each in codings)
 
 
 def _weight(of: Measure, number: str, given: dict[str, Any], wording: Wording) -> float:

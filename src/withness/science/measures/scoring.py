@@ -58,6 +58,8 @@ def _total(of: Measure, turned: Floats, missing: NDArray[np.int64]) -> tuple[Flo
         enough = known > 0 if of.optional_items else missing == 0
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(enough, added / known, np.nan), np.zeros(people, np.bool_)
+    if of.scoring == "any above the lowest":
+        return _any_above(of, turned, missing), np.zeros(people, np.bool_)
     most_missing = of.prorate.most_missing if of.prorate is not None else 0
     prorated = (missing > 0) & (missing <= most_missing)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -67,6 +69,13 @@ def _total(of: Measure, turned: Floats, missing: NDArray[np.int64]) -> tuple[Flo
     elif of.scoring == "all at the top":
         full = np.where(np.isnan(full), np.nan, (turned == of.high).all(1).astype(np.float64))
     return full, prorated
+
+
+def _any_above(of: Measure, turned: Floats, missing: NDArray[np.int64]) -> Floats:
+    """1 where any answer is above the lowest, whatever else is missing; 0 where all are the lowest; else missing."""
+    with np.errstate(invalid="ignore"):
+        above = (turned > of.low).any(axis=1)
+    return np.where(above, 1.0, np.where(missing == 0, 0.0, np.nan))
 
 
 def _at_risk(of: Measure, answers: Floats, place: Mapping[str, int]) -> NDArray[np.bool_]:
@@ -132,6 +141,8 @@ def _total_of_one(of: Measure, turned: Mapping[str, float], missing: int) -> tup
     added, items = sum(turned.values()), len(of.items)
     if of.scoring == "mean":
         return (added / len(turned) if of.optional_items or not missing else None), False
+    if of.scoring == "any above the lowest":
+        return (1.0 if any(each > of.low for each in turned.values()) else None if missing else 0.0), False
     most_missing = of.prorate.most_missing if of.prorate is not None else 0
     if missing > most_missing:
         return None, False

@@ -20,6 +20,7 @@ from withness.capabilities.erasure import cards as erasure
 from withness.capabilities.experiments import cards as experiments
 from withness.capabilities.goals import cards as goals
 from withness.capabilities.measures import cards as measures
+from withness.capabilities.needs import cards as needs
 from withness.capabilities.portrait import cards as portrait
 from withness.capabilities.referrals import cards as referrals
 from withness.capabilities.repair import cards as repair
@@ -87,7 +88,7 @@ class Hearth(Struct, frozen=True):
     """Everything on home, for one reader. `offers`, `goals_asked`, `answers` and `between_us` wait for
     their voice, `written` for the voice of whoever said it; `led` is what somebody answered for them lately, because
     they asked for it; `again`: what we wanted to look at again by now; `how_between`: it is time to be asked how it is
-    between us; `questionnaires`: it is time for these."""
+    between us; `questionnaires`: it is time for these; `wanted`: what help is wanted with in daily life."""
 
     greeting: str
     acts: tuple[ActCard, ...]
@@ -111,6 +112,7 @@ class Hearth(Struct, frozen=True):
     how_between: bool
     safety_plan: SafetyPlan | None
     questionnaires: tuple[measures.PickCard, ...]
+    wanted: tuple[needs.Wanted, ...]
 
 
 def hearth(view: View, now: int) -> Hearth:
@@ -167,6 +169,7 @@ def hearth(view: View, now: int) -> Hearth:
         how_between=is_asked(view, now),
         safety_plan=next(_plans(view, now), None),
         questionnaires=tuple(measures.due(view, now)),
+        wanted=tuple(needs.wanted(view)),
     )
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from msgspec.structs import replace
 
+from withness.capabilities.needs.fhir import bundle
+from withness.capabilities.needs.rules import NeedsState
 from withness.ground import ui
 from withness.ground.files import blobs
 from withness.ground.files.refs import references
@@ -20,7 +23,7 @@ from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 from withness.spaces.record.cards import Day, everything
 
-PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
+PAGE, LOOK, README, NEEDS = "read-this.html", "look.css", "README.txt", "needs.fhir.json"
 STYLES = ("tokens.css", "base.css", "words.css", "print.css")
 _LOOK = Path(ui.__file__).parent / "static" / "ui"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "application/pdf": ".pdf"}
@@ -32,7 +35,7 @@ def export_of(voice: Voice, now: int) -> bytes:
     own_view = hear(drawer) if drawer is not None else None
     days, own = tuple(everything(view)), tuple(_worded(own_view)) if own_view is not None else ()
     says = {line.id: line.says for day in (*days, *own) for line in day.lines}
-    files = [*_to_read(view, days, own, now), *_files(voice, view)]
+    files = [*_to_read(view, days, own, now), *_own_needs(view), *_files(voice, view)]
     if drawer is not None and own_view is not None:
         files += _files(drawer, own_view)
     # In memory: what is written to a disk once can be found there for a long time.
@@ -68,6 +71,14 @@ def _to_read(view: View, days: tuple[Day, ...], own: tuple[Day, ...], now: int) 
     yield PAGE, render_to_string("leaving/export.html", context).encode()
     yield LOOK, _style().encode()
     yield README, render_to_string("leaving/readme.txt", context).encode()
+
+
+def _own_needs(view: View) -> Iterator[tuple[str, bytes]]:
+    """What is hard for whoever takes it along, for others who read FHIR; without what they said about home."""
+    own = view.state(NeedsState).of.get(view.viewer)
+    made = bundle(own.latest(), lambda at: f"{moment(at):%Y-%m-%d}") if own is not None else {}
+    if made.get("entry"):
+        yield NEEDS, msgspec.json.format(msgspec.json.encode(made), indent=1)
 
 
 def _style() -> str:

@@ -57,7 +57,7 @@ def total_that_counts(given: Response) -> float | None:
     """What an answer came to; None for what can't be added up, and where somebody said it doesn't show how it is."""
     of = known(given.measure)
     contested = any(said.contests and said.by == given.by for said in given.remarks)
-    if of is None or contested or of.scoring == "all at the top":
+    if of is None or contested or of.yes_or_no:
         return None
     total = total_of(of, given)
     return None if total is None else round(total, 1)

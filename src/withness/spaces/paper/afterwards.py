@@ -12,6 +12,7 @@ from withness.capabilities.teachback.forms import SayForm
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import MemberId, View
 
+from .daily import of_daily_life
 from .sheets import CHOICE, Ask, Sheet, referenced, sheets_for, short
 from .trying import to_try
 
@@ -20,7 +21,13 @@ HEARD = {"heard": "I was heard", "not_yet": "Not quite there yet"}
 
 def every_sheet(view: View, voice: MemberId, now: int) -> list[Sheet]:
     """Every sheet for this person at `now` (microseconds UTC), as far as the reader knows what they could say."""
-    later = (*to_try(view, voice), *_taken_along(view, now), *_about_feedback(view, voice), *_ending(view))
+    later = (
+        *to_try(view, voice),
+        *of_daily_life(),
+        *_taken_along(view, now),
+        *_about_feedback(view, voice),
+        *_ending(view),
+    )
     return [*sheets_for(view, voice), *(referenced(voice, sheet) for sheet in later)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from withness.capabilities.agreement.events import PARTS
@@ -18,20 +19,25 @@ from withness.capabilities.decisions.cards import RIGHT, called
 from withness.capabilities.decisions.state import DecisionsState
 from withness.capabilities.ending.events import PARTS as ENDING
 from withness.capabilities.experiments.record import LABELS as EXPERIMENT
+from withness.capabilities.needs.events import Answer, InWords
+from withness.capabilities.needs.record import in_short
 from withness.capabilities.steps.cards import COMPANY, GOOD, HAVING_DONE, HOW, WHEN, WHERE
 from withness.capabilities.steps.rules import StepsState
 from withness.capabilities.thoughts.cards import CALLED
+from withness.ground.directory.domains import DOMAIN
 from withness.ground.partnership import AccordId, Dictation, DictationId, View
 from withness.ground.ui.cards import moment
 from withness.ground.ui.record import TAG
 from withness.ground.ui.voices import Voices
 
+NEEDS = "needs.give_needs"
 DOES = {
     "goals.propose_goal": "puts a goal forward",
     "takeaways.propose_takeaway": "says what we take away",
     "goals.rate_goal": "says how near a goal is",
     "sessions.add_topic": "puts something on the list for next time",
     "checkins.give_checkin": "gives a check-in",
+    "needs.give_needs": "says what is hard in daily life",
     "alliance.give_feedback": "says how it was",
     "alliance.answer_feedback": "says something to what was said",
     "alliance.mark_heard": "was heard",
@@ -163,6 +169,9 @@ def _about(view: View, facts: dict[str, Any]) -> str:
 
 def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
     facts, words = dictation.facts, dictation.words or {}
+    if dictation.verb == NEEDS:
+        yield from _needs(words)
+        return
     for name, label in OF_TEN.items():
         if facts.get(name) is not None:
             yield Part(label, f"{facts[name]} of 10")
@@ -185,6 +194,14 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
         alone = name == "text" and "wording" not in words
         label = LABELS.get(f"{dictation.verb} {name}") or LABELS.get(name, "")
         yield Part("" if alone else label, text)
+
+
+def _needs(words: dict[str, Any]) -> Iterator[Part]:
+    for domain, answer in msgspec.convert(words.get("answers") or {}, dict[str, Answer]).items():
+        yield Part(DOMAIN[domain].title, in_short(answer))
+    for domain, own in msgspec.convert(words.get("words") or {}, dict[str, InWords]).items():
+        for text in filter(None, (own.tried, own.in_the_way)):
+            yield Part(DOMAIN[domain].title, text)
 
 
 def _texts(words: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,10 @@ def _field(ask: Ask) -> forms.Field:
     if ask.how == CHOICE:
         wrong = {"required": "Choose one first.", "invalid_choice": "Choose one of these."}
         return forms.ChoiceField(
-            label=ask.label, choices=list(zip(ask.values, ask.options, strict=True)), error_messages=wrong
+            label=ask.label,
+            required=ask.needed,
+            choices=list(zip(ask.values, ask.options, strict=True)),
+            error_messages=wrong,
         )
     steps = range(TOP + 1) if ask.how == SCALE else range(1, FIVE + 1)
     return forms.TypedChoiceField(

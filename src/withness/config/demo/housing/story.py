@@ -3,6 +3,7 @@
 from withness.capabilities.agreement.events import AgreementWording
 from withness.capabilities.checkins.events import Wording
 from withness.capabilities.goals.events import GoalWording
+from withness.capabilities.needs.events import Answer, InWords
 from withness.config.demo.story import Person
 
 KWAME, LUCIA, BERNADETTE = "kwame", "lucia", "bernadette"
@@ -46,6 +47,29 @@ THE_SATURDAYS = GoalWording(
 THE_BROTHER = GoalWording("You tell your brother what is going on.")
 THE_ROOM = GoalWording("I look at one room a week that I could pay for.", "So that I am not waiting for a letter.")
 NEAR = {NOTICE: (1, 3, 5, 7), SATURDAYS: (4, 6, 7)}
+
+HARD: dict[int, dict[str, tuple[Answer, InWords | None]]] = {
+    2: {
+        "housing": (
+            Answer(hard=True, help=True, barriers=("waiting_list", "documents")),
+            InWords("The council list, since spring. A friend of a friend with a room.", "They want three payslips."),
+        ),
+        "food": (Answer(hard=True, help=False), None),
+        "money": (Answer(hard=True), None),
+        "transport": (Answer(hard=False), None),
+        "legal": (Answer(hard=True, help=True), InWords(None, "I don't know which of the letters is the one.")),
+    },
+    5: {
+        "housing": (
+            Answer(hard=True, help=True, barriers=("waiting_list",)),
+            InWords("Bernadette wrote to the council with me.", None),
+        ),
+        "food": (Answer(hard=False, help=False), None),
+        "legal": (Answer(hard=False), InWords("The advice hour in the library. They read all of it.", None)),
+        "loneliness": (Answer(hard=True, help=True), InWords(None, "I sleep when others are up.")),
+    },
+}
+"""What he says is hard in daily life, by week; Bernadette hears none of it."""
 
 TOPICS = (
     "The letter under the bread bin",

@@ -10,6 +10,7 @@ from withness.capabilities.alliance.events import Part, Steps
 from withness.capabilities.alliance.rules import answer_feedback, give_feedback, mark_heard
 from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.rules import propose_goal, rate_goal
+from withness.capabilities.needs.rules import ask_again, give_needs
 from withness.capabilities.sessions.rules import propose_session
 from withness.config.demo.calendar import at
 from withness.config.demo.housing import story
@@ -62,6 +63,7 @@ def _steps(here: datetime) -> Iterator[Step]:
     yield from _goals(here)
     yield from _notice(here)
     yield from _how_it_was(here)
+    yield from _daily_life(here)
 
 
 def _session(here: datetime, week: int) -> Iterator[Step]:
@@ -127,3 +129,12 @@ def _how_it_was(here: datetime) -> Iterator[Step]:
     yield _week(here, 1, 2, 6), KWAME, mark_heard, thread
     felt = {"feedback": "latest", "session": "session-5", "steps": Steps(5, 5, 4)}
     yield _week(here, 5, 0, 17), KWAME, give_feedback, felt | {"different": story.WELL}
+
+
+def _daily_life(here: datetime) -> Iterator[Step]:
+    """What is hard for him, said twice; the second time because Lucía asked to look again."""
+    for week, said in story.HARD.items():
+        answers = {domain: answer for domain, (answer, _) in said.items()}
+        words = {domain: own for domain, (_, own) in said.items() if own is not None}
+        yield _week(here, week, 1, 7), KWAME, give_needs, {"given": f"hard-{week}", "answers": answers, "words": words}
+    yield _week(here, 4, 2, 11), LUCIA, ask_again, {"of": KWAME}

@@ -132,6 +132,12 @@ def test_from_a_terminal(jonas, practice, tmp_path):
     assert command("list", "--for", "jonas@example.org") == (0, "gad-7: English\n", "")
 
 
+def test_the_hunger_vital_sign_loads_as_it_was_published(jonas, practice):
+    path = shared("fhir/gravity/Questionnaire-SDOHCC-QuestionnaireHungerVitalSign.json")
+    assert command("add", path) == (0, "Hunger Vital Sign is loaded: 2 questions, in English.\n", "")
+    assert command("list", "--for", "jonas@example.org") == (0, "hunger-vital-sign: English\n", "")
+
+
 def test_what_is_wrong_from_a_terminal_is_one_line(practice, tmp_path):
     path = tmp_path / "file.json"
     path.write_bytes(questionnaire("gad-7").replace(b"69725-0", b"00000-0"))

@@ -9,15 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.fhir import r4
 from withness.capabilities.alliance.rules import give_feedback
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal
+from withness.capabilities.needs.events import Answer
+from withness.capabilities.needs.rules import give_needs
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.ledger.taken import DIGESTS, ENTRIES, OWN, BrokenExportError, check
 from withness.ground.partnership.verbs import agree, erase, leave
-from withness.spaces.leaving.export import LOOK, PAGE, README, export_of
+from withness.spaces.leaving.export import LOOK, NEEDS, PAGE, README, export_of
 
 
 def put_forward(person, text="Walk in by myself"):
@@ -34,6 +37,18 @@ def said(maya, jonas):
     say(maya.voice, erase, entry=entry.id)
     say(maya.voice, give_feedback, feedback=new_id(), different="More time <b>at the end</b>")
     return entry
+
+
+def test_what_is_hard_goes_along_as_fhir_for_whose_it_is_and_without_what_was_said_of_home(maya, jonas):
+    assert NEEDS not in opened(export_of(maya.voice, clock())).namelist()
+    answers = {"food": Answer(hard=True, help=True), "safety": Answer(hard=True)}
+    say(maya.voice, give_needs, given=new_id(), answers=answers)
+    export = export_of(maya.voice, clock())
+    made = json.loads(opened(export).read(NEEDS))
+    r4("Bundle").validate(made)
+    assert [each["resource"]["code"]["text"] for each in made["entry"]] == ["Food"]
+    assert NEEDS not in opened(export_of(jonas.voice, clock())).namelist()
+    assert check(io.BytesIO(export)).entries == len(hear(maya.voice).heard)
 
 
 def opened(export):
