@@ -105,14 +105,13 @@ def course_of(view: View, referral: AccordId) -> Course:
     return view.state(ReferralsState).of.get(referral) or Course()
 
 
-def since(accord: Accord) -> int:
-    """When what holds was agreed on; what was said before that is of an earlier choice."""
-    return (accord.current.settled_at or 0) if accord.current is not None else 0
-
-
 def now_on(view: View, accord: Accord) -> list[Step]:
-    """What was said since the choice that holds (of all of it, once it has ended)."""
-    return [step for step in course_of(view, accord.id).steps if step.at >= since(accord)]
+    """What was said since the words that hold first went out; nothing while they did not."""
+    steps, current = course_of(view, accord.id).steps, accord.current
+    for place, step in enumerate(steps):
+        if isinstance(step.event, Sent) and current is not None and step.event.version == current.id:
+            return steps[place:]
+    return []
 
 
 def agreed_versions(accord: Accord) -> list[Version]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
@@ -35,7 +35,8 @@ def by_slip(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def at_the_door(request: HttpRequest, token: str) -> HttpResponse:
         try:
-            if not ratelimit.consume(request, action="reply", key="the house"):
+            # Its public name counts nothing that is only looked at.
+            if not ratelimit.consume(request, app="allauth.account", action="reply", limit_get=True):
                 raise TooOften
             return view(request, found(token))
         except NoLedgerError:
