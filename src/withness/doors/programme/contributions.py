@@ -11,7 +11,12 @@ from withness.capabilities.goals.events import Rated
 from withness.capabilities.goals.rules import GoalsState
 from withness.capabilities.measures.events import Given, Remarked
 from withness.capabilities.measures.state import MeasuresState
-from withness.ground.partnership import View
+from withness.capabilities.needs.events import Given as NeedsGiven
+from withness.capabilities.needs.events import SafetyGiven
+from withness.capabilities.needs.rules import NeedsState, Own
+from withness.capabilities.referrals import events as referrals
+from withness.capabilities.referrals.state import COUNTED, agreed_versions, barriers, days_to_help, standing
+from withness.ground.partnership import Accord, View
 from withness.spaces.measuring.counting import total_that_counts
 
 from .facts import MOST_SESSIONS
@@ -59,7 +64,7 @@ def outcome(view: View, chosen: Chosen) -> list[Row]:
         "engagement": _share(sorted(step for _, step in say)) if say else None,
         "outcome": _direction(sum(change for _, change in changes) / len(changes)) if changes else None,
         "group": chosen.group,
-        "got_help": None,
+        "got_help": _helped(view),
     }
     return [Row("outcomes", min(at for at, _ in (*say, *changes)), columns)]
 
@@ -79,14 +84,72 @@ def scores(view: View, chosen: Chosen) -> list[Row]:
     ]
 
 
-CONTRIBUTIONS: tuple[Contribution, ...] = (outcome, scores)
-AFTER: tuple[type, ...] = (FeedbackGiven, Rated, Given, Remarked)
+def needs(view: View, chosen: Chosen) -> list[Row]:
+    """What somebody said last is hard now, and whether they want help with it here; what isn't hard is no need."""
+    own = view.state(NeedsState).of.get(view.viewer, Own())
+    return [
+        Row("needs", line.at, {"need": domain, "wants_help": _yes(line.answer.help), "area": chosen.area})
+        for domain, line in own.latest().items()
+        if line.answer is not None and line.answer.hard
+    ]
+
+
+def sent_referrals(view: View, _chosen: Chosen) -> list[Row]:
+    """Where each referral that went out stands, and how many days it took until help came."""
+    return [
+        Row("referrals", at, {"need": need, "state": COUNTED[stands], "days": days_to_help(view, accord)})
+        for accord, need, at in _referrals(view)
+        if (stands := standing(view, accord)) in COUNTED
+    ]
+
+
+def in_the_way(view: View, _chosen: Chosen) -> list[Row]:
+    """What got in the way: of a referral, or said with what is hard. Once for each need."""
+    found: dict[tuple[str, str], int] = {}
+    own = view.state(NeedsState).of.get(view.viewer, Own())
+    said = [
+        (barrier, domain, line.at)
+        for domain, line in own.latest().items()
+        if line.answer is not None and line.answer.hard
+        for barrier in line.answer.barriers
+    ]
+    said += [(barrier, need, at) for accord, need, at in _referrals(view) for barrier in barriers(view, accord)]
+    for barrier, need, at in said:
+        found[barrier, need] = min(at, found.get((barrier, need), at))
+    return [Row("barriers", at, {"barrier": barrier, "need": need}) for (barrier, need), at in found.items()]
+
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (needs, sent_referrals, in_the_way, outcome, scores)
+AFTER: tuple[type, ...] = (
+    *(FeedbackGiven, Rated, Given, Remarked, NeedsGiven, SafetyGiven),
+    *referrals.EVENTS,
+)
 """After which events what counts of somebody may be another than before."""
 
 
 def rows_of(view: View, chosen: Chosen) -> list[Row]:
     """All that counts of the listener."""
     return [row for contribution in CONTRIBUTIONS for row in contribution(view, chosen)]
+
+
+def _referrals(view: View) -> list[tuple[Accord, str, int]]:
+    """Every referral of the listener's own that ever held, with the need it is about and since when it did."""
+    found = []
+    for accord in view.of_kind(referrals.KIND):
+        held = agreed_versions(accord)
+        if held and held[-1].terms is not None and view.viewer in held[-1].needs:
+            found.append((accord, held[-1].terms.about, held[0].settled_at or held[0].at))
+    return found
+
+
+def _helped(view: View) -> str | None:
+    """Whether any of the referrals that went out brought help; None where none did go out."""
+    states = [COUNTED[stands] for accord, _, _ in _referrals(view) if (stands := standing(view, accord)) in COUNTED]
+    return _yes("got_help" in states) if states else None
+
+
+def _yes(value: bool | None) -> str | None:
+    return None if value is None else "yes" if value else "no"
 
 
 def _share(steps: list[int]) -> str:

@@ -11,6 +11,10 @@ from withness.capabilities.counted.rules import my_yes
 from withness.capabilities.goals.events import GoalWording
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.measures.rules import bring_earlier, pick_measure
+from withness.capabilities.needs.events import Answer
+from withness.capabilities.needs.rules import give_needs
+from withness.capabilities.referrals.events import ReferralWording
+from withness.capabilities.referrals.rules import propose_referral, send_referral, tell
 from withness.doors.programme.engines import engine
 from withness.doors.programme.keeping import facts_of, people_of, recount
 from withness.doors.programme.models import CountedPerson
@@ -207,3 +211,42 @@ def test_a_yes_is_for_one_programme(maya, jonas, programme, goal):
     assert "Take it back" in page
     maya.sends("counted/", no="yes")
     assert my_yes(hear(maya.voice)) is None
+
+
+def test_what_is_hard_and_what_got_in_the_way_count_as_they_were_said(people, maya, jonas, programme):
+    answers = {
+        "food": Answer(hard=True, help=True, barriers=("cost",)),
+        "housing": Answer(hard=False),
+        "safety": Answer(hard=True, help=False),
+    }
+    say(maya.voice, give_needs, given="g", answers=answers)
+    says_yes(maya, area="Harbour")
+    told = facts(programme)
+    assert [(row["need"], row["wants_help"], row["area"]) for row in told["needs"]] == [
+        ("food", "yes", "Harbour"),
+        ("safety", "no", "Harbour"),
+    ]
+    assert [(row["barrier"], row["need"]) for row in told["barriers"]] == [("cost", "food")]
+    say(maya.voice, give_needs, given="later", answers={"food": Answer(hard=False)})
+    assert [row["need"] for row in facts(programme)["needs"]] == ["safety"]
+
+
+def test_a_referral_counts_once_it_went_out_and_says_whether_help_came(people, maya, jonas, programme):
+    feels(maya, 4)
+    says_yes(maya)
+    say(maya.voice, propose_referral, referral="r", version="v", wording=ReferralWording("Corner pantry"),
+        service="s1", about="food", who="client")  # fmt: skip
+    say(jonas.voice, agree, accord="r", version="v")
+    assert facts(programme)["referrals"] == []
+    say(maya.voice, send_referral, referral="r", version="v", letter="l", how="by_hand")
+    (row,) = facts(programme)["referrals"]
+    assert (row["need"], row["state"], row["days"]) == ("food", "sent", None)
+    say(maya.voice, tell, referral="r", got="no", barriers=("waiting_list", "documents"))
+    told = facts(programme)
+    assert told["referrals"][0]["state"] == "did_not_help"
+    assert {row["barrier"] for row in told["barriers"]} == {"waiting_list", "documents"}
+    assert told["outcomes"][0]["got_help"] == "no"
+    say(maya.voice, tell, referral="r", got="yes", helped="yes")
+    told = facts(programme)
+    assert (told["referrals"][0]["state"], told["referrals"][0]["days"]) == ("got_help", 0)
+    assert told["outcomes"][0]["got_help"] == "yes"
