@@ -130,9 +130,7 @@ _DOCUMENTS = (
         "To somebody, to the problem, to yourself. It need not be sent.",
         (
             Prompt("to", L, "To", "Who is it to?", EPSTON, printed=False),
-            Prompt(
-                "letter", L, "The letter", "What do you want to say? What did you notice, and wonder about?", EPSTON
-            ),
+            Prompt("letter", L, "The letter", "What do you want to say? What did you notice?", EPSTON, printed=False),
             Prompt("from", L, "From", "How do you want to sign it?", EPSTON, printed=False),
         ),
     ),
