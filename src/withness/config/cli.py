@@ -135,6 +135,7 @@ SCIENCES = {
     "change": ("withness.science.commands.change", "Who changed by more than chance would do."),
     "course": ("withness.science.commands.course", "How it usually goes: fit, predict."),
     "gains": ("withness.science.commands.gains", "Sudden gains between two sessions."),
+    "reflect": ("withness.doors.reflecting.commands", "What was heard in a session: codes and counts of transcripts."),
     "programme": ("withness.doors.programme.commands", "A community programme's people together: report, release."),
 }
 """Commands on files of one's own; they need no site, no database and no keys."""

@@ -12,7 +12,7 @@ from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
-from withness.science.talk.because import because
+from withness.science.talk.explaining import because
 from withness.science.talk.codes import HEADS, KINDS
 from withness.science.talk.coding import coded
 from withness.science.talk.hearing import Heard
@@ -31,9 +31,7 @@ CALLED = {
     "reflection.simple": "says back what was said",
     "reflection.complex": "says back what may be meant",
     "input.information": "tells something",
-    "input.advice": "advises",
-    "input.options": "names what one could do",
-    "input.negotiation": "makes a plan with the other",
+    "input.advice": "advises, offers ways, or plans",
     "other": "says something else",
     "change": "speaks for a change",
     "sustain": "speaks for how it is",
@@ -202,8 +200,10 @@ def heard_in(
         for turn, one in zip(turns, counted, strict=True)
     ]
     found = indices([Utterance(turn.role, turn.text, turn.start) for turn in turns], _as_heard(counted), widen)
+    said_before = ("", *(turn.text for turn in turns))
     cards = [
-        _turn_card(spoke, turn, one, at, there, all_) for at, (turn, one) in enumerate(zip(turns, kept, strict=True))
+        _turn_card(spoke, turn, one, there.corrections.get(at, {}), all_, at, said_before[at])
+        for at, (turn, one) in enumerate(zip(turns, kept, strict=True))
     ]
     return Page(
         turns=tuple(cards),
@@ -264,7 +264,15 @@ class _Speakers:
         return self.voices.strand(one) if one is not None else "house"
 
 
-def _turn_card(spoke: _Speakers, turn: Turn, one: Listened, at: int, there: Reading, all_: bool) -> TurnCard:
+def _turn_card(
+    spoke: _Speakers,
+    turn: Turn,
+    one: Listened,
+    corrections: Mapping[MemberId, Correction],
+    all_: bool,
+    at: int,
+    before: str,
+) -> TurnCard:
     hidden = one.code is None or (one.code in HIDDEN and not all_)
     voices = spoke.voices
     return TurnCard(
@@ -274,10 +282,10 @@ def _turn_card(spoke: _Speakers, turn: Turn, one: Listened, at: int, there: Read
         text=turn.text,
         says="" if hidden else called(one.code or "", one.subcode),
         unsure=one.unsure,
-        because=() if hidden else because(turn.text, one.code or ""),
+        because=() if hidden else tuple(because(turn.text, one.code or "", one.subcode, before)),
         otherwise=() if hidden else tuple(
             Otherwise(capfirst(voices.name(by)), voices.strand(by), called(each.code, each.subcode))
-            for by, each in there.corrections.get(at, {}).items()
+            for by, each in corrections.items()
         ),
         choices=() if hidden else of_role(turn.role),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from withness.ground.files.transcripts import read_sent
 from withness.ground.ledger import Appended, NoLedgerError, hear, say_as_house
 from withness.ground.notices.outbox import Run, enqueue
 from withness.ground.partnership import HOUSE, LedgerId, Refusal, Voice
-from withness.science.talk.masking import masked
+from withness.science.talk.masking import mask
 from withness.science.talk.shipped import hearing
 from withness.science.talk.transcripts.trouble import NotATranscript
 from withness.science.talk.utterances import OTHER, Transcript, Utterance
@@ -71,10 +71,13 @@ def put_aside(voice: Voice, mark: str) -> Transcript:
         raise NotAnyMore from gone
 
 
-def keep_turns(ledger: LedgerId, transcript: Transcript, roles: Mapping[str, str], mask: bool) -> tuple[FileRef, int]:
+def keep_turns(ledger: LedgerId, transcript: Transcript, roles: Mapping[str, str], masked: bool) -> tuple[FileRef, int]:
     """Keep the turns sealed, by role and not by name; gives the file and how many turns there are."""
-    said = masked(transcript).said if mask else transcript.said
-    turns = [Turn(roles.get(each.speaker, OTHER), each.text, each.start) for each in said]
+    kept = mask(transcript).said if masked else transcript.said
+    turns = [
+        Turn(roles.get(each.speaker, OTHER), shown.text, each.start)
+        for each, shown in zip(transcript.said, kept, strict=True)
+    ]
     return keep_file(ledger, _pack(turns), MEDIA), len(turns)
 
 

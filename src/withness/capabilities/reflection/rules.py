@@ -25,6 +25,9 @@ from withness.ground.partnership.refusals import (
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import end, propose
 
+from withness.science.talk.codes import CODES as ALL_CODES
+from withness.science.talk.codes import KINDS
+
 from .events import (
     EVENTS,
     KIND,
@@ -40,15 +43,7 @@ from .events import (
 from .state import Reading, ReflectionState, evolve, reading_of
 
 LONGEST = 5_000
-CODES = {
-    "question": ("open", "closed"),
-    "reflection": ("simple", "complex"),
-    "input": ("information", "advice", "options", "negotiation"),
-    "other": (),
-    "change": (),
-    "sustain": (),
-    "neutral": (),
-}
+CODES = {code: KINDS.get(code, ()) for code in ALL_CODES}
 """What a turn can be, and which kinds of it there are."""
 FELT = ("yes", "partly", "no")
 

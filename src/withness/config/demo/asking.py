@@ -91,8 +91,17 @@ def ask_for_kwame(kwame: Voice, lucia: Voice, here: datetime) -> int:
     )
     for moment, voice, rule, words in told:
         said += len(say(voice, rule, now=moment, **words))
-    answer: dict[str, Any] = {"referral": ROOMS, "letter": LetterId("room"), "stands": CANNOT, "barriers": ("waiting_list",)}
+    answer: dict[str, Any] = {
+        "referral": ROOMS,
+        "letter": LetterId("room"),
+        "stands": CANNOT,
+        "barriers": ("waiting_list",),
+    }
     note = "Twenty people before him. Ask us in spring."
     said += len(say_as_house(lucia.ledger, note_reply, now=at(here, -9, 12), note=note, **answer))
-    more: dict[str, Any] = {"referral": ROOMS, "barriers": ("waiting_list",), "note": "Spring. The notice says the ninth."}
+    more: dict[str, Any] = {
+        "referral": ROOMS,
+        "barriers": ("waiting_list",),
+        "note": "Spring. The notice says the ninth.",
+    }
     return said + len(say(kwame, hinder, now=at(here, -9, 19), **more))

@@ -1,48 +1,54 @@
-"""Names and numbers out of a transcript, as far as that can be told from how they are written."""
+"""Names and numbers taken out of a transcript before it is kept. A help for whoever reads it over, not a guarantee."""
 
 import re
+from collections.abc import Sequence
 
-from msgspec.structs import replace
+from .utterances import Said, Transcript
 
-from .utterances import Transcript
-
-MASK = "…"
-NUMBER = re.compile(r"\d[\d.,:/\-]*\d|\d")
-ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-AFTER_A_STOP = re.compile(r"(?:^|[.!?…:\"“”—–-])\s*$")
-NO_NAMES = frozenset({
-    "i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "ok", "okay", "mr", "mrs", "ms", "dr", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "english", "god", "tv", "aa",
-})  # fmt: skip
-ROLES = frozenset({
-    "therapist", "client", "counsellor", "counselor", "patient", "speaker", "interviewer", "doctor", "nurse",
-})  # fmt: skip
-"""What a speaker is often called, and is no name."""
-
-
-def masked(transcript: Transcript) -> Transcript:
-    """The same with … for every number and address, for whoever speaks in it, and for every word that is written like a
-    name somewhere in it: with a capital letter, inside a sentence. What is written otherwise is not seen."""
-    names = _names(transcript)
-    said = tuple(replace(each, text=_masked(each.text, names)) for each in transcript.said)
-    return replace(transcript, said=said)
+NAME, NUMBER, ADDRESS = "[name]", "[number]", "[address]"
+AT = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bhttps?://\S+|\bwww\.\S+")
+DIGITS = re.compile(r"\b(?:[+(]?\d[\d\s().:/-]*\d|\d+)(?:st|nd|rd|th|s|am|pm|%)?\b")
+CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*[a-z][^\W\d_]*(?:['’]s)?\b")
+WORD = re.compile(r"[a-z']+")
+BEGINS = re.compile(r"(?:^|[.?!…:\"“-]\s*)$")
+# Capitals that English gives to words of every day.
+NO_NAME = frozenset(
+    WORD.findall(
+        "i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march "
+        "april may june july august september october november december christmas easter english god ok okay mr "
+        "mrs ms dr mum mom dad"
+    )
+)
 
 
-def _names(transcript: Transcript) -> frozenset[str]:
-    found = {word.casefold() for speaker in transcript.speakers for word in WORD.findall(speaker) if len(word) > 1}
-    for each in transcript.said:
-        for word in WORD.finditer(each.text):
-            if word[0][0].isupper() and not AFTER_A_STOP.search(each.text[: word.start()]):
-                found.add(word[0].casefold())
-    return frozenset(found - NO_NAMES - ROLES)
+def mask(transcript: Transcript) -> Transcript:
+    """The same with masks in place of what looks like a name, a number or an address; voices are numbered."""
+    names = _names([each.text for each in transcript.said], transcript.speakers)
+    voices = {speaker: f"Voice {number}" for number, speaker in enumerate(transcript.speakers, 1)}
+    said = (Said(voices[each.speaker], mask_text(each.text, names), each.start, each.end) for each in transcript.said)
+    return Transcript(transcript.name, tuple(said))
 
 
-def _masked(text: str, names: frozenset[str]) -> str:
-    def of_a_name(word: re.Match[str]) -> str:
-        bare = re.sub(r"['’]s$", "", word[0])
-        written_so = word[0][0].isupper() and bare.casefold() in names
-        return word[0].replace(bare, MASK, 1) if written_so else word[0]
+def mask_text(text: str, names: frozenset[str] = frozenset()) -> str:
+    """One utterance; `names` are known from elsewhere, in lower case."""
 
-    return WORD.sub(of_a_name, NUMBER.sub(MASK, ADDRESS.sub(MASK, text)))
+    def masked(found: re.Match[str]) -> str:
+        word = found[0].lower().replace("’", "'")
+        bare = word.removesuffix("'s")
+        if word in NO_NAME or (bare not in names and BEGINS.search(text[: found.start()])):
+            return found[0]
+        return NAME + ("'s" if word != bare else "")
+
+    text = AT.sub(ADDRESS, text)
+    return DIGITS.sub(NUMBER, CAPITAL.sub(masked, text))
+
+
+def _names(texts: Sequence[str], speakers: Sequence[str]) -> frozenset[str]:
+    """What stands with a capital where no sentence begins, and the parts of the speakers' own names."""
+    found = {part.lower() for speaker in speakers for part in re.findall(r"[^\W\d_]{2,}", speaker)}
+    for text in texts:
+        for each in CAPITAL.finditer(text):
+            word = each[0].lower().replace("’", "'").removesuffix("'s")
+            if word not in NO_NAME and not BEGINS.search(text[: each.start()]):
+                found.add(word)
+    return frozenset(found - NO_NAME)

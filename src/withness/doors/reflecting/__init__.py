@@ -1,0 +1,1 @@
+"""`withness reflect`: transcripts from files on this machine, heard on this machine."""

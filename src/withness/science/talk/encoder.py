@@ -1,0 +1,145 @@
+"""What an utterance is about, as 768 numbers: the first four layers of MiniLM-L6, their third and fourth pooled.
+
+Wang et al. 2020, MiniLM; Reimers & Gurevych 2019. The weights are kept as whole numbers from -127 to 127 with a scale
+a row; prepared by `python -m benchmarks.hearing prepare`, see model/NOTICE.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .wordpiece import Pieces
+
+Floats = NDArray[np.float32]
+LAYERS, WIDTH, HEADS = 4, 384, 12
+SIZE = 2 * WIDTH
+POOLED = (2, 3)
+TOKENS_AT_ONCE = 1_500
+TINY = np.float32(1e-12)
+
+
+class Dense:
+    """x W + b, the weights made full again once."""
+
+    def __init__(self, stored: dict[str, NDArray[np.generic]], name: str) -> None:
+        self.weight = np.ascontiguousarray(
+            (stored[f"{name}.q"].astype(np.float32) * stored[f"{name}.s"][:, None].astype(np.float32)).T
+        )
+        self.bias = stored[f"{name}.b"].astype(np.float32)
+
+    def __call__(self, x: Floats) -> Floats:
+        out: Floats = x @ self.weight
+        out += self.bias
+        return out
+
+
+class Norm:
+    """Layer normalisation."""
+
+    def __init__(self, stored: dict[str, NDArray[np.generic]], name: str) -> None:
+        self.weight = stored[f"{name}.w"].astype(np.float32)
+        self.bias = stored[f"{name}.b"].astype(np.float32)
+
+    def __call__(self, x: Floats) -> Floats:
+        x -= x.mean(axis=-1, keepdims=True)
+        spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
+        x /= np.sqrt(spread + TINY)
+        x *= self.weight
+        x += self.bias
+        return x
+
+
+class Layer:
+    """Attention, then two dense steps; each added to what came in."""
+
+    def __init__(self, stored: dict[str, NDArray[np.generic]], number: int) -> None:
+        self.ask, self.offer, self.bring, self.join, self.widen, self.narrow = (
+            Dense(stored, f"{number}.{name}") for name in ("query", "key", "value", "out", "up", "down")
+        )
+        self.attended, self.done = Norm(stored, f"{number}.norm1"), Norm(stored, f"{number}.norm2")
+
+    def __call__(self, x: Floats, there: NDArray[np.bool_]) -> Floats:
+        many, long = there.shape
+        flat = x.reshape(-1, WIDTH)
+        ask, offer, bring = (
+            part(flat).reshape(many, long, HEADS, -1).transpose(0, 2, 1, 3)
+            for part in (self.ask, self.offer, self.bring)
+        )
+        weights = ask @ offer.transpose(0, 1, 3, 2)
+        weights *= np.float32((WIDTH / HEADS) ** -0.5)
+        weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
+        weights -= weights.max(axis=-1, keepdims=True)
+        np.exp(weights, out=weights)
+        weights /= weights.sum(axis=-1, keepdims=True)
+        seen = np.asarray((weights @ bring).transpose(0, 2, 1, 3).reshape(-1, WIDTH), dtype=np.float32)
+        flat = self.attended(flat + self.join(seen))
+        wide = self.widen(flat)
+        _gelu(wide)
+        return self.done(flat + self.narrow(wide)).reshape(many, long, WIDTH)
+
+
+def _gelu(x: Floats) -> None:
+    """In place, by the tangent that Hendrycks & Gimpel 2016 give: the error function takes as long as all else."""
+    bend = x * x
+    bend *= np.float32(0.044715 * 0.7978845608)
+    bend += np.float32(0.7978845608)
+    bend *= x
+    np.tanh(bend, out=bend)
+    bend += np.float32(1)
+    x *= bend
+    x *= np.float32(0.5)
+
+
+class Encoder:
+    """Texts into rows of 768 numbers."""
+
+    def __init__(self, stored: dict[str, NDArray[np.generic]], vocabulary: Sequence[str]) -> None:
+        self.pieces = Pieces(vocabulary)
+        self._words, self._scales = stored["words.q"], stored["words.s"].astype(np.float32)
+        self._places = stored["places"].astype(np.float32)
+        self._norm = Norm(stored, "norm")
+        self._layers = [Layer(stored, number) for number in range(LAYERS)]
+
+    def __call__(self, texts: Sequence[str], told: Callable[[int], object] | None = None) -> Floats:
+        """One row a text, in its order; `told` hears how many more are done. What was said twice is read once."""
+        places: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            places.setdefault(text, []).append(number)
+        tokens = {text: self.pieces(text) for text in places}
+        rows = np.zeros((len(texts), SIZE), dtype=np.float32)
+        for batch in _batches(tokens):
+            for text, row in zip(batch, self._pooled([tokens[each] for each in batch]), strict=True):
+                rows[places[text]] = row
+            if told is not None:
+                told(sum(len(places[each]) for each in batch))
+        return rows
+
+    def _pooled(self, tokens: list[list[int]]) -> Floats:
+        long = max(map(len, tokens))
+        numbers = np.zeros((len(tokens), long), dtype=np.int64)
+        there = np.zeros((len(tokens), long), dtype=np.bool_)
+        for row, each in enumerate(tokens):
+            numbers[row, : len(each)] = each
+            there[row, : len(each)] = True
+        x: Floats = self._words[numbers].astype(np.float32) * self._scales[numbers][..., None]
+        x = self._norm(x + self._places[:long])
+        weight = (there / there.sum(axis=1, keepdims=True)).astype(np.float32)[:, None, :]
+        pooled = []
+        for number, layer in enumerate(self._layers):
+            x = layer(x, there)
+            if number in POOLED:
+                pooled.append((weight @ x)[:, 0])
+        return np.concatenate(pooled, axis=1)
+
+
+def _batches(tokens: dict[str, list[int]]) -> Iterator[list[str]]:
+    """Texts of about the same length together, so that little is filled up."""
+    batch: list[str] = []
+    for text in sorted(tokens, key=lambda each: len(tokens[each])):
+        if batch and len(tokens[text]) * (len(batch) + 1) > TOKENS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
