@@ -132,11 +132,12 @@ def piece(view: View, drawer: View | None, named: AccordId) -> Piece:
     own = drawer.state(StoriesState).own.get(named) if drawer is not None else None
     seen = view.state(StoriesState).shown.get(named)
     draft = own if own is not None else seen if seen is not None and not seen.taken_back else None
-    accord = view.accords.get(named)
+    known = view.accords.get(named)
+    accord = known if known is not None and known.kind == KIND else None
     if draft is not None:
         mine, lies = draft.author == view.viewer, own is not None
         return Piece(named, draft.sort, draft.template, draft.text, draft, accord, draft.author, mine, lies)
-    if accord is None or accord.kind != KIND:
+    if accord is None:
         raise NotHeardOf
     version = accord.current or accord.latest
     terms, wording = version.terms, version.wording

@@ -144,6 +144,7 @@ OPENS_NOTHING: Mapping[str, str] = {
     "counted:counted": "one's own yes, which nobody else hears of",
     "measures:counting": "one's own yes, which nobody else hears of",
     "alliance:feedback": "one's own words that nobody else hears yet",
+    "stories:witness": "the way to its piece",
     "witnessing:witnesses": "who is invited, and nothing that was said",
     "keepsake:keepsake": "how a page should look; what it holds is noted where it is read",
     "keepsake:file": "what its piece opens, of which it is noted",
