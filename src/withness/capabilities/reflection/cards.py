@@ -12,9 +12,9 @@ from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
-from withness.science.talk.explaining import because
 from withness.science.talk.codes import HEADS, KINDS
 from withness.science.talk.coding import coded
+from withness.science.talk.explaining import because
 from withness.science.talk.hearing import Heard
 from withness.science.talk.indices import Indices, indices
 from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance

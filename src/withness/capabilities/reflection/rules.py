@@ -24,7 +24,6 @@ from withness.ground.partnership.refusals import (
 )
 from withness.ground.partnership.text import LINE, any_words, some_words
 from withness.ground.partnership.verbs import end, propose
-
 from withness.science.talk.codes import CODES as ALL_CODES
 from withness.science.talk.codes import KINDS
 

@@ -1,25 +1,26 @@
 """Whom the demo's people ask for help: a place for Mina, and two for Kwame, of which one had no room."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from withness.capabilities.referrals.events import BY_HAND, CANNOT, MAIL, LetterId, ReferralWording
-from withness.capabilities.referrals.rules import (
-    hinder,
-    note_reply,
-    propose_referral,
-    say_answer,
-    send_referral,
-    tell,
+from withness.capabilities.referrals.events import (
+    ACCEPTED,
+    BY_HAND,
+    CANNOT,
+    THERAPIST,
+    YES,
+    LetterId,
+    ReferralWording,
 )
+from withness.capabilities.referrals.rules import hinder, propose_referral, say_answer, send_referral, tell
 from withness.config.demo.calendar import Calendar, at
 from withness.config.demo.goals import Step
+from withness.config.demo.housing.story import KWAME, LUCIA
 from withness.config.demo.nearby import SOURCE
 from withness.config.demo.story import DANIEL, MINA
 from withness.ground.directory.staging import identity
-from withness.ground.ledger import say, say_as_house
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import AccordId, Said
 from withness.ground.partnership.verbs import agree
 
 SPORTS, ADVICE, ROOMS = AccordId("sports"), AccordId("advice-on-the-notice"), AccordId("a-room")
@@ -53,55 +54,23 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(9, 4, 18), MINA, send_referral, went
 
 
-def ask_for_kwame(kwame: Voice, lucia: Voice, here: datetime) -> int:
-    """Kwame and Lucía: advice that helped, and a house that had no room; gives the number of entries."""
-    said = 0
-    put = {"referral": ADVICE, "version": "advice", "wording": ON_THE_NOTICE, "service": _service(4)}
+def for_kwame(here: datetime) -> Iterator[tuple[int, str, Callable[..., list[Said]], dict[str, Any]]]:
+    """Kwame and Lucía: advice that helped, and a house that had no room."""
+    put: dict[str, Any] = {"referral": ADVICE, "version": "advice", "wording": ON_THE_NOTICE, "service": _service(4)}
     about = {"about": "housing", "who": "together", "ask_after": 14}
-    told = (
-        (at(here, -33, 11), lucia, propose_referral, put | about),
-        (at(here, -33, 18), kwame, agree, {"accord": ADVICE, "version": "advice"}),
-        (
-            at(here, -31, 10),
-            kwame,
-            send_referral,
-            {"referral": ADVICE, "version": "advice", "letter": LetterId("advice"), "how": BY_HAND},
-        ),
-        (at(here, -31, 11), lucia, say_answer, {"referral": ADVICE, "stands": "accepted", "note": "Friday at ten."}),
-        (
-            at(here, -16, 7),
-            kwame,
-            tell,
-            {"referral": ADVICE, "got": "yes", "helped": "yes", "note": "She read all of it. Nobody had."},
-        ),
-        (
-            at(here, -12, 11),
-            kwame,
-            propose_referral,
-            {"referral": ROOMS, "version": "room", "wording": A_ROOM, "service": _service(5)}
-            | {"about": "housing", "who": MAIL, "ask_after": 28},
-        ),
-        (at(here, -12, 15), lucia, agree, {"accord": ROOMS, "version": "room"}),
-        (
-            at(here, -11, 9),
-            lucia,
-            send_referral,
-            {"referral": ROOMS, "version": "room", "letter": LetterId("room"), "how": MAIL},
-        ),
-    )
-    for moment, voice, rule, words in told:
-        said += len(say(voice, rule, now=moment, **words))
-    answer: dict[str, Any] = {
-        "referral": ROOMS,
-        "letter": LetterId("room"),
-        "stands": CANNOT,
-        "barriers": ("waiting_list",),
-    }
-    note = "Twenty people before him. Ask us in spring."
-    said += len(say_as_house(lucia.ledger, note_reply, now=at(here, -9, 12), note=note, **answer))
-    more: dict[str, Any] = {
-        "referral": ROOMS,
-        "barriers": ("waiting_list",),
-        "note": "Spring. The notice says the ninth.",
-    }
-    return said + len(say(kwame, hinder, now=at(here, -9, 19), **more))
+    yield at(here, -33, 11), LUCIA, propose_referral, put | about
+    yield at(here, -33, 18), KWAME, agree, {"accord": ADVICE, "version": "advice"}
+    went = {"referral": ADVICE, "version": "advice", "letter": LetterId("advice"), "how": BY_HAND}
+    yield at(here, -31, 10), KWAME, send_referral, went
+    yield at(here, -31, 11), LUCIA, say_answer, {"referral": ADVICE, "stands": ACCEPTED, "note": "Friday at ten."}
+    came = {"referral": ADVICE, "got": YES, "helped": YES, "note": "She read all of it. Nobody had."}
+    yield at(here, -16, 7), KWAME, tell, came
+    put = {"referral": ROOMS, "version": "room", "wording": A_ROOM, "service": _service(5)}
+    yield at(here, -12, 11), KWAME, propose_referral, put | {"about": "housing", "who": THERAPIST, "ask_after": 28}
+    yield at(here, -12, 15), LUCIA, agree, {"accord": ROOMS, "version": "room"}
+    went = {"referral": ROOMS, "version": "room", "letter": LetterId("room"), "how": BY_HAND}
+    yield at(here, -11, 9), LUCIA, send_referral, went
+    answer: dict[str, Any] = {"referral": ROOMS, "stands": CANNOT, "barriers": ("waiting_list",)}
+    yield at(here, -9, 12), LUCIA, say_answer, answer | {"note": "Twenty people before you. They say: ask in spring."}
+    hard: dict[str, Any] = {"referral": ROOMS, "barriers": ("waiting_list",)}
+    yield at(here, -9, 19), KWAME, hinder, hard | {"note": "Spring. The notice says the ninth."}

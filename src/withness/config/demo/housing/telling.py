@@ -12,7 +12,7 @@ from withness.capabilities.checkins.rules import choose_items, give_checkin
 from withness.capabilities.goals.rules import propose_goal, rate_goal
 from withness.capabilities.needs.rules import ask_again, give_needs
 from withness.capabilities.sessions.rules import propose_session
-from withness.config.demo.asking import ask_for_kwame
+from withness.config.demo.asking import for_kwame
 from withness.config.demo.calendar import at
 from withness.config.demo.housing import story
 from withness.config.demo.housing.story import BERNADETTE, KWAME, LUCIA, PEOPLE, WEEKS
@@ -42,8 +42,7 @@ def tell_housing(accounts: dict[str, Account], here: datetime) -> int:
     here_now = list(voices.values())
     account, person = accounts[BERNADETTE], PEOPLE[BERNADETTE]
     voices[BERNADETTE] = come_in(voices[KWAME], here_now, account, BERNADETTE, person, comes, DAY // 4)
-    said += _say(voices, [step for step in steps if step[0] >= comes])
-    return said + ask_for_kwame(voices[KWAME], lucia, here)
+    return said + _say(voices, [step for step in steps if step[0] >= comes])
 
 
 def _say(voices: dict[str, Voice], steps: list[Step]) -> int:
@@ -66,6 +65,7 @@ def _steps(here: datetime) -> Iterator[Step]:
     yield from _notice(here)
     yield from _how_it_was(here)
     yield from _daily_life(here)
+    yield from for_kwame(here)
 
 
 def _session(here: datetime, week: int) -> Iterator[Step]:
