@@ -50,7 +50,7 @@ class WhoForm(forms.Form):
         required=False,
         initial=True,
         label="Mask names and numbers before it is kept",
-        help_text="They become [name] and [number]. Read it over all the same: not all of them can be told. What was masked can't be had back.",
+        help_text="They become [name] and [number]; not every one can be told. What was masked can't be had back.",
     )
 
     def __init__(self, speakers: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
