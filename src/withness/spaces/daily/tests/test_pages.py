@@ -1,6 +1,8 @@
 """Saying what is hard on the real site: kept item by item, given to whom one chooses, safety to therapists alone."""
 
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -9,8 +11,12 @@ from withness.capabilities.needs.events import Answer
 from withness.capabilities.needs.rules import give_needs
 from withness.ground.directory.domains import DOMAINS
 from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
+from withness.ground.live.marks import mark_of
+from withness.ground.notices.models import Errand
 from withness.ground.partnership import Role
 from withness.ground.people.regions import REGIONS
+from withness.spaces.leaving.export import export_of
 
 CHANCE = re.compile(r'name="(csrfmiddlewaretoken|key|given)" value="[^"]*"')
 
@@ -123,6 +129,22 @@ def test_pages_of_a_partner_and_of_a_supporter_are_the_same_bytes_whatever_was_s
     assert after == before
     assert [len(hear(who.voice).heard) for who in (leo, ines)] == heard
     assert "Only Maya and therapists can read this" in people["jonas"].page("needs/")
+
+
+def test_their_exports_sockets_and_mails_stay_the_same_too(people, maya, jonas):
+    leo, ines = one_more(people, "leo", Role.CLIENT), people["ines"]
+    to, now = frozenset({leo.voice.member, jonas.voice.member}), clock()
+    Errand.objects.all().delete()
+    before = [(taken(who, now), mark_of(hear(who.voice))) for who in (leo, ines)]
+    say(maya.voice, give_needs, given="of-home", answers={"safety": Answer(hard=True, help=True)}, to=to)
+    assert [(taken(who, now), mark_of(hear(who.voice))) for who in (leo, ines)] == before
+    assert list(Errand.objects.values_list("subject", flat=True)) == [str(jonas.account.pk)]
+
+
+def taken(person, now):
+    """Every file that somebody takes along."""
+    export = zipfile.ZipFile(io.BytesIO(export_of(person.voice, now)))
+    return {name: export.read(name) for name in export.namelist()}
 
 
 def test_these_comparisons_can_fail(people, maya):
