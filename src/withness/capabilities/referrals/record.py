@@ -29,5 +29,6 @@ PAGES = {
     "referrals:one": by_title,
     "referrals:again": by_title,
     "referrals:letter": by_title,
+    "referrals:file": by_title,
 }
 CHAPTER = Chapter("referrals", "Asking for help", dict.fromkeys(events.EVENTS, _told), {KIND: REFERRAL}, PAGES)

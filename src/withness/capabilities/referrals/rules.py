@@ -340,6 +340,15 @@ ASYMMETRIES = (
         source="How referrals are closed: by the person they are for, not by who sent them.",
         about="What we do together",
     ),
+    Asymmetry(
+        name="a_place_can_be_asked_for_one_client_alone",
+        who="Clients",
+        what="can ask a place for themselves alone, and not for another client. Therapists can put that forward for "
+        "any of them. The other clients don't hear of it, and it has to be so where it is about being safe at home.",
+        reason="What is asked because somebody isn't safe at home must not reach whoever they aren't safe from.",
+        source="How answers about safety at home are kept here: they are never heard by a partner.",
+        about="When somebody is not safe",
+    ),
 )
 
 DICTATED = (Verb("referrals.tell", tell, words=("note",)), Verb("referrals.hinder", hinder, words=("note",)))

@@ -7,13 +7,17 @@ from withness.capabilities.alliance.events import Part
 from withness.capabilities.alliance.rules import AllianceState, Feedback, Standing, awaits
 from withness.capabilities.ending import events as ending
 from withness.capabilities.ending.forms import HINTS
+from withness.capabilities.referrals import events as referrals
+from withness.capabilities.referrals.forms import ToldForm
+from withness.capabilities.referrals.state import now_on
+from withness.capabilities.referrals.state import sent as referred
 from withness.capabilities.sessions.cards import last_session
 from withness.capabilities.teachback.forms import SayForm
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import MemberId, View
+from withness.ground.partnership import MemberId, Role, View
 
 from .daily import of_daily_life
-from .sheets import CHOICE, Ask, Sheet, referenced, sheets_for, short
+from .sheets import CHOICE, Ask, Sheet, box, referenced, sheets_for, short
 from .trying import to_try
 
 HEARD = {"heard": "I was heard", "not_yet": "Not quite there yet"}
@@ -24,11 +28,41 @@ def every_sheet(view: View, voice: MemberId, now: int) -> list[Sheet]:
     later = (
         *to_try(view, voice),
         *of_daily_life(),
+        *_asked_for_help(view, voice),
         *_taken_along(view, now),
         *_about_feedback(view, voice),
         *_ending(view),
     )
     return [*sheets_for(view, voice), *(referenced(voice, sheet) for sheet in later)]
+
+
+def _asked_for_help(view: View, voice: MemberId) -> Iterator[Sheet]:
+    """Whether a client got help where it was asked for, until they said that they did."""
+    for accord in view.of_kind(referrals.KIND):
+        is_theirs = accord.current is not None and voice in accord.current.needs
+        if not is_theirs or view.member(voice).role is not Role.CLIENT or referred(view, accord) is None:
+            continue
+        if any(step.by == voice and getattr(step.event, "got", "") == referrals.YES for step in now_on(view, accord)):
+            continue
+
+        def says(said: Mapping[str, Any], referral: str = accord.id) -> tuple[str, dict[str, Any]]:
+            return "referrals.tell", {"referral": referral, **said}
+
+        form = ToldForm.base_fields
+        got, helped = (
+            Ask(
+                name,
+                str(form[name].label),
+                CHOICE,
+                options=tuple(words for _, words in form[name].choices),  # type: ignore[attr-defined]
+                values=tuple(value for value, _ in form[name].choices),  # type: ignore[attr-defined]
+                needed=name == "got",
+            )
+            for name in ("got", "helped")
+        )
+        asks = (got, helped, box(ToldForm, "note", lines=8))
+        about = tuple(filter(None, (view.title(accord.id),)))
+        yield Sheet(f"help-{short(accord.id)}", "Whether I got help", asks, says, about)
 
 
 def _taken_along(view: View, now: int) -> Iterator[Sheet]:

@@ -21,6 +21,7 @@ from withness.capabilities.ending.events import PARTS as ENDING
 from withness.capabilities.experiments.record import LABELS as EXPERIMENT
 from withness.capabilities.needs.events import Answer, InWords
 from withness.capabilities.needs.record import in_short
+from withness.capabilities.referrals.cards import GOT, HELPED
 from withness.capabilities.steps.cards import COMPANY, GOOD, HAVING_DONE, HOW, WHEN, WHERE
 from withness.capabilities.steps.rules import StepsState
 from withness.capabilities.stories.library import TEMPLATES
@@ -60,6 +61,8 @@ DOES = {
     "steps.tell": "says how a small step went",
     "coping.card_from_paper": "fills in a card for hard moments",
     "repair.open_repair": "says that something felt off",
+    "referrals.tell": "says whether there was help",
+    "referrals.hinder": "says what gets in the way",
     "safety.raise_alarm": "says: I'm not safe now",
     "accords.agree": "agrees",
     "accords.decline": "says: not like this",
@@ -101,6 +104,8 @@ OF_TEN = {"rating": "How near", "sure": "How sure", "likely": "How likely", "str
 CHOSEN: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     "how": ("How it went", HOW),
     "right": ("Whether it was right", RIGHT),
+    "got": ("Help", GOT),
+    "helped": ("Whether it helped", HELPED),
 }
 """What is chosen from a few answers: what was asked, and the answers in words."""
 
@@ -165,7 +170,7 @@ def _about(view: View, facts: dict[str, Any]) -> str:
         return (thread.words or "") if thread is not None else ""
     if (step := view.state(StepsState).steps.get(facts.get("step", ""))) is not None:
         return step.words or ""
-    named = (facts[name] for name in ("accord", "goal", "takeaway", "experiment") if facts.get(name))
+    named = (facts[name] for name in ("accord", "goal", "takeaway", "experiment", "referral") if facts.get(name))
     accord = view.accords.get(AccordId(next(named, "")))
     if accord is None:
         return ""
@@ -182,7 +187,7 @@ def _parts(view: View, dictation: Dictation) -> Iterator[Part]:
         if facts.get(name) is not None:
             yield Part(label, f"{facts[name]} of 10")
     for name, (asked, answers) in CHOSEN.items():
-        if name in facts:
+        if facts.get(name) is not None:
             yield Part(asked, answers[facts[name]])
     for name, step in (facts.get("steps") or {}).items():
         if step is not None:

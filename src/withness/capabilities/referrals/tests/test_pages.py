@@ -1,6 +1,9 @@
 """Referrals on the real site: choosing, agreeing on every word, sending, and pages without a login."""
 
+import io
+import json
 import re
+import zipfile
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -402,3 +405,21 @@ def test_in_a_couple_it_can_be_one_persons_own(people, maya, jonas, pantry):
     assert leo.at(f"referrals/{referral}/").status_code == 404
     assert "larder" not in leo.page("referrals/")
     assert "larder" not in leo.page()
+
+
+def test_whoever_takes_everything_along_takes_it_in_fhir_too(maya, ines, agreed, letter):
+    Client().post(f"/answer/{token_in(letter)}/", {"stands": "cannot", "barriers": ["cost"]})
+    with zipfile.ZipFile(io.BytesIO(maya.sends("take-along/").content)) as taken:
+        (whole,) = json.loads(taken.read("referrals.fhir.json"))
+    request, task, consent = (each["resource"] for each in whole["entry"])
+    assert request["note"] == [{"text": SAID}]
+    assert (task["status"], task["statusReason"]["text"], consent["status"]) == ("rejected", "cost", "active")
+    with zipfile.ZipFile(io.BytesIO(ines.sends("take-along/").content)) as taken:
+        assert "referrals.fhir.json" not in taken.namelist()
+
+
+def test_the_file_for_their_computer_is_there_once_it_is_agreed_on(maya, offered):
+    path = f"referrals/{offered}/file/"
+    assert maya.at(path).status_code == 404
+    maya.sends(f"referrals/{offered}/answer/", answer="agree", version=latest(maya).latest.id)
+    assert json.loads(maya.at(path).content)["entry"][0]["resource"]["note"] == [{"text": SAID}]

@@ -11,11 +11,15 @@ from withness.capabilities.decisions.rules import open_question, put_forward
 from withness.capabilities.experiments.events import KIND
 from withness.capabilities.experiments.rules import propose_experiment, say_what_happened
 from withness.capabilities.experiments.state import course_of
+from withness.capabilities.referrals.events import ReferralWording
+from withness.capabilities.referrals.rules import propose_referral, send_referral
+from withness.capabilities.referrals.state import ReferralsState, standing
 from withness.capabilities.steps.rules import StepsState, take_on
 from withness.capabilities.thoughts.rules import ThoughtsState
 from withness.ground.ledger import hear, say
 from withness.ground.partnership.verbs import agree
 
+from ..afterwards import every_sheet
 from ..cards import DOES
 from ..sheets import BOX, SCALE
 from ..trying import to_try
@@ -134,3 +138,18 @@ def test_whether_it_was_right_is_said_on_paper_once(maya, jonas):  # noqa: F811
     assert "Too long a wait" in jonas.page("decisions/q/")
     page = jonas.page("paper/")
     assert page.count("Whether it was right for me") == page.count("Whether it was right for me, Mornings")
+
+
+def test_a_client_says_on_paper_whether_there_was_help(maya, jonas):  # noqa: F811
+    words = ReferralWording("The larder", said="Food for two", signed="Jonas")
+    put = {"referral": "r", "version": "v", "wording": words, "service": "s", "about": "food", "who": "therapist"}
+    say(jonas.voice, propose_referral, **put)
+    say(maya.voice, agree, accord="r", version="v")
+    asked = {sheet.title for sheet in every_sheet(hear(jonas.voice), maya.voice.member, 0)}
+    assert "Whether I got help" not in asked
+    say(jonas.voice, send_referral, referral="r", version="v", letter="l", how="by_hand")
+    comes_in(jonas, "Whether I got help, The larder", got="yes", helped="no", note="Two bags, all tins")
+    view = hear(maya.voice)
+    assert standing(view, view.accord("r")) == "did_not_help"
+    assert view.state(ReferralsState).of["r"].steps[-1].written_by == jonas.voice.member
+    assert "Whether I got help" not in {sheet.title for sheet in every_sheet(view, maya.voice.member, 0)}
