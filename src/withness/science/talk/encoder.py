@@ -60,23 +60,26 @@ class Layer:
         self.attended, self.done = Norm(stored, f"{number}.norm1"), Norm(stored, f"{number}.norm2")
 
     def __call__(self, x: Floats, there: NDArray[np.bool_]) -> Floats:
+        """A row a piece, those of one text after those of another; `there` is where they stand in a block of texts.
+
+        Only who attends to whom is worked out in the block: where it is filled up, nothing is computed otherwise.
+        """
         many, long = there.shape
-        flat = x.reshape(-1, WIDTH)
-        ask, offer, bring = (
-            part(flat).reshape(many, long, HEADS, -1).transpose(0, 2, 1, 3)
-            for part in (self.ask, self.offer, self.bring)
-        )
+        block = np.zeros((3, many, long, WIDTH), dtype=np.float32)
+        for place, part in enumerate((self.ask, self.offer, self.bring)):
+            block[place][there] = part(x)
+        ask, offer, bring = block.reshape(3, many, long, HEADS, -1).transpose(0, 1, 3, 2, 4)
         weights = ask @ offer.transpose(0, 1, 3, 2)
         weights *= np.float32((WIDTH / HEADS) ** -0.5)
         weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
         weights -= weights.max(axis=-1, keepdims=True)
         np.exp(weights, out=weights)
         weights /= weights.sum(axis=-1, keepdims=True)
-        seen = np.asarray((weights @ bring).transpose(0, 2, 1, 3).reshape(-1, WIDTH), dtype=np.float32)
-        flat = self.attended(flat + self.join(seen))
-        wide = self.widen(flat)
+        seen = np.asarray((weights @ bring).transpose(0, 2, 1, 3).reshape(many, long, WIDTH)[there], dtype=np.float32)
+        x = self.attended(x + self.join(seen))
+        wide = self.widen(x)
         _gelu(wide)
-        return self.done(flat + self.narrow(wide)).reshape(many, long, WIDTH)
+        return self.done(x + self.narrow(wide))
 
 
 def _gelu(x: Floats) -> None:
@@ -122,24 +125,28 @@ class Encoder:
         for row, each in enumerate(tokens):
             numbers[row, : len(each)] = each
             there[row, : len(each)] = True
-        x: Floats = self._words[numbers].astype(np.float32) * self._scales[numbers][..., None]
-        x = self._norm(x + self._places[:long])
-        weight = (there / there.sum(axis=1, keepdims=True)).astype(np.float32)[:, None, :]
+        named, places = numbers[there], np.broadcast_to(np.arange(long), there.shape)[there]
+        x: Floats = self._words[named].astype(np.float32) * self._scales[named][:, None]
+        x = self._norm(x + self._places[places])
+        lengths = there.sum(axis=1)
+        starts = np.cumsum(lengths) - lengths
         pooled = []
         for number, layer in enumerate(self._layers):
             x = layer(x, there)
             if number in POOLED:
-                pooled.append((weight @ x)[:, 0])
+                pooled.append(np.add.reduceat(x, starts, axis=0) / lengths[:, None].astype(np.float32))
         return np.concatenate(pooled, axis=1)
 
 
 def _batches(tokens: dict[str, list[int]]) -> Iterator[list[str]]:
     """Texts of about the same length together, so that little is filled up."""
     batch: list[str] = []
+    held = 0
     for text in sorted(tokens, key=lambda each: len(tokens[each])):
-        if batch and len(tokens[text]) * (len(batch) + 1) > TOKENS_AT_ONCE:
+        if batch and held + len(tokens[text]) > TOKENS_AT_ONCE:
             yield batch
-            batch = []
+            batch, held = [], 0
         batch.append(text)
+        held += len(tokens[text])
     if batch:
         yield batch
