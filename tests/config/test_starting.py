@@ -23,6 +23,18 @@ def withness(database, *words, **environment):
     )
 
 
+def test_no_start_waits_for_what_hardly_anything_needs(database):
+    """SciPy took more than half of every start: of each command, each process of the site and its worker."""
+    loads = "; ".join(
+        ["import sys", "from withness.config.start import start", "start()"]
+        + [f"import withness.config.{part}" for part in ("asgi", "urls", "reactions", "serving")]
+        + ["print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'numpy', 'scipy', 'numba'}))"]
+    )
+    command = [sys.executable, "-c", loads]
+    done = subprocess.run(command, env=database.environment, capture_output=True, text=True, check=False)
+    assert done.stdout == "['django', 'numpy']\n", done.stderr
+
+
 @pytest.mark.parametrize("command", ["prepare", "serve"])
 def test_a_wrong_master_key_is_one_plain_sentence(database, command):
     done = withness(database, command, WITHNESS_MASTER_KEY="5" * 64)

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
 
 from .moments import Moments
 from .stacked import Reduced, Stacked, reduced, stacked
@@ -56,6 +55,9 @@ def fit(moments: Moments, *, ar1: bool = False, log_time: bool = True) -> Fit:
     if ar1:
         # Between sessions that are not whole steps apart, only a positive correlation has a meaning.
         least = -MOST_RHO if (all_of.sessions % 1 == 0).all() else 0.0
+        # Loaded by whoever fits: it would take half of the time in which any command starts.
+        from scipy.optimize import minimize_scalar
+
         found = minimize_scalar(lambda at: _best(reduced(all_of, at))[0], bounds=(least, MOST_RHO), method="bounded")
         rho = float(found.x)
     data = reduced(all_of, rho)
@@ -134,6 +136,8 @@ def _turned(a: Floats) -> Floats:
 
 def _best(data: Reduced) -> tuple[float, Floats]:
     """The lowest criterion and the Λ it is reached at."""
+    from scipy.optimize import minimize
+
     # In a basis in which the sessions are orthonormal, all three parameters are of one size.
     basis = np.linalg.inv(np.linalg.cholesky(data.s @ data.people / data.people.sum())).T
 

@@ -3,7 +3,6 @@
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 Bools = NDArray[np.bool_]
 SUSPICIOUS = 0.01
@@ -59,5 +58,8 @@ def drift(inside: Bools, level: float) -> Drift:
     size = len(inside)
     if not size:
         return Drift(0, 0.0, 1.0, drifting=False)
+    # Loaded by whoever looks for drift, and by no command or server that starts.
+    from scipy.stats import binomtest
+
     p = float(binomtest(int(inside.sum()), size, level).pvalue)
     return Drift(size, float(inside.mean()), p, p < SUSPICIOUS)
