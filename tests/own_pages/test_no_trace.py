@@ -38,8 +38,9 @@ from withness.spaces.leaving.export import export_of
 
 CANARY = "The heron on the weir"
 CHANCE = re.compile(rb'name="(csrfmiddlewaretoken|key)" value="[^"]*"')
-PRIVATE = re.compile("^ledger(_header|_body|_repeat)?$|session|^people_tried$")
-"""Tables in which what is private is kept, sealed; and those of sessions, each of which is made by chance."""
+PRIVATE = re.compile("^ledger(_header|_body|_repeat)?$|^file_reference$|session|^people_tried$")
+"""Tables in which what is private is kept, sealed; which entry refers to which file, by names made by chance; and those
+of sessions, each of which is made by chance."""
 BY_THE_CLOCK = ("Set-Cookie", "Expires")
 EVERYBODY = ("second", "therapist", "colleague", "invited", "former", "removed", "stranger", "supporter", "guardian")
 SOME = ("second", "therapist", "supporter", "guardian")
