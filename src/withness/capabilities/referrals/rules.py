@@ -343,8 +343,8 @@ ASYMMETRIES = (
     Asymmetry(
         name="a_place_can_be_asked_for_one_client_alone",
         who="Clients",
-        what="can ask a place for themselves alone, and not for another client. Therapists can put that forward for any "
-        "of them. The other clients don't hear of it, and it has to be so where it is about being safe at home.",
+        what="can ask a place for themselves alone, and not for another client. Therapists can put that forward for "
+        "any of them. The other clients don't hear of it, and it has to be so where it is about being safe at home.",
         reason="What is asked because somebody isn't safe at home must not reach whoever they aren't safe from.",
         source="How answers about safety at home are kept here: they are never heard by a partner.",
         about="When somebody is not safe",
