@@ -156,6 +156,7 @@ def set_the_scene() -> Scene:
         "listener": second.member,
         "token": "nobody-has-this",
         "stepped": "nobody-stepped-in",
+        "table": "needs",
         "former": former.member,
         **goal,
         "accord": goal["goal"],

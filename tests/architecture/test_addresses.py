@@ -132,8 +132,12 @@ THE_THERAPISTS_OWN = (f"{PARTNERSHIP}guidance/take/", f"{PARTNERSHIP}guidance/ke
 """What only a therapist does, by a listed asymmetry."""
 OF_OTHERS = (f"{PARTNERSHIP}stories/<str:story>/suggest/<str:passage>/", f"{PARTNERSHIP}stories/<str:story>/erase/")
 """What its author does not suggest to themselves, and nobody erases that is shown: here the client wrote it."""
-NOT_HERE = ("practice/<str:practice>/stepping-in/<str:stepped>/",)
-"""What only whoever stepped in opens; nobody did here. spaces/stepping_in/tests show it."""
+NOT_HERE = (
+    "practice/<str:practice>/stepping-in/<str:stepped>/",
+    "practice/<str:practice>/programme/over-time/<str:table>/",
+)
+"""What only whoever stepped in opens, and what is there once something was released; neither is so here. The tests of
+spaces/stepping_in and doors/programme show them."""
 NOT_FOR = {"client": (*THE_THERAPISTS_OWN, *OF_OTHERS), "therapist": (*THE_CLIENTS_OWN, *NOT_HERE)}
 
 
