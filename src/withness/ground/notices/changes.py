@@ -35,16 +35,19 @@ def send_to_former(_ledger: LedgerId, subject: str) -> int | None:
 
 
 def send(_ledger: LedgerId, subject: str) -> int | None:
-    """Tell every address that is theirs or was, each once; nobody who wants no mails."""
+    """Tell every address that was theirs, each once, and the one that is, unless they want no mails.
+
+    Who takes over an account would choose no mails first: so the address of before is told whatever was chosen.
+    """
     account = Account.objects.filter(pk=UUID(subject), is_active=True).first()
     former = FormerAddress.objects.filter(account=UUID(subject))
-    if account is None or account.mails == Account.Mails.NONE:
+    if account is None:
         former.delete()
         return None
     for each in former:
         deliver(TEMPLATE, each.email)
         each.delete()
-    if account.email:
+    if account.email and account.mails != Account.Mails.NONE:
         deliver(TEMPLATE, account.email)
     return None
 

@@ -47,9 +47,25 @@ def test_several_changes_at_once_are_one_mail(maya):
     assert len(mail.outbox) == 1
 
 
-def test_who_wants_no_mails_gets_none_and_no_address_is_left(maya):
+def test_who_wants_no_mails_is_told_where_their_address_was_and_nowhere_else(maya):
+    """Whoever takes over an account would choose no mails first, and its owner would never know."""
     Account.objects.update(mails="none")
     moved(maya)
+    run_due(changes.ERRANDS)
+    assert [sent.to for sent in mail.outbox] == [["before@example.org"]]
+    assert not FormerAddress.objects.exists()
+
+
+def test_of_any_other_change_who_wants_no_mails_gets_none(maya):
+    Account.objects.update(mails="none")
+    changes.tell_owner(maya.pk)
+    run_due(changes.ERRANDS)
+    assert mail.outbox == []
+
+
+def test_the_address_of_a_closed_account_is_forgotten_and_not_told(maya):
+    moved(maya)
+    Account.objects.update(is_active=False)
     run_due(changes.ERRANDS)
     assert mail.outbox == []
     assert not FormerAddress.objects.exists()
