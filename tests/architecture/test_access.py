@@ -349,7 +349,7 @@ AROUND = {
     "stories/<str:story>/": (PAGE, OPENED, PAGE),
     "stories/<str:story>/picture/<str:passage>/": (PAGE, OPENED, PAGE),
     "stories/<str:story>/witness/": (302, OPENED, 422),
-    "reflection/<str:reflection>/": (PAGE, OPENED, FORM),
+    "reflection/<str:reflection>/": (PAGE, OPENED, PAGE),
     "sessions/<str:session>/": (PAGE, OPENED, PAGE),
     "agreement/<str:agreement>/": (PAGE, OPENED, PAGE),
     "deciding/<str:deciding>/": (PAGE, OPENED, PAGE),

@@ -68,7 +68,6 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 
 @everyone_here
-@require_safe
 def reflection(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
     """One of them: the question, what was heard, and what everybody says to that."""
     return _show(request, voice, reflection)
