@@ -13,6 +13,14 @@ FILES = {
         "what was agreed to be said, for a computer",
         THE_PARTNERS,
     ),
+    "with/<str:partnership>/stories/<str:story>/picture/<str:passage>/": (
+        "a drawing or a photo in a story",
+        "its author, and whoever hears the piece",
+    ),
+    "with/<str:partnership>/stories/<str:story>/keepsake/file/": (
+        "a story to keep, as a file",
+        "its author, and whoever hears the piece",
+    ),
     "with/<str:partnership>/practice/logo.png": ("the picture of the practice", THE_PARTNERS),
     "practice/<str:practice>/logo.png": ("the picture of the practice", "who works there"),
     "not-safe/worker.js": ("what keeps a page for when there is no net", "anybody; it names nobody"),
