@@ -16,7 +16,7 @@ from tests.architecture.everybody import STATES, Everybody, opened_to
 from tests.architecture.other_doors import ANSWERS_TO_SCRIPTS, FILES, SOCKETS
 from tests.architecture.people import Scene
 from tests.architecture.test_access import HEARING, overheard
-from tests.architecture.test_addresses import ADDRESSES, Address
+from tests.architecture.test_addresses import ADDRESSES, NOT_HERE, Address
 from withness.config.asgi import application
 from withness.doors.calendar.addresses import renew, token_of
 from withness.ground.ledger import hear, say
@@ -163,10 +163,10 @@ def test_a_practice_lets_in_who_works_there_now(everybody):
 
 
 def who_comes_to(route: str) -> tuple[str, ...]:
-    """A coordinator who works there comes everywhere but where a therapist steps in for another; what can be read then
-    is for whoever did step in, which nobody has here."""
+    """A coordinator who works there comes everywhere but where a therapist steps in for another; nobody comes to what
+    is not there as long as nobody stepped in, or nothing was released."""
     stepping_in = "practice/<str:practice>/stepping-in/"
-    if route == f"{stepping_in}<str:stepped>/":
+    if route in NOT_HERE:
         return ()
     return ("therapist",) if route.startswith(stepping_in) else ("here", "therapist")
 
