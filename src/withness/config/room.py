@@ -15,12 +15,13 @@ AT_WORK, PATIENCE = 3, 0.25
 """How many are worked on at the same time. More would not be quicker, since one thread of Python runs at a time, and
 would keep the loop that answers everybody else from its turn. Whoever has waited so many seconds, behind something
 slow, is worked on all the same."""
-LONGEST_WAIT = 0.3
+LONGEST_WAIT = 0.4
 """Seconds that whoever comes in may have to wait until it is their turn, as far as that can be told."""
-MOST = 24
-"""However quickly it goes: as many at once in each process, no more."""
-FIRST_PACE, WEIGHT = 0.03, 0.1
-"""Seconds between two who leave, as long as nobody has left; and how much the newest of them counts."""
+LEAST, MOST = 6, 24
+"""However slowly or quickly it goes: as many at once in each process at least, and at most."""
+FIRST_PACE, WEIGHT, SLOWEST = 0.03, 0.1, 0.5
+"""Seconds between two who leave, as long as nobody has left; how much the newest of them counts; and the most it counts
+as: one slow page alone says little."""
 SECONDS = 2
 ALWAYS = "/safety/"
 """Nobody who isn't safe is sent away."""
@@ -38,8 +39,8 @@ class Room:
         self._inside, self._pace, self._since = 0, FIRST_PACE, 0.0
 
     def is_full(self) -> bool:
-        """Whether one more would have to wait too long. As many as can be worked on at once never have to."""
-        return self._inside >= MOST or (self._inside >= AT_WORK and self._inside * self._pace > LONGEST_WAIT)
+        """Whether one more would have to wait too long."""
+        return self._inside >= MOST or (self._inside >= LEAST and self._inside * self._pace > LONGEST_WAIT)
 
     def enter(self, now: float) -> None:
         """Come in."""
@@ -50,7 +51,7 @@ class Room:
     def leave(self, now: float) -> None:
         """Go, and with it say how long it was since somebody did, while there was somebody to be answered."""
         self._inside -= 1
-        self._pace += WEIGHT * (now - self._since - self._pace)
+        self._pace += WEIGHT * (min(now - self._since, SLOWEST) - self._pace)
         self._since = now
 
 
