@@ -12,7 +12,7 @@ from .hearing import Hearing, Network, Stored, softmax
 from .surface import surface
 from .utterances import CLIENT, THERAPIST, Utterance
 
-LEAST_CODES, LEAST_TO_ANSWER_ANEW = 100, 500
+LEAST_CODES, LEAST_OF_A_ROLE, LEAST_TO_ANSWER_ANEW = 100, 40, 500
 HOLD, RIDGE, POWER = 20.0, 3.0, 0.7
 """Our own calibration counts like twenty utterances; a ridge on new answers; rare codes weigh more, as in ours."""
 Floats = NDArray[np.float64]
@@ -49,7 +49,7 @@ def recalibrated(stored: Stored, hearing: Hearing, owns: Sequence[Own]) -> dict[
     heard = hearing([own.session for own in owns])
     for head in HEADS:
         gold = np.concatenate([asked(own, head) for own in owns])
-        if (gold >= 0).sum() >= LEAST_CODES:
+        if (gold >= 0).sum() >= LEAST_OF_A_ROLE:
             logs = np.log(np.maximum(np.concatenate([each.leaning[head] for each in heard]), 1e-7))[gold >= 0]
             made[f"{head}.sharp"], made[f"{head}.prior"] = fit_calibration(
                 logs.astype(np.float64), gold[gold >= 0], hearing.network.calibration(head)
