@@ -99,10 +99,8 @@ class BarrierMissing(Refusal):
 def check(wording: ReferralWording, terms: ReferralTerms | None) -> None:
     """A service with a name; words for it, unless the client speaks for themselves; everything on its list."""
     some_words(wording.name, field="name", most=LINE)
-    if terms is None or terms.who not in WHO:
+    if terms is None:
         raise OutOfRange("Choose who does it.", field="who")
-    if terms.about not in DOMAIN:
-        raise OutOfRange("Choose what it is about.", field="about")
     if terms.ask_after is not None and not 0 < terms.ask_after <= MOST_DAYS:
         raise OutOfRange(f"Choose from 1 to {MOST_DAYS} days.", field="ask_after")
     if terms.who != CLIENT or wording.said:
@@ -132,6 +130,10 @@ def propose_referral(
 
     `whose` makes it one client's own: then it needs and reaches that client and the therapists, and nobody else.
     """
+    if who not in WHO:
+        raise OutOfRange("Choose who does it.", field="who")
+    if about not in DOMAIN:
+        raise OutOfRange("Choose what it is about.", field="about")
     known = view.accords.get(referral)
     owner = whose if known is None else known.latest.terms.whose
     if owner != whose or (owner is not None and not _may_be_owner(view, by, owner)):
