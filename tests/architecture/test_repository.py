@@ -11,7 +11,7 @@ MACHINE_PATHS = r"(^|[^\w.<-])/(wor[k]|far[m]|hom[e]|roo[t]|User[s]|tm[p])/[a-z.
 
 
 def text_files():
-    binary = {".png", ".woff2", ".ico", ".jpg", ".webp"}
+    binary = {".png", ".woff2", ".ico", ".jpg", ".webp", ".npz"}
     return [path for path in tracked() if path.suffix not in binary]
 
 
