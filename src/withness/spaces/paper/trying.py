@@ -102,7 +102,7 @@ def _piece(template: str) -> Sheet:
 
     hint = "This sheet is yours. Whoever you hand it to can read it, and type it in. Leave out what doesn't fit."
     asks = tuple(
-        Ask(prompt.id, prompt.asks, hint="" if place else hint, lines=3, needed=not place)
+        Ask(prompt.id, prompt.asks, hint="" if place else hint, lines=2, needed=not place)
         for place, prompt in enumerate(known.prompts)
     )
     return Sheet(f"story-{template}", known.title, asks, says)
