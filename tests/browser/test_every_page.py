@@ -176,6 +176,7 @@ FORMS_ONLY = {
     "practice/<str:practice>/stepping-in/<str:stepped>/end/",
     "practice/<str:practice>/stepping-in/<str:stepped>/look-back/",
     "practice/<str:practice>/rota/",
+    "practice/<str:practice>/programme/set-up/",
     "practice/<str:practice>/directory/takes/",
     "with/<str:partnership>/services/<str:service>/wrong/",
     "practice/<str:practice>/people/<str:member>/welcome/",
@@ -218,6 +219,8 @@ ON_THE_WAY = {
     "with/<str:partnership>/ending/begin/": "is offered as long as nobody has begun",
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
+    "with/<str:partnership>/counted/": "is offered where the practice runs a programme",
+    "practice/<str:practice>/programme/over-time/<str:table>/": "is there once something was released",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 
@@ -229,6 +232,7 @@ STATES = (
     *("understanding/about/background/", "understanding/about/changed/new/", "understanding/about/changed/february/"),
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
     *("guidance/letter/", "guidance/lock-gate/"),
+    *("stories/the-whisper/", "stories/the-whisper/witnesses/", "stories/the-whisper/compare/"),
     *("stories/her-line/", "stories/a-tuesday/", "stories/her-letter/erase/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and

@@ -10,8 +10,9 @@ from withness.ground.openings.models import KeptOpening
 from withness.ground.partnership import LedgerId, Standing
 from withness.ground.people.models import Invitation, Seat, WayBack
 from withness.ground.practice.models import Belonging
+from withness.ground.replies.models import Slip
 
-BESIDE = (KeptOpening, Errand, Feed, Invitation, WayBack)
+BESIDE = (KeptOpening, Errand, Feed, Invitation, Slip, WayBack)
 """What is kept beside a ledger, by its name, and goes with it."""
 
 
