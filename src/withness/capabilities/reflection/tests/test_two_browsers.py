@@ -51,7 +51,7 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     daniel.get_by_role("radio", name="I agree").check()
     daniel.get_by_role("button", name="Give this answer").click()
     file = {"name": "friday.txt", "mimeType": "text/plain", "buffer": TALK.encode()}
-    daniel.get_by_label("The transcript").set_input_files(file)
+    daniel.get_by_label("The transcript", exact=True).set_input_files(file)
     daniel.get_by_role("button", name="Go on").click()
     expect(daniel.get_by_label("Who is Ada?")).to_have_value("therapist")
     assert not what_is_wrong(daniel), what_is_wrong(daniel)
