@@ -52,7 +52,7 @@ def test_whoever_confirms_sees_all_that_was_written_down_and_what_it_is_about(ma
     say(maya.voice, put_forward, question="q", version="v", option=WAIT)
     say(jonas.voice, agree, accord="q", version="v")
     sheets = list(to_try(hear(jonas.voice), maya.voice.member))
-    assert len(sheets) == 8
+    assert len(sheets) == 10
     for sheet in sheets:
         typed = {ask.name: filled_in(ask) for ask in sheet.asks}
         sent = {name: value for name, (value, _) in typed.items()}
