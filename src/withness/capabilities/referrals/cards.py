@@ -276,7 +276,7 @@ def _stands(view: View, accord: Accord, code: str) -> str:
 def _lines(view: View, voices: Voices, accord: Accord) -> Iterator[Line]:
     for step in course_of(view, accord.id).steps:
         name = capfirst(voices.name(step.by)) if step.by != HOUSE else ""
-        named = [IN_THE_WAY[each] for each in getattr(step.event, "barriers", ())]
+        named = [IN_THE_WAY.get(each, each) for each in getattr(step.event, "barriers", ())]
         who = f"{name} {says(voices, step)}{voices.wrote(step.written_by)}".strip()
         strand = voices.strand(step.by) if step.by != HOUSE else "house"
         told = isinstance(step.event, Replied | Answered | Told | Hindered)
@@ -290,15 +290,15 @@ def says(voices: Voices, step: Step) -> str:
     event, said = step.event, _SAYS.get(type(step.event), "")
     match event:
         case Sent(how=how):
-            said = WENT[how]
+            said = WENT.get(how, how)
         case Delivered(arrived=arrived):
             said = "the mail went out" if arrived else "the mail could not be delivered: the address doesn't work"
         case Replied(stands=stands, until=until) | Answered(stands=stands, until=until):
-            said += ANSWERS[stands] + (f", perhaps until {in_words(until)}" if until is not None else "")
+            said += ANSWERS.get(stands, stands) + (f", perhaps until {in_words(until)}" if until is not None else "")
         case Asked(to=to):
             said = f"{voices.name(to)} {'were' if to == voices.me else 'was'} asked whether there was help"
         case Told(got=got, helped=helped):
-            said = GOT[got] + (f", and {HELPED[helped]}" if helped is not None else "")
+            said = GOT.get(got, got) + (f", and {HELPED.get(helped, helped)}" if helped is not None else "")
     return said
 
 

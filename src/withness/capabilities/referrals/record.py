@@ -13,7 +13,7 @@ def _told(telling: Telling, entry: Entry) -> Told:
     event, about = entry.event, telling.title(entry.event.accord)
     sentence = says(telling.voices, Step(entry.at, entry.by, event))
     said = f"recorded: {sentence}" if isinstance(event, events.HOUSE_SAYS) else sentence
-    barriers = [IN_THE_WAY[each] for each in getattr(event, "barriers", ())]
+    barriers = [IN_THE_WAY.get(each, each) for each in getattr(event, "barriers", ())]
     facts = (f"What gets in the way: {', '.join(barriers)}.",) if barriers else ()
     return Told(said, facts, quotes(("", getattr(event, "note", None))), about=about)
 

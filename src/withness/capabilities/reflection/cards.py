@@ -293,7 +293,7 @@ def _turn_card(
 
 def called(code: str, subcode: str | None) -> str:
     """A code in words."""
-    return CALLED.get(f"{code}.{subcode}") or CALLED.get(code) or SHORT[code]
+    return CALLED.get(f"{code}.{subcode}") or CALLED.get(code) or SHORT.get(code, code)
 
 
 def of_role(role: str) -> tuple[tuple[str, str], ...]:

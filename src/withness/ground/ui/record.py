@@ -137,12 +137,15 @@ def quotes(*said: tuple[str, str | None]) -> tuple[Quote, ...]:
 
 
 def words_of(event: Any) -> list[str]:
-    """Every text in the erasable fields of an event. Whose words they are, and such, is named in a struct's `FACTS`."""
+    """Every text in the erasable fields of an event. Whose words they are, and such, is named in a struct's `FACTS`.
+
+    Where there is something to erase in them and no text, as with a transcript that is a sealed file, it is a file.
+    """
     found: list[str] = []
-    for name in _fields(type(event)):
-        if (value := getattr(event, name)) is not None:
-            _texts(value, found)
-    return found
+    there = [value for name in _fields(type(event)) if (value := getattr(event, name)) is not None]
+    for value in there:
+        _texts(value, found)
+    return found or ["a file"] * bool(there)
 
 
 def texts_in(wording: Any) -> list[str]:

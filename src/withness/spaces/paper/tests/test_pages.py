@@ -1,6 +1,7 @@
 """Sheets, what comes back from them, and whose words they are: on the real site."""
 
 import re
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -49,7 +50,7 @@ def sheet_for(jonas, title: str) -> str:
     found = re.findall(
         r'href="[^"]*/paper/([^"]+/write/)"[^>]*>Write it here<span class="unseen">: ([^<]+)<', jonas.page("paper/")
     )
-    return next(at for at, name in found if name.startswith(title))
+    return next(at for at, name in found if unescape(name).startswith(title))
 
 
 def written(jonas, title="Something I want to reach", dictation="d-one", **fields) -> str:

@@ -18,7 +18,7 @@ from withness.spaces.record.cards import PAGE, line_of, page_of, tell
 from withness.spaces.record.reading import CHAPTERS, MATTERS, TELLERS, Sought, chapter_of, found
 
 SITE = dict(registries())["site"]
-PRACTICE = ("withness.ground.practice", "withness.ground.directory")
+PRACTICE = ("withness.ground.practice", "withness.ground.directory", "withness.ground.programme")
 """What is said in a practice is never said in a partnership."""
 
 TOLD_HERE = [event for event in SITE.events if not event.__module__.startswith(PRACTICE)]
