@@ -21,7 +21,7 @@ def desk_and_phone(site, browser):
 
 def hears_otherwise(page: Page, place: int, words: str) -> None:
     turn = page.locator(f"#turn-{place}")
-    turn.locator("summary").click()
+    turn.locator("details").evaluate("details => details.open = true")
     turn.get_by_label("It was that somebody").select_option(label=words)
     turn.get_by_role("button", name="I hear it so").click()
 
