@@ -1,4 +1,4 @@
-"""The sheets about daily life: what is hard, on two of them, and safety at home on one of its own."""
+"""The sheets about daily life: what is hard, on three of them, and safety at home on one of its own."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,18 +18,20 @@ ANSWERS = {
     "not_hard": ("Not hard now", Answer(hard=False)),
 }
 """What can be ticked on paper, and the two answers that it gives."""
-ON_THE_FIRST = 8
+ON_A_SHEET = 5
+"""So few that whoever types a sheet in needs no more than a minute."""
 ALONE = "Fill this in where you are alone, and hand it over yourself. Nobody but the two of you reads it."
 
 
 def of_daily_life() -> Iterator[Sheet]:
     """The same for everybody, whatever they said before."""
     asked = tuple(each for each in DOMAINS if each.code != SAFETY)
-    for number, domains in enumerate((asked[:ON_THE_FIRST], asked[ON_THE_FIRST:]), 1):
+    sheets = [asked[at : at + ON_A_SHEET] for at in range(0, len(asked), ON_A_SHEET)]
+    for number, domains in enumerate(sheets, 1):
         asks = tuple(_ask(domain) for domain in domains)
-        yield Sheet(f"daily-life-{number}", f"What is hard in daily life, {number} of 2", asks, _says)
+        yield Sheet(f"daily-life-{number}", f"What is hard in daily life, {number} of {len(sheets)}", asks, _says)
     words = Ask(f"{SAFETY}-words", IN_THE_WAY, lines=4, most=LONGEST)
-    yield Sheet("daily-life-3", "Something just for us", (_ask(DOMAIN[SAFETY], ALONE), words), _says)
+    yield Sheet("daily-life-home", "Something just for us", (_ask(DOMAIN[SAFETY], ALONE), words), _says)
 
 
 def _ask(domain: Domain, hint: str = "") -> Ask:

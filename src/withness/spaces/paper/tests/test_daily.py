@@ -29,14 +29,14 @@ def test_every_domain_is_on_one_sheet_and_home_on_its_own():
 
 
 def test_what_was_ticked_on_paper_is_theirs_once_confirmed(maya, jonas):  # noqa: F811
-    page = comes_in(jonas, "What is hard in daily life, 1 of 2", food="help", housing="no_help", money="not_hard")
+    page = comes_in(jonas, "What is hard in daily life, 1 of 3", food="help", housing="no_help", transport="not_hard")
     assert "Maya says what is hard in daily life, Jonas wrote" in page
     assert "Hard now; Help wanted here" in page
     told = said_of(jonas, maya)
     assert told["food"] == Answer(hard=True, help=True)
     assert told["housing"] == Answer(hard=True, help=False)
-    assert told["money"] == Answer(hard=False)
-    assert set(told) == {"food", "housing", "money"}
+    assert told["transport"] == Answer(hard=False)
+    assert set(told) == {"food", "housing", "transport"}
     assert ", you wrote" in jonas.page("needs/")
 
 
@@ -50,7 +50,7 @@ def test_what_is_said_of_home_on_paper_is_for_the_two_of_them(people, maya, jona
 
 
 def test_an_empty_sheet_is_named(maya, jonas):  # noqa: F811
-    at = sheet_for(jonas, "What is hard in daily life, 2 of 2")
+    at = sheet_for(jonas, "What is hard in daily life, 2 of 3")
     answer = jonas.sends(f"paper/{at}", dictation="d")
     assert answer.status_code == 422
     assert "There is nothing in it yet." in answer.content.decode()
