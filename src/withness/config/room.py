@@ -15,10 +15,11 @@ AT_WORK, PATIENCE = 3, 0.25
 """How many are worked on at the same time. More would not be quicker, since one thread of Python runs at a time, and
 would keep the loop that answers everybody else from its turn. Whoever has waited so many seconds, behind something
 slow, is worked on all the same."""
-LONGEST_WAIT = 0.25
+LONGEST_WAIT = 0.3
 """Seconds that whoever comes in may have to wait until it is their turn, as far as that can be told."""
-LEAST, MOST = 4, 24
-"""However slowly or quickly it goes: as many at once in each process at least, and at most."""
+LEAST, MOST = 8, 24
+"""However slowly or quickly it goes: as many at once in each process at least, and at most. A family of five with
+their therapist, whose open pages all ask again at the same moment, are let in on the slowest machine."""
 FIRST_PACE, WEIGHT, SLOWEST = 0.03, 0.1, 0.5
 """Seconds between two who leave, as long as nobody has left; how much the newest of them counts; and the most it counts
 as: one slow page alone says little."""

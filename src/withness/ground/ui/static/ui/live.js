@@ -92,17 +92,21 @@ const hear = async () => {
   if (!answer) return;
   if (answer.redirected || [401, 403].includes(answer.status)) return signedOut();
   if (answer.status === 404) return gone();
-  if (answer.ok) take(await answer.text());
+  if (answer.ok) return take(await answer.text());
+  // The house was full just now: what was said is still to be shown.
+  if (answer.status === 503) hearIn(1000 * (Number(answer.headers.get("Retry-After")) + Math.random()));
 };
 
 let wait = 1000, again = false, soon;
+const hearIn = (pause) => {
+  clearTimeout(soon);
+  soon = setTimeout(hear, pause);
+};
 const listen = () => {
   const socket = new WebSocket(liveAt.replace(/^\//, location.origin.replace(/^http/, "ws") + "/"));
   socket.onopen = () => { wait = 1000; if (again) hear(); again = true; };
   socket.onmessage = ({ data }) => {
-    if (!JSON.parse(data).said) return;
-    clearTimeout(soon);
-    soon = setTimeout(hear, 60);
+    if (JSON.parse(data).said) hearIn(60);
   };
   socket.onclose = ({ code }) => {
     if (code === 4401) return signedOut();
