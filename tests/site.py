@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.ahead import Clock
 from tests.folder import a_folder
@@ -31,6 +31,7 @@ from tests.folder import a_folder
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """The first has no windows at all, and takes half of the time that the second does."""
 PATIENCE_SECONDS = 120
+expect.set_options(timeout=15_000)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def open_window(browser: Browser, site: Site, *, away: bool = False, **options: 
     With `away` the test takes something from under the site, and the browser may complain about that.
     """
     context = browser.new_context(base_url=site.url, locale="en-GB", **options)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     complaints: list[str] = []
     refused, no_socket = "the server responded with a status of ", "Unexpected response code: 5"
     no_script = "An unknown error occurred when fetching the script."
