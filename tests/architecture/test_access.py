@@ -119,6 +119,8 @@ PARTNERS = {
     "reflection/<str:reflection>/who/": FORM,
     "reflection/<str:reflection>/correct/": FORM,
     "reflection/<str:reflection>/felt/": FORM,
+    "reflection/<str:reflection>/may-teach/": FORM,
+    "reflection/<str:reflection>/set-right.csv": PAGE,
     "reflection/<str:reflection>/take-away/": FORM,
     "reflection/<str:reflection>/take-back/": FORM,
     "goals/new/": PAGE,

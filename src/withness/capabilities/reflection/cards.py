@@ -112,6 +112,17 @@ class Page(Struct, frozen=True):
     corrected: int
 
 
+class Teaching(Struct, frozen=True):
+    """Whether what was set right may teach the listening: whom it waits for, and what the reader says.
+
+    `mine` is None for whoever's voice is not in it.
+    """
+
+    mine: bool | None
+    all: bool
+    said_yes: tuple[str, ...]
+
+
 class ReflectionCard(Struct, frozen=True):
     """One conversation that we agreed to hear again, or that somebody asks about."""
 
@@ -156,6 +167,13 @@ def card(view: View, accord: Accord) -> ReflectionCard:
 def all_of(view: View) -> list[ReflectionCard]:
     """Every one that the reader may know of, the newest first."""
     return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
+
+
+def teaching(view: View, there: Reading) -> Teaching:
+    """Who says so far that what was set right may teach the listening."""
+    voices = Voices(view)
+    mine = voices.me in there.may_teach if voices.me in there.voices else None
+    return Teaching(mine, there.teaches, tuple(voices.name(each) for each in sorted(there.may_teach)))
 
 
 def _felt(voices: Voices, there: Reading) -> Iterator[Feeling]:
@@ -216,12 +234,18 @@ def heard_in(
 
 def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Listened:
     """A turn as it counts: as those who were there hear it where they say the same, else as the machine heard it."""
-    said = {(each.code, each.subcode) for each in corrections.values()}
-    if len(said) != 1:
+    said = agreed_on(corrections)
+    if said is None:
         return one
-    ((code, subcode),) = said
+    code, subcode = said
     likely = {head: _surely(head, code, subcode, shares) for head, shares in one.likely.items()}
     return Listened(code, subcode, False, likely)
+
+
+def agreed_on(corrections: Mapping[MemberId, Correction]) -> tuple[str, str | None] | None:
+    """The code and its kind that everybody who set a turn right gives it, or None."""
+    said = {(each.code, each.subcode) for each in corrections.values()}
+    return said.pop() if len(said) == 1 else None
 
 
 def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]) -> tuple[float, ...]:

@@ -74,4 +74,12 @@ class Felt(Struct, frozen=True, tag="reflection.felt"):
     words: Words = None
 
 
-EVENTS = (Brought, Heard, Corrected, Felt)
+class MayTeach(Struct, frozen=True, tag="reflection.may_teach"):
+    """Somebody whose voice is in it says whether what was set right may teach the listening."""
+
+    accord: AccordId
+    reading: ReadingId
+    may: bool
+
+
+EVENTS = (Brought, Heard, Corrected, Felt, MayTeach)

@@ -4,7 +4,7 @@ from withness.ground.partnership import Entry
 from withness.ground.ui.record import Chapter, Matter, Teller, Telling, Told, by_title, named, quotes
 
 from .cards import ENDINGS, FELT_LIKE, QUESTION, called
-from .events import KIND, Brought, Corrected, Felt, Heard
+from .events import KIND, Brought, Corrected, Felt, Heard, MayTeach
 
 
 def _says(says: str) -> Teller:
@@ -27,9 +27,18 @@ def _felt(telling: Telling, entry: Entry) -> Told:
     return Told(says, facts, quotes(("", event.words)), about=telling.title(event.accord))
 
 
+def _may_teach(telling: Telling, entry: Entry) -> Told:
+    says = "said that what was set right {} teach the listening".format("may" if entry.event.may else "may not")
+    return Told(says, about=telling.title(entry.event.accord))
+
+
 LABELS = {"which": "Which conversation", "question": QUESTION}
 REFLECTION = Matter("a conversation to hear again", "the conversation", LABELS, ENDINGS)
-PAGES = {"reflection:reflections": named("what you heard again"), "reflection:reflection": by_title}
+PAGES = {
+    "reflection:reflections": named("what you heard again"),
+    "reflection:reflection": by_title,
+    "reflection:corrections": by_title,
+}
 CHAPTER = Chapter(
     "reflection",
     "What we heard again",
@@ -38,6 +47,7 @@ CHAPTER = Chapter(
         Heard: _says("listened to a conversation, on this machine alone"),
         Corrected: _corrected,
         Felt: _felt,
+        MayTeach: _may_teach,
     },
     {KIND: REFLECTION},
     PAGES,

@@ -36,6 +36,7 @@ from .events import (
     Correction,
     Felt,
     Heard,
+    MayTeach,
     ReadingId,
     ReflectionWording,
 )
@@ -132,6 +133,14 @@ def say_how_it_felt(
     if felt is None and said is None:
         raise WordsMissing(field="words")
     return [view.about(accord, Felt(reflection, there.id, felt, said))]
+
+
+def say_whether_it_may_teach(view: View, by: Member, *, reflection: AccordId, may: bool, now: int) -> list[Said]:
+    """Say whether what was set right may teach the listening: for oneself, and as often as one likes."""
+    accord, there = _heard(view, by, reflection)
+    if by.id not in there.voices:
+        raise NotYourVoice
+    return [view.about(accord, MayTeach(reflection, there.id, may))]
 
 
 def take_away(view: View, by: Member, *, reflection: AccordId, now: int) -> list[Said]:

@@ -1,5 +1,7 @@
 """Reflection on the real site: asking, bringing, what was heard by the model that is shipped, and taking it away."""
 
+import csv
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -218,3 +220,22 @@ def test_what_is_in_a_transcript_never_becomes_part_of_the_page(agreed, jonas):
     asked = brings(jonas, agreed, evil.replace("Ada", "<b>Ada</b>"))
     assert "<img" not in asked.content.decode().replace('<img class="mark"', "")
     assert "<b>Ada" not in asked.content.decode()
+
+
+def test_what_was_set_right_is_handed_out_once_both_say_that_it_may_teach(heard, maya, jonas):
+    at = f"reflection/{heard}/"
+    assert maya.sends(f"{at}correct/", place="4", heard="question.open").status_code == 302
+    for person, found in ((maya, 404), (jonas, 200)):
+        assert "Yes, it may" in person.page(at)
+        assert person.sends(f"{at}may-teach/", may="yes").status_code == 302
+        file = person.browser.get(f"/with/{person.voice.ledger}/{at}set-right.csv")
+        assert file.status_code == found
+    assert "attachment" in file["Content-Disposition"]
+    rows = list(csv.DictReader(file.content.decode().splitlines()))
+    assert [row["code"] for row in rows] == ["", "", "", "", "question", "", "", ""]
+    assert rows[4]["subcode"] == "open"
+    assert "on a Friday evening" in rows[4]["utterance_text"]
+    assert "set-right.csv" in maya.page(at)
+    assert jonas.sends(f"{at}may-teach/", may="no").status_code == 302
+    assert "set-right.csv" not in maya.page(at)
+    assert maya.browser.get(f"/with/{maya.voice.ledger}/{at}set-right.csv").status_code == 404

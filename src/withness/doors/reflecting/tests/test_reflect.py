@@ -9,7 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.material import shared
+from withness.capabilities.reflection.events import Correction, ReadingId, Turn
+from withness.capabilities.reflection.state import Reading
+from withness.capabilities.reflection.teaching import set_right
 from withness.doors.reflecting.commands import app
+from withness.ground.partnership import AccordId, MemberId
 from withness.science.talk.codes import CODES
 from withness.science.talk.tests.sessions import LINES
 
@@ -98,6 +102,19 @@ def test_a_practice_fits_it_to_codes_of_its_own(tmp_path, talk):
         != told(talk)[0]["utterances"][0]["probabilities"]
     )
     assert "no model" in run(talk, "--model", path)[2]
+
+
+def test_it_learns_from_what_was_set_right_in_the_product(tmp_path):
+    turns, maya = [Turn(role, text) for role, text in LINES[:2] * 60], MemberId("maya")
+    right = {"therapist": ("question", "open"), "client": ("change", None)}
+    corrections = {place: {maya: Correction(place, *right[turn.role])} for place, turn in enumerate(turns)}
+    there = Reading(ReadingId("t"), maya, 1, frozenset({maya}), len(turns), None, corrections=corrections)
+    path, model = tmp_path / "set-right.csv", tmp_path / "own.npz"
+    path.write_text(set_right(AccordId("friday"), there, turns))
+    code, out, wrong = run("train", path, "--to", model)
+    assert (code, out.count("of these codes as before")) == (0, 2), wrong
+    assert "100% now" in out
+    assert model.stat().st_size
 
 
 def test_a_few_codes_are_not_learnt_from(tmp_path):
