@@ -12,7 +12,7 @@ import os
 import resource
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -154,10 +154,7 @@ class Hunting:
         if os.WIFSIGNALED(status):
             return TOO_LONG
         assert told, f"{made.file}.py:{made.mistake.line} {made.mistake.what} was not tried"
-        noticed, ran = json.loads(told)
-        if noticed:
-            return f"noticed {noticed}"
-        return UNNOTICED if all(ran.get(stage) for stage in STAGES) else SKIPPED
+        return outcome(*json.loads(told))
 
     def _tried(self, made: Made) -> tuple[str | None, dict[str, int]]:
         """In which stage it was noticed, if in any, and how many tests ran in each."""
@@ -181,6 +178,13 @@ class Hunting:
     def _fails(self, test: pytest.Item) -> bool:
         test.ihook.pytest_runtest_protocol(item=test, nextitem=None)
         return self.failing
+
+
+def outcome(noticed: str | None, ran: Mapping[str, int]) -> str:
+    """What to call it: unnoticed is only what went through every stage, with at least one test in each."""
+    if noticed:
+        return f"noticed {noticed}"
+    return UNNOTICED if all(ran.get(stage) for stage in STAGES) else SKIPPED
 
 
 def is_law(test: pytest.Item) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.hunting import EXAMPLE, LAW, MACHINE, SKIPPED, STAGES, UNNOTICED, every_mistake
+from tests.mutants.hunting import EXAMPLE, LAW, MACHINE, SKIPPED, STAGES, UNNOTICED, every_mistake, outcome
 from tests.mutants.mistakes import mistakes_in
 
 ROOT = Path(__file__).parents[2]
@@ -43,8 +43,15 @@ def test_the_hunt_can_be_trusted():
     assert told["nobody is asked whether they are a member, laws alone"] == f"noticed {LAW}"
     assert told["nobody is asked whether they are a member, machines alone"] == f"noticed {MACHINE}"
     assert told["nothing is different, all stages"] == UNNOTICED
-    for stage in STAGES:
-        assert told[f"nothing is different, not {stage}"] == SKIPPED
+    assert told["nothing is different, examples alone"] == SKIPPED
+
+
+@pytest.mark.parametrize("left_out", STAGES)
+def test_what_did_not_go_through_every_stage_does_not_count_as_unnoticed(left_out):
+    ran = dict.fromkeys(STAGES, 1)
+    assert outcome(None, ran) == UNNOTICED
+    assert outcome(None, ran | {left_out: 0}) == SKIPPED
+    assert outcome(left_out, {left_out: 1}) == f"noticed {left_out}"
 
 
 @pytest.mark.parametrize(("how_many", "share"), [(4, 0.75), pytest.param(None, 0.95, marks=pytest.mark.soak)])
