@@ -1,4 +1,4 @@
-"""Letting somebody back in, and ending somebody's part: what is refused, up to the edge."""
+"""Letting somebody in and back in, and ending somebody's part: what is said, and what is refused up to the edge."""
 
 import pytest
 
@@ -70,3 +70,12 @@ def test_it_is_about_somebody_who_is_here(growth, rule):
 def test_a_client_lets_nobody_back_in(growth):
     with pytest.raises(NotThisRole):
         let_back_in(growth, by="m0", member="s")
+
+
+def test_whoever_knocks_is_heard_by_name_by_those_who_look(growth):
+    until = growth.ledger.now + 10**9
+    growth.ledger.say("m0", verbs.invite, member="n", role=Role.CLIENT, until=until, by_link=True)
+    (knocked,) = growth.ledger.say("n", verbs.knock, name="Robin")
+    assert {"m0", "m1"} <= knocked.audience
+    assert knocked.event.name == "Robin"
+    assert knocked.event.asks == {"m0", "m1"}
