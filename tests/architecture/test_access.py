@@ -75,6 +75,7 @@ PARTNERS = {
     "alliance/said/<str:feedback>/<str:part>/not-yet/": FORM,
     "agreement/": PAGE,
     "agreement/new/": PAGE,
+    "agreement/alone/": PAGE,
     "agreement/<str:agreement>/again/": PAGE,
     "agreement/<str:agreement>/answer/": FORM,
     "alliance/between-us/": PAGE,

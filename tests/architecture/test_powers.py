@@ -47,6 +47,8 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "referrals/rules.py tell": ("clients_say_whether_they_got_help",),
     "referrals/rules.py propose_referral": ("a_place_can_be_asked_for_one_client_alone",),
     "referrals/rules.py _may_be_owner": ("a_place_can_be_asked_for_one_client_alone",),
+    "agreement/rules.py say_alone": ("clients_alone_may_say_that_no_colleague_steps_in",),
+    "agreement/rules.py closed_by": ("clients_alone_may_say_that_no_colleague_steps_in",),
     "guidance/rules.py take_lead": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py may_take": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py keep_back": ("therapists_may_keep_something_back_in_danger",),

@@ -71,12 +71,33 @@ def test_ended_early_and_then_they_agree_that_no_colleague_steps_in(three: Three
     expect(mina.locator("#why")).to_contain_text(ENDED)
     agreed_that_nobody_does(daniel, mina, home)
     find_the_way(ruth)
-    expect(ruth.get_by_text("agreed with their therapist that no colleague steps in")).to_be_visible()
+    expect(ruth.get_by_text("said, alone or together with their therapist, that no colleague steps in")).to_be_visible()
     fill_in(ruth)
-    expect(ruth.get_by_text("or they agreed that no colleague steps in")).to_be_visible()
+    expect(ruth.get_by_text("or they said that no colleague steps in")).to_be_visible()
     expect(ruth.get_by_role("textbox", name="Why do you have to look in now?")).to_have_value(WHY)
     mina.goto(home)
     expect(mina.locator("#acts article", has_text="Ruth stepped in")).to_have_count(1)
+
+
+def test_mina_says_no_alone_and_takes_it_back(three: Three) -> None:
+    daniel, mina, ruth, home = three
+    daniel.goto(f"{home}agreement/alone/")
+    mina.goto(f"{home}practice/")
+    mina.get_by_role("link", name="say alone that no colleague steps in").click()
+    press(mina, "No colleague steps in")
+    expect(daniel.locator("#stands")).to_contain_text("Mina")
+    expect(daniel.locator("#stands")).to_contain_text("“No colleague steps in.”")
+    for page in (daniel, mina):
+        assert what_is_wrong(page) == {}
+    expect(daniel.get_by_role("button", name="No colleague steps in")).to_have_count(0)
+    find_the_way(ruth)
+    fill_in(ruth)
+    expect(ruth.get_by_text("or they said that no colleague steps in")).to_be_visible()
+    expect(ruth.get_by_role("textbox", name="Why do you have to look in now?")).to_have_value(WHY)
+    press(mina, "Take it back")
+    expect(daniel.locator("#stands")).to_contain_text("Nobody has said no here.")
+    mina.goto(home)
+    stepped_in(ruth, mina)
 
 
 def find_the_way(therapist: Page) -> None:
