@@ -121,6 +121,7 @@ PARTNERS = {
     "reflection/<str:reflection>/correct/": FORM,
     "reflection/<str:reflection>/felt/": FORM,
     "reflection/<str:reflection>/may-teach/": FORM,
+    "reflection/<str:reflection>/beside/": FORM,
     "reflection/<str:reflection>/set-right.csv": PAGE,
     "reflection/<str:reflection>/take-away/": FORM,
     "reflection/<str:reflection>/take-back/": FORM,

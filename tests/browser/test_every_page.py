@@ -129,6 +129,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/reflection/<str:reflection>/correct/",
     "with/<str:partnership>/reflection/<str:reflection>/felt/",
     "with/<str:partnership>/reflection/<str:reflection>/may-teach/",
+    "with/<str:partnership>/reflection/<str:reflection>/beside/",
     "with/<str:partnership>/reflection/<str:reflection>/take-away/",
     "with/<str:partnership>/reflection/<str:reflection>/take-back/",
     "with/<str:partnership>/referrals/<str:referral>/answer/",

@@ -21,6 +21,7 @@ from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 from .chart import Ribbon, Span, ribbon
 from .events import KIND, TAKEN_BACK, Correction, Turn
+from .rules import stands_beside
 from .state import Reading, reading_of, was_taken_away
 
 ENDINGS = {TAKEN_BACK: "took their yes back"}
@@ -50,7 +51,8 @@ SHORT = {
 }
 NONE = "none"
 """What a head of kinds says of a turn that has another code."""
-HIDDEN = frozenset({"change", "sustain", "neutral"})
+REASONS = ("change", "sustain")
+HIDDEN = frozenset({*REASONS, "neutral"})
 """What is not shown before somebody asks for it: a label on somebody's own reasons is a strong thing."""
 FELT_LIKE = {"yes": "Yes, it did", "partly": "Partly", "no": "No, it didn't"}
 
@@ -112,6 +114,14 @@ class Page(Struct, frozen=True):
     corrected: int
 
 
+class Beside(Struct, frozen=True):
+    """Whether what was heard may stand beside somebody's own reasons: what the reader says (None for whoever is no
+    client in it), and whether all clients in it want that."""
+
+    mine: bool | None
+    all: bool
+
+
 class Teaching(Struct, frozen=True):
     """Whether what was set right may teach the listening: whom it waits for, and what the reader says.
 
@@ -167,6 +177,23 @@ def card(view: View, accord: Accord) -> ReflectionCard:
 def all_of(view: View) -> list[ReflectionCard]:
     """Every one that the reader may know of, the newest first."""
     return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
+
+
+def beside(view: View, there: Reading) -> Beside:
+    """Whether what was heard may stand beside what a client wrote themselves."""
+    me = view.member(view.viewer)
+    asked = me.role is Role.CLIENT and me.id in there.voices
+    return Beside(me.id in there.beside if asked else None, stands_beside(view, there))
+
+
+def spoke_for(turns: Sequence[Turn], kept: Sequence[Listened], there: Reading) -> list[tuple[str, str]]:
+    """What in it speaks for a change, or for how it is, as it counts: each as (what it is, the words)."""
+    counted = (_counted(one, there.corrections.get(at, {})) for at, one in enumerate(kept))
+    return [
+        (called(one.code, one.subcode), turn.text)
+        for turn, one in zip(turns, counted, strict=True)
+        if one.code in REASONS
+    ]
 
 
 def teaching(view: View, there: Reading) -> Teaching:

@@ -82,4 +82,12 @@ class MayTeach(Struct, frozen=True, tag="reflection.may_teach"):
     may: bool
 
 
-EVENTS = (Brought, Heard, Corrected, Felt, MayTeach)
+class MayStandBeside(Struct, frozen=True, tag="reflection.may_stand_beside"):
+    """A client whose voice is in it says whether what was heard may stand beside the reasons they wrote themselves."""
+
+    accord: AccordId
+    reading: ReadingId
+    may: bool
+
+
+EVENTS = (Brought, Heard, Corrected, Felt, MayTeach, MayStandBeside)

@@ -105,8 +105,8 @@ class FeltForm(forms.Form):
     words = words_box("In your own words")
 
 
-class MayTeachForm(forms.Form):
-    """Whether what was set right may teach the listening."""
+class MayForm(forms.Form):
+    """A yes of one's own, or a no."""
 
     may = forms.TypedChoiceField(
         coerce=lambda value: value == "yes",

@@ -9,6 +9,7 @@ from withness.ground.partnership import (
     Capability,
     Erased,
     Member,
+    Role,
     Said,
     VersionId,
     View,
@@ -36,6 +37,7 @@ from .events import (
     Correction,
     Felt,
     Heard,
+    MayStandBeside,
     MayTeach,
     ReadingId,
     ReflectionWording,
@@ -141,6 +143,22 @@ def say_whether_it_may_teach(view: View, by: Member, *, reflection: AccordId, ma
     if by.id not in there.voices:
         raise NotYourVoice
     return [view.about(accord, MayTeach(reflection, there.id, may))]
+
+
+def say_whether_it_may_stand_beside(view: View, by: Member, *, reflection: AccordId, may: bool, now: int) -> list[Said]:
+    """A client says whether what was heard may stand beside the reasons they wrote themselves."""
+    accord, there = _heard(view, by, reflection)
+    if by.role is not Role.CLIENT:
+        raise NotThisRole
+    if by.id not in there.voices:
+        raise NotYourVoice
+    return [view.about(accord, MayStandBeside(reflection, there.id, may))]
+
+
+def stands_beside(view: View, there: Reading) -> bool:
+    """Whether every client whose voice is in it wants what was heard beside their own reasons."""
+    clients = {each for each in there.voices if view.member(each).role is Role.CLIENT}
+    return bool(clients) and there.beside >= clients
 
 
 def take_away(view: View, by: Member, *, reflection: AccordId, now: int) -> list[Said]:

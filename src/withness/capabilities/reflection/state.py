@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, View
 
-from .events import Brought, Corrected, Correction, Felt, Heard, MayTeach, ReadingId
+from .events import Brought, Corrected, Correction, Felt, Heard, MayStandBeside, MayTeach, ReadingId
 
 
 class Saying(Struct, frozen=True):
@@ -21,8 +21,9 @@ class Saying(Struct, frozen=True):
 class Reading(Struct):
     """One transcript that was brought. `transcript` is None once it was taken away, `codes` until it was heard.
 
-    `corrections`: by place, then by whoever heard it otherwise. `may_teach`: who says that these
-    may teach the listening. `entries` hold what goes when it is taken away.
+    `corrections`: by place, then by whoever heard it otherwise. `may_teach`: who says that these may teach the
+    listening. `beside`: who says that what was heard may stand beside their own reasons. `entries` hold what goes when
+    it is taken away.
     """
 
     id: ReadingId
@@ -35,6 +36,7 @@ class Reading(Struct):
     corrections: dict[int, dict[MemberId, Correction]] = field(default_factory=dict)
     felt: list[Saying] = field(default_factory=list)
     may_teach: set[MemberId] = field(default_factory=set)
+    beside: set[MemberId] = field(default_factory=set)
     entries: list[EntryId] = field(default_factory=list)
 
     @property
@@ -70,6 +72,8 @@ def evolve(draft: ReflectionState, entry: Entry) -> None:
                 reading.corrections.setdefault(event.correction.place, {})[entry.by] = event.correction
         case MayTeach():
             (reading.may_teach.add if event.may else reading.may_teach.discard)(entry.by)
+        case MayStandBeside():
+            (reading.beside.add if event.may else reading.beside.discard)(entry.by)
         case Felt():
             reading.felt.append(Saying(entry.by, entry.at, event.felt, event.words, entry.written_by))
 

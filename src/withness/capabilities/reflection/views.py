@@ -24,14 +24,16 @@ from withness.science.talk.utterances import Transcript
 
 from . import jobs
 from .cards import ReflectionCard, all_of, card, heard_in, teaching
+from .cards import beside as beside_of
 from .events import KIND, ReadingId
-from .forms import BringForm, CorrectForm, FeltForm, MayTeachForm, ReflectionForm, TakeBackForm, WhoForm
+from .forms import BringForm, CorrectForm, FeltForm, MayForm, ReflectionForm, TakeBackForm, WhoForm
 from .rules import (
     ThereAlready,
     bring_transcript,
     correct_turn,
     propose_reflection,
     say_how_it_felt,
+    say_whether_it_may_stand_beside,
     say_whether_it_may_teach,
     take_away,
     take_consent_back,
@@ -147,7 +149,14 @@ def felt(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpRespon
 @require_POST
 def may_teach(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
     """Say whether what was set right may teach the listening."""
-    return _told(request, voice, reflection, "teaching_form", MayTeachForm(request.POST), say_whether_it_may_teach)
+    return _told(request, voice, reflection, "teaching_form", MayForm(request.POST), say_whether_it_may_teach)
+
+
+@member_only
+@require_POST
+def beside(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
+    """A client says whether what was heard may stand beside their own reasons."""
+    return _told(request, voice, reflection, "beside_form", MayForm(request.POST), say_whether_it_may_stand_beside)
 
 
 @member_only
@@ -251,7 +260,12 @@ def _heard(request: HttpRequest, voice: Voice, view: View, shown: ReflectionCard
     assert there.codes is not None
     turns, listened = jobs.turns_in(voice.ledger, there.transcript), jobs.listened_in(voice.ledger, there.codes)
     heard = heard_in(view, there, turns, listened, hearing().network.widen, all_=all_)
-    return {"heard": heard, "part": part_of(request, heard.turns, A_PAGE), "teaching": teaching(view, there)}
+    return {
+        "heard": heard,
+        "part": part_of(request, heard.turns, A_PAGE),
+        "teaching": teaching(view, there),
+        "beside": beside_of(view, there),
+    }
 
 
 def _at_turn(voice: Voice, reflection: AccordId, place: int, asked: QueryDict) -> HttpResponse:
