@@ -36,7 +36,7 @@ def also(view: View, ledger: str, goal: Ref) -> Part | None:
     if accord is None or not found:
         return None
     says = "what was heard in a conversation" if len(found) == 1 else f"what was heard in {len(found)} conversations"
-    return Part("heard-beside", "Beside your own reasons", says, "beside/_heard.html", Beside(_matters(accord), found))
+    return Part("heard-beside", "Beside one's own reasons", says, "beside/_heard.html", Beside(_matters(accord), found))
 
 
 def _matters(accord: Accord) -> str | None:
