@@ -75,7 +75,8 @@ class Layer:
         step = max(1, WEIGHTS_AT_ONCE // (HEADS * long**2))
         for start in range(0, many, step):
             some = slice(start, start + step)
-            found[some] = _attended(*asked[:, some], there[some])
+            ask, offer, bring = asked[:, some]
+            found[some] = _attended(ask, offer, bring, there[some])
         seen: Floats = found[there]
         x = self.attended(x + self.join(seen))
         wide = self.widen(x)
@@ -84,14 +85,14 @@ class Layer:
 
 
 def _attended(ask: Floats, offer: Floats, bring: Floats, there: NDArray[np.bool_]) -> Floats:
-    """What each piece takes from the others of its text: texts, heads, pieces, numbers into texts, pieces, all numbers."""
+    """What each piece takes from the others of its text: (texts, heads, pieces, 32) into (texts, pieces, 384)."""
     weights = ask @ offer.transpose(0, 1, 3, 2)
     if not there.all():
         weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
     weights -= weights.max(axis=-1, keepdims=True)
     np.exp(weights, out=weights)
     # Each row is made to sum to one afterwards: what is brought has fewer numbers than there are weights.
-    brought: Floats = weights @ bring
+    brought = np.asarray(weights @ bring, dtype=np.float32)
     brought /= weights.sum(axis=-1, keepdims=True)
     return brought.transpose(0, 2, 1, 3).reshape(*there.shape, WIDTH)
 
