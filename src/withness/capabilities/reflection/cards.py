@@ -22,7 +22,7 @@ from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 from .chart import Ribbon, Span, ribbon
 from .events import KIND, TAKEN_BACK, Correction, Turn
 from .rules import stands_beside
-from .state import Reading, reading_of, was_taken_away
+from .state import Reading, agreed_on, reading_of, was_taken_away
 
 ENDINGS = {TAKEN_BACK: "took their yes back"}
 QUESTION = "What we'd like to find out"
@@ -267,12 +267,6 @@ def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Liste
     code, subcode = said
     likely = {head: _surely(head, code, subcode, shares) for head, shares in one.likely.items()}
     return Listened(code, subcode, False, likely)
-
-
-def agreed_on(corrections: Mapping[MemberId, Correction]) -> tuple[str, str | None] | None:
-    """The code and its kind that everybody who set a turn right gives it, or None."""
-    said = {(each.code, each.subcode) for each in corrections.values()}
-    return said.pop() if len(said) == 1 else None
 
 
 def _surely(head: str, code: str, subcode: str | None, shares: tuple[float, ...]) -> tuple[float, ...]:

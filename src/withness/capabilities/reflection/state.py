@@ -1,5 +1,7 @@
 """What is known of conversations that were heard again."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from withness.ground.files.refs import FileRef
@@ -76,6 +78,12 @@ def evolve(draft: ReflectionState, entry: Entry) -> None:
             (reading.beside.add if event.may else reading.beside.discard)(entry.by)
         case Felt():
             reading.felt.append(Saying(entry.by, entry.at, event.felt, event.words, entry.written_by))
+
+
+def agreed_on(corrections: Mapping[MemberId, Correction]) -> tuple[str, str | None] | None:
+    """The code and its kind that everybody who set a turn right gives it, or None."""
+    said = {(each.code, each.subcode) for each in corrections.values()}
+    return said.pop() if len(said) == 1 else None
 
 
 def reading_of(view: View, reflection: AccordId) -> Reading | None:

@@ -25,6 +25,7 @@ from withness.science.talk.utterances import Transcript
 from . import jobs
 from .cards import ReflectionCard, all_of, card, heard_in, teaching
 from .cards import beside as beside_of
+from .documents import set_right
 from .events import KIND, ReadingId
 from .forms import BringForm, CorrectForm, FeltForm, MayForm, ReflectionForm, TakeBackForm, WhoForm
 from .rules import (
@@ -39,7 +40,6 @@ from .rules import (
     take_consent_back,
 )
 from .state import reading_of
-from .teaching import set_right
 
 A_PAGE = 60
 """As many turns as a page shows."""

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.material import shared
+from withness.capabilities.reflection.documents import set_right
 from withness.capabilities.reflection.events import Correction, ReadingId, Turn
 from withness.capabilities.reflection.state import Reading
-from withness.capabilities.reflection.teaching import set_right
 from withness.doors.reflecting.commands import app
 from withness.ground.partnership import AccordId, MemberId
 from withness.science.talk.codes import CODES

@@ -2,9 +2,9 @@
 
 import csv
 
+from withness.capabilities.reflection.documents import set_right
 from withness.capabilities.reflection.events import Correction, ReadingId, Turn
 from withness.capabilities.reflection.state import Reading
-from withness.capabilities.reflection.teaching import set_right
 from withness.ground.partnership import AccordId, MemberId
 
 MAYA, JONAS = MemberId("maya"), MemberId("jonas")

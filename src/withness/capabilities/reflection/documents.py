@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from withness.ground.partnership import AccordId
 from withness.science.talk.utterances import CLIENT, THERAPIST
 
-from .cards import agreed_on
 from .events import Turn
-from .state import Reading
+from .state import Reading, agreed_on
 
 COLUMNS = ("transcript_id", "interlocutor", "utterance_text", "code", "subcode")
 BEGINS_A_FORMULA = "=+-@\t\r"
