@@ -6,6 +6,7 @@ from withness.ground.partnership import (
     Accord,
     AccordId,
     AccordKind,
+    Asymmetry,
     Capability,
     Erased,
     Member,
@@ -209,6 +210,19 @@ REFLECTION = AccordKind(
     may_be_led=False,
 )
 
+ASYMMETRIES = (
+    Asymmetry(
+        name="clients_say_whether_what_was_heard_stands_beside_their_reasons",
+        who="Clients",
+        what="say alone whether what was heard in a conversation stands on the page of a goal, below the reasons that "
+        "were written there, and take that back. Whoever works with them reads it there too, and can't put it there.",
+        reason="What speaks for a change is the client's own. Held up to somebody by another, it can become pressure.",
+        source="Our first law: nobody answers for another. Motivational interviewing (Miller & Rollnick) draws out "
+        "somebody's own reasons and gives them none.",
+        about="What we do together",
+    ),
+)
+
 CAPABILITY = Capability(
     name="reflection",
     events=EVENTS,
@@ -216,4 +230,5 @@ CAPABILITY = Capability(
     evolve=evolve,
     kinds=(REFLECTION,),
     house_says=(Heard,),
+    asymmetries=ASYMMETRIES,
 )
