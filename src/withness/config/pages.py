@@ -10,7 +10,7 @@ class Pages(ASGIHandler):
     """Django's handler, but every layer around a view runs as the view does: one after the other.
 
     Django would have the innermost layer run on the loop and each view go back to a thread from there. All views here
-    are plain functions, and going to and fro cost a third of a small page (measured: docs/why/0103).
+    are plain functions, and going to and fro cost about a fifth of a small page (measured: docs/why/0103).
     """
 
     def load_middleware(self, is_async: bool = False) -> None:  # noqa: ARG002  Django asks for it with True

@@ -179,7 +179,7 @@ def all_of(view: View) -> list[ReflectionCard]:
     return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
 
 
-def beside(view: View, there: Reading) -> Beside:
+def wanted_beside(view: View, there: Reading) -> Beside:
     """Whether what was heard may stand beside what a client wrote themselves."""
     me = view.member(view.viewer)
     asked = me.role is Role.CLIENT and me.id in there.voices

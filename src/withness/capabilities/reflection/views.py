@@ -23,8 +23,7 @@ from withness.science.talk.shipped import hearing
 from withness.science.talk.utterances import Transcript
 
 from . import jobs
-from .cards import ReflectionCard, all_of, card, heard_in, teaching
-from .cards import beside as beside_of
+from .cards import ReflectionCard, all_of, card, heard_in, teaching, wanted_beside
 from .documents import set_right
 from .events import KIND, ReadingId
 from .forms import BringForm, CorrectForm, FeltForm, MayForm, ReflectionForm, TakeBackForm, WhoForm
@@ -166,8 +165,9 @@ def corrections(_request: HttpRequest, voice: Voice, reflection: AccordId) -> Ht
     view = hear(voice)
     accord = view.accord(reflection, KIND)
     there = reading_of(view, accord.id)
-    if there is None or there.transcript is None or not there.teaches:
+    if there is None or not there.teaches:
         raise Http404
+    assert there.transcript is not None
     table = set_right(accord.id, there, jobs.turns_in(voice.ledger, there.transcript))
     headers = {"Content-Disposition": 'attachment; filename="set-right.csv"'}
     return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
@@ -264,7 +264,7 @@ def _heard(request: HttpRequest, voice: Voice, view: View, shown: ReflectionCard
         "heard": heard,
         "part": part_of(request, heard.turns, A_PAGE),
         "teaching": teaching(view, there),
-        "beside": beside_of(view, there),
+        "beside": wanted_beside(view, there),
     }
 
 

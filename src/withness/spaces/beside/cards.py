@@ -15,7 +15,7 @@ from withness.ground.ui.also import Part
 
 
 class Conversation(Struct, frozen=True):
-    """One conversation: its name (None where that was erased), its address, and what in it spoke for what."""
+    """One conversation: its name (None where that was erased), and what in it spoke for what, in its words."""
 
     title: str | None
     id: AccordId
