@@ -15,7 +15,8 @@ MEGABYTE = 1_000_000
 MOST_UNPACKED = 8_000 * MEGABYTE
 """All of a zip, unpacked. A list of a whole country is a tenth of that."""
 SUSPICIOUS, MOST_RATIO = 50 * MEGABYTE, 100
-"""What is larger than this and was packed this tightly is no list: text packs to a tenth."""
+"""Files that come to more than this together and were packed this tightly are no lists: text packs to a tenth."""
+NO_LIST = "it unpacks to more than a hundred times its size: this is no list"
 A_PIECE = 1 << 20
 
 
@@ -82,11 +83,12 @@ def opened(source: Path, report: Report) -> Iterator[list[Part]]:
 
 
 def _unpacked(packed: ZipFile, report: Report) -> Iterator[Part]:
+    files = sorted((each for each in packed.infolist() if not each.is_dir()), key=lambda each: each.filename)
+    bomb = sum(each.file_size for each in files if _tightly_packed(each)) > SUSPICIOUS
     total = 0
-    for info in sorted(packed.infolist(), key=lambda each: each.filename):
-        if info.is_dir():
-            continue
-        if wrong := _wrong(info):
+    for info in files:
+        wrong = _wrong(info) or (NO_LIST if bomb and _tightly_packed(info) else "")
+        if wrong:
             report.leave_out("files", info.filename, "", wrong)
             continue
         total += info.file_size
@@ -112,9 +114,11 @@ def _wrong(info: ZipInfo) -> str:
         return "its name leads outside of the zip"
     if info.flag_bits & 1:
         return "it needs a password"
-    if info.file_size > SUSPICIOUS and info.file_size > MOST_RATIO * max(1, info.compress_size):
-        return "it unpacks to more than a hundred times its size: this is no list"
     return ""
+
+
+def _tightly_packed(info: ZipInfo) -> bool:
+    return info.file_size > MOST_RATIO * max(1, info.compress_size)
 
 
 def _part(name: str, open_: Callable[[], BinaryIO], report: Report) -> Part:
