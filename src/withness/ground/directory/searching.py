@@ -88,12 +88,16 @@ class Searcher:
         self._cost = np.frombuffer(get("cost", b""), np.uint8)
         self._youngest = np.frombuffer(get("youngest", b""), np.float32)
         self._oldest = np.frombuffer(get("oldest", b""), np.float32)
-        self._openings = np.frombuffer(get("openings", b""), opening.KIND)
-        self._openings_of = np.ascontiguousarray(self._openings["of"])
+        openings = np.frombuffer(get("openings", b""), opening.KIND)
+        self._openings_of = np.ascontiguousarray(openings["of"])
+        self._distinct, self._which = opening.distinct(openings)
+        self._hours_known = np.zeros(self.many, bool)
+        self._hours_known[self._openings_of] = True
         self._points_of = np.frombuffer(get("points_of", b""), np.int32)
         self._points = np.radians(np.frombuffer(get("points", b""), np.float64).reshape(-1, 2)).astype(np.float32)
         self._cosines = np.cos(self._points[:, 0]) if len(self._points) else np.zeros(0, np.float32)
         self._lengths = self._by_length()
+        self._known: dict[str, Flags] = {}
 
     @property
     def needs(self) -> list[tuple[str, str]]:
@@ -139,13 +143,15 @@ class Searcher:
             says += np.isfinite(away)
             if asked.within is not None:
                 keep &= ~(np.isfinite(away) & (away > asked.within))
+        open_now = opening.open_now(self._distinct, self._content.zones, now)
         if asked.open_now:
-            is_open, known = self._open(now)
-            keep &= is_open | ~known
+            is_open = np.zeros(self.many, bool)
+            is_open[self._openings_of[open_now[self._which]]] = True
+            keep &= is_open | ~self._hours_known
             says += is_open
         found = np.flatnonzero(keep)
         best = self._best(found, score, says, away, first + many)[first:]
-        open_of = self._open_of(best, now)
+        open_of = self._open_of(best, open_now)
         hits = [
             Hit(self._content.services[number], float(away[number]) if np.isfinite(away[number]) else None, open_)
             for number, open_ in zip(best, open_of, strict=True)
@@ -253,9 +259,10 @@ class Searcher:
         return has
 
     def _any(self, name: str) -> Flags:
-        has = np.zeros(self.many, bool)
-        has[np.frombuffer(self._content.arrays.get(name, b""), np.int32)] = True
-        return has
+        if name not in self._known:
+            self._known[name] = np.zeros(self.many, bool)
+            self._known[name][np.frombuffer(self._content.arrays.get(name, b""), np.int32)] = True
+        return self._known[name]
 
     def _away(self, near: tuple[float, float] | None) -> Floats:
         away = np.full(self.many, np.inf, np.float32)
@@ -268,25 +275,14 @@ class Searcher:
         np.minimum.at(away, self._points_of, kilometres.astype(np.float32))
         return away
 
-    def _open(self, now: datetime) -> tuple[Flags, Flags]:
-        """Which services are open now, and of which it is known."""
-        is_open, known = np.zeros(self.many, bool), np.zeros(self.many, bool)
-        known[self._openings["of"]] = True
-        is_open[self._openings["of"][opening.open_now(self._openings, self._content.zones, now)]] = True
-        return is_open, known
-
-    def _open_of(self, services: NDArray[np.intp], now: datetime) -> list[bool | None]:
-        """Whether each of these is open; None: nobody said."""
+    def _open_of(self, services: NDArray[np.intp], open_now: Flags) -> list[bool | None]:
+        """Whether each of these is open, by the distinct stretches that are; None: nobody said."""
         # Services were numbered as they were taken in, and so their stretches stand in order.
         begins = np.searchsorted(self._openings_of, services)
         ends = np.searchsorted(self._openings_of, services + 1)
-        theirs = [self._openings[begin:end] for begin, end in zip(begins, ends, strict=True)]
-        if not theirs:
-            return []
-        together = np.concatenate(theirs)
-        is_open = set(together["of"][opening.open_now(together, self._content.zones, now)].tolist())
         return [
-            int(each) in is_open if len(stretches) else None for each, stretches in zip(services, theirs, strict=True)
+            bool(open_now[self._which[begin:end]].any()) if begin < end else None
+            for begin, end in zip(begins, ends, strict=True)
         ]
 
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
@@ -17,6 +18,8 @@ OURS = UUID("5a1f6f0e-6f0b-4f57-9d8f-1c0a63b3d9f4")
 TABLES = ("taxonomies", "taxonomy_terms", "organizations", "locations", "services", "service_at_location")
 """Records of their own, in the order in which they need each other; everything else is part of one of them."""
 AN_ENTITY = {"service": "services", "organization": "organizations", "location": "locations"}
+SHORTEST = 32
+"""Characters of a UUID without its dashes: nothing shorter is one."""
 WITHIN = {**PARENTS, "contact_id": "contacts", "phone_id": "phones"}
 
 _SCHEMA = """
@@ -40,10 +43,15 @@ class Staged(NamedTuple):
 def identity(source: str, table: str, id_: object) -> str:
     """The id a record is kept under: its own where it is a UUID, else always the same for this id of this source."""
     said = str(id_).strip()
-    try:
-        return str(UUID(said))
-    except ValueError:
-        return str(uuid5(OURS, f"{source}\n{table}\n{said}"))
+    if len(said) >= SHORTEST:
+        with suppress(ValueError):
+            return str(UUID(said))
+    return _named(source, table, said)
+
+
+@lru_cache(8192)
+def _named(source: str, table: str, said: str) -> str:
+    return str(uuid5(OURS, f"{source}\n{table}\n{said}"))
 
 
 class Staging:
