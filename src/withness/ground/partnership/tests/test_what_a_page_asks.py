@@ -2,7 +2,7 @@
 
 import pytest
 
-from withness.ground.partnership import HOUSE, AccordId, Role, verbs
+from withness.ground.partnership import HOUSE, AccordId, MemberId, Role, VersionId, verbs
 from withness.ground.partnership.verbs.belonging import at_the_door, may_look, nobody_to_look
 
 from .growth import Growth, found, seat
@@ -146,3 +146,31 @@ def test_that_an_opening_lapsed_is_not_said_to_who_is_gone():
     )
     (lapsed,) = (entry for entry in said if type(entry.event).__name__ == "GrantLapsed")
     assert lapsed.audience == {"m0", "m1", "m3"}
+
+
+def test_an_accord_is_called_by_its_words_as_they_stand_or_were(growth):
+    ledger = growth.ledger
+    assert ledger.hear("m0").title(AccordId("a")) == "walk"
+    assert ledger.hear("m0").title(AccordId("elsewhere")) == ""
+    ledger.say("m1", verbs.agree, accord="a", version="v")
+    ledger.say(
+        "m1", verbs.propose, kind="promise", accord="a", version="w", counters="v", wording=PromiseWording("run")
+    )
+    assert ledger.hear("m0").title(AccordId("a")) == "walk"
+    assert ledger.hear("m0").title(AccordId("a"), VersionId("w")) == "run"
+    assert ledger.hear("m0").title(AccordId("a"), VersionId("elsewhere")) == ""
+
+
+def test_an_accord_whose_words_are_erased_is_called_nothing(growth):
+    (entry,) = (each for each in growth.ledger.entries if type(each.event).__name__ == "Proposed")
+    growth.ledger.say("m0", verbs.erase, entry=entry.id)
+    assert growth.ledger.hear("m0").title(AccordId("a")) == ""
+
+
+def test_whose_name_is_erased_is_introduced_to_nobody_who_comes_later(growth):
+    named = [e for e in growth.ledger.entries if type(e.event).__name__ == "Joined" and e.by == "m2"]
+    for entry in named:
+        growth.ledger.say("m2", verbs.erase, entry=entry.id)
+    assert growth.ledger.hear("m0").member(MemberId("m2")).name is None
+    said = growth.ledger.say("m0", verbs.invite, member="n", role=Role.SUPPORTER, until=growth.ledger.now + HOUR)
+    assert {e.event.member for e in said if type(e.event).__name__ == "Introduced"} == {"m0", "m1"}
