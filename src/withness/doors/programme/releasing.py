@@ -17,10 +17,10 @@ from withness.ground.programme.state import ProgrammeState
 from withness.ground.ui.cards import MICROSECONDS, moment
 
 from .engines import NoEngineError, engine
+from .figures import Report
 from .keeping import facts_of, people_of, recount, seal, unseal
 from .models import CountedPerson
 from .models import Release as Kept
-from .report import STEPS, Report, facts_from, report
 
 KIND = "programme.release"
 _report = msgspec.json.Decoder(Report)
@@ -41,6 +41,8 @@ def release(practice: LedgerId, now: int | None = None) -> Report | None:
     if last is None and not any(row["month"] <= until for rows in told.values() for row in rows):
         return None
     with engine("duckdb") as connection:
+        from .report import STEPS, facts_from, report
+
         facts = facts_from(
             connection, {kind: [row for row in rows if row["month"] <= until] for kind, rows in told.items()}
         )
