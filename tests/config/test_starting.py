@@ -26,8 +26,7 @@ def withness(database, *words, **environment):
 
 
 def test_no_start_waits_for_what_hardly_anything_needs(database):
-    """SciPy took more than half of every start: of each command, each process of the site and its worker. What only
-    the extras bring (ibis) has to be missing without anybody noticing."""
+    """SciPy took more than half of every start: of each command, each process of the site and its worker."""
     loads = "; ".join(
         ["import sys", "from withness.config.start import start", "start()"]
         + [f"import withness.config.{part}" for part in ("asgi", "urls", "reactions", "serving")]

@@ -28,10 +28,7 @@ def release() -> None:
     from .releasing import release as made
 
     for practice in programmes():
-        try:
-            newest = made(practice)
-        except NoEngineError as missing:
-            refuse(str(missing))
+        newest = made(practice)
         told = (
             f"until {newest.months[-1]}"
             if newest is not None

@@ -1,4 +1,4 @@
-"""A report as it is published: its tables and its course, and nothing that would have to be installed to read it."""
+"""A report as it is published: its tables and its course, and nothing of the engine that made it."""
 
 from msgspec import Struct
 
