@@ -24,6 +24,7 @@ from .distance import EARTH
 from .facts import COSTS, FREE
 from .indexing import WORD, Content
 from .models import Index, Term
+from .towns import Town, towns_named
 
 SHORTEST, ONE_SLIP, TWO_SLIPS = 2, 4, 8
 """Letters. A longer word finds those it begins; from so many on a word may be mistyped once, or twice."""
@@ -32,8 +33,6 @@ MOST_ALIKE = 12
 WHOLE, BEGINNING, ALIKE = 1.0, 0.7, 0.5
 SAID, UNSAID = 1, 0
 MOST_WORDS = 12
-FAR_APART = 0.9
-"""Degrees: two towns of one name this far apart are two towns."""
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -69,14 +68,6 @@ class Hits(NamedTuple):
     hits: list[Hit]
     total: int
     read_as: dict[str, str]
-
-
-class Town(NamedTuple):
-    """A town, or a postal code, and where it is."""
-
-    name: str
-    region: str
-    at: tuple[float, float]
 
 
 class Searcher:
@@ -116,22 +107,7 @@ class Searcher:
 
     def towns(self, said: str) -> list[Town]:
         """Towns and postal codes of this name, or nearly; several where there are several of one name."""
-        name, comma, region = (part.strip() for part in plain(said).partition(","))
-        names = [town[0] for town in self._content.towns]
-        found = bisect_left(names, name)
-        if found == len(names) or names[found] != name:
-            alike = process.extractOne(name, names, scorer=OSA.distance, score_cutoff=1 if len(name) > ONE_SLIP else 0)
-            if alike is None:
-                return []
-            name, found = alike[0], bisect_left(names, alike[0])
-        same = [Town(n, r, (y, x)) for n, r, y, x in self._content.towns[found:] if n == name] if name else []
-        if comma:
-            same = [town for town in same if town.region == region] or same
-        apart: list[Town] = []
-        for town in same:
-            if all(max(abs(town.at[0] - o.at[0]), abs(town.at[1] - o.at[1])) > FAR_APART for o in apart):
-                apart.append(town)
-        return apart
+        return towns_named(said, self._content.towns)
 
     def search(self, asked: Asked, now: datetime, *, first: int = 0, many: int = 20) -> Hits:
         """What fits, the best first: all its words, then what the list says, then nearness."""

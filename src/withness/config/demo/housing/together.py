@@ -14,10 +14,11 @@ from withness.capabilities.counted.rules import count_me
 from withness.config.demo.calendar import at
 from withness.config.demo.housing.story import KWAME
 from withness.doors.programme.facts import PUBLISHED
+from withness.doors.programme.figures import Course, Report
 from withness.doors.programme.keeping import seal
 from withness.doors.programme.models import Release
 from withness.doors.programme.releasing import month_before
-from withness.doors.programme.report import Course, Report, shown_of
+from withness.doors.programme.report import shown_of
 from withness.ground.ledger import say
 from withness.ground.partnership import AccordId, Said, VersionId, Voice
 from withness.ground.programme.rules import set_up

@@ -1,7 +1,7 @@
 """Reads JSON: a page of `contents`, a list, one record, tables in one file, or a record a line; never all at once."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import ijson
 import msgspec
@@ -14,6 +14,26 @@ from .sources import Part
 LONGEST = 20_000_000
 """Bytes of one record."""
 BROKEN = "from here on this is no JSON"
+TOO_LONG = f"from here on one record has more than {LONGEST // 1_000_000} megabytes, and is not read"
+
+
+class TooLong(Exception):
+    """A record has no end that anybody would wait for."""
+
+
+class _Bounded:
+    """A file read on only as long as records end: one of two gigabytes would be taken into memory as a whole."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.since = file, 0
+
+    def read(self, many: int = -1) -> bytes:
+        """The next piece. Raises TooLong."""
+        if self.since > LONGEST:
+            raise TooLong
+        piece = self._file.read(many)
+        self.since += len(piece)
+        return piece
 
 
 def read_json(part: Part, report: Report) -> Iterator[Found]:
@@ -55,18 +75,31 @@ def _records(part: Part, report: Report) -> Iterator[tuple[str, Any, str]]:
     number = 0
     try:
         for table, path in _paths(part):
-            with part.open() as file:
-                for number, record in enumerate(ijson.items(file, path, use_float=True), 1):
+            with part.open() as opened:
+                file = _Bounded(opened)
+                # Other tables pass between the records of this one.
+                source = _each(file) if table else file
+                for number, record in enumerate(ijson.items(source, path, use_float=True), 1):
                     yield table, record, f"{part.name} {table or 'record'} {number}"
+                    file.since = 0
     except (ijson.JSONError, UnicodeDecodeError):
         report.leave_out("records", f"{part.name} after record {number}", "", BROKEN)
+    except TooLong:
+        report.leave_out("records", f"{part.name} after record {number}", "", TOO_LONG)
+
+
+def _each(file: _Bounded) -> Iterator[Any]:
+    """All that ijson finds in a file, each thing bounded by itself."""
+    for event in ijson.parse(file, use_float=True):
+        file.since = 0
+        yield event
 
 
 def _paths(part: Part) -> list[tuple[str, str]]:
     """Where in the file its records are, as ijson names places."""
-    with part.open() as file:
+    with part.open() as opened:
         keys: list[str] = []
-        events = ijson.parse(file)
+        events = _each(_Bounded(opened))
         first = next(events, None)
         if first is None or first[1] == "start_array":
             return [("", "item")]

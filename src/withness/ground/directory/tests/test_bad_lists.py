@@ -7,9 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from withness.ground.directory.importing import import_from
 from withness.ground.directory.indexing import reindex
-from withness.ground.directory.models import Location, Place, Service, Term
+from withness.ground.directory.models import Location, Service, Term
 from withness.ground.directory.searching import Asked, searcher
 from withness.ground.directory.tests.lists import OPTIONS, a_page, a_service, at, bring_in, reasons, tables
 
@@ -241,24 +240,6 @@ def test_everything_that_can_be_wrong_at_once_is_named_and_the_rest_goes_in(tmp_
         ("page.json record 4", False), ("page.json record 5", True), ("taxonomy_terms.csv line 2", True),
         ("taxonomy_terms.csv line 3", True),
     }  # fmt: skip
-
-
-class Killed(Exception):
-    """Whatever ends it in the middle."""
-
-
-@pytest.mark.parametrize("table", ["organizations", "locations", "services"])
-def test_what_was_ended_in_the_middle_is_finished_by_bringing_it_in_again(tmp_path, database, table):
-    page = a_page(tmp_path, *(a_service(n, **at(n)) for n in range(3)))
-
-    def until(step, _done, _total):
-        if step == table:
-            raise Killed
-
-    with pytest.raises(Killed):
-        import_from(page, OPTIONS, until)
-    assert bring_in(page).used["services"] == 3
-    assert (Service.objects.count(), Location.objects.count(), Place.objects.count()) == (3, 3, 3)
 
 
 def test_a_taxonomy_that_declares_things_of_its_own_is_not_read(tmp_path, database):
