@@ -40,7 +40,13 @@ def bringing_in(page: Path, database, folder: Path) -> subprocess.Popen[str]:
     """A process that brings this list in, as whoever looks after a site does it."""
     command = [sys.executable, "-m", "withness.config.cli", "directory", "import", str(page), "--source", "a list"]
     environment = database.environment | {"TMPDIR": str(folder), "SQLITE_TMPDIR": str(folder)}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(command, env=environment, preexec_fn=_hears_ctrl_c, **pipes)
+
+
+def _hears_ctrl_c() -> None:
+    """Whoever started the tests in the background may have had it ignored, for all that they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
