@@ -36,17 +36,19 @@ def no_service_is_left_alone() -> None:
     )
 
 
+HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("withness.config.cli", run_name="__main__")
+"""
+"""Whoever started the tests in the background may have it ignored, for all that they start."""
+
+
 def bringing_in(page: Path, database, folder: Path) -> subprocess.Popen[str]:
     """A process that brings this list in, as whoever looks after a site does it."""
-    command = [sys.executable, "-m", "withness.config.cli", "directory", "import", str(page), "--source", "a list"]
+    command = [sys.executable, "-c", HEARS_CTRL_C, "directory", "import", str(page), "--source", "a list"]
     environment = database.environment | {"TMPDIR": str(folder), "SQLITE_TMPDIR": str(folder)}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    return subprocess.Popen(command, env=environment, preexec_fn=_hears_ctrl_c, **pipes)
-
-
-def _hears_ctrl_c() -> None:
-    """Whoever started the tests in the background may have had it ignored, for all that they start."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
