@@ -39,6 +39,7 @@ PUBLIC = {
     "code/": "a code on paper, for whoever brings it",
     "sign-in/card/": "signing in with a card",
     "calendar/<str:token>.ics": "somebody's own calendar, for whoever holds its address",
+    "brief/<str:published>/": "a brief of a programme, once clients approved it and it was published",
     "answer/<str:token>/": "one question, for whoever holds its address, once",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",

@@ -12,15 +12,16 @@ from withness.ground.partnership import LedgerId
 from withness.ground.people.seats import PRACTICE
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside
-from withness.ground.programme.events import SetUp
+from withness.ground.programme.events import BriefDropped, BriefPublished, SetUp
 from withness.ground.programme.state import ProgrammeState
 from withness.ground.ui.cards import MICROSECONDS, moment
 
 from .engines import NoEngineError, engine
 from .keeping import facts_of, people_of, recount, seal, unseal
-from .models import CountedPerson
+from .models import BriefVoice, CountedPerson, PublicBrief
 from .models import Release as Kept
 from .report import STEPS, Report, facts_from, report
+from .voices import count_voices
 
 KIND = "programme.release"
 _report = msgspec.json.Decoder(Report)
@@ -77,21 +78,28 @@ def next_first(at: int) -> int:
 
 
 def follow_programmes(appended: Appended) -> None:
-    """Listener inside the ledger's transaction: a programme has releases from then on; one that ended counts nobody."""
+    """Listener inside the ledger's transaction: a programme has releases from then on; one that ended counts nobody; a
+    brief is found by anybody from when it is published until it is taken down."""
     if appended.kind != PRACTICE:
         return
     for entry in appended.entries:
-        if isinstance(entry.event, SetUp):
-            if entry.event.runs:
+        match entry.event:
+            case SetUp(runs=True):
                 enqueue(KIND, appended.ledger, "", due=next_first(entry.at))
-            else:
-                CountedPerson.objects.filter(practice=appended.ledger).delete()
+            case SetUp():
+                for kept in (CountedPerson, BriefVoice):
+                    kept.objects.filter(practice=appended.ledger).delete()
+            case BriefPublished(brief=brief):
+                PublicBrief.objects.get_or_create(brief=brief, defaults={"practice": appended.ledger})
+            case BriefDropped(brief=brief):
+                PublicBrief.objects.filter(brief=brief).delete()
 
 
 def run(practice: LedgerId, _subject: str) -> int | None:
     """What the worker does on the first of each month, as long as there is a programme."""
     if not inside(practice).state(ProgrammeState).runs:
         return None
+    count_voices(practice, month_before(clock()))
     # Where no engine is installed the page says so; nothing is lost, since the next release catches up.
     with suppress(NoEngineError):
         release(practice)
