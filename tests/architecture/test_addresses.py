@@ -40,6 +40,7 @@ PUBLIC = {
     "sign-in/card/": "signing in with a card",
     "calendar/<str:token>.ics": "somebody's own calendar, for whoever holds its address",
     "brief/<str:published>/": "a brief of a programme, once clients approved it and it was published",
+    "brief/<str:published>/file/": "the same as a PDF",
     "answer/<str:token>/": "one question, for whoever holds its address, once",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",

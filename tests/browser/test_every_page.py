@@ -232,6 +232,7 @@ ON_THE_WAY = {
     "practice/<str:practice>/programme/briefs/<str:brief>/again/": "is there once eleven people chose what it is about",
     "practice/<str:practice>/programme/briefs/new/": "is offered where the practice runs a programme",
     "brief/<str:published>/": "is there once clients approved it",
+    "brief/<str:published>/file/": "is a file",
     "practice/<str:practice>/programme/over-time/<str:table>/": "is there once something was released",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

@@ -66,7 +66,7 @@ def _all_barriers(barriers: Shown) -> Chart:
     sums = barriers.margins[0]
     figures = tuple(Figure(said("barrier", each), sums[each]) for each in BARRIERS if sums.get(each))
     unshown = tuple(said("barrier", each) for each in BARRIERS if not sums.get(each))
-    return Chart("What gets in the way", TWICE, "what got in the way", figures, unshown)
+    return Chart("All that gets in the way", TWICE, "what got in the way", figures, unshown)
 
 
 def _whole(table: Drawn) -> Chart:

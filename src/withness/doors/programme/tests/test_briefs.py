@@ -7,6 +7,7 @@ from django.test import Client
 
 from withness.doors.programme import releasing, voices
 from withness.doors.programme.models import BriefVoice
+from withness.doors.programme.printed import sheet
 from withness.doors.programme.releasing import month_before, next_first, release
 from withness.doors.programme.tests.made_up import answers, barrier, fill, speak, wishes
 from withness.doors.programme.voices import count_voices, forget_voices, words_for
@@ -15,6 +16,8 @@ from withness.ground.ledger.hear import clock
 from withness.ground.partnership.refusals import HouseOnly
 from withness.ground.partnership.verbs import erase, leave
 from withness.ground.practice.practices import inside
+from withness.ground.printing.sheets import every_word
+from withness.ground.printing.tests.test_printing import plain as laid_open
 from withness.ground.programme.rules import NotApproved, count_brief, publish_brief, set_up
 from withness.ground.programme.state import ProgrammeState
 
@@ -265,6 +268,24 @@ def test_once_it_is_out_nothing_can_be_said_to_it_and_it_can_be_taken_down(pract
     assert jonas.browser.post(f"/practice/{practice}/programme/briefs/{brief.id}/drop/").status_code == 302
     assert out(brief).status_code == 404
     assert jonas.browser.get(f"/practice/{practice}/programme/briefs/{brief.id}/").status_code == 404
+
+
+def test_it_is_a_pdf_too_with_its_charts_once_it_is_out(practice, brief, maya, jonas):
+    says(maya, brief, testimony="I rang nine times.")
+    speak(practice, 11, answers(brief, clock()))
+    next_month(practice)
+    at = f"/brief/{brief.id}/file/"
+    assert Client().get(at).status_code == 404
+    publishes(jonas, practice, brief, *(each.id for each in words_for(practice, the_brief(practice)).testimonies))
+    for where in (at, f"{at}?print=large"):
+        made = Client().get(where)
+        assert made.headers["Content-Type"] == "application/pdf"
+        assert laid_open(made.content).count(b"/Table") == 2, "A table for each chart."
+    printed = every_word(sheet(the_brief(practice), "Harbour programme"))
+    assert "“I rang nine times.”" in printed
+    assert "Food" in printed
+    jonas.browser.post(f"/practice/{practice}/programme/briefs/{brief.id}/drop/")
+    assert Client().get(at).status_code == 404
 
 
 def test_its_figures_are_frozen_and_its_address_is_no_name(practice, brief, jonas):
