@@ -10,14 +10,16 @@ from withness.ground.ui.boxes import words_box
 from .rules import LONG
 
 CHOOSE = {"required": "Choose one of these.", "invalid_choice": "Choose one of these."}
+NOT_CHOSEN = ("", "Not chosen")
 ANSWERS = (("yes", "Yes, this can be said"), ("no", "No, not like this"))
 
 
 class TopicForm(forms.Form):
     """What a brief should be about."""
 
+    # Nothing is chosen beforehand: what stands first would be chosen more often.
     topic = forms.ChoiceField(
-        label="What should change first?", choices=tuple(SAID_OF_MANY.items()), error_messages=CHOOSE
+        label="What should change first?", choices=(NOT_CHOSEN, *SAID_OF_MANY.items()), error_messages=CHOOSE
     )
 
 
