@@ -114,6 +114,7 @@ def test_from_a_topic_to_a_page_that_anybody_reads(practice, maya, jonas):
     next_month(practice)
     writes(jonas, practice)
     brief = the_brief(practice)
+    assert "there is a text to read" in maya.page()
     assert out(brief).status_code == 404
     speak(practice, 10, answers(brief, clock()))
     says(maya, brief)
