@@ -114,7 +114,7 @@ def test_clients_choose_it_approve_it_and_then_anybody_reads_it(site, browser, d
     looks_right(daniel)
     press(daniel, "Publish it")
     with open_window(browser, site) as anybody:
-        anybody.goto(daniel.get_by_role("link", name="/brief/").inner_text())
+        anybody.goto(daniel.get_by_label("The address").input_value())
         expect(anybody.get_by_role("heading", level=1)).to_have_text("Nobody picks up")
         expect(anybody.get_by_role("main")).to_contain_text(OWN)
         expect(anybody.get_by_role("main")).not_to_contain_text("Mina")
