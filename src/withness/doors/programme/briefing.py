@@ -7,7 +7,7 @@ from withness.ground.programme.state import ProgrammeState
 
 from .drawing import Drawn, in_order, of_table
 from .facts import BARRIERS
-from .report import Report, Shown
+from .figures import Report, Shown
 from .wording import said
 
 ABOUT = "barriers"
