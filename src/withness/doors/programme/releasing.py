@@ -17,7 +17,7 @@ from withness.ground.ui.cards import MICROSECONDS, moment
 
 from .engines import engine
 from .figures import Report
-from .keeping import facts_of, people_of, recount, seal, unseal
+from .keeping import facts_of, of_release, people_of, recount, seal, unseal
 from .models import BriefVoice, CountedPerson, PublicBrief
 from .models import Release as Kept
 from .voices import count_voices
@@ -46,7 +46,7 @@ def release(practice: LedgerId, now: int | None = None) -> Report | None:
             connection, {kind: [row for row in rows if row["month"] <= until] for kind, rows in told.items()}
         )
         made = report(facts, until=until, before=last, going=iter(STEPS))
-    sealed = seal(practice, f"release {until}", msgspec.json.encode(made))
+    sealed = seal(practice, of_release(until), msgspec.json.encode(made))
     Kept.objects.get_or_create(practice=practice, month=until, defaults={"at": at, "sealed": sealed})
     return latest(practice)
 
@@ -60,7 +60,7 @@ def programmes() -> list[LedgerId]:
 def latest(practice: LedgerId) -> Report | None:
     """The newest release, which holds what all before it said."""
     row = Kept.objects.filter(practice=practice).order_by("-month").first()
-    opened = unseal(practice, f"release {row.month}", row.sealed) if row is not None else None
+    opened = unseal(practice, of_release(row.month), row.sealed) if row is not None else None
     return _report.decode(opened) if opened is not None else None
 
 

@@ -35,7 +35,7 @@ from withness.ground.programme.state import Brief, ProgrammeState
 from withness.ground.ui.cards import moment
 from withness.science.suppression import next_figures
 
-from .keeping import seal, unseal
+from .keeping import of_voice, seal, unseal
 from .models import BriefVoice
 
 OWN = (accords.Ended, Erased)
@@ -156,7 +156,7 @@ def _keep(voice: Voice) -> None:
     if practice is None or kept == Kept():
         BriefVoice.objects.filter(name=name).delete()
         return
-    sealed = seal(practice, f"voice {name}", _encode(kept))
+    sealed = seal(practice, of_voice(name), _encode(kept))
     BriefVoice.objects.update_or_create(name=name, defaults={"practice": practice, "sealed": sealed})
 
 
@@ -190,7 +190,7 @@ def _keep_anew(practice: LedgerId) -> None:
 def _voices(practice: LedgerId) -> list[tuple[str, Kept]]:
     """Everybody's, by their names that name nobody. What can't be opened doesn't count."""
     rows = BriefVoice.objects.filter(practice=practice).order_by("name")
-    opened = ((row.name, unseal(practice, f"voice {row.name}", row.sealed)) for row in rows)
+    opened = ((row.name, unseal(practice, of_voice(row.name), row.sealed)) for row in rows)
     return [(name, _kept.decode(each)) for name, each in opened if each is not None]
 
 

@@ -26,7 +26,7 @@ def speak(practice, many, kept, start=0):
     """So many people who say something about briefs; `kept(n)` is what is kept of the nth."""
     for n in range(start, start + many):
         name = f"{n:064d}"
-        sealed = keeping.seal(practice, f"voice {name}", voices._encode(kept(n)))
+        sealed = keeping.seal(practice, keeping.of_voice(name), voices._encode(kept(n)))
         BriefVoice.objects.update_or_create(name=name, defaults={"practice": practice, "sealed": sealed})
 
 
