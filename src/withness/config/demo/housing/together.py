@@ -21,11 +21,22 @@ from withness.doors.programme.releasing import month_before
 from withness.doors.programme.report import shown_of
 from withness.ground.ledger import say
 from withness.ground.partnership import AccordId, Said, VersionId, Voice
-from withness.ground.programme.rules import set_up
+from withness.ground.programme.events import Area
+from withness.ground.programme.rules import bring_map, set_up
 
 MONTHS = 8
 AREAS = ("Alder Street", "Harbour", "Mill Lane", "Underhill", "The Green", "Station Road")
 GROUPS = ("came from another country", "live with a disability", "look after somebody")
+LIE = (
+    ((0, 120, 110, 70, 260, 20, 290, 130, 330, 230, 280, 320, 250, 430, 110, 370, 0, 330),),
+    ((560, 0, 700, 30, 820, 90, 930, 190, 1000, 300, 850, 350, 700, 420, 640, 330, 600, 210, 570, 100),),
+    ((260, 20, 420, 30, 560, 0, 570, 100, 600, 210, 460, 240, 330, 230, 290, 130),),
+    ((330, 230, 460, 240, 600, 210, 640, 330, 700, 420, 590, 480, 480, 520, 360, 490, 250, 430, 280, 320),),
+    ((0, 330, 110, 370, 250, 430, 360, 490, 480, 520, 440, 610, 380, 690, 230, 640, 90, 560, 30, 450),),
+    ((480, 520, 590, 480, 700, 420, 850, 350, 1000, 300, 1000, 430, 960, 560, 840, 650, 700, 700, 540, 680, 380, 690,
+      440, 610),),
+)  # fmt: skip
+"""Where the areas lie, in their order; drawn by hand, as they are nowhere."""
 COURSE = Course(people=85, start=14.0, slope=-2.0, spread=3.0)
 
 CAME: dict[str, dict[tuple[str, ...], int]] = {
@@ -65,6 +76,8 @@ def run_a_programme(staff: Voice, here: datetime) -> None:
     """`staff` runs a programme, which has released figures."""
     told = at(here, -40, 9)
     say(staff, set_up, now=told, runs=True, areas=AREAS, groups=GROUPS, measure="phq-9")
+    drawn = tuple(Area(name, rings) for name, rings in zip(AREAS, LIE, strict=True))
+    say(staff, bring_map, now=told, height=700, areas=drawn)
     months = _months(month_before(at(here, 0, 12)))
     tables = tuple(shown_of(each, dict(_by_month(CAME[each.table.name], months)), months, None) for each in PUBLISHED)
     sealed = seal(staff.ledger, f"release {months[-1]}", msgspec.json.encode(Report(months, tables, COURSE, "")))
