@@ -15,7 +15,7 @@ from withness.config.demo.calendar import at
 from withness.config.demo.housing.story import KWAME
 from withness.doors.programme.facts import PUBLISHED
 from withness.doors.programme.figures import Course, Report
-from withness.doors.programme.keeping import seal
+from withness.doors.programme.keeping import of_release, seal
 from withness.doors.programme.models import Release
 from withness.doors.programme.releasing import month_before
 from withness.doors.programme.report import shown_of
@@ -80,7 +80,7 @@ def run_a_programme(staff: Voice, here: datetime) -> None:
     say(staff, bring_map, now=told, height=700, areas=drawn)
     months = _months(month_before(at(here, 0, 12)))
     tables = tuple(shown_of(each, dict(_by_month(CAME[each.table.name], months)), months, None) for each in PUBLISHED)
-    sealed = seal(staff.ledger, f"release {months[-1]}", msgspec.json.encode(Report(months, tables, COURSE, "")))
+    sealed = seal(staff.ledger, of_release(months[-1]), msgspec.json.encode(Report(months, tables, COURSE, "")))
     Release.objects.create(practice=staff.ledger, month=months[-1], at=told, sealed=sealed)
 
 
