@@ -71,15 +71,19 @@ def opened(source: Path, report: Report) -> Iterator[list[Part]]:
         files = sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
         yield [_part(path.relative_to(source).as_posix(), partial(_open, path), report) for path in files]
     elif source.suffix.lower() == ".zip":
-        try:
-            with ZipFile(source) as packed:
-                yield list(_unpacked(packed, report))
-        except (BadZipFile, OSError) as wrong:
-            raise NoSource(f"{source}: this is no zip file that can be read") from wrong
+        with _packed(source) as packed:
+            yield list(_unpacked(packed, report))
     elif source.is_file():
         yield [_part(source.name, partial(_open, source), report)]
     else:
         raise NoSource(f"{source}: there is no such file or folder")
+
+
+def _packed(source: Path) -> ZipFile:
+    try:
+        return ZipFile(source)
+    except (BadZipFile, OSError) as wrong:
+        raise NoSource(f"{source}: this is no zip file that can be read") from wrong
 
 
 def _unpacked(packed: ZipFile, report: Report) -> Iterator[Part]:
@@ -105,7 +109,10 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _open_in(packed: ZipFile, info: ZipInfo) -> BinaryIO:
-    return cast("BinaryIO", packed.open(info))
+    try:
+        return cast("BinaryIO", packed.open(info))
+    except NotImplementedError as wrong:
+        raise BadZipFile("it is packed in a way that is not known here") from wrong
 
 
 def _wrong(info: ZipInfo) -> str:

@@ -169,6 +169,44 @@ def test_a_zip_that_lies_about_its_size_is_read_no_further_than_it_said(tmp_path
     assert report.left_out
 
 
+def test_a_damaged_file_in_a_zip_is_named_and_the_others_are_read(tmp_path, database):
+    with ZipFile(tmp_path / "list.zip", "w") as packed:
+        packed.writestr("services.csv", "id,name,status\n" + "s,Larder,active\n" * 2_000)
+        packed.write(a_page(tmp_path, a_service(1)), "page.json")
+    content = bytearray((tmp_path / "list.zip").read_bytes())
+    content[content.index(b"s,Larder") + 5_000] ^= 1
+    (tmp_path / "list.zip").write_bytes(content)
+    report = bring_in(tmp_path / "list.zip")
+    assert report.used["services"] == 1
+    assert [(f.where, f.why) for f in report.findings] == [
+        ("services.csv", "it can't be read any further: Bad CRC-32 for file 'services.csv'")
+    ]
+
+
+@pytest.mark.parametrize("name", ["other.json", "services.csv", "taxonomy.xml"])
+def test_what_is_packed_as_nobody_here_can_unpack_it_is_named_and_the_others_are_read(tmp_path, database, name):
+    with ZipFile(tmp_path / "list.zip", "w") as packed:
+        packed.writestr(name, "id,name\n")
+        packed.write(a_page(tmp_path, a_service(1)), "page.json")
+    content = bytearray((tmp_path / "list.zip").read_bytes())
+    content[content.index(b"PK\3\4") + 8] = content[content.index(b"PK\1\2") + 10] = 99
+    (tmp_path / "list.zip").write_bytes(content)
+    report = bring_in(tmp_path / "list.zip")
+    assert report.used["services"] == 1
+    named = [*report.about_files, *(f"{f.where}: {f.why}" for f in report.findings)]
+    assert [each.partition(":")[0] for each in named] == [name]
+
+
+@pytest.mark.parametrize("name", ["deep.json", "deep.jsonl"])
+def test_things_within_things_without_an_end_are_named(tmp_path, database, name):
+    path = tmp_path / name
+    deep = '{"id": "s", "description": ' + '{"a": ' * 5_000 + "1" + "}" * 5_001
+    path.write_text(f"{json.dumps(a_service(1))}\n{deep}\n" if name == "deep.jsonl" else f'{{"contents": [{deep}]}}')
+    report = bring_in(path)
+    assert report.used["services"] == (1 if name == "deep.jsonl" else 0)
+    assert [f.why.partition(",")[0] for f in report.findings] == ["more than 64 things lie within each other"]
+
+
 def test_lines_that_are_no_records_are_named(tmp_path, database):
     path = tmp_path / "list.jsonl"
     path.write_text(

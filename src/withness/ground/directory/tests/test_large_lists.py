@@ -64,6 +64,8 @@ ONE_LINE = {
     "endless.csv": (b"id,name\ns,", b""),
     "services.csv": (b"", b""),
 }
+WITHIN = b"[" * 200_000
+"""Where each thing lies is told from where all above it do: these would take a hundred gigabytes."""
 
 
 @pytest.mark.parametrize("name", list(ONE_LINE))
@@ -77,3 +79,10 @@ def test_a_record_without_an_end_is_named_and_not_taken_into_memory(tmp_path, na
         file.write(after)
     few = kilobytes(written(tmp_path / "few.json", 100), 100)
     assert kilobytes(path, 0) < few + 150_000
+
+
+def test_things_within_things_are_not_taken_into_memory_either(tmp_path):
+    path = tmp_path / "deep.json"
+    path.write_bytes(WITHIN)
+    few = kilobytes(written(tmp_path / "few.json", 100), 100)
+    assert kilobytes(path, 0) < few + 40_000
