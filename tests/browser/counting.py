@@ -1,7 +1,7 @@
 """Lets more people say what the browser's person said: `python -m tests.browser.counting`.
 
-Each is a client of Daniel's with a partnership of their own, a referral that both agreed to and that failed, and a yes
-to be counted: so many windows would take an hour.
+Each is a client of Daniel's with a partnership of their own, a referral that both agreed to and that failed, a yes to be
+counted, and a wish that a brief be about it: so many windows would take an hour.
 """
 
 import subprocess
@@ -23,6 +23,7 @@ def more_of_whom_it_failed(site: Site, therapist: str, first: int, many: int) ->
 
 def main() -> None:
     start()
+    from withness.capabilities.brief.rules import wish_topic
     from withness.capabilities.counted.rules import count_me
     from withness.capabilities.referrals.events import BY_HAND, CANNOT, THERAPIST, ReferralWording
     from withness.capabilities.referrals.rules import propose_referral, say_answer, send_referral
@@ -49,7 +50,9 @@ def main() -> None:
         say(hers, agree, accord="r", version="v")
         say(his, send_referral, referral="r", version="v", letter="l", how=BY_HAND)
         say(his, say_answer, referral="r", stands=CANNOT, barriers=(BARRIER,))
-        say(hers, count_me, consent="yes", version="yes", programme=practice_for(hers.ledger))
+        programme = practice_for(hers.ledger)
+        say(hers, count_me, consent="yes", version="yes", programme=programme)
+        say(hers, wish_topic, wish="w", version="w", programme=programme, topic=BARRIER, words="No money left for it")
 
 
 if __name__ == "__main__":

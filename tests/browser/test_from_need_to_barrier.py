@@ -1,5 +1,5 @@
 """The whole way, in real windows: what is hard, a real pantry, every word agreed, its answer on a page without an
-account, the client's own on another, and a failure that a programme shows only once enough people have it."""
+account, the client's own on another, and a failure that a programme and its brief show only once enough people have it."""
 
 import json
 import subprocess
@@ -13,13 +13,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.ahead import Clock
 from tests.browser.asking import ADDRESS, MAPPING, WORDS, agree, bring_pantries_in, find, mailed, put_forward
 from tests.browser.counting import more_of_whom_it_failed
-from tests.browser.people import be, press
+from tests.browser.people import be, press, write
 from tests.material import shared
 from tests.site import Site, open_window
 
 DAY = 24 * 3_600
 PANTRY, WRITES_TO = "The Salvation Army Elyria Corps", "elyria@example.org"
-FAILED = "No money left for it, Food"
+BARRIER = "No money left for it"
+FAILED = f"{BARRIER}, Food"
 FOOD = "[id$='-food']"
 """What somebody said of food, on the page of what is hard."""
 TOO_FEW = "wherever somebody is, they are too few"
@@ -71,14 +72,21 @@ def test_from_what_is_hard_to_a_barrier_that_counts(
     expect(daniel.locator("#stands")).to_contain_text("There was no help")
     mina.goto(f"{home}counted/")
     press(mina, "Yes, I may be counted")
+    mina.goto(f"{home}brief/")
+    mina.get_by_label("What should change first?").select_option(BARRIER)
+    press(mina, "I would like a brief about this")
     more_of_whom_it_failed(site_ahead, "daniel", first=1, many=9)
     clock.ahead(50 * DAY)
     expect(released(daniel, site_ahead, programme)).to_contain_text(TOO_FEW)
+    daniel.goto(f"{programme}briefs/new/")
+    expect(daniel.get_by_text("Nothing to write about yet")).to_be_visible()
     more_of_whom_it_failed(site_ahead, "daniel", first=10, many=1)
     clock.ahead(85 * DAY)
     expect(released(daniel, site_ahead, programme)).to_contain_text(f"Said most often: {FAILED} (about 10 people).")
-    for name in ("Mina", "Guest", PANTRY, WORDS):
-        expect(daniel.locator("main")).not_to_contain_text(name)
+    nobody_is_shown(daniel)
+    a_brief_is_written(daniel, programme)
+    expect(daniel.locator("main")).to_contain_text(f"{BARRIER}: said by about 10 people with food.")
+    nobody_is_shown(daniel)
 
 
 def begun(daniel: Page) -> str:
@@ -156,6 +164,24 @@ def sent_once(outside: Page) -> None:
     assert outside.context.cookies() == []
     outside.goto(address)
     expect(outside.get_by_role("alert")).to_contain_text("answered already")
+
+
+def a_brief_is_written(daniel: Page, programme: str) -> None:
+    """About what failed, for the council: clients are asked before anybody reads it."""
+    daniel.goto(f"{programme}briefs/new/")
+    daniel.get_by_label("What it is about").select_option(BARRIER)
+    write(daniel, "Title", "No money left for food")
+    write(daniel, "To whom", "The town council")
+    write(daniel, "What gets in the way", "Pantries send people away, because there is nothing left.")
+    write(daniel, "What should change", "Money for food that lasts until the end of the month.")
+    press(daniel, "Ask clients")
+    expect(daniel.locator("#said")).to_contain_text("Nothing was counted yet.")
+
+
+def nobody_is_shown(daniel: Page) -> None:
+    """Neither who it failed, nor what they said, nor where."""
+    for name in ("Mina", "Guest", PANTRY, WORDS):
+        expect(daniel.locator("main")).not_to_contain_text(name)
 
 
 def released(daniel: Page, site: Site, programme: str) -> Locator:

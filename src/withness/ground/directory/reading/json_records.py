@@ -12,8 +12,8 @@ from .found import Found, table_of, unfolded
 from .sources import Part
 
 LONGEST, MOST_DEEP = 20_000_000, 64
-"""Bytes of one record, and how many things may lie within each other. What has more is no list of services, and would be
-taken into memory as a whole."""
+"""Bytes of one record, and how many things may lie within each other. What has more is no list of services, and would
+be taken into memory as a whole."""
 BEGINS, ENDS = ("start_map", "start_array"), ("end_map", "end_array")
 BROKEN = "from here on this is no JSON"
 TOO_LONG = f"one record has more than {LONGEST // 1_000_000} megabytes"
