@@ -1,7 +1,7 @@
 """Lets more people say what the browser's person said: `python -m tests.browser.counting`.
 
-Each is a client of Daniel's with a partnership of their own, a referral that both agreed to and that failed, a yes to be
-counted, and a wish that a brief be about it: so many windows would take an hour.
+Each is a client of Daniel's with a partnership of their own, a referral that both agreed to and that failed, a yes to
+be counted, and a wish that a brief be about it: so many windows would take an hour.
 """
 
 import subprocess

@@ -1,5 +1,5 @@
 """The whole way, in real windows: what is hard, a real pantry, every word agreed, its answer on a page without an
-account, the client's own on another, and a failure that a programme and its brief show only once enough people have it."""
+account, the client's own on another, and a failure that programme and brief show only once enough people have it."""
 
 import json
 import subprocess
