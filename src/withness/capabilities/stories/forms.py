@@ -13,8 +13,7 @@ from withness.ground.ui.boxes import words_box
 
 from .events import May, Passage, Text
 from .library import FREE, TEMPLATES, Prompt, prompt_of
-from .rules import LONGEST
-from .state import rewoven, words_of
+from .state import LONGEST, rewoven, words_of
 
 MAY = {
     May.READ: "They read it, and write nothing",

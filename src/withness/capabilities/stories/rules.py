@@ -28,7 +28,7 @@ from withness.ground.partnership.refusals import (
     Refusal,
     WordsMissing,
 )
-from withness.ground.partnership.text import LINE, any_words, some_words, within
+from withness.ground.partnership.text import any_words, some_words
 from withness.ground.partnership.verbs import erase, propose
 
 from .events import (
@@ -52,12 +52,7 @@ from .events import (
     Witnessed,
     Written,
 )
-from .state import Draft, StoriesState, evolve, rewoven, words_of
-
-LONGEST = 10_000
-"""Characters of one passage."""
-MOST = 60
-"""Passages of one piece: what can still be read, and drawn as a line."""
+from .state import LONGEST, Draft, StoriesState, checked, evolve, rewoven, words_of
 
 
 class NotInvited(Refusal):
@@ -70,26 +65,9 @@ class NotAskedTo(Refusal):
     what_now = "Talk about it. Once somebody has asked you for a letter, you can write it here."
 
 
-class FullPiece(Refusal):
-    why = f"{MOST} passages fit into one piece."
-    what_now = "Put several together, or begin another piece. What you typed is still here."
-
-
 class NotShown(Refusal):
     why = "Others were part of this before, and don't see the draft now."
     what_now = "Show it to them again first, so that nobody agrees to what they did not see."
-
-
-def checked(text: Text) -> Text:
-    """A piece that can be kept: called something, not too long. Raises WordsMissing, TooLong, FullPiece."""
-    title = some_words(text.title, field="title", most=LINE)
-    if len(text.passages) > MOST:
-        raise FullPiece
-    for each in text.passages:
-        within(each.head, field=f"head-{each.id}", most=LINE)
-        within(words_of(each.runs), field=f"words-{each.id}", most=LONGEST)
-        within(words_of(each.beside), field=f"beside-{each.id}", most=LONGEST)
-    return Text(title, text.passages)
 
 
 def keep(

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId
+from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, Refusal
+from withness.ground.partnership.text import LINE, some_words, within
 
 from .events import (
     Answered,
@@ -30,8 +31,17 @@ from .events import (
     Written,
 )
 
+LONGEST = 10_000
+"""Characters of one passage."""
+MOST = 60
+"""Passages of one piece: what can still be read, and drawn as a line."""
 MANY = 1_000
 """Words from which on those that stand everywhere are no anchor: to look at each of them takes minutes."""
+
+
+class FullPiece(Refusal):
+    why = f"{MOST} passages fit into one piece."
+    what_now = "Put several together, or begin another piece. What you typed is still here."
 
 
 class Draft(Struct):
@@ -181,6 +191,18 @@ def _spaced(words: str) -> list[str]:
 def words_of(runs: Iterable[Run]) -> str:
     """A passage as plain words."""
     return "".join(run.words for run in runs)
+
+
+def checked(text: Text) -> Text:
+    """A piece that can be kept: called something, not too long. Raises WordsMissing, TooLong, FullPiece."""
+    title = some_words(text.title, field="title", most=LINE)
+    if len(text.passages) > MOST:
+        raise FullPiece
+    for each in text.passages:
+        within(each.head, field=f"head-{each.id}", most=LINE)
+        within(words_of(each.runs), field=f"words-{each.id}", most=LONGEST)
+        within(words_of(each.beside), field=f"beside-{each.id}", most=LONGEST)
+    return Text(title, text.passages)
 
 
 def moved(text: Text, passage: str, to: str, place: int | None) -> Text:
