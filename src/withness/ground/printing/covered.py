@@ -22,6 +22,12 @@ def missing(text: str) -> list[str]:
     return list(found)
 
 
+def lacks_much(text: str) -> bool:
+    """Whether so many signs are missing that a printed page would be no page to read: more than one in ten."""
+    lacks, seen = set(missing(text)), [sign for sign in text if not sign.isspace()]
+    return 10 * sum(sign in lacks for sign in seen) > len(seen)
+
+
 def printable(text: str) -> str:
     """The text as our fonts can print it: a sign that none has is a question mark, what can't be seen is left out."""
     lacks = set(missing(text))

@@ -9,7 +9,7 @@ from PIL import Image
 from withness.ground.files.bounded import TookTooLong, in_a_process
 
 from .covered import printable
-from .sheets import Passage, Picture, Run, Sheet, Variant, every_word, lines_of, runs_rtl
+from .sheets import LANG, REGION, Passage, Picture, Run, Sheet, Variant, language_of, lines_of, runs_rtl, words_in
 
 WIDEST, QUALITY = 1_100, 85
 """Points and quality of a picture on paper: about 190 points an inch over the width of the words."""
@@ -32,8 +32,10 @@ def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = F
         "variant": variant.value,
         "whose": whose,
         "paper": "us-letter" if letter else "a4",
-        "lang": "en",
-        "rtl": runs_rtl(every_word(sheet)),
+        "lang": LANG,
+        "region": REGION,
+        "title_lang": language_of(sheet.title),
+        "rtl": runs_rtl(words_in(sheet)),
         "passages": [_passage(each) for each in sheet.passages],
     }
     try:
@@ -49,6 +51,7 @@ def _passage(each: Passage) -> dict[str, object]:
     return {
         "label": printable(each.label),
         "label_rtl": runs_rtl(each.label),
+        "label_lang": language_of(each.label),
         "headed": each.headed,
         "words": {"lines": _lines(each.words)},
         "beside": {"lines": _lines(each.beside)},
@@ -60,6 +63,7 @@ def _lines(runs: tuple[Run, ...]) -> list[dict[str, object]]:
     return [
         {
             "rtl": runs_rtl("".join(run.words for run in line)),
+            "lang": language_of("".join(run.words for run in line)),
             "runs": [{"who": printable(run.who), "strand": run.strand, "words": printable(run.words)} for run in line],
         }
         for line in lines_of(runs)

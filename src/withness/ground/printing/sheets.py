@@ -6,6 +6,23 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+LANG, REGION = "en", "GB"
+"""Of all that the house says."""
+OF_ONE_LANGUAGE = {
+    "ARABIC": "ar",
+    "ARMENIAN": "hy",
+    "BENGALI": "bn",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "TAMIL": "ta",
+    "THAI": "th",
+}
+"""Scripts that are mostly read aloud in one language, by how their letters are called. Where a script has several, as
+Cyrillic and Devanagari have, none is claimed."""
 STRONG = {"L": False, "R": True, "AL": True}
 """Directions of letters that decide about a line: whether it runs from right to left."""
 
@@ -60,6 +77,12 @@ def runs_rtl(text: str) -> bool:
     return next((STRONG[way] for way in map(unicodedata.bidirectional, text) if way in STRONG), False)
 
 
+def language_of(text: str) -> str:
+    """In which language a screen reader should read a line, as far as its letters tell; empty where they don't."""
+    names = (unicodedata.name(sign, "").split(" ", 1)[0] for sign in text if sign.isalpha())
+    return next((OF_ONE_LANGUAGE[script] for script in names if script in OF_ONE_LANGUAGE), "")
+
+
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
     """The runs, line by line as they were typed; empty lines are left out."""
     lines: list[list[Run]] = [[]]
@@ -71,10 +94,16 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
     return [line for line in held if any(run.words.strip() for run in line)]
 
 
+def words_in(sheet: Sheet) -> str:
+    """What its writers wrote, without what the house says around it."""
+    runs = (run.words for each in sheet.passages for run in (*each.words, *each.beside))
+    return "\n".join((sheet.title, *runs))
+
+
 def every_word(sheet: Sheet) -> str:
     """All that is printed, as plain text."""
-    words = [sheet.title, sheet.says]
+    words = [sheet.title, sheet.kind, sheet.says, *sheet.authors, sheet.beside]
     for each in sheet.passages:
-        words += [each.label, *(run.words for run in (*each.words, *each.beside))]
+        words += [each.label, *(words for run in (*each.words, *each.beside) for words in (run.who, run.words))]
         words.append(each.picture.says if each.picture is not None else "")
     return "\n".join(words)

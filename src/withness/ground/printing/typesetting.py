@@ -36,6 +36,8 @@ SAMPLE = {
     "whose": False,
     "paper": "a4",
     "lang": "en",
+    "region": "GB",
+    "title_lang": "",
     "rtl": False,
     "passages": [],
 }

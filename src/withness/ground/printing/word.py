@@ -8,9 +8,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from .sheets import Picture, Run, Sheet, lines_of, runs_rtl
+from .sheets import LANG, REGION, Picture, Run, Sheet, language_of, lines_of, runs_rtl
 
 WIDE = Cm(13)
+EAST_ASIAN = ("ja", "ko")
 
 
 def document(sheet: Sheet, *, whose: bool = False) -> bytes:
@@ -18,11 +19,13 @@ def document(sheet: Sheet, *, whose: bool = False) -> bytes:
     made = Document()
     made.core_properties.title = sheet.title
     made.core_properties.author = ", ".join(sheet.authors)
+    made.core_properties.language = f"{LANG}-{REGION}"
     made.styles["Normal"].font.size = Pt(12)
-    _in_its_direction(made.add_heading(_plain(sheet.title), level=1), sheet.title)
+    _in_language(made.styles["Normal"].element.get_or_add_rPr(), val=f"{LANG}-{REGION}")
+    _as_it_is_read(made.add_heading(_plain(sheet.title), level=1), sheet.title)
     for each in sheet.passages:
         if each.label:
-            _in_its_direction(made.add_heading(_plain(each.label), level=2), each.label)
+            _as_it_is_read(made.add_heading(_plain(each.label), level=2), each.label)
         _words(made, each.words, whose=whose)
         if each.beside:
             made.add_paragraph().add_run(_plain(sheet.beside)).italic = True
@@ -42,7 +45,7 @@ def _words(made: Any, runs: Iterable[Run], *, whose: bool) -> None:
             if whose and run.who:
                 paragraph.add_run(f"{_plain(run.who)}: ").bold = True
             paragraph.add_run(_plain(run.words))
-        _in_its_direction(paragraph, "".join(run.words for run in line))
+        _as_it_is_read(paragraph, "".join(run.words for run in line))
 
 
 def _picture(made: Any, picture: Picture) -> None:
@@ -52,12 +55,21 @@ def _picture(made: Any, picture: Picture) -> None:
     made.add_paragraph().add_run(_plain(picture.says)).italic = True
 
 
-def _in_its_direction(paragraph: Any, text: str) -> None:
-    if not runs_rtl(text):
-        return
-    paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(qn("w:bidi"), {}))  # noqa: SLF001  no name for it
+def _as_it_is_read(paragraph: Any, text: str) -> None:
+    """In its own direction, and aloud in its own language where its letters tell which."""
+    rtl, language = runs_rtl(text), language_of(text)
+    if rtl:
+        paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(qn("w:bidi"), {}))  # noqa: SLF001  no name for it
     for run in paragraph.runs:
-        run.font.rtl = True
+        if rtl:
+            run.font.rtl = True
+        if language:
+            kind = "bidi" if rtl else "eastAsia" if language in EAST_ASIAN else "val"
+            _in_language(run._r.get_or_add_rPr(), **{kind: language})  # noqa: SLF001  no name for it
+
+
+def _in_language(properties: Any, **languages: str) -> None:
+    properties.append(properties.makeelement(qn("w:lang"), {qn(f"w:{kind}"): name for kind, name in languages.items()}))
 
 
 def _plain(text: str) -> str:

@@ -8,10 +8,20 @@ import pytest
 from docx import Document
 from PIL import Image
 
-from withness.ground.printing.covered import missing
+from withness.ground.printing.covered import lacks_much, missing
 from withness.ground.printing.markdown import markdown
 from withness.ground.printing.pdf import pdf
-from withness.ground.printing.sheets import Passage, Picture, Run, Sheet, Variant, lines_of, runs_rtl
+from withness.ground.printing.sheets import (
+    Passage,
+    Picture,
+    Run,
+    Sheet,
+    Variant,
+    every_word,
+    language_of,
+    lines_of,
+    runs_rtl,
+)
 from withness.ground.printing.word import document
 
 ARABIC = "رسالة إلى نفسي"
@@ -66,6 +76,26 @@ def test_each_line_runs_as_its_letters_do():
     assert not runs_rtl("12")
 
 
+def test_each_line_is_read_aloud_in_its_own_language_where_its_letters_tell():
+    assert [language_of(each) for each in (ARABIC, "12. שלום", "Γειά", "Dear river", "Привет", "नमस्ते", "")] == [
+        "ar", "he", "el", "", "", "", "",
+    ]  # fmt: skip
+    made = plain(pdf(a_sheet("Dear river", ARABIC), Variant.PLAIN))
+    assert b"/Lang(en-GB)" in made
+    assert b"/Lang(ar)" in made
+
+
+def test_a_page_that_would_be_question_marks_is_known_as_one():
+    assert lacks_much("你好，我今天一个人走进去了")
+    assert not lacks_much("I walked in by myself today, and wrote 你 on my hand")
+    assert not lacks_much("")
+
+
+def test_names_and_all_that_the_house_says_are_looked_through_for_what_fonts_lack():
+    sheet = Sheet("A letter", "", "Written by 李.", ("李",), (Passage("", False, (Run("李明", "clay", "Hello"),)),))
+    assert missing(every_word(sheet)) == ["李", "明"]
+
+
 def test_our_fonts_have_what_many_write_and_say_what_they_lack():
     written = f"{ARABIC} שלום Привет Γειά नमस्ते ስላም สวัสดี გამარჯობა Բարեւ ngày łódź “…” – é"
     assert missing(written) == []
@@ -85,6 +115,9 @@ def test_a_document_holds_the_words_the_picture_and_the_direction():
     assert 'descr="A bridge"' in xml
     assert xml.count("<w:bidi/>") == 1
     assert made.core_properties.title == "A letter"
+    assert made.core_properties.language == "en-GB"
+    assert '<w:lang w:val="en-GB"/>' in made.styles.element.xml
+    assert xml.count('<w:lang w:bidi="ar"/>') == 2, "who says it, and what"
 
 
 def test_a_document_holds_what_no_document_can_hold_without_that():

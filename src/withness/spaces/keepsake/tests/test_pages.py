@@ -40,6 +40,27 @@ def test_the_page_says_which_signs_would_be_missing(maya, at):
     assert "你" in page
 
 
+def test_signs_that_only_another_version_has_are_said_before_it_is_printed(maya, at):
+    assert maya.sends(f"{at}/agree/").status_code == 302
+    told = {"title": "To the river", "words-letter": "Dear river"}
+    assert maya.sends(f"{at}/write/?only=letter", **told).status_code == 302
+    page = maya.page(f"{at}/keepsake/")
+    assert page.count("have these signs yet") == 1
+    assert "你" in page
+
+
+def test_a_page_that_would_be_question_marks_is_not_printed_and_kept_otherwise(maya, at):
+    told = {"title": "To the river", "words-letter": "亲爱的河流，今天我一个人走进去了"}
+    assert maya.sends(f"{at}/write/?only=letter", **told).status_code == 302
+    assert "this can't be printed here" in maya.page(f"{at}/keepsake/").replace("&#x27;", "'")
+    answer = maya.at(f"{at}/keepsake/file/?kind=pdf")
+    assert answer.status_code == 422
+    assert "Choose the document or the plain text." in answer.content.decode()
+    made = Document(io.BytesIO(maya.at(f"{at}/keepsake/file/?kind=docx").content))
+    assert told["words-letter"] in [paragraph.text for paragraph in made.paragraphs]
+    assert told["words-letter"] in maya.at(f"{at}/keepsake/file/?kind=md").content.decode()
+
+
 def test_what_is_no_choice_is_refused_with_the_page(maya, at):
     assert maya.at(f"{at}/keepsake/file/?kind=exe").status_code == 422
     assert maya.at(f"{at}/keepsake/file/?version=nothing").status_code == 404
