@@ -200,6 +200,12 @@ def stands(view: View, each: Piece) -> str:
     return " ".join(says)
 
 
+def said_in(view: View, each: Piece) -> bool:
+    """Whether words of the reader stand in somebody else's piece, or did."""
+    known = each.draft if each.draft is not None and not each.mine else None
+    return known is not None and any(view.viewer in whose for whose in known.entries.values())
+
+
 def passages(view: View, each: Piece, text: Text | None = None) -> tuple[PassageCard, ...]:
     """Every passage in words, with whose they are."""
     shown = text if text is not None else each.text

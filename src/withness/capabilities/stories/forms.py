@@ -13,7 +13,7 @@ from withness.ground.ui.boxes import words_box
 
 from .events import May, Passage, Text
 from .library import FREE, TEMPLATES, Prompt, prompt_of
-from .state import LONGEST, rewoven, words_of
+from .state import LONGEST, holds, rewoven, words_of
 
 MAY = {
     May.READ: "They read it, and write nothing",
@@ -103,7 +103,7 @@ class PieceForm(forms.Form):
             # In the order of the template; what can be moved keeps its own.
             order = {prompt.id: place for place, prompt in enumerate(self.template.prompts)}
             passages.sort(key=lambda each: order.get(each.prompt, len(order)))
-        return Text(self.cleaned_data["title"], tuple(each for each in passages if _holds(each)))
+        return Text(self.cleaned_data["title"], tuple(each for each in passages if holds(each)))
 
     def _passage(self, slot: Slot, by: MemberId, fresh: str) -> Passage:
         said, before = self.cleaned_data, slot.passage
@@ -115,10 +115,6 @@ class PieceForm(forms.Form):
             beside=rewoven(before.beside if before else (), said.get(f"beside-{slot.id}", ""), by),
             picture=before.picture if before else None,
         )
-
-
-def _holds(passage: Passage) -> bool:
-    return bool(passage.head or passage.runs or passage.beside or passage.picture)
 
 
 class PassageForm(forms.Form):

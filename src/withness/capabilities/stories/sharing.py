@@ -17,7 +17,7 @@ from withness.ground.ui.saying import said, sent
 
 from . import cards, forms
 from .events import SuggestionId, Text
-from .rules import answer_suggestion, keep, put_away, put_forward, show, suggest, take_back
+from .rules import answer_suggestion, keep, put_away, put_forward, show, suggest, take_back, take_out
 from .state import Draft, with_files
 from .views import partners, piece_of, show_piece, to_piece
 
@@ -53,6 +53,16 @@ def take(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
         if not said(request, drawer_of(voice), form, keep, asked=True, **told):
             return show_piece(request, voice, story, moving=form)
     if said(request, voice, form, take_back, piece=story):
+        return to_piece(voice, story)
+    return show_piece(request, voice, story, moving=form)
+
+
+@member_only
+@require_POST
+def take_words_out(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
+    """Take one's own words out of somebody else's piece."""
+    form = Form(request.POST)
+    if form.is_valid() and said(request, voice, form, take_out, piece=story):
         return to_piece(voice, story)
     return show_piece(request, voice, story, moving=form)
 

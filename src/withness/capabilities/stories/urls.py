@@ -16,6 +16,7 @@ urlpatterns = [
     path("<str:story>/picture/<str:passage>/", views.picture, name="picture"),
     path("<str:story>/show/", sharing.show_to, name="show"),
     path("<str:story>/take-back/", sharing.take, name="take_back"),
+    path("<str:story>/take-out/", sharing.take_words_out, name="take_out"),
     path("<str:story>/suggest/<str:passage>/", sharing.suggest_words, name="suggest"),
     path("<str:story>/suggested/<str:suggestion>/", sharing.answer_words, name="answer_words"),
     path("<str:story>/agree/", sharing.agree, name="agree"),

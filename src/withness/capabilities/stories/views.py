@@ -214,6 +214,7 @@ def show_piece(request: HttpRequest, voice: Voice, story: AccordId, **told: Any)
         "offered": cards.offered(view, each),
         "suggestions": cards.suggestions(view, each),
         "witnesses": cards.witnesses(view, story),
+        "said_in": cards.said_in(view, each),
         "could": partners(view),
         "may": forms.MAY,
         "answer": AnswerForm(),

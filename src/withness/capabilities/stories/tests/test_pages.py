@@ -136,6 +136,38 @@ def test_taken_back_it_is_its_author_s_alone_again(maya, jonas, seen):
     assert SECRET not in jonas.page("record/")
 
 
+def test_who_wrote_in_it_takes_their_words_out_and_the_others_stay(maya, jonas, ines, stranger, seen):
+    at = seen("write")
+    assert "Take my words out" not in jonas.page(f"{at}/")
+    told = {"title": "The grey lodger", "words-tricks": "It says they all noticed. It whispers."}
+    assert jonas.sends(f"{at}/write/?only=tricks", **told).status_code == 302
+    assert "Take my words out" in jonas.page(f"{at}/")
+    assert "Take my words out" not in maya.page(f"{at}/")
+    for other in (ines, stranger):
+        assert other.sends(f"{at}/take-out/").status_code == 404
+    assert maya.sends(f"{at}/take-out/").status_code == 422
+    assert jonas.sends(f"{at}/take-out/").status_code == 302
+    page = maya.page(f"{at}/")
+    assert "It whispers" not in page
+    assert "It says they all noticed" in page
+    assert "It whispers" not in jonas.page("record/")
+
+
+def test_taken_back_its_author_s_words_are_in_nobody_else_s_record(maya, jonas, ines, seen):
+    at = seen("write")
+    told = {"title": "The grey lodger", "words-tricks": "It says they all noticed. It whispers."}
+    assert jonas.sends(f"{at}/write/?only=tricks", **told).status_code == 302
+    assert "they all noticed" in jonas.page("record/")
+    assert maya.sends(f"{at}/take-back/").status_code == 302
+    assert "they all noticed" not in jonas.page("record/")
+    page = maya.page(f"{at}/")
+    assert '<span class="writer">Jonas: </span>It whispers.' in page
+    answer = maya.sends(f"{at}/show/", to=ines.voice.member, may="read")
+    assert answer.status_code == 422
+    assert "Somebody else wrote in this too" in answer.content.decode()
+    assert ines.at(f"{at}/").status_code == 404
+
+
 def test_a_version_counts_once_both_agree_and_the_draft_goes_on(maya, jonas, seen):
     at = seen("suggest")
     assert maya.sends(f"{at}/agree/").status_code == 302
