@@ -8,9 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from withness.ground.drafts import rules as drafts
+from withness.ground.drafts.keeping import Form as Typed
+from withness.ground.drafts.keeping import begun, kept_so_far
 from withness.ground.files.keeping import open_file
 from withness.ground.files.pictures import MEDIA, MOST_BYTES, keep_picture
-from withness.ground.ledger import NoLedgerError, drawer_of, hear
+from withness.ground.ledger import NoLedgerError, drawer_of, hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import PARTNERS, AccordId, Refusal, Role, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
@@ -45,6 +48,7 @@ def _all(request: HttpRequest, voice: Voice, asking: Form | None = None) -> Http
         "templates": TEMPLATES.values(),
         "may_begin": view.me.role is Role.CLIENT,
         "asked": cards.asked_of(view, drawer),
+        "begun": forms.begun_of(view, drawer),
         "could": partners(view),
         "asking": asking or forms.AskForm(),
         "piece": new_id(),
@@ -72,15 +76,19 @@ def begin(request: HttpRequest, voice: Voice, template: str, new_piece: str) -> 
     view, drawer, name = hear(voice), drawer_of(voice), AccordId(new_piece)
     if name in hear(drawer).state(StoriesState).own or name in view.state(StoriesState).shown:
         return to_piece(voice, name)
-    form = forms.PieceForm(template, None, sent(request), 0)
+    form, which = forms.PieceForm(template, None, sent(request), 0), forms.typed_in(template, name)
+    may = view.me.role is Role.CLIENT or _was_asked(view, name)
+    if may and (answer := _typed(request, voice, form, which)):
+        return answer
     if form.is_valid():
         text = form.text(voice.member, new_id())
         told = {"piece": name, "sort": TEMPLATES[template].sort, "template": template, "text": text}
         if said(request, drawer, form, keep, asked=_was_asked(view, name), **told):
+            _saved(voice, form, which)
             return to_piece(voice, name)
     return page(
         request, view, "stories/write.html", status=422 if form.is_bound else 200,
-        form=form, template=TEMPLATES[template], alone=True, may=view.me.role is Role.CLIENT or _was_asked(view, name),
+        form=form, template=TEMPLATES[template], alone=True, may=may,
     )  # fmt: skip
 
 
@@ -98,16 +106,26 @@ def edit(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     each, only = piece_of(view, voice, story, request), request.GET.get("only", "")
     if each.draft is None or not each.may_write:
         raise NotHeardOf
-    form = forms.PieceForm(each.template, each.text, sent(request), each.draft.turn, only)
+    form, meanwhile = forms.PieceForm(each.template, each.text, sent(request), each.draft.turn, only), False
+    which = forms.typed_in(each.template, story, only)
     if not form.slots:
         raise NotHeardOf
+    # In a piece of somebody else's, what is typed holds their words: it is not kept where they can't take it back.
+    if each.mine and (answer := _typed(request, voice, form, which)):
+        return answer
     if form.is_valid():
         turn = form.cleaned_data["turn"]
         text = form.text(voice.member, new_id())
         if _written(request, voice, form, each, text, each.draft.turn if turn is None else turn):
+            _saved(voice, form, which)
             return to_piece(voice, story)
+        meanwhile = turn is not None and turn != each.draft.turn
+        form.once_more(each.draft.turn)
     status, known = 422 if form.is_bound else 200, TEMPLATES.get(each.template)
     context = {"form": form, "piece": each, "template": known, "alone": each.in_drawer, "may": True}
+    if meanwhile:
+        asked = {slot.id for slot in form.slots}
+        context["meanwhile"] = [stands for stands in cards.passages(view, each) if stands.id in asked]
     return page(request, view, "stories/write.html", status=status, **context)
 
 
@@ -165,9 +183,12 @@ def compare(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse
     ids = [version.id for version in known]
     before = request.GET.get("from", ids[-2] if len(ids) > 1 else ids[0])
     after = request.GET.get("to", ids[-1])
-    changed = list(cards.compared(each, cards.version_text(each, before), cards.version_text(each, after)))
-    context: dict[str, Any] = {"piece": each, "versions": known, "before": before, "after": after, "changed": changed}
-    context["same"] = all(kind == "same" for _, chunks in changed for kind, _ in chunks)
+    texts = cards.version_text(each, before), cards.version_text(each, after)
+    told = [(label, chunks) for label, chunks in cards.compared(each, *texts) if chunks]
+    context: dict[str, Any] = {"piece": each, "versions": known, "before": before, "after": after}
+    context["changed"] = [(label, chunks) for label, chunks in told if any(kind != "same" for kind, _ in chunks)]
+    context["stayed"] = [(label, chunks) for label, chunks in told if (label, chunks) not in context["changed"]]
+    context["order"] = cards.put_in_order(*texts)
     return page(request, view, "stories/compare.html", **context)
 
 
@@ -191,6 +212,9 @@ def erase(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     if not each.in_drawer:
         raise NotHeardOf
     if form.is_valid() and said(request, drawer_of(voice), form, put_away, piece=story):
+        for typed in forms.typed(_drawer(view, voice)):
+            if typed.piece == story:
+                _put_away(voice, forms.typed_in(typed.template, story, typed.only), typed.draft)
         messages.info(request, "The draft was erased.")
         return redirect("stories:stories", partnership=voice.ledger)
     return page(request, view, "stories/erase.html", piece=each, form=form)
@@ -214,6 +238,7 @@ def show_piece(request: HttpRequest, voice: Voice, story: AccordId, **told: Any)
         "offered": cards.offered(view, each),
         "suggestions": cards.suggestions(view, each),
         "witnesses": cards.witnesses(view, story),
+        "typed": [typed for typed in forms.typed(_drawer(view, voice)) if typed.piece == story and each.may_write],
         "said_in": cards.said_in(view, each),
         "could": partners(view),
         "may": forms.MAY,
@@ -232,6 +257,28 @@ def piece_of(view: View, voice: Voice, story: AccordId, request: HttpRequest | N
     if request is not None and each.in_drawer:
         request.of_ones_own = True  # type: ignore[attr-defined]
     return each
+
+
+def _typed(request: HttpRequest, voice: Voice, form: forms.PieceForm, which: Typed) -> HttpResponse | None:
+    """Begin a form as it was left. Sent while somebody types it is kept, without a page; put away, it begins anew."""
+    if not form.is_bound:
+        form.begin(begun(voice, which, ()), new_id())
+        return None
+    if "typed" in request.GET:
+        return kept_so_far(request, voice, form, which, ())
+    if "away" in request.POST:
+        _put_away(voice, which, request.POST.get("draft", ""))
+        return redirect(request.get_full_path())
+    return None
+
+
+def _saved(voice: Voice, form: forms.PieceForm, which: Typed) -> None:
+    """What was typed is in the piece now, and kept nowhere beside it."""
+    _put_away(voice, which, form.cleaned_data["draft"])
+
+
+def _put_away(voice: Voice, which: Typed, draft: str) -> None:
+    say(drawer_of(voice), drafts.put_away, form=which.name, draft=draft)
 
 
 def _drawer(view: View, voice: Voice) -> View | None:

@@ -30,7 +30,7 @@ from withness.capabilities.stories.rules import (
 from withness.capabilities.stories.state import Draft, StoriesState, moved, rewoven, words_of
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import ChangedMeanwhile, NotHeardOf, NotThisRole, NotYours, WordsMissing
-from withness.ground.partnership.verbs import agree, grant, invite, join
+from withness.ground.partnership.verbs import agree, grant, invite, join, welcome
 
 WORDS = st.text(alphabet="ab c\nאب", max_size=60)
 
@@ -47,6 +47,16 @@ def draft(*words):
 @pytest.fixture
 def talk():
     return in_memory(CAPABILITY)
+
+
+@pytest.fixture
+def three(talk):
+    """Maya, Jonas, and Robin, another client."""
+    talk.say("maya", invite, member="robin", role=Role.CLIENT, until=talk.now + 1_000_000)
+    for who in talk.hear("maya").member("robin").awaits:
+        talk.say(who, welcome, member="robin")
+    talk.say("robin", join, name="Robin")
+    return talk
 
 
 def shown(talk, may=May.WRITE, to=("jonas",), words=("It counts spoons",)):
@@ -167,7 +177,7 @@ def test_taken_back_its_words_are_destroyed_for_everybody_else(talk):
 
 def readers_of(talk, words):
     """Who can still read these words."""
-    return [each for each in ("maya", "jonas", "ines") if words in repr(talk.hear(each).heard)]
+    return [each for each in ("maya", "jonas", "ines", "robin") if words in repr(talk.hear(each).heard)]
 
 
 def both_wrote(talk, to=("jonas",)):
@@ -217,26 +227,26 @@ def test_who_wrote_in_it_takes_their_words_out_and_nobody_else_s_go(talk):
 
 
 def test_its_author_has_nothing_to_take_out_nor_who_wrote_nothing(talk):
-    shown(talk, to=("jonas", "ines"))
+    shown(talk)
     with pytest.raises(NotYours):
         talk.say("maya", take_out, piece="s")
     with pytest.raises(NotHeardOf):
         talk.say("jonas", take_out, piece="s")
 
 
-def test_what_two_wrote_is_shown_to_nobody_new_without_the_other(talk):
-    both_wrote(talk)
-    kept = Draft("s", Sort.PROBLEM, "problem", "maya", 0, 0, stands(talk).text)
-    talk.say("maya", take_back, piece="s")
+def test_what_two_wrote_is_shown_to_nobody_new_without_the_other(three):
+    both_wrote(three)
+    kept = Draft("s", Sort.PROBLEM, "problem", "maya", 0, 0, stands(three).text)
+    three.say("maya", take_back, piece="s")
     with pytest.raises(NotWithoutThem):
-        talk.say("maya", show, piece="s", to=frozenset({"ines"}), may=May.READ, draft=kept)
+        three.say("maya", show, piece="s", to=frozenset({"robin"}), may=May.READ, draft=kept)
     with pytest.raises(NotShown):
-        talk.say("maya", put_forward, piece="s", version="v", draft=kept)
-    talk.say("maya", show, piece="s", to=frozenset({"ines", "jonas"}), may=May.READ, draft=kept)
-    assert words_of(stands(talk, "ines").text.passages[0].runs) == "It quietly counts spoons"
-    talk.say("jonas", take_out, piece="s")
-    assert words_of(stands(talk, "ines").text.passages[0].runs) == "It counts spoons"
-    assert readers_of(talk, "quietly") == []
+        three.say("maya", put_forward, piece="s", version="v", draft=kept)
+    three.say("maya", show, piece="s", to=frozenset({"robin", "jonas"}), may=May.READ, draft=kept)
+    assert words_of(stands(three, "robin").text.passages[0].runs) == "It quietly counts spoons"
+    three.say("jonas", take_out, piece="s")
+    assert words_of(stands(three, "robin").text.passages[0].runs) == "It counts spoons"
+    assert readers_of(three, "quietly") == []
 
 
 def test_a_suggestion_that_was_taken_up_can_be_taken_out_again(talk):
