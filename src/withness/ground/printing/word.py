@@ -4,18 +4,17 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-
 from .sheets import LANG, REGION, Picture, Run, Sheet, language_of, lines_of, runs_rtl
 
-WIDE = Cm(13)
+WIDE_CM = 13
 EAST_ASIAN = ("ja", "ko")
 
 
 def document(sheet: Sheet, *, whose: bool = False) -> bytes:
     """The .docx file: headings that can be jumped to, pictures with their words, lines in their own direction."""
+    from docx import Document
+    from docx.shared import Pt
+
     made = Document()
     made.core_properties.title = sheet.title
     made.core_properties.author = ", ".join(sheet.authors)
@@ -49,7 +48,9 @@ def _words(made: Any, runs: Iterable[Run], *, whose: bool) -> None:
 
 
 def _picture(made: Any, picture: Picture) -> None:
-    shape = made.add_picture(io.BytesIO(picture.content), width=WIDE)
+    from docx.shared import Cm
+
+    shape = made.add_picture(io.BytesIO(picture.content), width=Cm(WIDE_CM))
     # What it shows, for whoever doesn't see it.
     shape._inline.docPr.set("descr", _plain(picture.says))  # noqa: SLF001  the library has no name for it
     made.add_paragraph().add_run(_plain(picture.says)).italic = True
@@ -57,6 +58,8 @@ def _picture(made: Any, picture: Picture) -> None:
 
 def _as_it_is_read(paragraph: Any, text: str) -> None:
     """In its own direction, and aloud in its own language where its letters tell which."""
+    from docx.oxml.ns import qn
+
     rtl, language = runs_rtl(text), language_of(text)
     if rtl:
         paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(qn("w:bidi"), {}))  # noqa: SLF001  no name for it
@@ -69,6 +72,8 @@ def _as_it_is_read(paragraph: Any, text: str) -> None:
 
 
 def _in_language(properties: Any, **languages: str) -> None:
+    from docx.oxml.ns import qn
+
     properties.append(properties.makeelement(qn("w:lang"), {qn(f"w:{kind}"): name for kind, name in languages.items()}))
 
 
