@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
 from withness.ground.drafts.keeping import Form
@@ -126,6 +127,13 @@ class PieceForm(forms.Form):
         self.initial["draft"], self.typed = fresh, typed is not None
         if typed is not None:
             self.initial.update(dict.fromkeys(self.initial, "") | typed.filled | {"draft": typed.id})
+
+    def loosely(self) -> None:
+        """Take in what is only typed as it is: what is missing or too long is said once it is saved."""
+        for box in self.visible_fields():
+            of = box.field
+            of.required = False
+            of.validators = [each for each in of.validators if not isinstance(each, MaxLengthValidator)]
 
     def once_more(self, turn: int) -> None:
         """Show what was sent once more, as of this turn: who sends it again has seen what was written meanwhile."""

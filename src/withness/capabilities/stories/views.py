@@ -265,6 +265,7 @@ def _typed(request: HttpRequest, voice: Voice, form: forms.PieceForm, which: Typ
         form.begin(begun(voice, which, ()), new_id())
         return None
     if "typed" in request.GET:
+        form.loosely()
         return kept_so_far(request, voice, form, which, ())
     if "away" in request.POST:
         _put_away(voice, which, request.POST.get("draft", ""))

@@ -95,6 +95,20 @@ def test_a_box_that_was_emptied_and_not_saved_stays_empty(maya, begun):
     assert "they all noticed" in maya.page(f"{begun}/write/")
 
 
+@pytest.mark.parametrize("refused", [{"title": ""}, {"words-tricks": "long " * 2_500}])
+def test_what_the_site_refuses_to_save_is_kept_as_it_was_typed(maya, begun, refused):
+    told = {"title": "The grey lodger", "words-name": "Typed so far", "draft": "a-name-of-chance"} | refused
+    assert maya.sends(f"{begun}/write/?typed=1", **told).status_code == 204
+    assert maya.sends(f"{begun}/write/", **told).status_code == 422
+    page = maya.page(f"{begun}/write/")
+    assert "Typed so far" in page
+    assert "The grey lodger</h1>" in maya.page(f"{begun}/")
+    if "title" in refused:
+        assert "The grey lodger" not in page.split("What do you call it?")[1].split("</textarea>")[0]
+    else:
+        assert page.count("long ") >= 2_500
+
+
 def test_what_was_typed_goes_with_the_piece_when_it_is_erased(maya, begun):
     told = {"title": "The grey lodger", "words-name": "Typed and left", "draft": "a-name-of-chance"}
     assert maya.sends(f"{begun}/write/?typed=1", **told).status_code == 204
