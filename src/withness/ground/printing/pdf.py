@@ -22,6 +22,7 @@ class NotSetError(Exception):
 def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = False) -> bytes:
     """The PDF. With `whose`, every run says whose words it is; with `letter`, on US Letter instead of A4. Raises
     NotSetError."""
+    around = words_in(sheet)
     told = {
         "title": printable(sheet.title),
         "title_rtl": runs_rtl(sheet.title),
@@ -34,9 +35,9 @@ def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = F
         "paper": "us-letter" if letter else "a4",
         "lang": LANG,
         "region": REGION,
-        "title_lang": language_of(sheet.title),
-        "rtl": runs_rtl(words_in(sheet)),
-        "passages": [_passage(each) for each in sheet.passages],
+        "title_lang": language_of(sheet.title, around),
+        "rtl": runs_rtl(around),
+        "passages": [_passage(each, around) for each in sheet.passages],
     }
     try:
         done = in_a_process("withness.ground.printing.typesetting", json.encode(told))
@@ -47,23 +48,23 @@ def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = F
     return done.said
 
 
-def _passage(each: Passage) -> dict[str, object]:
+def _passage(each: Passage, around: str) -> dict[str, object]:
     return {
         "label": printable(each.label),
         "label_rtl": runs_rtl(each.label),
-        "label_lang": language_of(each.label),
+        "label_lang": language_of(each.label, around),
         "headed": each.headed,
-        "words": {"lines": _lines(each.words)},
-        "beside": {"lines": _lines(each.beside)},
+        "words": {"lines": _lines(each.words, around)},
+        "beside": {"lines": _lines(each.beside, around)},
         "picture": _picture(each.picture) if each.picture is not None else None,
     }
 
 
-def _lines(runs: tuple[Run, ...]) -> list[dict[str, object]]:
+def _lines(runs: tuple[Run, ...], around: str) -> list[dict[str, object]]:
     return [
         {
             "rtl": runs_rtl("".join(run.words for run in line)),
-            "lang": language_of("".join(run.words for run in line)),
+            "lang": language_of("".join(run.words for run in line), around),
             "runs": [{"who": printable(run.who), "strand": run.strand, "words": printable(run.words)} for run in line],
         }
         for line in lines_of(runs)

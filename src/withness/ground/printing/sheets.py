@@ -14,15 +14,26 @@ OF_ONE_LANGUAGE = {
     "BENGALI": "bn",
     "GEORGIAN": "ka",
     "GREEK": "el",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
     "HANGUL": "ko",
     "HEBREW": "he",
     "HIRAGANA": "ja",
+    "KANNADA": "kn",
     "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MYANMAR": "my",
+    "SINHALA": "si",
     "TAMIL": "ta",
+    "TELUGU": "te",
     "THAI": "th",
 }
 """Scripts that are mostly read aloud in one language, by how their letters are called. Where a script has several, as
 Cyrillic and Devanagari have, none is claimed."""
+HAN, CHINESE, WITH_HAN = "CJK", "zh", ("ja", "ko")
+"""How Han signs are called, and the languages that are written with them."""
 STRONG = {"L": False, "R": True, "AL": True}
 """Directions of letters that decide about a line: whether it runs from right to left."""
 
@@ -77,10 +88,20 @@ def runs_rtl(text: str) -> bool:
     return next((STRONG[way] for way in map(unicodedata.bidirectional, text) if way in STRONG), False)
 
 
-def language_of(text: str) -> str:
-    """In which language a screen reader should read a line, as far as its letters tell; empty where they don't."""
-    names = (unicodedata.name(sign, "").split(" ", 1)[0] for sign in text if sign.isalpha())
-    return next((OF_ONE_LANGUAGE[script] for script in names if script in OF_ONE_LANGUAGE), "")
+def language_of(text: str, within: str = "") -> str:
+    """In which language a screen reader should read a line, as far as its letters tell; empty where they don't. Han
+    signs alone are read as the piece they stand `within` is: as Japanese or Korean where it has their letters too."""
+    scripts = _scripts(text)
+    known = next((OF_ONE_LANGUAGE[script] for script in scripts if script in OF_ONE_LANGUAGE), "")
+    if known or HAN not in scripts:
+        return known
+    around = (OF_ONE_LANGUAGE.get(script, "") for script in _scripts(within))
+    return next((language for language in around if language in WITH_HAN), CHINESE)
+
+
+def _scripts(text: str) -> dict[str, None]:
+    """The scripts of its letters, each once, by how their letters are called; in the order in which they come."""
+    return dict.fromkeys(unicodedata.name(sign, "").split(" ", 1)[0] for sign in text if sign.isalpha())
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:

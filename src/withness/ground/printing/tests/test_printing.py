@@ -25,6 +25,7 @@ from withness.ground.printing.sheets import (
 from withness.ground.printing.word import document
 
 ARABIC = "رسالة إلى نفسي"
+FURTHER = ("ਸਤਿ", "કેમ", "నమస్తే", "ನಮಸ್ಕಾರ", "നമസ്കാരം", "ආයුබෝවන්", "សួស្តី", "ສະບາຍດີ", "မင်္ဂလာပါ", "你好", "かな", "안녕")
 HOSTILE = '#read("/etc/passwd") #sys.inputs $x$ = *no* `raw` <a> \\ // /* #import "@preview/x:1.0.0"'
 
 
@@ -85,26 +86,38 @@ def test_each_line_is_read_aloud_in_its_own_language_where_its_letters_tell():
     assert b"/Lang(ar)" in made
 
 
+def test_han_signs_are_read_aloud_as_the_piece_they_stand_in_is():
+    assert language_of("手紙") == "zh"
+    assert language_of("手紙", "手紙\n今日は一人で") == "ja"
+    assert language_of("漢字", "오늘은 漢字") == "ko"
+    assert language_of("手紙", f"{ARABIC} 手紙") == "zh"
+    assert language_of("今日は") == "ja"
+    made = Document(io.BytesIO(document(a_sheet("今日は一人で", title="手紙"))))
+    assert '<w:lang w:eastAsia="ja"/>' in made.paragraphs[0]._p.xml
+
+
 def test_a_page_that_would_be_question_marks_is_known_as_one():
-    assert lacks_much("你好，我今天一个人走进去了")
-    assert not lacks_much("I walked in by myself today, and wrote 你 on my hand")
+    assert lacks_much("ᎣᏏᏲ ᏙᎯᏧ ᎤᏬᎵ ᎢᏣᏛᏁᎸ")
+    assert not lacks_much("I walked in by myself today, and wrote Ꭳ on my hand")
     assert not lacks_much("")
 
 
 def test_names_and_all_that_the_house_says_are_looked_through_for_what_fonts_lack():
-    sheet = Sheet("A letter", "", "Written by 李.", ("李",), (Passage("", False, (Run("李明", "clay", "Hello"),)),))
-    assert missing(every_word(sheet)) == ["李", "明"]
+    sheet = Sheet("A letter", "", "Written by Ꮳ.", ("Ꮳ",), (Passage("", False, (Run("ᏣᎳ", "clay", "Hello"),)),))
+    assert missing(every_word(sheet)) == ["Ꮳ", "Ꮃ"]
 
 
 def test_our_fonts_have_what_many_write_and_say_what_they_lack():
-    written = f"{ARABIC} שלום Привет Γειά नमस्ते ስላም สวัสดี გამარჯობა Բարեւ ngày łódź “…” – é"
-    assert missing(written) == []
-    assert missing("你好 ok 你") == ["你", "好"]
+    written = f"{ARABIC} שלום Привет Γειά नमस्ते ስላም สวัสดี გამარჯობა Բարեւ 學習。手紙、カナ ngày łódź “…” – é"
+    assert missing(" ".join((written, *FURTHER))) == []
+    assert missing("Ꭳ好 ok Ꮟ") == ["Ꭳ", "Ꮟ"]
 
 
 def test_every_font_of_ours_is_loaded_before_files_are_out_of_reach():
     """A page in each script, in the bounded process: a font that is looked for too late fails it."""
-    assert pdf(a_sheet(ARABIC, "שלום", "Привет", "Γειά", "नमस्ते", "ስላም", "สวัสดี", "გამარჯობა", "Բարեւ"), Variant.USUAL)
+    assert pdf(
+        a_sheet(ARABIC, "שלום", "Привет", "Γειά", "नमस्ते", "ስላም", "สวัสดี", "გამარჯობა", "Բարեւ", *FURTHER), Variant.USUAL
+    )
 
 
 def test_a_document_holds_the_words_the_picture_and_the_direction():
