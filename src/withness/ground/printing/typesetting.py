@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 
 
-EVERY_FONT = "Aa Ąą Яя اأ אב कक কক கக กก გგ Աա ሀሀ ਕਕ કક ಕಕ កក ກກ കക ကက කක కక 你"
+EVERY_FONT = "Aa Ąą Яя اأ אב कक কক கக กก გგ Աա ሀሀ ਕਕ કક ಕಕ កក ກກ കക ကက කක కక 你 → ✓ 🙂"
 """A letter for each font, so that each is read as long as files can be read."""
 
 

@@ -120,6 +120,14 @@ def test_every_font_of_ours_is_loaded_before_files_are_out_of_reach():
     )
 
 
+def test_small_pictures_and_signs_that_come_with_copied_text_are_no_reason_not_to_print():
+    small = "I did it 🙂 ❤️ 👩‍💻 👍🏽 1️⃣ 🇬🇧 → ✓ ☐ ⅓ ʰ"
+    assert missing(small) == []
+    copied = "\ufeffcopied\u200b \u202efrom\u202c else\u00adwhere\u2060, e\u0301 and \ue000"
+    for variant in Variant:
+        assert pdf(a_sheet(small, copied, title=f"{small} {copied}"), variant)
+
+
 def test_a_document_holds_the_words_the_picture_and_the_direction():
     made = Document(io.BytesIO(document(a_sheet("Dear river\nand bridge", ARABIC), whose=True)))
     words = [paragraph.text for paragraph in made.paragraphs]
