@@ -1,8 +1,11 @@
 """Pages to keep, read by another library than the one that made them: by their tags, and where words stand."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from withness.ground.printing.pdf import pdf
+from withness.ground.printing.covered import TABLE, missing
+from withness.ground.printing.pdf import NotSetError, pdf
 from withness.ground.printing.sheets import Passage, Picture, Run, Sheet, Variant
 
 from .reader import Read, edges, read
@@ -60,6 +63,28 @@ def test_a_line_that_runs_from_right_to_left_begins_at_the_right_among_others_th
     assert right < 0.2 < left
     left, right = edges(made, "I crossed")
     assert left < 0.2 < right
+
+
+def every_sign() -> Iterator[str]:
+    """All that our fonts are said to have, in parts that are set within the time that a page has."""
+    pairs = (line.split("-") for line in TABLE.read_text("ascii").splitlines())
+    signs = [chr(code) for first, last in pairs for code in range(int(first, 16), int(last, 16) + 1)]
+    lines = [" ".join(signs[at : at + 60]) for at in range(0, len(signs), 60)]
+    for at in range(0, len(lines), 50):
+        yield "\n".join(lines[at : at + 50])
+
+
+def test_every_sign_that_our_fonts_are_said_to_have_is_set():
+    """A page that is tagged for screen readers is none where a sign of it could not be set."""
+    for signs in every_sign():
+        assert missing(signs) == []
+        assert pdf(Sheet("All", "", "", (), (Passage("", False, (Run("", "clay", signs),)),)), Variant.USUAL)
+
+
+def test_a_sign_that_no_font_has_would_be_noticed(monkeypatch):
+    monkeypatch.setattr("withness.ground.printing.pdf.printable", str)
+    with pytest.raises(NotSetError):
+        pdf(Sheet("All", "", "", (), (Passage("", False, (Run("", "clay", "Ꭳ"),)),)), Variant.USUAL)
 
 
 def test_the_two_strands_of_a_line_stand_beside_each_other_and_below_each_other_in_large_print():
