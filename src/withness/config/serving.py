@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 
 _PAUSE_SECONDS = 1.0
-_MOST_SOCKET_BYTES = 65_536
+_MOST_SOCKET_BYTES = 2**20
 
 
 def serve(host: str, port: int, processes: int) -> None:

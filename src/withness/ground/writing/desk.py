@@ -1,0 +1,218 @@
+"""The desk: one thread per process that stores what is written, and sees what other processes stored."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple, Protocol
+
+from django.db import connection, transaction
+
+from withness.ground.keys import house
+from withness.ground.live.others import Others, others
+from withness.ground.partnership import MemberId
+
+from .keeping import CHANNEL, How, Known, Stored, context
+from .models import Place, Update, WrittenDraft
+
+LOOK_SECONDS = 0.01
+"""How often it looks for what other processes stored (where the database doesn't tell by itself)."""
+CHECK_SECONDS = 0.5
+"""How often it looks who may still be here."""
+MOST_AT_ONCE, MOST_OWN = 64, 10_000
+
+log = logging.getLogger(__name__)
+
+
+class Open(Protocol):
+    """A draft that is open here. Every method may be called from the desk's thread."""
+
+    draft: Known
+
+    def bring(self, stored: list[Stored]) -> None:
+        """Another process stored this."""
+        ...
+
+    def check(self, epoch: int | None, places: dict[MemberId, How]) -> None:
+        """Which epoch it is in by now (None: it is gone), and who may what."""
+        ...
+
+    def fail(self) -> None:
+        """What others stored may have been missed."""
+        ...
+
+
+class _Job(NamedTuple):
+    work: Callable[[], Any]
+    done: asyncio.Future[Any]
+
+    def give(self, result: Any) -> None:
+        self._tell(lambda: self.done.set_result(result))
+
+    def refuse(self, why: Exception) -> None:
+        self._tell(lambda: self.done.set_exception(why))
+
+    def _tell(self, tell: Callable[[], None]) -> None:
+        loop = self.done.get_loop()
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: self.done.done() or tell())
+
+
+class Desk:
+    """Its thread lives as long as a draft is open here."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: dict[str, Open] = {}
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._told: SimpleQueue[int] = SimpleQueue()
+        self._own: set[int] = set()
+        self._last = 0
+        self._ready = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def add(self, room: Open) -> None:
+        """From now on it is brought what other processes store. Waits until that is so."""
+        with self._lock:
+            self._open[room.draft.id] = room
+            if self._thread is None:
+                self._ready = threading.Event()
+                self._thread = threading.Thread(target=self._run, name="live-writing", daemon=True)
+                self._thread.start()
+            ready = self._ready
+        ready.wait(timeout=5)
+
+    def remove(self, room: Open) -> None:
+        with self._lock:
+            if self._open.get(room.draft.id) is room:
+                del self._open[room.draft.id]
+        self._jobs.put(None)
+
+    async def do(self, work: Callable[[], Any]) -> Any:
+        """Do something inside a transaction, together with what else waits, and come back once it is on disk."""
+        job = _Job(work, asyncio.get_running_loop().create_future())
+        self._jobs.put(job)
+        return await job.done
+
+    def _run(self) -> None:
+        try:
+            while not self._works_until_it_is_over():
+                self._ready.set()
+                self._fail_all()
+                connection.close()
+                time.sleep(CHECK_SECONDS)
+                if self._is_over():
+                    return
+        finally:
+            connection.close()
+
+    def _works_until_it_is_over(self) -> bool:
+        try:
+            self._work()
+        except Exception:  # whatever it was, those who write must be able to once it is over
+            log.exception("drafts are closed until this is over")
+            return False
+        return True
+
+    def _work(self) -> None:
+        with others(self._note, CHANNEL) as elsewhere:
+            self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self._ready.set()
+            checked = 0.0
+            while not self._is_over():
+                if jobs := self._waiting():
+                    self._do(jobs)
+                self._look(elsewhere)
+                if time.monotonic() - checked >= CHECK_SECONDS:
+                    self._check()
+                    checked = time.monotonic()
+
+    def _is_over(self) -> bool:
+        with self._lock:
+            if self._open or not self._jobs.empty():
+                return False
+            self._thread = None
+            return True
+
+    def _waiting(self) -> list[_Job]:
+        jobs: list[_Job | None] = []
+        try:
+            jobs.append(self._jobs.get(timeout=LOOK_SECONDS))
+            while len(jobs) < MOST_AT_ONCE:
+                jobs.append(self._jobs.get_nowait())
+        except Empty:
+            pass
+        return [job for job in jobs if job is not None]
+
+    def _do(self, jobs: list[_Job]) -> None:
+        """All in one transaction: one wait for the disk. If one of them fails, each by itself."""
+        try:
+            with transaction.atomic():
+                results = [job.work() for job in jobs]
+        except Exception as wrong:  # noqa: BLE001  whoever asked for it is told
+            if len(jobs) == 1:
+                jobs[0].refuse(wrong)
+            else:
+                for job in jobs:
+                    self._do([job])
+            return
+        self._own.update(result for result in results if isinstance(result, int))
+        for job, result in zip(jobs, results, strict=True):
+            job.give(result)
+
+    def _note(self, told: Iterable[str]) -> None:
+        for row in told:
+            self._told.put(int(row))
+        self._jobs.put(None)
+
+    def _look(self, elsewhere: Others) -> None:
+        changed = elsewhere.something_changed() or len(self._own) > MOST_OWN
+        rooms = self._rooms()
+        if connection.vendor == "postgresql":
+            if changed:
+                self._fail_all()
+            told = set()
+            while not self._told.empty():
+                told.add(self._told.get())
+            new = told - self._own
+            self._own -= told
+            if new:
+                self._bring(rooms, Update.objects.filter(pk__in=new, draft__in=list(rooms)))
+        elif changed:
+            found = Update.objects.filter(pk__gt=self._last).exclude(pk__in=self._own).filter(draft__in=list(rooms))
+            last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self._bring(rooms, found.filter(pk__lte=last))
+            self._last = max(self._last, last)
+            self._own = {row for row in self._own if row > last}
+
+    def _bring(self, rooms: dict[str, Open], found: Any) -> None:
+        brought: dict[str, list[Stored]] = {}
+        for row, draft, epoch, sealed in found.order_by("pk").values_list("pk", "draft_id", "epoch", "sealed"):
+            of = rooms[draft].draft
+            if epoch == of.epoch:
+                content = house().keystore.cipher_of(of.ledger).unseal(bytes(sealed), context(of))
+                brought.setdefault(draft, []).append(Stored(row, content))
+        for draft, stored in brought.items():
+            rooms[draft].bring(stored)
+
+    def _check(self) -> None:
+        rooms = self._rooms()
+        epochs = dict(WrittenDraft.objects.filter(pk__in=rooms).values_list("pk", "epoch"))
+        places: dict[str, dict[MemberId, How]] = {draft: {} for draft in rooms}
+        for draft, member, how in Place.objects.filter(draft__in=rooms).values_list("draft_id", "member", "how"):
+            places[draft][MemberId(member)] = How(how)
+        for draft, room in rooms.items():
+            room.check(epochs.get(draft), places[draft])
+
+    def _rooms(self) -> dict[str, Open]:
+        with self._lock:
+            return dict(self._open)
+
+    def _fail_all(self) -> None:
+        for room in self._rooms().values():
+            room.fail()
+
+
+desk = Desk()
