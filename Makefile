@@ -93,8 +93,8 @@ $(VENV)/bin/uv: | $(BIN)/python
 
 # The browser tests use Debian's own Chromium.
 chromium:
-	@command -v chromium > /dev/null || { \
+	@command -v chromium-headless-shell > /dev/null || command -v chromium > /dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
-	    apt-get update --quiet=2 && apt-get install --quiet=2 --no-install-recommends chromium > /dev/null; \
+	    apt-get update --quiet=2 && apt-get install --quiet=2 --no-install-recommends chromium-headless-shell > /dev/null; \
 	  else \
-	    echo "The browser tests need Chromium. Install it with: sudo apt-get install chromium"; exit 1; fi; }
+	    echo "The browser tests need Chromium. Install it with: sudo apt-get install chromium-headless-shell"; exit 1; fi; }

@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from benchmarks.measuring import Row
 from tests.browser.people import be
-from tests.site import CHROMIUM, open_window, running, seeded
+from tests.site import chromium, open_window, running, seeded
 
 TIMES = 15
 
@@ -19,15 +19,13 @@ def measure() -> list[Row]:
     with (
         tempfile.TemporaryDirectory(prefix="withness-live-") as folder,
         running(seeded(Path(folder) / "data")) as site,
-        sync_playwright() as playwright,
+        chromium() as browser,
+        open_window(browser, site) as mina,
+        open_window(browser, site) as daniel,
     ):
-        flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        with open_window(browser, site) as mina, open_window(browser, site) as daniel:
-            be(mina, "Mina")
-            be(daniel, "Daniel")
-            taken = [_one(mina, daniel, f"Topic number {number}") for number in range(TIMES)]
-        browser.close()
+        be(mina, "Mina")
+        be(daniel, "Daniel")
+        taken = [_one(mina, daniel, f"Topic number {number}") for number in range(TIMES)]
     return [
         Row(
             "From pressing the button to the words on the other's open page (SQLite, one process)",

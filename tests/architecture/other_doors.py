@@ -13,6 +13,10 @@ FILES = {
         "what was agreed to be said, for a computer",
         THE_PARTNERS,
     ),
+    "with/<str:partnership>/reflection/<str:reflection>/set-right.csv": (
+        "a conversation with what was set right in it, to learn from",
+        f"{THE_PARTNERS}, once everybody in it said yes",
+    ),
     "with/<str:partnership>/stories/<str:story>/picture/<str:passage>/": (
         "a drawing or a photo in a story",
         "its author, and whoever hears the piece",

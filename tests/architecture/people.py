@@ -47,7 +47,9 @@ from withness.capabilities.portrait.rules import propose_adaptation, tell
 from withness.capabilities.preferences.rules import say_preferences
 from withness.capabilities.referrals.events import LetterId, ReferralWording
 from withness.capabilities.referrals.rules import propose_referral, send_referral
-from withness.capabilities.reflection.rules import propose_reflection
+from withness.capabilities.reflection.events import ReadingId
+from withness.capabilities.reflection.jobs import keep_turns, listen
+from withness.capabilities.reflection.rules import bring_transcript, propose_reflection, say_whether_it_may_teach
 from withness.capabilities.repair.rules import open_repair
 from withness.capabilities.safety.rules import raise_alarm
 from withness.capabilities.safetyplan.events import PlanWording as SafetyPlan
@@ -85,6 +87,8 @@ from withness.ground.people.seats import give_seat
 from withness.ground.people.sure import now_sure
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
+from withness.science.talk.utterances import CLIENT, THERAPIST, Transcript
+from withness.science.talk.utterances import Said as Spoken
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -233,10 +237,20 @@ def _experiment(client: Voice, therapist: Voice) -> dict[str, str]:
 
 
 def _reflection(client: Voice) -> dict[str, str]:
-    """A conversation that somebody asks to hear again."""
+    """A conversation that was heard again, and may teach the listening."""
     reflection = AccordId(new_id())
     words = {"which": "The evening by the stove", "question": "Who spoke?"}
-    say(client, propose_reflection, reflection=reflection, version=new_id(), **words)
+    version, reading = new_id(), ReadingId(new_id())
+    say(client, propose_reflection, reflection=reflection, version=version, **words)
+    others = [Voice(client.ledger, each) for each in hear(client).accord(reflection).latest.needs - {client.member}]
+    for each in others:
+        say(each, agree, accord=reflection, version=version)
+    spoken = Transcript("", (Spoken("A", "Who spoke by the stove?"), Spoken("B", "The neighbour did.")))
+    kept, turns = keep_turns(client.ledger, spoken, {"A": THERAPIST, "B": CLIENT}, masked=False)
+    say(client, bring_transcript, reflection=reflection, reading=reading, transcript=kept, turns=turns)
+    listen(client.ledger, reading)
+    for each in (client, *others):
+        say(each, say_whether_it_may_teach, reflection=reflection, may=True)
     return {"reflection": reflection}
 
 

@@ -32,6 +32,7 @@ ROOMS = (
 AROUND = "helpers_around_answer_only_where_asked"
 CLIENTS_OPEN = "only_clients_open_to_others"
 THE_HOUSE = "the_house_says_a_closed_list"
+BESIDE = "clients_say_whether_what_was_heard_stands_beside_their_reasons"
 TIED: Mapping[str, tuple[str, ...]] = {
     "safety/rules.py raise_alarm": (
         "an_alarm_reaches_therapists_only",
@@ -47,6 +48,10 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "referrals/rules.py tell": ("clients_say_whether_they_got_help",),
     "referrals/rules.py propose_referral": ("a_place_can_be_asked_for_one_client_alone",),
     "referrals/rules.py _may_be_owner": ("a_place_can_be_asked_for_one_client_alone",),
+    "agreement/rules.py say_alone": ("clients_alone_may_say_that_no_colleague_steps_in",),
+    "agreement/rules.py closed_by": ("clients_alone_may_say_that_no_colleague_steps_in",),
+    "reflection/rules.py say_whether_it_may_stand_beside": (BESIDE,),
+    "reflection/rules.py stands_beside": (BESIDE,),
     "guidance/rules.py take_lead": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py may_take": ("therapists_may_take_the_lead_in_danger",),
     "guidance/rules.py keep_back": ("therapists_may_keep_something_back_in_danger",),

@@ -14,13 +14,13 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page, Response
 
 from tests.architecture.test_addresses import ADDRESSES
-from tests.browser.looking import what_is_wrong
+from tests.browser.looking import SHAPES, what_is_wrong
 from tests.browser.people import be, press
 from tests.site import Site, open_window
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 AROUND = ("Ruby", "Rosa", "Hanna", "Ada")
-"""Those who stand around have a few pages, which look different from those of the others: all are looked at."""
+"""Those who stand around have a few pages, which look different from those of the others."""
 READERS = ("nobody", "Mina", "Daniel", "Leila", "Samira", *AROUND)
 FORMS_ONLY = {
     "look/colours/",
@@ -128,6 +128,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/reflection/<str:reflection>/who/",
     "with/<str:partnership>/reflection/<str:reflection>/correct/",
     "with/<str:partnership>/reflection/<str:reflection>/felt/",
+    "with/<str:partnership>/reflection/<str:reflection>/may-teach/",
+    "with/<str:partnership>/reflection/<str:reflection>/beside/",
     "with/<str:partnership>/reflection/<str:reflection>/take-away/",
     "with/<str:partnership>/reflection/<str:reflection>/take-back/",
     "with/<str:partnership>/referrals/<str:referral>/answer/",
@@ -208,6 +210,7 @@ ON_THE_WAY = {
     "with/<str:partnership>/people/<str:member>/sheet/": "is shown once a code was made",
     "answer/<str:token>/": "needs an address that was mailed",
     "with/<str:partnership>/referrals/<str:referral>/file/": "is a file",
+    "with/<str:partnership>/reflection/<str:reflection>/set-right.csv": "is a file",
     "calendar/<str:token>.ics": "is read by calendars, not by people",
     "not-safe/worker.js": "is a script",
     "practice/<str:practice>/logo.png": "is a picture on a page",
@@ -282,10 +285,14 @@ class Visit:
     hurry: list[str]
 
 
-def visit(page: Page, answer: Response | None) -> Visit:
-    """Look at the page that is open. Opening it costs most, so all that is asked of it is asked at once."""
+def visit(page: Page, address: str, *, whole: bool) -> Visit:
+    """Look at a page. Opening it costs most, so all that is asked of it is asked at once: in both shapes, or in the
+    one that falls to its route."""
+    answer = page.goto(address)
     assert answer is not None
-    return Visit(axe=what_is_wrong(page), hurry=list(what_a_hurry_misses(page, answer)))
+    falls_to = len(route_of(address) or "") % len(SHAPES)
+    listen_in = SHAPES if whole else SHAPES[falls_to : falls_to + 1]
+    return Visit(axe=what_is_wrong(page, listen_in=listen_in), hurry=list(what_a_hurry_misses(page, answer)))
 
 
 def what_a_hurry_misses(page: Page, answer: Response) -> Iterator[str]:
@@ -302,28 +309,32 @@ def what_a_hurry_misses(page: Page, answer: Response) -> Iterator[str]:
         yield "a box that doesn't say who reads it"
 
 
-@pytest.fixture(scope="module")
-def visits(site: Site, browser: Browser) -> dict[str, dict[str, Visit]]:
-    """For each reader one page of every route that those before them could not reach, by its address, and home."""
+@pytest.fixture(
+    scope="module", params=[False, pytest.param(True, marks=pytest.mark.soak)], ids=["in one shape", "in both shapes"]
+)
+def visits(request: pytest.FixtureRequest, site: Site, browser: Browser) -> dict[str, dict[str, Visit]]:
+    """For each reader one page of every route that those before them could not reach, by its address, and home; in the
+    long form all that those who stand around can reach."""
+    whole: bool = request.param
     found: dict[str, dict[str, Visit]] = {}
     routes = set[str | None]()
     for reader in READERS:
         with open_window(browser, site, reduced_motion="reduce") as page:
             start = f"{site.url}/" if reader == "nobody" else be(page, reader)
             found[reader] = {
-                address: visit(page, page.goto(address))
+                address: visit(page, address, whole=whole)
                 for address in crawl(page, start)
-                if (address.startswith(start) and (address == start or reader in AROUND))
+                if (address.startswith(start) and (address == start or (whole and reader in AROUND)))
                 or route_of(address) not in routes
             }
             routes |= {route_of(address) for address in found[reader]}
             if reader == "Mina":
                 for address in [start + state for state in STATES]:
-                    found[reader][address] = visit(page, page.goto(address))
+                    found[reader][address] = visit(page, address, whole=whole)
                 unlinked = [site.url + path for path in UNLINKED] + [an_invitation(page, start)]
     with open_window(browser, site, reduced_motion="reduce") as page:
         for address in unlinked:
-            found["nobody"][address] = visit(page, page.goto(address))
+            found["nobody"][address] = visit(page, address, whole=whole)
     return found
 
 

@@ -39,7 +39,7 @@ def cut_off(page: Page) -> list[str]:
     return beyond
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("paper", ["A4", pytest.param("Letter", marks=pytest.mark.soak)])
 def test_every_sheet_fits_on_its_pages_and_nothing_is_cut(site: Site, browser: Browser, paper: str) -> None:
     trouble: dict[str, object] = {}
     with open_window(browser, site) as page:

@@ -7,31 +7,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.ahead import Clock
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, be_somebody_else, press, write
+from tests.browser.people import be, press, write
+from tests.browser.stepping import WHY, Three, fill_in, find_the_way, stepped_in, three_windows
 from tests.site import Site, open_window
 
 HOUR = 3_600
-WHY = "Mina's aunt rang at nine: she is out on the ice and doesn't answer. Daniel is in the air until midnight."
 ANSWER = "I am at the mill with Ruby, on the path. Please ring me and read nothing."
 ENDED = "Her aunt rang. They are home."
 RUTHS, MINAS = "I looked for a place she goes to, and read what she fears.", "You told me, and I still felt looked at."
 OWN = "I told them in the canteen that I had already eaten."
 """From a page of Mina's own."""
-Three = tuple[Page, Page, Page, str]
 
 
 @pytest.fixture
 def three(site_ahead: Site, browser: Browser) -> Iterator[Three]:
-    """Daniel, Mina and Daniel's colleague Ruth, each in a window of their own, and the address of Mina's home."""
-    with (
-        open_window(browser, site_ahead) as daniel,
-        open_window(browser, site_ahead) as mina,
-        open_window(browser, site_ahead) as ruth,
-    ):
-        home = be(mina, "Mina")
-        assert be(daniel, "Daniel") == home
-        be_somebody_else(ruth, "Ruth")
-        yield daniel, mina, ruth, home
+    """Daniel, Mina and Daniel's colleague Ruth, and the address of Mina's home."""
+    with three_windows(site_ahead, browser) as here:
+        yield here
 
 
 def test_from_the_practice_that_allows_it_to_both_accounts(three: Three, clock: Clock) -> None:
@@ -71,19 +63,12 @@ def test_ended_early_and_then_they_agree_that_no_colleague_steps_in(three: Three
     expect(mina.locator("#why")).to_contain_text(ENDED)
     agreed_that_nobody_does(daniel, mina, home)
     find_the_way(ruth)
-    expect(ruth.get_by_text("agreed with their therapist that no colleague steps in")).to_be_visible()
+    expect(ruth.get_by_text("said, alone or together with their therapist, that no colleague steps in")).to_be_visible()
     fill_in(ruth)
-    expect(ruth.get_by_text("or they agreed that no colleague steps in")).to_be_visible()
+    expect(ruth.get_by_text("or they said that no colleague steps in")).to_be_visible()
     expect(ruth.get_by_role("textbox", name="Why do you have to look in now?")).to_have_value(WHY)
     mina.goto(home)
     expect(mina.locator("#acts article", has_text="Ruth stepped in")).to_have_count(1)
-
-
-def find_the_way(therapist: Page) -> None:
-    """From the page of everybody one works with to stepping in, by following links."""
-    therapist.goto("/caseload/")
-    therapist.get_by_role("link", name="My practice").click()
-    therapist.get_by_role("link", name="Stepping in for a colleague").click()
 
 
 def allowed_by_the_practice(daniel: Page, mina: Page, ruth: Page, home: str) -> None:
@@ -98,26 +83,6 @@ def allowed_by_the_practice(daniel: Page, mina: Page, ruth: Page, home: str) -> 
     press(daniel, "Allow it here")
     mina.reload()
     expect(mina.get_by_text("can step in for a day at most")).to_be_visible()
-
-
-def fill_in(ruth: Page) -> None:
-    """For whom, with whom, why, and for how long."""
-    ruth.get_by_label("For which colleague?").select_option(label="Daniel")
-    write(ruth, "Who is in danger?", "mina")
-    write(ruth, "Why do you have to look in now?", WHY)
-    ruth.get_by_label("For how long?").select_option(label="2 hours")
-    press(ruth, "Step in, and tell them now")
-
-
-def stepped_in(ruth: Page, mina: Page) -> str:
-    """Ruth steps in, and it stands on Mina's open page; gives the address at which Mina reads it."""
-    find_the_way(ruth)
-    fill_in(ruth)
-    expect(ruth.get_by_role("heading", level=1)).to_have_text("You stepped in")
-    told = mina.locator("#acts article", has_text=WHY).first
-    expect(told).to_contain_text("Ruth stepped in, from the practice")
-    told.get_by_role("link").first.click()
-    return mina.url
 
 
 def told_at_once_and_answered(daniel: Page, mina: Page, act: str) -> None:

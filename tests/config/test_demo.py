@@ -12,13 +12,13 @@ MONDAY = datetime(2026, 3, 23, tzinfo=ZoneInfo(ZONE))
 """The week in which the clocks go forward."""
 
 HOURS = ((0, 10), (9, 0), (16, 25), (16, 35), (17, 10), (23, 50))
-AT_NIGHT, THEIR_DAY = [timedelta(days=day, minutes=10) for day in range(7)], 3
-ON_THEIR_DAY = [timedelta(days=THEIR_DAY, hours=hour, minutes=minute) for hour, minute in HOURS[1:]]
-ALL = [timedelta(days=day, hours=hour, minutes=minute) for day in range(7) for hour, minute in HOURS[1:]]
+BEFORE_THEIR_DAY, THEIR_DAY = timedelta(days=2, minutes=10), 3
+ON_THEIR_DAY = [timedelta(days=THEIR_DAY, hours=hour, minutes=minute) for hour, minute in HOURS]
+ALL = [timedelta(days=day, hours=hour, minutes=minute) for day in range(7) for hour, minute in HOURS]
 
 
-@pytest.mark.parametrize("after", [*AT_NIGHT, *ON_THEIR_DAY], ids=str)
-def test_their_story_can_be_told_on_every_day_and_at_every_hour_of_the_day_they_meet(database, after):
+@pytest.mark.parametrize("after", [BEFORE_THEIR_DAY, *ON_THEIR_DAY[::2]], ids=str)
+def test_their_story_can_be_told_on_the_day_they_meet_and_the_day_before(database, after):
     assert seed(MONDAY + after)
     assert seeded()
 

@@ -81,3 +81,33 @@ def test_what_ended_by_itself_stays_ended_once_anything_was_said_afterwards(maya
     assert goal not in hear(ines.voice).accords
     set_wrong()
     assert goal not in hear(ines.voice).accords
+
+
+@pytest.mark.parametrize("jumps", [10, pytest.param(500, marks=pytest.mark.soak)])
+def test_the_clock_jumps_a_day_and_two_hours_either_way_again_and_again(maya, jonas, monkeypatch, jumps, assured):
+    """Everything that is said stays said, in its order; an alarm stays open, and what was closed stays closed."""
+    maya.sends("goals/new/", key="g", text="To sleep through", matters="", notice="")
+    (goal,) = hear(maya.voice).accords
+    maya.sends("safety/say/", key="k")
+    real, real_ns, wrong_by = time.time, time.time_ns, 0
+    monkeypatch.setattr(time, "time", lambda: real() + wrong_by)
+    monkeypatch.setattr(time, "time_ns", lambda: real_ns() + wrong_by * 10**9)
+    monkeypatch.setattr(timezone, "now", lambda: datetime.fromtimestamp(time.time(), UTC))
+    said = []
+    for number in range(jumps):
+        wrong_by = (HOURS_WRONG, -HOURS_WRONG, 0)[number % 3] * HOUR_SECONDS
+        speaker = (maya, jonas)[number % 2]
+        said += say(speaker.voice, rename, name=f"Somebody {number}")
+        (alarm,) = hear(jonas.voice).state(SafetyState).alarms.values()
+        assert not alarm.closed
+        assert list(hear(maya.voice).accords) == [goal]
+    assert [entry.at for entry in said] == sorted(entry.at for entry in said)
+    heard = {entry.id for entry in hear(maya.voice).heard}
+    lost = [entry for entry in said if entry.id not in heard]
+    assert lost == []
+    assert first_bad() is None
+    assured(
+        "The clock set 26 hours ahead, 26 hours back and right again, while people speak",
+        "nothing lost, nothing earlier than what was said before, an alarm stays open",
+        f"{jumps} jumps, {len(said)} said: {len(lost)} lost, all in order, the alarm open each time",
+    )

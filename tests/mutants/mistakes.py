@@ -25,34 +25,35 @@ Change = Callable[[ast.AST], ast.AST]
 
 
 class Mistake(NamedTuple):
-    """One mistake: in which line, what it is, and how to make the whole module with it."""
+    """One mistake: in which line, what it is, how to make the whole module with it, and the lines of its statement."""
 
     line: int
     what: str
     make: Callable[[], ast.Module]
+    lines: range
 
 
 def mistakes_in(source: str) -> list[Mistake]:
     """One for each place inside a function where one can be made."""
     tree = ast.parse(source)
     return [
-        Mistake(line, what, partial(_with, tree, place, change))
-        for line, place in _places(tree)
+        Mistake(line, what, partial(_with, tree, place, change), lines)
+        for line, lines, place in _places(tree)
         for what, change in (*_in_an_expression(place), *_in_a_statement(place))
     ]
 
 
-def _places(tree: ast.Module) -> Iterator[tuple[int, ast.AST]]:
+def _places(tree: ast.Module) -> Iterator[tuple[int, range, ast.AST]]:
     seen = set[int]()
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             for statement in function.body:
-                line = statement.lineno
+                line, lines = statement.lineno, range(statement.lineno, (statement.end_lineno or 0) + 1)
                 for place in ast.walk(statement):
                     line = getattr(place, "lineno", line)
                     if id(place) not in seen:
                         seen.add(id(place))
-                        yield line, place
+                        yield line, lines, place
 
 
 def _with(tree: ast.Module, place: ast.AST, change: Change) -> ast.Module:

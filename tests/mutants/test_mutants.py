@@ -1,8 +1,8 @@
 """The kernel's tests notice mistakes in what decides who may say and hear what: nineteen of twenty at least.
 
-The short form tries four mistakes chosen by chance (the same ones each time) on some of the tests, and asks for all to
-be noticed but one; `make soak` tries every one on all of them. What stays unnoticed is printed: some mistakes change
-nothing that anybody could notice.
+The short form shows that the hunt itself can be trusted, and tries a few mistakes chosen by chance (the same ones each
+time); `make soak` tries every one. What stays unnoticed is printed: some mistakes change nothing that anybody could
+notice.
 """
 
 import subprocess
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.hunting import UNNOTICED, every_mistake
+from tests.mutants.hunting import EXAMPLE, LAW, MACHINE, SKIPPED, STAGES, UNNOTICED, every_mistake, outcome
 from tests.mutants.mistakes import mistakes_in
 
 ROOT = Path(__file__).parents[2]
@@ -31,14 +31,34 @@ def test_each_mistake_is_another_and_can_be_run():
         compile(mistake.make(), "spoilt", "exec")
 
 
+def hunted(*words: str) -> list[str]:
+    """What is told line by line, in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_the_hunt_can_be_trusted():
+    told = dict(line.split(": ") for line in hunted("tests.mutants.proof"))
+    assert told["nobody is asked whether they are a member, all stages"] == f"noticed {EXAMPLE}"
+    assert told["nobody is asked whether they are a member, laws alone"] == f"noticed {LAW}"
+    assert told["nobody is asked whether they are a member, machines alone"] == f"noticed {MACHINE}"
+    assert told["nothing is different, all stages"] == UNNOTICED
+    assert told["nothing is different, examples alone"] == SKIPPED
+
+
+@pytest.mark.parametrize("left_out", STAGES)
+def test_what_did_not_go_through_every_stage_does_not_count_as_unnoticed(left_out):
+    ran = dict.fromkeys(STAGES, 1)
+    assert outcome(None, ran) == UNNOTICED
+    assert outcome(None, ran | {left_out: 0}) == SKIPPED
+    assert outcome(left_out, {left_out: 1}) == f"noticed {left_out}"
+
+
 @pytest.mark.parametrize(("how_many", "share"), [(4, 0.75), pytest.param(None, 0.95, marks=pytest.mark.soak)])
 def test_mistakes_in_the_policy_are_noticed(assured, how_many, share):
-    words = [str(how_many)] if how_many else []
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.mutants", *words], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    tried = done.stdout.splitlines()
+    tried = hunted("tests.mutants", *([str(how_many)] if how_many else []))
     assert len(tried) == (how_many or len(every_mistake()))
+    assert not [line for line in tried if line.endswith(SKIPPED)]
     unnoticed = [line for line in tried if line.endswith(UNNOTICED)]
     print("\n".join(unnoticed))
     noticed = 1 - len(unnoticed) / len(tried)

@@ -4,11 +4,14 @@ import os
 import threading
 from multiprocessing import parent_process
 
+import django
 from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
+
+from withness.config.pages import Pages
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.config.settings")
-pages = get_asgi_application()
+django.setup(set_prefix=False)
+pages = Pages()
 
 from withness.config.room import room_for_so_many  # noqa: E402  only now are the parts loaded
 from withness.ground.live.routing import sockets  # noqa: E402

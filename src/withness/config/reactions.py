@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from withness.capabilities.advice import events as advice
+from withness.capabilities.agreement import events as agreement
 from withness.capabilities.alliance import events as alliance
 from withness.capabilities.checkins import events as checkins
 from withness.capabilities.connection import events as connection
@@ -114,6 +115,7 @@ MAILS: Mapping[type, mails.Whom] = {
     erasure.Asked: the_others,
     erasure.Held: the_others,
     erasure.Destroyed: the_others,
+    agreement.SaidAlone: the_others,
     guidance.Taken: the_others,
     guidance.Withheld: the_others,
     guidance.Stepped: the_others,

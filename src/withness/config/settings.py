@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "withness.spaces.mirror",
     "withness.spaces.keepsake",
     "withness.spaces.witnessing",
+    "withness.spaces.beside",
     "withness.config",
 ]
 

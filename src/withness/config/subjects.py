@@ -17,6 +17,7 @@ from withness.capabilities.measures import events as measures
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.portrait.cards import values
 from withness.capabilities.portrait.library import PARTS, Chapter
+from withness.capabilities.reflection import events as reflection
 from withness.capabilities.rulers import cards as rulers
 from withness.capabilities.safetyplan import cards as safetyplan
 from withness.capabilities.sessions import events as sessions
@@ -31,6 +32,7 @@ from withness.ground.ui.places import Place
 from withness.ground.ui.record import Telling
 from withness.ground.ui.subjects import Choices, Subject
 from withness.ground.ui.voices import Voices
+from withness.spaces.beside import cards as beside
 from withness.spaces.record.pages import PAGES
 from withness.spaces.record.reading import MATTERS
 
@@ -42,6 +44,7 @@ TO_TIE: Mapping[str, str] = {
     understanding.KIND: "What we understand together",
     sessions.KIND: "Sessions",
     measures.KIND: "Questionnaires",
+    reflection.KIND: "Conversations heard again",
 }
 """Accords that can be tied to other things, and what a list calls several of them."""
 
@@ -150,7 +153,7 @@ SUBJECTS: Mapping[str, Subject] = {
 ALSO: Mapping[str, tuple[Also, ...]] = {
     **dict.fromkeys(TO_TIE, (links.also,)),
     portrait.VALUE: (links.also,),
-    goals.KIND: (rulers.also, steps.also, advice.also, links.also),
+    goals.KIND: (beside.also, rulers.also, steps.also, advice.also, links.also),
     experiments.KIND: (advice.also, links.also),
     decision.KIND: (advice.also, links.also),
     advice.OF_A_PERSON: (advice.also,),

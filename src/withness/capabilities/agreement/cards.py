@@ -1,16 +1,20 @@
 """What pages show of the working agreement: what holds, what would change, and whether we wanted to look again."""
 
+from datetime import datetime
+
+from django.utils.text import capfirst
 from msgspec import Struct
 
 from withness.ground.partnership import Accord, AccordId, Version, View
 from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.again import Again, Due, again, in_a_form
-from withness.ground.ui.cards import AccordCard, accord_card
+from withness.ground.ui.cards import AccordCard, accord_card, moment
 from withness.ground.ui.parts import Fields, InParts, Part, day_in_words
+from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting, awaited
 
 from .events import KIND, PARTS, AgreementTerms
-from .rules import TITLE
+from .rules import TITLE, closed_by
 
 AGAIN = "When we look at it again"
 LABELS = {
@@ -38,6 +42,15 @@ class AgreementCard(Struct, frozen=True):
     erased: bool
     again: Again | None
     start_from: dict[str, str | None]
+
+
+class Alone(Struct, frozen=True):
+    """A client who said alone that no colleague steps in; `mine`: it is the reader."""
+
+    who: str
+    strand: str
+    at: datetime
+    mine: bool
 
 
 def all_of(view: View, now: int) -> list[AgreementCard]:
@@ -94,9 +107,23 @@ def answer_comes(view: View) -> str:
 
 
 def nobody_steps_in(view: View) -> bool:
+    """Whether no colleague steps in here: a client said so alone, or these people agreed on it and still hold to it."""
+    return bool(closed_by(view)) or agreed_that_nobody_does(view)
+
+
+def agreed_that_nobody_does(view: View) -> bool:
     """Whether any of these people agreed, and still hold to it, that no colleague steps in here."""
     agreed = (each.current.terms for each in view.of_kind(KIND) if each.current is not None)
     return any(terms is not None and terms.nobody_steps_in for terms in agreed)
+
+
+def said_alone(view: View) -> list[Alone]:
+    """Which clients said alone that no colleague steps in, the earliest first."""
+    voices = Voices(view)
+    return [
+        Alone(capfirst(voices.name(who)), voices.strand(who), moment(at), who == view.viewer)
+        for who, at in closed_by(view).items()
+    ]
 
 
 def _fields(version: Version) -> Fields:

@@ -1,4 +1,4 @@
-"""How a working agreement is put into words; everything else about it is what is said about any accord."""
+"""How a working agreement is put into words, and what a client says beside it alone."""
 
 from msgspec import Struct
 
@@ -28,6 +28,14 @@ class AgreementTerms(Struct, frozen=True, tag="agreement_terms"):
     private_notes: bool | None = None
     nobody_steps_in: bool = False
 
+
+class SaidAlone(Struct, frozen=True, tag="agreement.said_alone"):
+    """A client says alone whether a colleague of the practice may step in, as far as it is theirs to say."""
+
+    nobody_steps_in: bool
+
+
+EVENTS = (SaidAlone,)
 
 PARTS = {
     "client_expects": "What the client expects",

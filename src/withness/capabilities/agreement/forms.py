@@ -30,6 +30,16 @@ NOTES = [("", "We leave this open"), (NO, "No private notes"), (YES, "Yes, there
 STEPPING_IN = [("", "As the practice says"), (NO, "No colleague steps in, also in danger")]
 
 
+class AloneForm(forms.Form):
+    """Whether a colleague may step in, as far as it is one client's to say."""
+
+    nobody_steps_in = forms.TypedChoiceField(
+        choices=[(YES, YES), (NO, NO)],
+        coerce=lambda said: said == YES,
+        error_messages={"required": "Choose one of the two.", "invalid_choice": "Choose one of the two."},
+    )
+
+
 class AgreementForm(WordingForm):
     """How we work together, part by part. Any of it may stay empty, but not all of it."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from withness.ground.partnership import Entry
 from withness.ground.practice.events import ANSWER_WITHIN
 from withness.ground.ui.cards import moment
-from withness.ground.ui.record import Chapter, Matter, named
+from withness.ground.ui.record import Chapter, Matter, Telling, Told, named
 
-from .events import KIND, NOBODY_STEPS_IN, PARTS, PRIVATE_NOTES, AgreementTerms
+from .events import KIND, NOBODY_STEPS_IN, PARTS, PRIVATE_NOTES, AgreementTerms, SaidAlone
 
 
 def _terms(terms: AgreementTerms) -> tuple[str, ...]:
@@ -25,9 +26,19 @@ def _told(terms: AgreementTerms) -> Iterator[str]:
         yield f"to be looked at again on {day.day} {day:%B %Y}"
 
 
+def _alone(_telling: Telling, entry: Entry) -> Told:
+    if entry.event.nobody_steps_in:
+        return Told("said alone that no colleague steps in")
+    return Told("took back that no colleague steps in")
+
+
 CHAPTER = Chapter(
     "agreement",
     "How we work together",
+    {SaidAlone: _alone},
     matters={KIND: Matter("how we work together", "how we work together", PARTS, facts=_terms)},
-    pages={name: named("how we work together") for name in ("agreement:agreement", "agreement:one", "agreement:again")},
+    pages={
+        **{name: named("how we work together") for name in ("agreement:agreement", "agreement:one", "agreement:again")},
+        "agreement:alone": named("whether a colleague may step in"),
+    },
 )

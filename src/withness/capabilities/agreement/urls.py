@@ -8,6 +8,7 @@ app_name = "agreement"
 urlpatterns = [
     path("", views.agreement, name="agreement"),
     path("new/", views.new, name="new"),
+    path("alone/", views.alone, name="alone"),
     path("<str:agreement>/", views.one, name="one"),
     path("<str:agreement>/again/", views.again, name="again"),
     path("<str:agreement>/answer/", views.answer, name="answer"),

@@ -4,22 +4,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import AccordId, Voice
+from withness.ground.partnership import AccordId, Role, Voice
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.practice.readers import practice_says
 from withness.ground.ui.answering import AnswerForm, answered, proposed
 from withness.ground.ui.pages import page
-from withness.ground.ui.saying import sent
+from withness.ground.ui.saying import said, sent
 
 from . import cards
 from .events import KIND
-from .forms import AgreementForm
-from .rules import propose_agreement
+from .forms import AgreementForm, AloneForm
+from .rules import propose_agreement, say_alone
 from .starts import FOR_WHOM, STARTS
 
 
@@ -45,6 +45,28 @@ def new(request: HttpRequest, voice: Voice) -> HttpResponse:
     says = practice_says(view, voice.ledger)
     started = start in STARTS
     return page(request, view, "agreement/write.html", status=status, form=form, started=started, practice_says=says)
+
+
+@member_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def alone(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Whether a colleague may step in, as far as a client says it alone."""
+    form = AloneForm(sent(request))
+    if form.is_valid() and said(request, voice, form, say_alone, **form.cleaned_data):
+        return redirect("agreement:alone", partnership=voice.ledger)
+    view = hear(voice)
+    found = cards.said_alone(view)
+    return page(
+        request,
+        view,
+        "agreement/alone.html",
+        status=422 if form.is_bound else 200,
+        form=form,
+        found=found,
+        agreed=cards.agreed_that_nobody_does(view),
+        may_say=view.me.role is Role.CLIENT,
+        i_said=any(each.mine for each in found),
+    )
 
 
 @everyone_here

@@ -21,7 +21,8 @@ from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 from .chart import Ribbon, Span, ribbon
 from .events import KIND, TAKEN_BACK, Correction, Turn
-from .state import Reading, reading_of, was_taken_away
+from .rules import stands_beside
+from .state import Reading, agreed_on, reading_of, was_taken_away
 
 ENDINGS = {TAKEN_BACK: "took their yes back"}
 QUESTION = "What we'd like to find out"
@@ -50,7 +51,8 @@ SHORT = {
 }
 NONE = "none"
 """What a head of kinds says of a turn that has another code."""
-HIDDEN = frozenset({"change", "sustain", "neutral"})
+REASONS = ("change", "sustain")
+HIDDEN = frozenset({*REASONS, "neutral"})
 """What is not shown before somebody asks for it: a label on somebody's own reasons is a strong thing."""
 FELT_LIKE = {"yes": "Yes, it did", "partly": "Partly", "no": "No, it didn't"}
 
@@ -112,6 +114,25 @@ class Page(Struct, frozen=True):
     corrected: int
 
 
+class Beside(Struct, frozen=True):
+    """Whether what was heard may stand beside somebody's own reasons: what the reader says (None for whoever is no
+    client in it), and whether all clients in it want that."""
+
+    mine: bool | None
+    all: bool
+
+
+class Teaching(Struct, frozen=True):
+    """Whether what was set right may teach the listening: whom it waits for, and what the reader says.
+
+    `mine` is None for whoever's voice is not in it.
+    """
+
+    mine: bool | None
+    all: bool
+    said_yes: tuple[str, ...]
+
+
 class ReflectionCard(Struct, frozen=True):
     """One conversation that we agreed to hear again, or that somebody asks about."""
 
@@ -156,6 +177,30 @@ def card(view: View, accord: Accord) -> ReflectionCard:
 def all_of(view: View) -> list[ReflectionCard]:
     """Every one that the reader may know of, the newest first."""
     return [card(view, accord) for accord in reversed(view.of_kind(KIND))]
+
+
+def wanted_beside(view: View, there: Reading) -> Beside:
+    """Whether what was heard may stand beside what a client wrote themselves."""
+    me = view.member(view.viewer)
+    asked = me.role is Role.CLIENT and me.id in there.voices
+    return Beside(me.id in there.beside if asked else None, stands_beside(view, there))
+
+
+def spoke_for(turns: Sequence[Turn], kept: Sequence[Listened], there: Reading) -> list[tuple[str, str]]:
+    """What in it speaks for a change, or for how it is, as it counts: each as (what it is, the words)."""
+    counted = (_counted(one, there.corrections.get(at, {})) for at, one in enumerate(kept))
+    return [
+        (called(one.code, one.subcode), turn.text)
+        for turn, one in zip(turns, counted, strict=True)
+        if one.code in REASONS
+    ]
+
+
+def teaching(view: View, there: Reading) -> Teaching:
+    """Who says so far that what was set right may teach the listening."""
+    voices = Voices(view)
+    mine = voices.me in there.may_teach if voices.me in there.voices else None
+    return Teaching(mine, there.teaches, tuple(voices.name(each) for each in sorted(there.may_teach)))
 
 
 def _felt(voices: Voices, there: Reading) -> Iterator[Feeling]:
@@ -216,10 +261,10 @@ def heard_in(
 
 def _counted(one: Listened, corrections: Mapping[MemberId, Correction]) -> Listened:
     """A turn as it counts: as those who were there hear it where they say the same, else as the machine heard it."""
-    said = {(each.code, each.subcode) for each in corrections.values()}
-    if len(said) != 1:
+    said = agreed_on(corrections)
+    if said is None:
         return one
-    ((code, subcode),) = said
+    code, subcode = said
     likely = {head: _surely(head, code, subcode, shares) for head, shares in one.likely.items()}
     return Listened(code, subcode, False, likely)
 

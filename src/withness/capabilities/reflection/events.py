@@ -74,4 +74,20 @@ class Felt(Struct, frozen=True, tag="reflection.felt"):
     words: Words = None
 
 
-EVENTS = (Brought, Heard, Corrected, Felt)
+class MayTeach(Struct, frozen=True, tag="reflection.may_teach"):
+    """Somebody whose voice is in it says whether what was set right may teach the listening."""
+
+    accord: AccordId
+    reading: ReadingId
+    may: bool
+
+
+class MayStandBeside(Struct, frozen=True, tag="reflection.may_stand_beside"):
+    """A client whose voice is in it says whether what was heard may stand beside the reasons they wrote themselves."""
+
+    accord: AccordId
+    reading: ReadingId
+    may: bool
+
+
+EVENTS = (Brought, Heard, Corrected, Felt, MayTeach, MayStandBeside)

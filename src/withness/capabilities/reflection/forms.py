@@ -105,6 +105,16 @@ class FeltForm(forms.Form):
     words = words_box("In your own words")
 
 
+class MayForm(forms.Form):
+    """A yes of one's own, or a no."""
+
+    may = forms.TypedChoiceField(
+        coerce=lambda value: value == "yes",
+        choices=[("yes", "Yes"), ("no", "No")],
+        error_messages={"required": "Choose one of these.", "invalid_choice": "Choose one of these."},
+    )
+
+
 class TakeBackForm(forms.Form):
     """Why a yes is taken back, if somebody wants to say."""
 

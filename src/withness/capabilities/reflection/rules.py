@@ -6,9 +6,11 @@ from withness.ground.partnership import (
     Accord,
     AccordId,
     AccordKind,
+    Asymmetry,
     Capability,
     Erased,
     Member,
+    Role,
     Said,
     VersionId,
     View,
@@ -36,6 +38,8 @@ from .events import (
     Correction,
     Felt,
     Heard,
+    MayStandBeside,
+    MayTeach,
     ReadingId,
     ReflectionWording,
 )
@@ -134,6 +138,30 @@ def say_how_it_felt(
     return [view.about(accord, Felt(reflection, there.id, felt, said))]
 
 
+def say_whether_it_may_teach(view: View, by: Member, *, reflection: AccordId, may: bool, now: int) -> list[Said]:
+    """Say whether what was set right may teach the listening: for oneself, and as often as one likes."""
+    accord, there = _heard(view, by, reflection)
+    if by.id not in there.voices:
+        raise NotYourVoice
+    return [view.about(accord, MayTeach(reflection, there.id, may))]
+
+
+def say_whether_it_may_stand_beside(view: View, by: Member, *, reflection: AccordId, may: bool, now: int) -> list[Said]:
+    """A client says whether what was heard may stand beside the reasons they wrote themselves."""
+    accord, there = _heard(view, by, reflection)
+    if by.role is not Role.CLIENT:
+        raise NotThisRole
+    if by.id not in there.voices:
+        raise NotYourVoice
+    return [view.about(accord, MayStandBeside(reflection, there.id, may))]
+
+
+def stands_beside(view: View, there: Reading) -> bool:
+    """Whether every client whose voice is in it wants what was heard beside their own reasons."""
+    clients = {each for each in there.voices if view.member(each).role is Role.CLIENT}
+    return bool(clients) and there.beside >= clients
+
+
 def take_away(view: View, by: Member, *, reflection: AccordId, now: int) -> list[Said]:
     """Have the transcript and everything that was heard in it destroyed: anybody whose voice is in it, alone."""
     there = reading_of(view, reflection)
@@ -182,6 +210,19 @@ REFLECTION = AccordKind(
     may_be_led=False,
 )
 
+ASYMMETRIES = (
+    Asymmetry(
+        name="clients_say_whether_what_was_heard_stands_beside_their_reasons",
+        who="Clients",
+        what="say alone whether what was heard in a conversation stands on the page of a goal, below the reasons that "
+        "were written there, and take that back. Whoever works with them reads it there too, and can't put it there.",
+        reason="What speaks for a change is the client's own. Held up to somebody by another, it can become pressure.",
+        source="Our first law: nobody answers for another. Motivational interviewing (Miller & Rollnick) draws out "
+        "somebody's own reasons and gives them none.",
+        about="What we do together",
+    ),
+)
+
 CAPABILITY = Capability(
     name="reflection",
     events=EVENTS,
@@ -189,4 +230,5 @@ CAPABILITY = Capability(
     evolve=evolve,
     kinds=(REFLECTION,),
     house_says=(Heard,),
+    asymmetries=ASYMMETRIES,
 )

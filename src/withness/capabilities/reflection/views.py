@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -23,18 +23,22 @@ from withness.science.talk.shipped import hearing
 from withness.science.talk.utterances import Transcript
 
 from . import jobs
-from .cards import ReflectionCard, all_of, card, heard_in
+from .cards import ReflectionCard, all_of, card, heard_in, teaching, wanted_beside
+from .documents import set_right
 from .events import KIND, ReadingId
-from .forms import BringForm, CorrectForm, FeltForm, ReflectionForm, TakeBackForm, WhoForm
+from .forms import BringForm, CorrectForm, FeltForm, MayForm, ReflectionForm, TakeBackForm, WhoForm
 from .rules import (
     ThereAlready,
     bring_transcript,
     correct_turn,
     propose_reflection,
     say_how_it_felt,
+    say_whether_it_may_stand_beside,
+    say_whether_it_may_teach,
     take_away,
     take_consent_back,
 )
+from .state import reading_of
 
 A_PAGE = 60
 """As many turns as a page shows."""
@@ -142,6 +146,35 @@ def felt(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpRespon
 
 @member_only
 @require_POST
+def may_teach(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
+    """Say whether what was set right may teach the listening."""
+    return _told(request, voice, reflection, "teaching_form", MayForm(request.POST), say_whether_it_may_teach)
+
+
+@member_only
+@require_POST
+def beside(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
+    """A client says whether what was heard may stand beside their own reasons."""
+    return _told(request, voice, reflection, "beside_form", MayForm(request.POST), say_whether_it_may_stand_beside)
+
+
+@member_only
+@require_safe
+def corrections(_request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
+    """What was set right, as a file to learn from, once everybody whose voice is in it said that it may be."""
+    view = hear(voice)
+    accord = view.accord(reflection, KIND)
+    there = reading_of(view, accord.id)
+    if there is None or not there.teaches:
+        raise Http404
+    assert there.transcript is not None
+    table = set_right(accord.id, there, jobs.turns_in(voice.ledger, there.transcript))
+    headers = {"Content-Disposition": 'attachment; filename="set-right.csv"'}
+    return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@member_only
+@require_POST
 def away(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
     """Have the transcript, and what was heard in it, destroyed."""
     return _told(request, voice, reflection, "going", forms.Form(request.POST), take_away)
@@ -227,7 +260,12 @@ def _heard(request: HttpRequest, voice: Voice, view: View, shown: ReflectionCard
     assert there.codes is not None
     turns, listened = jobs.turns_in(voice.ledger, there.transcript), jobs.listened_in(voice.ledger, there.codes)
     heard = heard_in(view, there, turns, listened, hearing().network.widen, all_=all_)
-    return {"heard": heard, "part": part_of(request, heard.turns, A_PAGE)}
+    return {
+        "heard": heard,
+        "part": part_of(request, heard.turns, A_PAGE),
+        "teaching": teaching(view, there),
+        "beside": wanted_beside(view, there),
+    }
 
 
 def _at_turn(voice: Voice, reflection: AccordId, place: int, asked: QueryDict) -> HttpResponse:

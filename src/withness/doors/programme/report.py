@@ -99,22 +99,25 @@ def moments_by_month(scores: Any) -> dict[int, Moments]:
         raise BadFactsError(
             f"scores: sessions are counted from 1 to {MOST_SESSIONS}, not {sessions[0]} or {sessions[-1]}"
         )
+    rows = summed(scores, sessions).to_pyarrow()
+    keys = zip(rows["month"].to_pylist(), rows["pattern"].to_pylist(), strict=True)
     found: dict[int, dict[int, Any]] = {}
-    for row in summed(scores, sessions).to_pyarrow().to_pylist():
-        found.setdefault(row["month"], {})[row["pattern"]] = _matrix(row, sessions)
+    for (month, pattern), sums in zip(keys, _matrices(rows, sessions), strict=True):
+        found.setdefault(month, {})[pattern] = sums
     at = tuple(float(each) for each in sessions)
     return {month: Moments(at, 1, 1, False, sums) for month, sums in found.items()}
 
 
-def _matrix(row: Mapping[str, int], sessions: tuple[int, ...]) -> Any:
+def _matrices(rows: pa.Table, sessions: tuple[int, ...]) -> Any:
+    """The sums of each row as a matrix; where a pattern lacks a session they are 0 already. By columns, as a year has
+    more than ten thousand rows."""
     size = len(sessions) + 1
-    here = [(bit + 1, session) for bit, session in enumerate(sessions) if row["pattern"] >> bit & 1]
-    z = np.zeros((size, size), np.int64)
-    z[0, 0] = row["one"]
-    for a, i in here:
-        z[0, a] = z[a, 0] = row[f"s{i}"]
-        for b, j in here:
-            z[a, b] = row[f"s{min(i, j)}_{max(i, j)}"]
+    z = np.zeros((rows.num_rows, size, size), np.int64)
+    z[:, 0, 0] = rows["one"]
+    for a, i in enumerate(sessions, 1):
+        z[:, 0, a] = z[:, a, 0] = rows[f"s{i}"]
+        for b, j in enumerate(sessions[a - 1 :], a):
+            z[:, a, b] = z[:, b, a] = rows[f"s{i}_{j}"]
     return z
 
 

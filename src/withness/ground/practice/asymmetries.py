@@ -7,8 +7,8 @@ ASYMMETRIES = (
         name="a_colleague_may_step_in_where_the_practice_allows_it",
         who="Therapists who work at the same practice",
         what="may read what all of you heard, for a day at most, where your therapist can't be reached and somebody is "
-        "in danger, if the practice has said so before and you didn't agree that none does. You read at once who, why "
-        "and until when, and can answer.",
+        "in danger, if the practice has said so before, and neither a client said alone nor all agreed that none does. "
+        "You read at once who, why and until when, and can answer.",
         reason="Somebody in danger should not meet a closed door. Whoever opens it says so to your face.",
         source="Emergency access as rules on health records know it (45 CFR 164.312 (a)(2)(ii)); our third law. That "
         "it is a day at most, off unless the practice says so, and never opens pages of your own, is our own choice.",

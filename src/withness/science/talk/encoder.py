@@ -15,7 +15,8 @@ Floats = NDArray[np.float32]
 LAYERS, WIDTH, HEADS = 4, 384, 12
 SIZE = 2 * WIDTH
 POOLED = (2, 3)
-TOKENS_AT_ONCE = 1_500
+TOKENS_AT_ONCE, WEIGHTS_AT_ONCE = 1_500, 60_000
+"""As much as is worked on together; the second is what a core keeps near itself."""
 TINY = np.float32(1e-12)
 
 
@@ -68,18 +69,32 @@ class Layer:
         block = np.zeros((3, many, long, WIDTH), dtype=np.float32)
         for place, part in enumerate((self.ask, self.offer, self.bring)):
             block[place][there] = part(x)
-        ask, offer, bring = block.reshape(3, many, long, HEADS, -1).transpose(0, 1, 3, 2, 4)
-        weights = ask @ offer.transpose(0, 1, 3, 2)
-        weights *= np.float32((WIDTH / HEADS) ** -0.5)
-        weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        weights -= weights.max(axis=-1, keepdims=True)
-        np.exp(weights, out=weights)
-        weights /= weights.sum(axis=-1, keepdims=True)
-        seen = np.asarray((weights @ bring).transpose(0, 2, 1, 3).reshape(many, long, WIDTH)[there], dtype=np.float32)
+        block[0] *= np.float32((WIDTH / HEADS) ** -0.5)
+        asked = block.reshape(3, many, long, HEADS, -1).transpose(0, 1, 3, 2, 4)
+        found = np.empty((many, long, WIDTH), dtype=np.float32)
+        step = max(1, WEIGHTS_AT_ONCE // (HEADS * long**2))
+        for start in range(0, many, step):
+            some = slice(start, start + step)
+            ask, offer, bring = asked[:, some]
+            found[some] = _attended(ask, offer, bring, there[some])
+        seen: Floats = found[there]
         x = self.attended(x + self.join(seen))
         wide = self.widen(x)
         _gelu(wide)
         return self.done(x + self.narrow(wide))
+
+
+def _attended(ask: Floats, offer: Floats, bring: Floats, there: NDArray[np.bool_]) -> Floats:
+    """What each piece takes from the others of its text: (texts, heads, pieces, 32) into (texts, pieces, 384)."""
+    weights = ask @ offer.transpose(0, 1, 3, 2)
+    if not there.all():
+        weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
+    weights -= weights.max(axis=-1, keepdims=True)
+    np.exp(weights, out=weights)
+    # Each row is made to sum to one afterwards: what is brought has fewer numbers than there are weights.
+    brought = np.asarray(weights @ bring, dtype=np.float32)
+    brought /= weights.sum(axis=-1, keepdims=True)
+    return brought.transpose(0, 2, 1, 3).reshape(*there.shape, WIDTH)
 
 
 def _gelu(x: Floats) -> None:

@@ -23,7 +23,7 @@ class NobodyOfThisName(Refusal):
     # One refusal for all of it: which one it is would tell a colleague who is with whom, and nobody would hear of it.
     why = (
         "You can't step in there. Nobody of this name works with this colleague here, or more than one does, or they "
-        "agreed that no colleague steps in."
+        "said that no colleague steps in."
     )
     what_now = "Write the name as they use it here. If you can't step in and somebody is in danger, call for help."
 
@@ -51,7 +51,7 @@ def colleagues(practice: LedgerId, me: MemberId) -> list[tuple[str, str]]:
 
 def place_for(practice: LedgerId, colleague: MemberId, name: str) -> Place:
     """The partnership of this colleague in which a client goes by this name; raises NobodyOfThisName, also where they
-    agreed that no colleague steps in."""
+    said that no colleague steps in."""
     rows = Belonging.objects.filter(practice=practice, staff=colleague).values_list("partnership", "member")
     found = [
         Place(LedgerId(partnership), MemberId(member))
@@ -64,7 +64,7 @@ def place_for(practice: LedgerId, colleague: MemberId, name: str) -> Place:
 
 
 def is_closed(partnership: LedgerId) -> bool:
-    """Whether they agreed there that no colleague steps in; asked each time, so that it counts for whoever is in."""
+    """Whether they said there that no colleague steps in; asked each time, so that it counts for whoever is in."""
     return nobody_steps_in(hear(Voice(partnership, HOUSE)))
 
 

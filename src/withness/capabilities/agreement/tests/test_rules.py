@@ -4,9 +4,11 @@ import pytest
 
 from tests.people import in_memory
 from withness.capabilities.agreement import cards
+from withness.capabilities.agreement.cards import nobody_steps_in
 from withness.capabilities.agreement.events import KIND, AgreementWording
-from withness.capabilities.agreement.rules import CAPABILITY, DAY, OneAlready, propose_agreement
+from withness.capabilities.agreement.rules import CAPABILITY, DAY, OneAlready, closed_by, propose_agreement, say_alone
 from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
     AnswerFirst,
     NotHeardOf,
     NotThisRole,
@@ -121,3 +123,21 @@ def test_what_is_refused(talk):
     put(talk, "maya", "v1")
     refused(OneAlready, "jonas", "v2", agreement="b")
     refused(AnswerFirst, "jonas", "v2")
+
+
+def test_a_client_says_alone_that_no_colleague_steps_in_and_takes_it_back(talk):
+    talk.say("maya", say_alone, nobody_steps_in=True)
+    assert closed_by(talk.hear("jonas")).keys() == {"maya"}
+    assert nobody_steps_in(talk.hear("jonas"))
+    with pytest.raises(AlreadyAnswered):
+        talk.say("maya", say_alone, nobody_steps_in=True)
+    talk.say("maya", say_alone, nobody_steps_in=False)
+    assert not nobody_steps_in(talk.hear("jonas"))
+    with pytest.raises(AlreadyAnswered):
+        talk.say("maya", say_alone, nobody_steps_in=False)
+
+
+@pytest.mark.parametrize("who", ["jonas", "ines"])
+def test_nobody_but_a_client_says_it_alone(talk, who):
+    with pytest.raises(NotThisRole):
+        talk.say(who, say_alone, nobody_steps_in=True)

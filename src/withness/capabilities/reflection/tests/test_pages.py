@@ -1,15 +1,22 @@
 """Reflection on the real site: asking, bringing, what was heard by the model that is shipped, and taking it away."""
 
+import csv
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.people import HOUR, one_more
 from withness.capabilities.reflection import jobs
 from withness.capabilities.reflection.events import KIND, Brought
 from withness.capabilities.reflection.state import reading_of
 from withness.ground.files.models import Reference
 from withness.ground.ledger import hear, say
+from withness.ground.ledger.hear import clock
+from withness.ground.ledger.ids import new_id
 from withness.ground.ledger.verify import first_bad
 from withness.ground.notices.outbox import run_due
+from withness.ground.partnership import Role
+from withness.ground.partnership.verbs import grant, revoke
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_hearing_again
 
@@ -218,3 +225,52 @@ def test_what_is_in_a_transcript_never_becomes_part_of_the_page(agreed, jonas):
     asked = brings(jonas, agreed, evil.replace("Ada", "<b>Ada</b>"))
     assert "<img" not in asked.content.decode().replace('<img class="mark"', "")
     assert "<b>Ada" not in asked.content.decode()
+
+
+def test_what_was_set_right_is_handed_out_once_both_say_that_it_may_teach(heard, maya, jonas):
+    at = f"reflection/{heard}/"
+    assert maya.sends(f"{at}correct/", place="4", heard="question.open").status_code == 302
+    for person, found in ((maya, 404), (jonas, 200)):
+        assert "Yes, it may" in person.page(at)
+        assert person.sends(f"{at}may-teach/", may="yes").status_code == 302
+        file = person.browser.get(f"/with/{person.voice.ledger}/{at}set-right.csv")
+        assert file.status_code == found
+    assert "attachment" in file["Content-Disposition"]
+    rows = list(csv.DictReader(file.content.decode().splitlines()))
+    assert [row["code"] for row in rows] == ["", "", "", "", "question", "", "", ""]
+    assert rows[4]["subcode"] == "open"
+    assert "on a Friday evening" in rows[4]["utterance_text"]
+    assert "set-right.csv" in maya.page(at)
+    assert jonas.sends(f"{at}may-teach/", may="no").status_code == 302
+    assert "set-right.csv" not in maya.page(at)
+    assert maya.browser.get(f"/with/{maya.voice.ledger}/{at}set-right.csv").status_code == 404
+
+
+def test_what_was_said_stands_there_as_words_and_as_nothing_else(agreed, maya, jonas):
+    evil = TALK.replace("maybe.", "<img src=x onerror=alert(1)> maybe.")
+    assert says_who(jonas, agreed, mark_in(brings(jonas, agreed, evil)), mask="", **ROLES).status_code == 302
+    assert run_due(jobs.ERRANDS) == 1
+    for person in (maya, jonas):
+        page = person.page(f"reflection/{agreed}/?all")
+        assert "&lt;img src=x" in page
+        assert "<img src=x" not in page
+
+
+def test_a_supervisor_reads_what_was_opened_to_them_says_nothing_to_it_and_reads_no_more_once_it_is_closed(
+    agreed, people, maya, jonas
+):
+    hanna = one_more(people, "hanna", Role.SUPERVISOR)
+    at = f"reflection/{agreed}/"
+    assert hanna.at(at).status_code == 404
+    until = clock() + 24 * HOUR
+    say(maya.voice, grant, grant=new_id(), accord=agreed, to=hanna.voice.member, until=until)
+    assert says_who(jonas, agreed, mark_in(brings(jonas, agreed)), **ROLES).status_code == 302
+    assert run_due(jobs.ERRANDS) == 1
+    page = hanna.page(at)
+    assert "was said back" in page
+    assert "since we last met" in page
+    for address in ("correct", "felt", "may-teach", "beside", "take-away", "take-back", "set-right.csv"):
+        assert f"{at}{address}" not in page
+        assert hanna.sends(f"{at}{address}/").status_code == 404
+    say(maya.voice, revoke, accord=agreed, to=hanna.voice.member)
+    assert hanna.at(at).status_code == 404

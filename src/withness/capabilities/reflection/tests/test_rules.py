@@ -14,6 +14,7 @@ from withness.capabilities.reflection.rules import (
     hear_reading,
     propose_reflection,
     say_how_it_felt,
+    say_whether_it_may_teach,
     take_away,
     take_consent_back,
 )
@@ -198,3 +199,27 @@ def test_what_was_heard_after_it_was_taken_away_is_not_kept(agreed):
     brings(agreed)
     agreed.say("maya", take_away, reflection="r")
     assert listens(agreed) == []
+
+
+def test_it_teaches_only_while_everybody_in_it_says_so(heard):
+    for who, teaches in (("maya", False), ("jonas", True)):
+        heard.say(who, say_whether_it_may_teach, reflection="r", may=True)
+        assert reading_of(heard.hear("maya"), "r").teaches is teaches
+    heard.say("maya", say_whether_it_may_teach, reflection="r", may=False)
+    assert not reading_of(heard.hear("jonas"), "r").teaches
+
+
+def test_nothing_teaches_that_was_not_heard_yet(agreed):
+    brings(agreed)
+    with pytest.raises(NothingHeardYet):
+        agreed.say("maya", say_whether_it_may_teach, reflection="r", may=True)
+
+
+def test_a_transcript_that_was_taken_away_teaches_nothing(heard):
+    for who in ("maya", "jonas"):
+        heard.say(who, say_whether_it_may_teach, reflection="r", may=True)
+    heard.say("jonas", take_away, reflection="r")
+    assert reading_of(heard.hear("maya"), "r") is None
+    brings(heard, reading="again")
+    listens(heard, "again")
+    assert not reading_of(heard.hear("maya"), "r").teaches

@@ -9,6 +9,7 @@ from tests.site import open_window
 
 from .test_pages import TALK
 
+A_LINE = 24
 PHONE = {"viewport": {"width": 375, "height": 740}}
 
 
@@ -61,6 +62,9 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     for page in (daniel, mina):
         page.goto(at)
         expect(page.locator("svg.ribbon")).to_be_visible(timeout=60_000)
+        swatch = page.locator(".key .swatch").first.bounding_box()
+        assert swatch is not None
+        assert swatch["height"] < A_LINE
         expect(page.locator("main")).to_contain_text("something was said back")
         expect(page.locator("main")).to_contain_text("Who asked?")
         expect(page.locator("main")).not_to_contain_text("Carla")
@@ -80,6 +84,22 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     expect(daniel.locator("#turns")).to_contain_text("speaks for")
     assert not what_is_wrong(daniel), what_is_wrong(daniel)
 
+    mina.goto(at)
+    mina.get_by_role("button", name="Yes, put it beside mine").click()
+    expect(mina.locator("#beside")).to_contain_text("No, not any more")
+    daniel.goto(at)
+    mina.goto(at)
+    daniel.get_by_role("button", name="Yes, it may").click()
+    # Mina's open page shows by itself who said yes.
+    expect(mina.locator("#teaching")).to_contain_text("Yes so far: Daniel.")
+    mina.get_by_role("button", name="Yes, it may").click()
+    expect(mina.locator("#teaching")).to_contain_text("No, not any more")
+    assert not what_is_wrong(mina), what_is_wrong(mina)
+    with mina.expect_download() as saved:
+        mina.get_by_role("link", name="Save what was set right").click()
+    assert "utterance_text" in saved.value.path().read_text()
+
+    mina.goto(at)
     mina.get_by_text("Take my yes back").first.click()
     mina.get_by_role("button", name="Take my yes back").click()
     for page in (mina, daniel):

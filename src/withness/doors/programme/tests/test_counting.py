@@ -14,7 +14,7 @@ from withness.capabilities.measures.rules import bring_earlier, pick_measure
 from withness.capabilities.needs.events import Answer
 from withness.capabilities.needs.rules import give_needs
 from withness.capabilities.referrals.events import ReferralWording
-from withness.capabilities.referrals.rules import propose_referral, send_referral, tell
+from withness.capabilities.referrals.rules import hinder, propose_referral, send_referral, tell
 from withness.doors.programme.engines import engine
 from withness.doors.programme.keeping import facts_of, people_of, recount
 from withness.doors.programme.models import CountedPerson
@@ -250,3 +250,13 @@ def test_a_referral_counts_once_it_went_out_and_says_whether_help_came(people, m
     told = facts(programme)
     assert (told["referrals"][0]["state"], told["referrals"][0]["days"]) == ("got_help", 0)
     assert told["outcomes"][0]["got_help"] == "yes"
+
+
+def test_what_a_therapist_saw_get_in_the_way_counts_for_the_client_and_once(maya, jonas, programme):
+    says_yes(maya)
+    say(maya.voice, propose_referral, referral="r", version="v", wording=ReferralWording("Corner pantry"),
+        service="s1", about="food", who="client")  # fmt: skip
+    say(jonas.voice, agree, accord="r", version="v")
+    for who in (jonas, maya):
+        say(who.voice, hinder, referral="r", barriers=("no_answer",))
+        assert [(row["barrier"], row["need"]) for row in facts(programme)["barriers"]] == [("no_answer", "food")]

@@ -12,12 +12,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.template import Context, Template
 from django.test import override_settings
 from django_cotton.compiler_regex import CottonCompiler
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-}
+from tests.site import chromium
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -48,10 +45,8 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
