@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -201,10 +202,12 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while time.monotonic() < until:
         try:
-            urlopen(f"http://localhost:{port}/", timeout=5).close()
+            urlopen(f"http://localhost:{port}/", timeout=20).close()
+        except HTTPError:
+            return
         except OSError:
             time.sleep(0.1)
         else:

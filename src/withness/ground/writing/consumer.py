@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import Error
 
-from withness.ground.keys import BrokenSealError, KeyTrouble
+from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
 from withness.ground.ledger import hear
 from withness.ground.live.consumer import Receive, Scope, Send, let_in, said_in_address
 from withness.ground.live.hub import hub
@@ -60,7 +60,7 @@ async def writing(scope: Scope, receive: Receive, send: Send) -> None:
         return
     try:
         await _write_together(socket, socket.to, receive, send)
-    except (KeyTrouble, BrokenSealError, NotUnderstood, Error):
+    except (KeyTrouble, KeyGoneError, BrokenSealError, NotUnderstood, Error):
         log.exception("a draft can't be opened")
         await _close(send, *CLOSED.again)
     finally:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from django.db import connection, transaction
 
-from withness.ground.keys import BrokenSealError, KeyTrouble
+from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
 from withness.ground.live.others import Others, others
 from withness.ground.partnership import MemberId
 
@@ -220,7 +220,7 @@ class Desk:
                 continue
             try:
                 content = opened(of, bytes(sealed))
-            except (BrokenSealError, KeyTrouble):
+            except (BrokenSealError, KeyGoneError, KeyTrouble):
                 log.exception("what another process stored can't be opened")
                 rooms[draft].fail()
                 continue

@@ -3,6 +3,9 @@
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import suppress
+
+from withness.ground.keys import BrokenSealError, KeyGoneError
 
 from .keeping import Known, closed, opened
 from .models import Present
@@ -21,7 +24,8 @@ def share(draft: Known, said: Iterable[Presence]) -> list[int]:
     mine = Present.objects.filter(draft=draft.id)
     here = {each.hand: each for each in said if each.state is not None}
     mine.filter(process=PROCESS).exclude(number__in=here).delete()
-    mine.filter(at__lt=_now() - GONE_SECONDS).delete()
+    # Of every draft: a process that was killed could not do it.
+    Present.objects.filter(at__lt=_now() - GONE_SECONDS).delete()
     for each in here.values():
         sealed = closed(draft, state_out(each.state or {}), WHAT)
         Present.objects.update_or_create(
@@ -38,7 +42,9 @@ def said(drafts: Iterable[Known]) -> dict[str, list[Presence]]:
     known = {draft.id: draft for draft in drafts}
     rows = Present.objects.filter(draft__in=found, at__gte=_now() - GONE_SECONDS).exclude(process=PROCESS)
     for draft, hand, clock, sealed in rows.values_list("draft_id", "number", "clock", "sealed"):
-        found[draft].append(Presence(hand, clock, state_in(opened(known[draft], bytes(sealed), WHAT))))
+        # Its owner may have destroyed their key a moment ago; other drafts have nothing to do with that.
+        with suppress(BrokenSealError, KeyGoneError):
+            found[draft].append(Presence(hand, clock, state_in(opened(known[draft], bytes(sealed), WHAT))))
     return found
 
 

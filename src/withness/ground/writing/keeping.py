@@ -159,7 +159,8 @@ def whole(draft: Known) -> bytes:
 
 def contents(draft: Known) -> Contents:
     """All of it, as it is stored now. Raises KeyGoneError and BrokenSealError."""
-    found = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("pk")
+    # What was put in place of many may hold what was built on by updates that were stored before it.
+    found = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("-whole", "pk")
     rows = found.values_list("pk", "sealed", "whole")
     updates = [Stored(row, opened(draft, bytes(sealed)), whole) for row, sealed, whole in rows]
     hands = Hand.objects.filter(draft=draft.id).values_list("number", "member")
@@ -221,7 +222,7 @@ def closed(draft: Known, content: bytes, what: str = "") -> bytes:
 
 def _context(ledger: str, draft: str, epoch: int, what: str = "") -> bytes:
     """What it is bound to, so that none can be put in another's place."""
-    return f"withness writing {ledger} {draft} {epoch} {what}".encode()
+    return f"withness writing {ledger} {draft} {epoch} {what}".rstrip().encode()
 
 
 def _can_be_read(drawer: str) -> bool:

@@ -97,7 +97,7 @@ class Room:
             member.end(*CLOSED.not_understood)
 
     async def _write(self, member: Member, content: bytes) -> None:
-        if (update := await aside(len(content), updates.read, content)).is_empty():
+        if (update := await aside(len(content), updates.read, content, updates.MOST_PARTS)).is_empty():
             return
         if not is_ours(update):
             raise NotUnderstood
@@ -160,7 +160,7 @@ class Room:
                 log.exception("what was stored can't be taken in")
                 self.close()
                 return
-            for content in fresh:
+            for content in filter(None, fresh):
                 self._tell(frames.sync(frames.UPDATE, content))
 
     def _tell(self, frame: bytes | None) -> None:

@@ -46,6 +46,7 @@ def hostile(chance: random.Random):
     yield "a count without an end", frames.sync(frames.UPDATE, number(2**50)), {1007}
     yield "another root", frames.sync(frames.UPDATE, elsewhere()), {1007}
     yield "deep", frames.sync(frames.UPDATE, deep()), {1007}
+    yield "more parts than anybody writes", frames.sync(frames.UPDATE, parts(500_000)), {1007}
     yield "presence of 9 hands", frames.presence(number(9) + b"\0" * 30), {1007}
     yield (
         "presence that no browser reads",
@@ -60,10 +61,20 @@ def elsewhere() -> bytes:
     return doc.get_update()
 
 
+def parts(count: int) -> bytes:
+    """So many runs of one letter, deleted already, at two bytes each."""
+    return number(1) + number(count) + number(7) + number(0) + bytes([0, 1]) * count + number(0)
+
+
 def deep() -> bytes:
     value = bytes([117, 1]) * 60_000 + bytes([127])
     item = bytes([8 | 32]) + number(1) + piece(b"suggestions") + piece(b"k") + number(1) + value
     return number(1) + number(1) + number(7) + number(0) + item + number(0)
+
+
+def rows_kept(draft: str) -> int:
+    """In how many rows it is kept."""
+    return len(keeping.contents(keeping.known(draft)).updates)
 
 
 def test_each_is_closed_with_a_reason_and_another_room_goes_on(people, draft, other_server):
@@ -120,7 +131,8 @@ def test_mutated_updates_break_nothing(people, draft, other_server, times):
     assert "still" in words_kept(draft)
 
 
-def test_what_was_written_before_it_was_begun_anew_is_not_taken(people, draft, server):
+@pytest.mark.parametrize("stale", ["1", "3", "2" * 1_000, "", "-2", "2.0"])
+def test_what_was_written_before_it_was_begun_anew_is_not_taken(people, draft, server, stale):
     _jonas, maya = people
 
     async def play():
@@ -128,9 +140,10 @@ def test_what_was_written_before_it_was_begun_anew_is_not_taken(people, draft, s
             await hers.write(0, "o" * 1_000)
             await hers.until(lambda: hers.kept)
         await aside(begin_anew, draft)
-        async with address(server, maya, draft, epoch=1) as stale:
-            await stale.send(frames.sync(frames.UPDATE, hers.doc.get_update()))
-            assert await closed_with(stale) == 4410
+        async with address(server, maya, draft, epoch=stale) as late:
+            with suppress(ConnectionClosed):
+                await late.send(frames.sync(frames.UPDATE, hers.doc.get_update()))
+            assert await closed_with(late) == 4410
         assert await aside(words_kept, draft) == ""
         async with opened(server, maya, draft, epoch=2) as again:
             assert again.words() == ""
@@ -188,11 +201,11 @@ def test_who_only_reads_comes_back_with_what_they_have(people, draft, server):
             await hers.until(lambda: hers.kept == 2)
         async with opened(server, jonas, draft) as his:
             assert his.words() == "<paragraph>words</paragraph>"
-        rows = len((await aside(keeping.contents, keeping.known(draft))).updates)
+        rows = await aside(rows_kept, draft)
         async with opened(server, jonas, draft, doc=his.doc) as his:
             await his.send(his.doc.get_update())
             await his.until(lambda: his.kept)
-        assert len((await aside(keeping.contents, keeping.known(draft))).updates) <= rows
+        assert await aside(rows_kept, draft) <= rows
 
     asyncio.run(play())
 
