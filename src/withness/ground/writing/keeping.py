@@ -141,9 +141,10 @@ def begin_anew(draft: str) -> None:
 
 def standing(drafts: Iterable[str]) -> dict[str, tuple[int, dict[MemberId, How]]]:
     """Of each of these drafts that is there: which epoch it is in, and who may what."""
-    there = WrittenDraft.objects.filter(pk__in=drafts).values_list("pk", "drawer", "epoch")
+    there = list(WrittenDraft.objects.filter(pk__in=drafts).values_list("pk", "drawer", "epoch"))
+    gone = {drawer for drawer in {drawer for _, drawer, _ in there} if not _can_be_read(drawer)}
     found: dict[str, tuple[int, dict[MemberId, How]]] = {
-        draft: (epoch, {}) for draft, drawer, epoch in there if _can_be_read(drawer)
+        draft: (epoch, {}) for draft, drawer, epoch in there if drawer not in gone
     }
     for draft, member, how in Place.objects.filter(draft__in=found).values_list("draft_id", "member", "how"):
         found[draft][1][MemberId(member)] = How(how)
