@@ -109,7 +109,9 @@ def _gelu(x: Floats) -> None:
         bend *= np.float32(-2 * 0.044715 * 0.7978845608)
         bend -= np.float32(2 * 0.7978845608)
         bend *= part
-        np.exp(bend, out=bend)
+        # Far below zero this is more than a number holds, and what is divided by it is zero, as it should be.
+        with np.errstate(over="ignore"):
+            np.exp(bend, out=bend)
         bend += np.float32(1)
         part /= bend
 
@@ -148,11 +150,10 @@ class Encoder:
         runs = list(_runs(lengths))
         starts = np.cumsum(lengths) - lengths
         pooled = []
-        with np.errstate(over="ignore"):
-            for number, layer in enumerate(self._layers):
-                x = layer(x, runs)
-                if number in POOLED:
-                    pooled.append(np.add.reduceat(x, starts, axis=0) / lengths[:, None].astype(np.float32))
+        for number, layer in enumerate(self._layers):
+            x = layer(x, runs)
+            if number in POOLED:
+                pooled.append(np.add.reduceat(x, starts, axis=0) / lengths[:, None].astype(np.float32))
         return np.concatenate(pooled, axis=1)
 
 
