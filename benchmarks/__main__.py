@@ -26,6 +26,7 @@ MEASURED = (
     "benchmarks.science",
     "benchmarks.reflecting",
     "benchmarks.live",
+    "benchmarks.writing",
 )
 SPAWN = get_context("spawn")
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"

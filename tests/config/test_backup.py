@@ -8,11 +8,14 @@ from itertools import count
 
 import pytest
 from django.apps import apps
+from django.db import transaction
+from pycrdt import XmlElement, XmlFragment, XmlText
 
 from tests.config.test_starting import withness
 from tests.database import Database
 from withness.config.backup import anew
 from withness.config.backup.archive import PURPOSE, Reader
+from withness.config.backup.saving import LEFT_OUT
 from withness.doors.programme import keeping
 from withness.doors.programme.models import BriefVoice, CountedPerson, Release
 from withness.ground.files import blobs
@@ -28,6 +31,9 @@ from withness.ground.people.founding import found_partnership
 from withness.ground.practice.counted import keep_counted, work_out
 from withness.ground.practice.expecting import Counted
 from withness.ground.practice.models import Belonging
+from withness.ground.writing.keeping import Written, known, open_draft, store
+from withness.ground.writing.suggesting import TEXT
+from withness.ground.writing.text import empty
 
 KINDS = ("sqlcipher", "postgresql")
 NUMBERS = count()
@@ -120,6 +126,17 @@ def test_it_goes_on_from_there(saved, sam, elsewhere, database):
     assert ends(third) == ends(database)
 
 
+def drafted(voice, words):
+    """A draft of theirs in which these words are written."""
+    draft = open_draft(voice.ledger, voice.member)
+    doc = empty()
+    doc.get(TEXT, type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText(words)]))
+    written = Written(voice.member, doc.get_update(), frozenset({doc.client_id}))
+    with transaction.atomic():
+        store(known(draft), [written])
+    return draft
+
+
 def counted(voice):
     """A row in each table in which something is sealed for a practice and its programme."""
     practice = voice.ledger
@@ -137,7 +154,7 @@ def counted(voice):
 def test_all_that_is_sealed_is_sealed_anew():
     """Whatever is kept sealed in a table of its own can be opened after a restore with new keys, or is made anew."""
     sealed = {model._meta.label for model in apps.get_models() if "sealed" in fields(model)}
-    assert sealed == {*anew.ONE_BY_ONE, anew.GLANCES}
+    assert sealed - {*LEFT_OUT} == {*anew.ONE_BY_ONE, anew.GLANCES, anew.UPDATES}
 
 
 def fields(model):
@@ -149,6 +166,7 @@ def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, databas
     kept = keep_file(sam.ledger, b"a drawing", "image/png")
     Reference.objects.create(ledger=sam.ledger, entry="of some entry", digest=kept.digest)
     note(sam, "goals:goals", "", datetime.now(UTC).date(), "a phone")
+    draft = drafted(sam, "Dear future me")
     counted(sam)
     path, there = save(database, tmp_path / "a.backup"), elsewhere(kind)
     done = restore(there, path, "--nothing-erased", "--new-keys")
@@ -156,13 +174,15 @@ def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, databas
     assert ends(there) == ends(database)
     assert withness(there, "ledger", "verify").returncode == 0
     assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
-    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest)
-    assert seen == "['a phone'] b'a drawing'\n"
+    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest, draft)
+    assert seen == "['a phone'] b'a drawing' Dear future me\n"
     assert (
         said_there(there, "tests.config.counting", sam.ledger) == "a person, a voice, a release, 12.0, measures: True\n"
     )
+    drawer = drawer_of(sam).ledger
     keystores = [open_house(each.environment).keystore for each in (database, there)]
-    assert keystores[0].key_of(sam.ledger) != keystores[1].key_of(sam.ledger)
+    for ledger in (sam.ledger, drawer):
+        assert keystores[0].key_of(ledger) != keystores[1].key_of(ledger)
     houses = [open_house(each.environment) for each in (database, there)]
     assert houses[0].database_key() != houses[1].database_key()
     assert withness(there, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0

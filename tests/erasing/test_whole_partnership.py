@@ -17,6 +17,7 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.config.destroying import weighing
 from withness.config.destroying.commands import app
 from withness.config.destroying.destroying import BESIDE
+from withness.config.destroying.destroying import destroy as destroy_for_good
 from withness.ground.files import blobs
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.models import Reference
@@ -33,6 +34,7 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.closing import close
 from withness.ground.people.founding import found_partnership
 from withness.ground.practice.practices import practice_of
+from withness.ground.writing.keeping import drafts_of, open_draft
 
 DAY = 24 * 3_600 * 1_000_000
 YEAR = 366 * DAY
@@ -58,6 +60,7 @@ def kept(maya, jonas, each_database):
     picture = keep_file(maya.voice.ledger, DRAWING, "image/png")
     Reference.objects.create(ledger=maya.voice.ledger, entry="of some entry", digest=picture.digest)
     note(jonas.voice, "goals:goals", "", datetime.now(UTC).date(), "a phone")
+    open_draft(maya.voice.ledger, maya.voice.member)
     return picture.digest
 
 
@@ -112,6 +115,13 @@ def test_while_somebody_is_not_known_to_be_safe_it_stays(maya, jonas, kept, year
     assert hear(maya.voice).heard
 
 
+def test_drafts_go_with_the_drawer_that_they_are_sealed_with(maya, jonas, kept):
+    theirs = open_draft(jonas.voice.ledger, jonas.voice.member)
+    destroy_for_good(drawer_of(maya.voice).ledger, now=clock())
+    assert not drafts_of(maya.voice.ledger, maya.voice.member)
+    assert drafts_of(jonas.voice.ledger, jonas.voice.member) == [theirs]
+
+
 def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, ines, kept, years_later, tmp_path):
     ledger = maya.voice.ledger
     sealed = [bytes(part) for row in parts_of(ledger) for part in row if part]
@@ -132,6 +142,7 @@ def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, i
     with pytest.raises(KeyGoneError):
         open_house({"WITHNESS_DATA": str(before)}).keystore.key_of(ledger)
     assert not KeptOpening.objects.filter(ledger=ledger).exists()
+    assert not drafts_of(ledger, maya.voice.member)
     assert ledger in heads.read_erased(heads.export()).ledgers
     assert first_bad() is None
 

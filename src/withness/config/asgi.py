@@ -15,9 +15,10 @@ pages = Pages()
 
 from withness.config.room import room_for_so_many  # noqa: E402  only now are the parts loaded
 from withness.ground.live.routing import sockets  # noqa: E402
+from withness.ground.writing.routing import SOCKETS  # noqa: E402
 from withness.spaces.caseload.index import mark_of  # noqa: E402
 
-application = ProtocolTypeRouter({"http": room_for_so_many(pages), "websocket": sockets(caseload=mark_of)})
+application = ProtocolTypeRouter({"http": room_for_so_many(pages), "websocket": sockets(SOCKETS, caseload=mark_of)})
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 import uvicorn
 
 _PAUSE_SECONDS = 1.0
-_MOST_SOCKET_BYTES = 65_536
+_MOST_SOCKET_BYTES = 2**20
+_MOST_SOCKET_MESSAGES = 4
+"""What a socket sends faster than it is taken waits with whoever sends it, and not here."""
 
 
 def serve(host: str, port: int, processes: int) -> None:
@@ -31,8 +33,9 @@ def serve(host: str, port: int, processes: int) -> None:
             access_log=False,
             log_level="warning",
             server_header=False,
-            # Whoever sends a socket more than this at once is cut off.
+            # Whoever sends a socket more than this at once is cut off; most sockets take much less.
             ws_max_size=_MOST_SOCKET_BYTES,
+            ws_max_queue=_MOST_SOCKET_MESSAGES,
             timeout_graceful_shutdown=3,
         )
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "withness.ground.openings",
     "withness.ground.files",
     "withness.ground.live",
+    "withness.ground.writing",
     "withness.ground.notices",
     "withness.ground.ui",
     *(capability.package for capability in CAPABILITIES),

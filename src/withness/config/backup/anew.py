@@ -13,11 +13,13 @@ from withness.ground.ledger import parts
 from withness.ground.openings import keeping as openings
 from withness.ground.partnership import LedgerId
 from withness.ground.practice import counted
+from withness.ground.writing import keeping as writing
+from withness.ground.writing.models import WrittenDraft
 
 from .archive import BackupTrouble, Piece, Table
 from .saving import KEY
 
-BODIES = "ledger.Body"
+BODIES, UPDATES = "ledger.Body", "writing.Update"
 GLANCES = "glances.KeptGlance"
 """An index, made anew when it is next looked at."""
 HEADER = "SELECT l.name, h.header FROM ledger_header h JOIN ledger l ON l.id = h.ledger_id WHERE h.id = %s"
@@ -49,6 +51,7 @@ class Anew:
         keystore = house().keystore
         self._columns = {name: table.columns for name, table in tables.items()}
         self._old: dict[str, Cipher] = {}
+        self._changes = {BODIES: self._body, UPDATES: self._update}
         for piece in pieces:
             for kind, ledger, _, wrapped in () if piece.table else piece.rows:
                 if kind == KEY:
@@ -63,7 +66,7 @@ class Anew:
                     yield Piece("", [self._file(*row) for row in piece.rows if row[0] != KEY])
                 elif piece.table == GLANCES:
                     yield Piece(GLANCES, [])
-                elif piece.table == BODIES or piece.table in ONE_BY_ONE:
+                elif piece.table in self._changes or piece.table in ONE_BY_ONE:
                     yield Piece(piece.table, [self._row(piece.table, row) for row in piece.rows])
                 else:
                     yield piece
@@ -72,7 +75,8 @@ class Anew:
 
     def _row(self, table: str, values: Iterable[Any]) -> list[Any]:
         row = dict(zip(self._columns[table], values, strict=True))
-        return list((self._body(row) if table == BODIES else self._kept(ONE_BY_ONE[table], row)).values())
+        change = self._changes.get(table)
+        return list((change(row) if change else self._kept(ONE_BY_ONE[table], row)).values())
 
     def _kept(self, of: Sealed, row: dict[str, Any]) -> dict[str, Any]:
         ledger = row[of.whose]
@@ -89,6 +93,14 @@ class Anew:
         said = parts.Row(0, bytes(header), row["facts"], row["words"])
         now = parts.with_another_key(*self._both(ledger), said)
         return row | {"facts": now.facts, "words": now.words}
+
+    def _update(self, row: dict[str, Any]) -> dict[str, Any]:
+        """It is sealed with the key of its owner's drawer, which its draft names."""
+        of = WrittenDraft.objects.get(pk=row["draft_id"])
+        if of.drawer not in self._old:
+            return row
+        both = self._both(of.drawer)
+        return row | {"sealed": writing.with_another_key(*both, of.ledger, of.id, row["epoch"], bytes(row["sealed"]))}
 
     def _file(self, kind: str, ledger: str, name: str, sealed: bytes) -> tuple[str, str, str, bytes]:
         both = self._both(ledger)

@@ -12,8 +12,9 @@ from withness.ground.partnership import LedgerId, Standing
 from withness.ground.people.models import Invitation, Seat, WayBack
 from withness.ground.practice.models import Belonging
 from withness.ground.replies.models import Slip
+from withness.ground.writing.models import WrittenDraft
 
-BESIDE = (KeptOpening, Errand, Feed, Invitation, Slip, WayBack)
+BESIDE = (KeptOpening, Errand, Feed, Invitation, Slip, WayBack, WrittenDraft)
 """What is kept beside a ledger, by its name, and goes with it."""
 
 
@@ -29,6 +30,7 @@ def destroy(ledger: LedgerId, *, now: int) -> None:
     erase_all(ledger)
     for model in BESIDE:
         model.objects.filter(ledger=ledger).delete()
+    WrittenDraft.objects.filter(drawer=ledger).delete()
     KeptGlance.objects.filter(seat__ledger=ledger).delete()
     Belonging.objects.filter(partnership=ledger).delete()
     Seat.objects.filter(ledger=ledger).update(standing=Standing.LEFT.value)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
@@ -16,7 +16,9 @@ from .listening import InMany, Look
 from .sockets import Find, Socket, in_partnership, open_socket
 
 SAID = '{"said": true}'
-TRY_LATER = 1013
+TOO_LONG, TRY_LATER = 1009, 1013
+MOST_BYTES = 65_536
+"""What a page may send at once here, where it has nothing to say. Where people write, it may be more."""
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -49,8 +51,8 @@ def live_everywhere(look: Look) -> Application:
     return everywhere
 
 
-async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None:
-    """One socket, from its handshake to its end.
+async def let_in(scope: Scope, receive: Receive, send: Send, find: Find) -> Socket | None:
+    """The handshake of a socket; None where it was refused and closed.
 
     A page of somewhere else is refused. Who is let in is decided before anything is accepted; a browser is told a
     code only after the handshake, so a refusal accepts and closes at once: 4401 not signed in, 4404 not a member.
@@ -59,14 +61,27 @@ async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     if not is_ours(headers.get("origin", ""), headers.get("host", "")):
         await send({"type": "websocket.close"})
-        return
+        return None
     socket = await open_socket(headers.get("cookie", ""), find)
     await send({"type": "websocket.accept"})
     if isinstance(socket, int):
         await send({"type": "websocket.close", "code": socket})
+        return None
+    return socket
+
+
+def said_in_address(scope: Scope, name: str, otherwise: str) -> str:
+    """What the page said of itself when it opened the socket."""
+    said: bytes = scope.get("query_string", b"")
+    return parse_qs(said.decode("latin-1")).get(name, [otherwise])[0]
+
+
+async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None:
+    """One socket, from its handshake to its end."""
+    if (socket := await let_in(scope, receive, send, find)) is None:
         return
     # The page says how far it had heard when it was made: what was said since then is not lost.
-    socket.mark = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("heard", [socket.mark])[0]
+    socket.mark = said_in_address(scope, "heard", socket.mark)
     if not hub.add(socket):
         await send({"type": "websocket.close", "code": TRY_LATER})
         return
@@ -85,13 +100,15 @@ def is_ours(origin: str, host: str) -> bool:
 
 
 async def _keep_telling(socket: Socket, receive: Receive, send: Send) -> None:
-    gone = asyncio.ensure_future(_until_gone(receive))
+    gone: asyncio.Future[int | None] = asyncio.ensure_future(_until_gone(receive))
     try:
         while not gone.done():
             waking = asyncio.ensure_future(socket.awake.wait())
-            await asyncio.wait({gone, waking}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(cast("set[asyncio.Future[Any]]", {gone, waking}), return_when=asyncio.FIRST_COMPLETED)
             waking.cancel()
             if gone.done():
+                if (code := gone.result()) is not None:
+                    await send({"type": "websocket.close", "code": code})
                 return
             socket.awake.clear()
             if socket.code is not None:
@@ -106,6 +123,9 @@ async def _keep_telling(socket: Socket, receive: Receive, send: Send) -> None:
             await gone
 
 
-async def _until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "websocket.disconnect":
-        pass
+async def _until_gone(receive: Receive) -> int | None:
+    """The code to close it with, where that is for the server to do."""
+    while (message := await receive())["type"] != "websocket.disconnect":
+        if len(message.get("bytes") or message.get("text") or "") > MOST_BYTES:
+            return TOO_LONG
+    return None

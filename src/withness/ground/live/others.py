@@ -41,12 +41,12 @@ def tell_others(appended: Appended) -> None:
 
 
 @contextmanager
-def others(note: Note) -> Iterator[Others]:
+def others(note: Note, channel: str = CHANNEL) -> Iterator[Others]:
     """Pay attention to the other processes while this lasts."""
     if connection.vendor != "postgresql":
         yield _ChangingFile()
         return
-    ear = _Ear(note, connection.get_connection_params())
+    ear = _Ear(note, channel, connection.get_connection_params())
     try:
         yield ear
     finally:
@@ -72,8 +72,9 @@ class _ChangingFile:
 class _Ear:
     """Listens on a connection of its own, in a thread of its own."""
 
-    def __init__(self, note: Note, parameters: dict[str, Any]) -> None:
+    def __init__(self, note: Note, channel: str, parameters: dict[str, Any]) -> None:
         self._note = note
+        self._channel = channel
         self._parameters = {
             name: value for name, value in parameters.items() if name not in ("cursor_factory", "context")
         }
@@ -97,7 +98,7 @@ class _Ear:
         import psycopg
 
         opened = psycopg.connect(**self._parameters, autocommit=True)
-        opened.execute(f"LISTEN {CHANNEL}")
+        opened.execute(f"LISTEN {self._channel}")
         return opened
 
     def _listen(self) -> None:

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -28,7 +28,11 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
 
 PATIENCE_SECONDS = 20
+START_SECONDS = 300
+"""Starting takes two seconds; on a machine that many want, far longer."""
 QUIET_SECONDS = 1.5
+MOST_SOCKET_BYTES = 2**20
+"""As `withness serve` has it."""
 
 
 @dataclass
@@ -61,9 +65,10 @@ def people(database) -> tuple[Person, Person]:
 
 @dataclass(frozen=True)
 class Server:
-    """One process of the site."""
+    """One process of the site. `process` is its number, where it isn't this one."""
 
     port: int
+    process: int = 0
 
     @property
     def origin(self) -> str:
@@ -81,18 +86,25 @@ class Server:
 
 @contextmanager
 def serving(database) -> Iterator[Server]:
+    with _starting(database) as (port, process):
+        _wait_for(port, process)
+        yield Server(port, process.pid)
+
+
+@contextmanager
+def _starting(database) -> Iterator[tuple[int, subprocess.Popen]]:
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "withness.config.asgi:application", "--host", "localhost"]
+    quietly = ["--lifespan", "off", "--log-level", "warning"]
     environment = {**database.environment, "PORT": str(port), "WITHNESS_SECRET_KEY": settings.SECRET_KEY}
     with subprocess.Popen(
-        [*command, "--port", str(port), "--lifespan", "off", "--log-level", "warning", "--ws-max-size", "65536"],
+        [*command, "--port", str(port), *quietly, "--ws-max-size", str(MOST_SOCKET_BYTES)],
         env=environment,
     ) as process:
         try:
-            _wait_for(port, process)
-            yield Server(port)
+            yield port, process
         finally:
             process.terminate()
 
@@ -102,7 +114,11 @@ def server(database) -> Iterator[Server]:
     """The site, served by this process."""
     listening = socket.create_server(("localhost", 0))
     config = uvicorn.Config(
-        get_default_application(), lifespan="off", log_level="warning", ws_max_size=65_536, timeout_graceful_shutdown=1
+        get_default_application(),
+        lifespan="off",
+        log_level="warning",
+        ws_max_size=MOST_SOCKET_BYTES,
+        timeout_graceful_shutdown=1,
     )
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
@@ -115,13 +131,15 @@ def server(database) -> Iterator[Server]:
 
 @pytest.fixture
 def two_servers(database) -> Iterator[tuple[Server, Server]]:
-    """The site, served by two processes."""
-    with ExitStack() as stack:
-        yield stack.enter_context(serving(database)), stack.enter_context(serving(database))
+    """The site, served by two processes, which start at the same time."""
+    with _starting(database) as one, _starting(database) as other:
+        for started in (one, other):
+            _wait_for(*started)
+        yield Server(one[0], one[1].pid), Server(other[0], other[1].pid)
 
 
 def _wait_for(port: int, process) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         assert process.poll() is None, "the server ended"
         try:

@@ -1,0 +1,249 @@
+"""The desk: one thread per process that stores what is written, and sees what other processes stored."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple, Protocol
+
+from django.db import connection, transaction
+
+from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
+from withness.ground.live.others import Others, others
+from withness.ground.partnership import MemberId
+
+from . import elsewhere
+from .keeping import CHANNEL, How, Known, Stored, opened, standing
+from .models import Update
+from .presence import Presence
+
+LOOK_SECONDS, LOOK_SOON_SECONDS = 0.02, 0.003
+"""How often it looks for what other processes stored, where the database doesn't tell by itself; while somebody writes,
+the more often of the two."""
+LIVELY_SECONDS = 10
+"""For so long after something was written, somebody writes."""
+CHECK_SECONDS = 0.5
+"""How often it looks who may still be here."""
+MOST_AT_ONCE, MOST_OWN = 64, 10_000
+
+log = logging.getLogger(__name__)
+
+
+class Open(Protocol):
+    """A draft that is open here. Every method may be called from the desk's thread."""
+
+    draft: Known
+
+    def bring(self, stored: list[Stored]) -> None:
+        """Another process stored this."""
+        ...
+
+    def check(self, epoch: int | None, places: dict[MemberId, How]) -> None:
+        """Which epoch it is in by now (None: it is gone), and who may what."""
+        ...
+
+    def see(self, said: list[Presence]) -> None:
+        """Who has it open in other processes."""
+        ...
+
+    def fail(self) -> None:
+        """What others stored may have been missed."""
+        ...
+
+
+class _Job(NamedTuple):
+    work: Callable[[], list[int]]
+    done: asyncio.Future[list[int]]
+
+    def give(self, result: list[int]) -> None:
+        self._tell(lambda: self.done.set_result(result))
+
+    def refuse(self, why: Exception) -> None:
+        self._tell(lambda: self.done.set_exception(why))
+
+    def _tell(self, tell: Callable[[], None]) -> None:
+        def unless_nobody_waits() -> None:
+            if not self.done.done():
+                tell()
+
+        loop = self.done.get_loop()
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(unless_nobody_waits)
+
+
+class Desk:
+    """Its thread lives as long as a draft is open here."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: dict[str, Open] = {}
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._told: SimpleQueue[int] = SimpleQueue()
+        self._own: set[int] = set()
+        self._last = 0
+        self._lively_until = 0.0
+        self._ready = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def add(self, room: Open) -> None:
+        """From now on it is brought what other processes store. Waits until that is so."""
+        with self._lock:
+            before, self._open[room.draft.id] = self._open.get(room.draft.id), room
+            if self._thread is None:
+                self._ready = threading.Event()
+                self._thread = threading.Thread(target=self._run, name="live-writing", daemon=True)
+                self._thread.start()
+            ready = self._ready
+        if before is not None:
+            # It was begun anew; whoever still has the old text open is told so when they open it again.
+            before.fail()
+        ready.wait(timeout=5)
+
+    def remove(self, room: Open) -> None:
+        with self._lock:
+            if self._open.get(room.draft.id) is room:
+                del self._open[room.draft.id]
+        self._jobs.put(None)
+
+    async def do(self, work: Callable[[], list[int]]) -> list[int]:
+        """Store something inside a transaction, together with what else waits, and come back once it is on disk.
+
+        `work` gives the rows that it made."""
+        job = _Job(work, asyncio.get_running_loop().create_future())
+        self._jobs.put(job)
+        return await job.done
+
+    def _run(self) -> None:
+        try:
+            while not self._works_until_it_is_over():
+                self._ready.set()
+                self._fail_all()
+                connection.close()
+                time.sleep(CHECK_SECONDS)
+                if self._is_over():
+                    return
+        finally:
+            connection.close()
+
+    def _works_until_it_is_over(self) -> bool:
+        try:
+            self._work()
+        except Exception:  # whatever it was, those who write must be able to once it is over
+            log.exception("drafts are closed until this is over")
+            return False
+        return True
+
+    def _work(self) -> None:
+        with others(self._note, CHANNEL) as changes:
+            self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self._ready.set()
+            checked = 0.0
+            while not self._is_over():
+                if jobs := self._waiting():
+                    self._do(jobs)
+                self._look(changes)
+                if time.monotonic() - checked >= CHECK_SECONDS:
+                    self._check()
+                    checked = time.monotonic()
+
+    def _is_over(self) -> bool:
+        with self._lock:
+            if self._open or not self._jobs.empty():
+                return False
+            self._thread = None
+            return True
+
+    def _waiting(self) -> list[_Job]:
+        jobs: list[_Job | None] = []
+        try:
+            is_lively = time.monotonic() < self._lively_until
+            jobs.append(self._jobs.get(timeout=LOOK_SOON_SECONDS if is_lively else LOOK_SECONDS))
+            while len(jobs) < MOST_AT_ONCE:
+                jobs.append(self._jobs.get_nowait())
+        except Empty:
+            pass
+        return [job for job in jobs if job is not None]
+
+    def _do(self, jobs: list[_Job]) -> None:
+        """All in one transaction: one wait for the disk. If one of them fails, each by itself."""
+        self._is_lively()
+        try:
+            with transaction.atomic():
+                results = [job.work() for job in jobs]
+        except Exception as wrong:  # noqa: BLE001  whoever asked for it is told
+            if len(jobs) == 1:
+                jobs[0].refuse(wrong)
+            else:
+                for job in jobs:
+                    self._do([job])
+            return
+        self._own.update(row for rows in results for row in rows)
+        for job, result in zip(jobs, results, strict=True):
+            job.give(result)
+
+    def _is_lively(self) -> None:
+        self._lively_until = time.monotonic() + LIVELY_SECONDS
+
+    def _note(self, told: Iterable[str]) -> None:
+        for row in told:
+            self._told.put(int(row))
+        self._jobs.put(None)
+
+    def _look(self, changes: Others) -> None:
+        changed = changes.something_changed() or len(self._own) > MOST_OWN
+        rooms = self._rooms()
+        if connection.vendor == "postgresql":
+            if changed:
+                self._fail_all()
+            told = set()
+            while not self._told.empty():
+                told.add(self._told.get())
+            new = told - self._own
+            self._own -= told
+            if new:
+                self._bring(rooms, Update.objects.filter(pk__in=new, draft__in=list(rooms)))
+        elif changed:
+            found = Update.objects.filter(pk__gt=self._last).exclude(pk__in=self._own).filter(draft__in=list(rooms))
+            last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self._bring(rooms, found.filter(pk__lte=last))
+            self._last = max(self._last, last)
+            self._own = {row for row in self._own if row > last}
+
+    def _bring(self, rooms: dict[str, Open], found: Any) -> None:
+        brought: dict[str, list[Stored]] = {}
+        columns = ("pk", "draft_id", "epoch", "sealed", "whole")
+        for row, draft, epoch, sealed, whole in found.order_by("pk").values_list(*columns):
+            of = rooms[draft].draft
+            if epoch != of.epoch:
+                continue
+            try:
+                content = opened(of, bytes(sealed))
+            except (BrokenSealError, KeyGoneError, KeyTrouble):
+                log.exception("what another process stored can't be opened")
+                rooms[draft].fail()
+                continue
+            brought.setdefault(draft, []).append(Stored(row, content, whole))
+        for draft, stored in brought.items():
+            self._is_lively()
+            rooms[draft].bring(stored)
+
+    def _check(self) -> None:
+        rooms = self._rooms()
+        now = standing(rooms)
+        for draft, room in rooms.items():
+            room.check(*now.get(draft, (None, {})))
+        for draft, said in elsewhere.said([room.draft for room in rooms.values()]).items():
+            rooms[draft].see(said)
+
+    def _rooms(self) -> dict[str, Open]:
+        with self._lock:
+            return dict(self._open)
+
+    def _fail_all(self) -> None:
+        for room in self._rooms().values():
+            room.fail()
+
+
+desk = Desk()
