@@ -20,10 +20,9 @@ from withness.science.talk.indices import indices
 from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 from .chart import Ribbon, Span, ribbon
-from .counts import less_sure, numbers
+from .counts import Speakers, less_sure, numbers
 from .events import KIND, TAKEN_BACK, Correction, Turn
 from .rules import stands_beside
-from .speakers import Speakers
 from .state import Reading, agreed_on, reading_of, was_taken_away
 
 ENDINGS = {TAKEN_BACK: "took their yes back"}
