@@ -36,7 +36,8 @@ MANY = 1_000
 
 class Draft(Struct):
     """A piece as it stands, in its author's drawer or shown. `entries` are those of the author that hold words of it,
-    `turn` counts how often it was written; a draft that was taken back has no `text`. `text` is None once erased."""
+    `turn` counts how often it was written; a draft that was taken back has no `text`. `text` is None once erased.
+    `since` is the entry by which it was shown, the first one since it was last taken back."""
 
     piece: AccordId
     sort: Sort
@@ -50,6 +51,7 @@ class Draft(Struct):
     taken_back: bool = False
     turn: int = 0
     entries: list[EntryId] = field(default_factory=list)
+    since: EntryId | None = None
 
 
 class Suggestion(Struct):
@@ -140,6 +142,8 @@ def _shown(draft: StoriesState, entry: Entry, event: Shown) -> None:
     known = draft.shown.setdefault(
         event.piece, Draft(event.piece, event.sort, event.template, entry.by, entry.at, entry.at, None)
     )
+    if known.since is None or known.taken_back:
+        known.since = entry.id
     known.may, known.audience, known.taken_back, known.at = event.may, entry.audience, False, entry.at
     known.turn += 1
     known.text = event.text

@@ -17,7 +17,7 @@ from withness.ground.partnership import PARTNERS, AccordId, MemberId, Refusal, R
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import everyone_here, member_only
 from withness.ground.people.saying import refused
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import COUNTER, AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
 from withness.ground.ui.voices import Voices
@@ -26,6 +26,7 @@ from . import cards, forms
 from .chart import APART
 from .events import Picture, SuggestionId, Text
 from .library import TEMPLATES
+from .live import settled, taken_up, wrote
 from .rules import (
     answer_suggestion,
     ask_for,
@@ -173,7 +174,7 @@ def show_to(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse
     each, form = _piece(view, voice, story), forms.ShowForm(_partners(view), request.POST)
     if not each.mine:
         raise NotHeardOf
-    if form.is_valid():
+    if form.is_valid() and settled(voice, form, each.draft):
         draft = _out_of_the_drawer(voice, each)
         to = frozenset(MemberId(who) for who in form.cleaned_data["to"])
         if said(request, voice, form, show, piece=story, to=to, may=form.cleaned_data["may"], draft=draft):
@@ -224,7 +225,9 @@ def answer_words(request: HttpRequest, voice: Voice, story: AccordId, suggestion
     """Take a suggestion up, or leave it."""
     form = Form(request.POST)
     told = {"piece": story, "suggestion": SuggestionId(suggestion), "taken": "take" in request.POST}
-    if form.is_valid() and said(request, voice, form, answer_suggestion, **told):
+    is_settled = form.is_valid() and settled(voice, form, _piece(hear(voice), voice, story).draft)
+    if is_settled and said(request, voice, form, answer_suggestion, **told):
+        taken_up(voice, story)
         return _to(voice, story)
     return _show(request, voice, story, moving=form)
 
@@ -236,7 +239,8 @@ def agree(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     form, each = AnswerForm({}), _piece(hear(voice), voice, story)
     draft = _out_of_the_drawer(voice, each)
     counters = each.accord.open if each.accord is not None else None
-    if said(request, voice, form, put_forward, piece=story, version=new_id(), draft=draft, counters=counters):
+    told = {"piece": story, "version": new_id(), "draft": draft, "counters": counters}
+    if settled(voice, form, each.draft) and said(request, voice, form, put_forward, **told):
         return _to(voice, story)
     return _show(request, voice, story, answer=form)
 
@@ -246,6 +250,9 @@ def agree(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     """Answer a version, or put the draft forward as it stands instead."""
     form, rewording = AnswerForm(request.POST), forms.AsItStands(request.POST)
+    counters = form["answer"].value() == COUNTER
+    if counters and not settled(voice, form, _piece(hear(voice), voice, story).draft):
+        return _show(request, voice, story, answer=form)
     if answered(request, voice, form, rewording, put_forward, piece=story):
         return _to(voice, story)
     return _show(request, voice, story, answer=form)
@@ -352,7 +359,10 @@ def _written(
 ) -> bool:
     """Save a piece where it lies: in the drawer, or before those it is shown to."""
     assert each.draft is not None
-    told = {"piece": each.id, "text": text, "turn": each.draft.turn if turn is None else turn}
+    turn = each.draft.turn if turn is None else turn
+    if each.is_live:
+        return wrote(voice, form, each.draft, text, turn)
+    told = {"piece": each.id, "text": text, "turn": turn}
     if each.in_drawer:
         more = {"sort": each.sort, "template": each.template, "asked": True}
         return said(request, drawer_of(voice), form, keep, **told, **more)

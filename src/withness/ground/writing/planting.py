@@ -1,0 +1,98 @@
+"""Puts words into a draft that were written elsewhere, each as the words of whoever wrote them."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from withness.ground.partnership import MemberId
+
+from .keeping import How, Known, contents, let_in, store, take_away, who_may
+from .suggesting import TEXT
+
+MOST_HANDS = 2**32
+Parent = XmlFragment | XmlElement
+
+
+class Words(NamedTuple):
+    """Words of one person."""
+
+    words: str
+    by: MemberId
+
+
+class Part(NamedTuple):
+    """An element to be put in: what it is, what is said of it, and what it holds: more elements, or words in order."""
+
+    name: str
+    attributes: dict[str, str] = {}
+    parts: tuple["Part", ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+class Planting:
+    """A draft as it stands, changed by several hands one after another. What was made is stored by `keep`."""
+
+    def __init__(self, draft: Known, by: MemberId) -> None:
+        self._draft, self._by = draft, by
+        self._docs: dict[MemberId, Doc[Any]] = {}
+        self._made: list[tuple[MemberId, int, bytes]] = []
+        self._whole: Doc[Any] = Doc()
+        for stored in contents(draft).updates:
+            self._whole.apply_update(stored.content)
+
+    def put(self, at: int, part: Part) -> None:
+        """Put a part in at the top, before the one that is at this place now."""
+        self._change(self._by, lambda text: text.children.insert(at, _made_of(part)))
+        self._fill((at,), part)
+
+    def take(self, at: int) -> None:
+        """Take a part away from the top."""
+        self._change(self._by, lambda text: text.children.__delitem__(at))
+
+    def keep(self) -> None:
+        """Store all of it, or nothing. Whoever wrote here once and is here no more may not write because of it."""
+        with transaction.atomic():
+            away = {member for member, _, _ in self._made} - who_may(self._draft.id).keys()
+            for member in away:
+                let_in(self._draft.id, member, How.WRITE)
+            for member, hand, made in self._made:
+                store(self._draft, member, made, {hand})
+            for member in away:
+                take_away(self._draft.id, member)
+
+    def _fill(self, path: tuple[int, ...], part: Part) -> None:
+        for place, inner in enumerate(part.parts):
+            self._fill((*path, place), inner)
+        for said in part.words:
+            self._change(said.by, partial(_say, path=path, words=said.words))
+
+    def _change(self, by: MemberId, change: Callable[[XmlFragment], object]) -> None:
+        doc = self._docs.get(by)
+        if doc is None:
+            doc = self._docs[by] = Doc(client_id=secrets.randbelow(MOST_HANDS))
+        doc.apply_update(self._whole.get_update(doc.get_state()))
+        before = doc.get_state()
+        text: XmlFragment = doc.get(TEXT, type=XmlFragment)
+        with doc.transaction():
+            change(text)
+        made = doc.get_update(before)
+        self._whole.apply_update(made)
+        self._made.append((by, doc.client_id, made))
+
+
+def _made_of(part: Part) -> XmlElement:
+    # An element without words holds an empty run of them where words belong, as the editor has it.
+    holds: Sequence[XmlElement | XmlText] = [_made_of(each) for each in part.parts]
+    return XmlElement(part.name, dict(part.attributes), holds if part.parts else [XmlText("")])
+
+
+def _say(text: XmlFragment, *, path: tuple[int, ...], words: str) -> None:
+    at: Any = text
+    for place in path:
+        at = at.children[place]
+    run = at.children[0]
+    run.insert(len(run), words)
