@@ -64,10 +64,10 @@ const caret = (user) => {
 };
 
 const whoIsHere = () => {
-  for (const [hand, { user }] of awareness.getStates()) if (user) hands.set(hand, user.member);
+  for (const [hand, { user }] of awareness.getStates()) if (user?.member) hands.set(hand, user.member);
   const here = new Map([[told.me, told.people[told.me]]]);
   for (const { user } of awareness.getStates().values()) {
-    if (user) here.set(user.member, { name: user.name, strand: strandOf(user) });
+    if (user?.member) here.set(user.member, { name: user.name, strand: strandOf(user) });
   }
   find("here").replaceChildren(...[...here.values()].map(({ name, strand }) => make("li", strand, name)));
 };
