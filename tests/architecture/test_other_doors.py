@@ -28,6 +28,7 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.invitations import accept, invite, voice_in
 from withness.ground.people.seats import PRACTICE, give_seat, seated
 from withness.ground.practice.practices import practice_of
+from withness.ground.writing.keeping import How, open_draft
 
 PEOPLE = [Everybody.who(role, state) for role in ROLES for state in STATES]
 PARTNERS = ("client", "second", "therapist", "colleague")
@@ -174,7 +175,7 @@ def who_comes_to(route: str) -> tuple[str, ...]:
 # Sockets
 
 
-def knock(path: str, browser: Client) -> int | None:
+def knock(path: str, browser: Client, query: bytes = b"") -> int | None:
     """What a socket says to whoever opens it and goes at once: the code it is closed with, None if it is let in."""
     cookie = browser.cookies.get(settings.SESSION_COOKIE_NAME)
     coming = iter([{"type": "websocket.connect"}])
@@ -189,10 +190,10 @@ def knock(path: str, browser: Client) -> int | None:
     headers = [(b"origin", b"http://testserver"), (b"host", b"testserver")]
     if cookie is not None:
         headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookie.value}".encode()))
-    scope = {"type": "websocket", "path": path, "headers": headers, "query_string": b"", "subprotocols": []}
+    scope = {"type": "websocket", "path": path, "headers": headers, "query_string": query, "subprotocols": []}
     asyncio.run(application(scope, receive, send))
     assert told[0]["type"] == "websocket.accept"
-    return told[1]["code"] if len(told) > 1 else None
+    return next((message["code"] for message in told[1:] if message["type"] == "websocket.close"), None)
 
 
 @pytest.fixture
@@ -208,6 +209,24 @@ def test_a_socket_lets_in_whoever_is_here(everybody, hosts):
         for who in (*PARTNERS, *OUTSIDE, *PEOPLE):
             there = is_here(who) and partnership == scene.voice.ledger
             assert knock(path, scene.signed_in(who)) == (None if there else NOT_A_MEMBER), who
+
+
+def test_the_socket_of_a_draft_lets_in_whom_its_owner_let_in_and_who_is_still_here(everybody, hosts):
+    scene = everybody.scene
+    ledger, owner = scene.voice.ledger, scene.voice.member
+    seats = {who: seat_of(scene, who) for who in (*PARTNERS, *OUTSIDE, *PEOPLE)}
+    places = {MemberId(seat.member): How.READ for who, seat in seats.items() if seat is not None and who != "second"}
+    shared = open_draft(ledger, owner, {member: how for member, how in places.items() if member != owner})
+    own = open_draft(ledger, owner)
+    assert knock(f"/with/{ledger}/writing/{shared}", Client(), b"epoch=1") == NOT_SIGNED_IN
+    for who, seat in seats.items():
+        browser = scene.signed_in(who)
+        there = is_here(who) and who != "second"
+        assert knock(f"/with/{ledger}/writing/{shared}", browser, b"epoch=1") == (None if there else NOT_A_MEMBER), who
+        theirs = there and seat.member == owner
+        assert knock(f"/with/{ledger}/writing/{own}", browser, b"epoch=1") == (None if theirs else NOT_A_MEMBER), who
+        for path in (f"/with/{ledger}/writing/none", f"/with/{scene.elsewhere().places['partnership']}/writing/{own}"):
+            assert knock(path, browser, b"epoch=1") == NOT_A_MEMBER, (who, path)
 
 
 def test_the_socket_of_a_caseload_is_for_those_who_have_its_page(everybody, hosts):

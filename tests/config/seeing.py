@@ -1,4 +1,4 @@
-"""Prints, in a process of its own, on which devices pages of a ledger were opened, and what one of its files holds."""
+"""Prints, in a process of its own, on which devices pages of a ledger were opened, and what a file and a draft hold."""
 
 import sys
 
@@ -11,9 +11,12 @@ def main() -> None:
     from withness.ground.files.refs import Digest
     from withness.ground.openings.keeping import of_ledger
     from withness.ground.partnership import LedgerId
+    from withness.ground.writing.keeping import known, whole
+    from withness.ground.writing.plain import plain
 
     ledger = LedgerId(sys.argv[1])
-    print([opening.device for opening in of_ledger(ledger)], blobs.read(ledger, Digest(sys.argv[2])))  # noqa: T201
+    words = plain(whole(known(sys.argv[3])))
+    print([opening.device for opening in of_ledger(ledger)], blobs.read(ledger, Digest(sys.argv[2])), words)  # noqa: T201
 
 
 if __name__ == "__main__":

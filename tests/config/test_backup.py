@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from django.db import transaction
+from pycrdt import XmlElement, XmlFragment, XmlText
 
 from tests.config.test_starting import withness
 from tests.database import Database
@@ -21,6 +23,9 @@ from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import erase, rename
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.writing.keeping import Written, known, open_draft, store
+from withness.ground.writing.suggesting import TEXT
+from withness.ground.writing.text import empty
 
 KINDS = ("sqlcipher", "postgresql")
 NUMBERS = count()
@@ -113,21 +118,35 @@ def test_it_goes_on_from_there(saved, sam, elsewhere, database):
     assert ends(third) == ends(database)
 
 
+def drafted(voice, words):
+    """A draft of theirs in which these words are written."""
+    draft = open_draft(voice.ledger, voice.member)
+    doc = empty()
+    doc.get(TEXT, type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText(words)]))
+    written = Written(voice.member, doc.get_update(), frozenset({doc.client_id}))
+    with transaction.atomic():
+        store(known(draft), [written])
+    return draft
+
+
 @pytest.mark.parametrize("kind", [KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.soak)])
 def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, database, elsewhere, tmp_path, kind):
     kept = keep_file(sam.ledger, b"a drawing", "image/png")
     Reference.objects.create(ledger=sam.ledger, entry="of some entry", digest=kept.digest)
     note(sam, "goals:goals", "", datetime.now(UTC).date(), "a phone")
+    draft = drafted(sam, "Dear future me")
     path, there = save(database, tmp_path / "a.backup"), elsewhere(kind)
     done = restore(there, path, "--nothing-erased", "--new-keys")
     assert done.returncode == 0, done.stderr
     assert ends(there) == ends(database)
     assert withness(there, "ledger", "verify").returncode == 0
     assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
-    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest)
-    assert seen == "['a phone'] b'a drawing'\n"
+    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest, draft)
+    assert seen == "['a phone'] b'a drawing' Dear future me\n"
+    drawer = drawer_of(sam).ledger
     keystores = [open_house(each.environment).keystore for each in (database, there)]
-    assert keystores[0].key_of(sam.ledger) != keystores[1].key_of(sam.ledger)
+    for ledger in (sam.ledger, drawer):
+        assert keystores[0].key_of(ledger) != keystores[1].key_of(ledger)
     houses = [open_house(each.environment) for each in (database, there)]
     assert houses[0].database_key() != houses[1].database_key()
     assert withness(there, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0

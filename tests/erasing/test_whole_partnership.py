@@ -33,6 +33,7 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.closing import close
 from withness.ground.people.founding import found_partnership
 from withness.ground.practice.practices import practice_of
+from withness.ground.writing.keeping import drafts_of, open_draft
 
 DAY = 24 * 3_600 * 1_000_000
 YEAR = 366 * DAY
@@ -58,6 +59,7 @@ def kept(maya, jonas, each_database):
     picture = keep_file(maya.voice.ledger, DRAWING, "image/png")
     Reference.objects.create(ledger=maya.voice.ledger, entry="of some entry", digest=picture.digest)
     note(jonas.voice, "goals:goals", "", datetime.now(UTC).date(), "a phone")
+    open_draft(maya.voice.ledger, maya.voice.member)
     return picture.digest
 
 
@@ -132,6 +134,7 @@ def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, i
     with pytest.raises(KeyGoneError):
         open_house({"WITHNESS_DATA": str(before)}).keystore.key_of(ledger)
     assert not KeptOpening.objects.filter(ledger=ledger).exists()
+    assert not drafts_of(ledger, maya.voice.member)
     assert ledger in heads.read_erased(heads.export()).ledgers
     assert first_bad() is None
 

@@ -31,7 +31,7 @@ def serve(host: str, port: int, processes: int) -> None:
             access_log=False,
             log_level="warning",
             server_header=False,
-            # Whoever sends a socket more than this at once is cut off.
+            # Whoever sends a socket more than this at once is cut off; most sockets take much less.
             ws_max_size=_MOST_SOCKET_BYTES,
             timeout_graceful_shutdown=3,
         )

@@ -11,12 +11,14 @@ from withness.ground.keys import BrokenSealError, Cipher, house
 from withness.ground.ledger import parts
 from withness.ground.openings import keeping
 from withness.ground.partnership import LedgerId
+from withness.ground.writing import keeping as writing
 
 from .archive import BackupTrouble, Piece, Table
 from .saving import KEY
 
 BODIES = "ledger.Body"
 OPENINGS, GLANCES = "openings.KeptOpening", "glances.KeptGlance"
+DRAFTS, UPDATES = "writing.WrittenDraft", "writing.Update"
 HEADER = "SELECT l.name, h.header FROM ledger_header h JOIN ledger l ON l.id = h.ledger_id WHERE h.id = %s"
 
 
@@ -27,6 +29,7 @@ class Anew:
         keystore = house().keystore
         self._columns = {name: table.columns for name, table in tables.items()}
         self._old: dict[str, Cipher] = {}
+        self._drafts: dict[str, dict[str, Any]] = {}
         for piece in pieces:
             for kind, ledger, _, wrapped in () if piece.table else piece.rows:
                 if kind == KEY:
@@ -35,7 +38,7 @@ class Anew:
 
     def sealed(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The same pieces, each sealed part of them with the new key of its ledger. Raises BackupTrouble."""
-        anew = {BODIES: self._body, OPENINGS: self._opening}
+        anew = {BODIES: self._body, OPENINGS: self._opening, DRAFTS: self._draft, UPDATES: self._update}
         try:
             for piece in pieces:
                 if not piece.table:
@@ -68,6 +71,20 @@ class Anew:
             return row
         kept = keeping.with_another_key(*self._both(row["ledger"]), row["ledger"], row["once"], row["sealed"])
         return row | {"sealed": kept}
+
+    def _draft(self, row: dict[str, Any]) -> dict[str, Any]:
+        """As it is; what was written in it comes after it."""
+        self._drafts[row["id"]] = row
+        return row
+
+    def _update(self, row: dict[str, Any]) -> dict[str, Any]:
+        of = self._drafts[row["draft_id"]]
+        if of["drawer"] not in self._old:
+            return row
+        both = self._both(of["drawer"])
+        return row | {
+            "sealed": writing.with_another_key(*both, of["ledger"], of["id"], row["epoch"], bytes(row["sealed"]))
+        }
 
     def _file(self, kind: str, ledger: str, name: str, sealed: bytes) -> tuple[str, str, str, bytes]:
         both = self._both(ledger)

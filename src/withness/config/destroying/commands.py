@@ -21,8 +21,9 @@ Years = Annotated[
 ]
 
 GOES = (
-    "its words and numbers, its files, its key, who opened what, what waits to be sent, invitations and addresses of "
-    "calendars. Nobody reads any of it again, also not from a backup that a later list of heads is given to."
+    "its words and numbers, its files, its key, drafts that were written in it, who opened what, what waits to be "
+    "sent, invitations and addresses of calendars. Nobody reads any of it again, also not from a backup that a later "
+    "list of heads is given to."
 )
 STAYS = (
     "that there was a partnership, and when its members said something, without a word or a name; which accounts were "

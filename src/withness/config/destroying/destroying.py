@@ -11,8 +11,9 @@ from withness.ground.partnership import LedgerId, Standing
 from withness.ground.people.models import Invitation, Seat, WayBack
 from withness.ground.practice.models import Belonging
 from withness.ground.replies.models import Slip
+from withness.ground.writing.models import WrittenDraft
 
-BESIDE = (KeptOpening, Errand, Feed, Invitation, Slip, WayBack)
+BESIDE = (KeptOpening, Errand, Feed, Invitation, Slip, WayBack, WrittenDraft)
 """What is kept beside a ledger, by its name, and goes with it."""
 
 

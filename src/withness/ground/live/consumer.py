@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
@@ -16,7 +16,9 @@ from .listening import InMany, Look
 from .sockets import Find, Socket, in_partnership, open_socket
 
 SAID = '{"said": true}'
-TRY_LATER = 1013
+TOO_LONG, TRY_LATER = 1009, 1013
+MOST_BYTES = 65_536
+"""What a page may send at once here, where it has nothing to say. Where people write, it may be more."""
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -85,13 +87,15 @@ def is_ours(origin: str, host: str) -> bool:
 
 
 async def _keep_telling(socket: Socket, receive: Receive, send: Send) -> None:
-    gone = asyncio.ensure_future(_until_gone(receive))
+    gone: asyncio.Future[int | None] = asyncio.ensure_future(_until_gone(receive))
     try:
         while not gone.done():
             waking = asyncio.ensure_future(socket.awake.wait())
-            await asyncio.wait({gone, waking}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(cast("set[asyncio.Future[Any]]", {gone, waking}), return_when=asyncio.FIRST_COMPLETED)
             waking.cancel()
             if gone.done():
+                if (code := gone.result()) is not None:
+                    await send({"type": "websocket.close", "code": code})
                 return
             socket.awake.clear()
             if socket.code is not None:
@@ -106,6 +110,9 @@ async def _keep_telling(socket: Socket, receive: Receive, send: Send) -> None:
             await gone
 
 
-async def _until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "websocket.disconnect":
-        pass
+async def _until_gone(receive: Receive) -> int | None:
+    """The code to close it with, where that is for the server to do."""
+    while (message := await receive())["type"] != "websocket.disconnect":
+        if len(message.get("bytes") or message.get("text") or "") > MOST_BYTES:
+            return TOO_LONG
+    return None

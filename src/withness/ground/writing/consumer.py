@@ -1,10 +1,14 @@
 """The socket under /with/<partnership>/writing/<draft>: speaks as Yjs's own servers do, to those who may."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
+from django.db import Error
+
+from withness.ground.keys import BrokenSealError, KeyTrouble
 from withness.ground.ledger import hear
 from withness.ground.live.consumer import Receive, Scope, Send, is_ours
 from withness.ground.live.hub import hub
@@ -18,6 +22,9 @@ from .keeping import How, Known, known, who_may
 from .member import CLOSED, Member
 from .room import Room
 from .rooms import rooms
+from .varints import NotUnderstood
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,9 @@ async def writing(scope: Scope, receive: Receive, send: Send) -> None:
         return
     try:
         await _write_together(socket, socket.to, receive, send)
+    except (KeyTrouble, BrokenSealError, NotUnderstood, Error):
+        log.exception("a draft can't be opened")
+        await _close(send, *CLOSED.again)
     finally:
         hub.remove(socket)
 
@@ -83,7 +93,7 @@ def _in_draft(account: Account, partnership: str, draft: str) -> InDraft | None:
 async def _write_together(socket: Socket, to: InDraft, receive: Receive, send: Send) -> None:
     member = Member(socket, to.voice.member, to.name, to.how)
     async with rooms.room(to.draft) as room:
-        room.enter(member)
+        await room.enter(member)
         listening = asyncio.ensure_future(_listen(room, member, receive))
         try:
             await _speak(member, send, listening)
@@ -96,8 +106,9 @@ async def _write_together(socket: Socket, to: InDraft, receive: Receive, send: S
 
 async def _listen(room: Room, member: Member, receive: Receive) -> None:
     while (message := await receive())["type"] != "websocket.disconnect":
-        await member.in_turn()
-        if (frame := message.get("bytes")) is not None:
+        frame = message.get("bytes")
+        await member.in_turn(len(frame or b""))
+        if frame is not None:
             await room.hear(member, frame)
         else:
             member.end(*CLOSED.not_understood)
@@ -109,7 +120,7 @@ async def _speak(member: Member, send: Send, listening: asyncio.Future[None]) ->
         await member.socket.awake.wait()
         member.socket.awake.clear()
         while member.waiting and member.socket.code is None and not listening.done():
-            await send({"type": "websocket.send", "bytes": member.waiting.popleft()})
+            await send({"type": "websocket.send", "bytes": member.next()})
         if member.socket.code is not None and not listening.done():
             await _close(send, member.socket.code, member.why)
             return

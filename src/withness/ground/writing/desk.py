@@ -14,8 +14,8 @@ from withness.ground.keys import house
 from withness.ground.live.others import Others, others
 from withness.ground.partnership import MemberId
 
-from .keeping import CHANNEL, How, Known, Stored, context
-from .models import Place, Update, WrittenDraft
+from .keeping import CHANNEL, How, Known, Stored, context, standing
+from .models import Update
 
 LOOK_SECONDS = 0.01
 """How often it looks for what other processes stored (where the database doesn't tell by itself)."""
@@ -45,19 +45,23 @@ class Open(Protocol):
 
 
 class _Job(NamedTuple):
-    work: Callable[[], Any]
-    done: asyncio.Future[Any]
+    work: Callable[[], list[int]]
+    done: asyncio.Future[list[int]]
 
-    def give(self, result: Any) -> None:
+    def give(self, result: list[int]) -> None:
         self._tell(lambda: self.done.set_result(result))
 
     def refuse(self, why: Exception) -> None:
         self._tell(lambda: self.done.set_exception(why))
 
     def _tell(self, tell: Callable[[], None]) -> None:
+        def unless_nobody_waits() -> None:
+            if not self.done.done():
+                tell()
+
         loop = self.done.get_loop()
         if not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: self.done.done() or tell())
+            loop.call_soon_threadsafe(unless_nobody_waits)
 
 
 class Desk:
@@ -90,8 +94,10 @@ class Desk:
                 del self._open[room.draft.id]
         self._jobs.put(None)
 
-    async def do(self, work: Callable[[], Any]) -> Any:
-        """Do something inside a transaction, together with what else waits, and come back once it is on disk."""
+    async def do(self, work: Callable[[], list[int]]) -> list[int]:
+        """Store something inside a transaction, together with what else waits, and come back once it is on disk.
+
+        `work` gives the rows that it made."""
         job = _Job(work, asyncio.get_running_loop().create_future())
         self._jobs.put(job)
         return await job.done
@@ -158,7 +164,7 @@ class Desk:
                 for job in jobs:
                     self._do([job])
             return
-        self._own.update(result for result in results if isinstance(result, int))
+        self._own.update(row for rows in results for row in rows)
         for job, result in zip(jobs, results, strict=True):
             job.give(result)
 
@@ -189,22 +195,21 @@ class Desk:
 
     def _bring(self, rooms: dict[str, Open], found: Any) -> None:
         brought: dict[str, list[Stored]] = {}
-        for row, draft, epoch, sealed in found.order_by("pk").values_list("pk", "draft_id", "epoch", "sealed"):
+        cipher_of = house().keystore.cipher_of
+        columns = ("pk", "draft_id", "epoch", "sealed", "whole")
+        for row, draft, epoch, sealed, whole in found.order_by("pk").values_list(*columns):
             of = rooms[draft].draft
             if epoch == of.epoch:
-                content = house().keystore.cipher_of(of.ledger).unseal(bytes(sealed), context(of))
-                brought.setdefault(draft, []).append(Stored(row, content))
+                content = cipher_of(of.drawer).unseal(bytes(sealed), context(of.ledger, of.id, of.epoch))
+                brought.setdefault(draft, []).append(Stored(row, content, whole))
         for draft, stored in brought.items():
             rooms[draft].bring(stored)
 
     def _check(self) -> None:
         rooms = self._rooms()
-        epochs = dict(WrittenDraft.objects.filter(pk__in=rooms).values_list("pk", "epoch"))
-        places: dict[str, dict[MemberId, How]] = {draft: {} for draft in rooms}
-        for draft, member, how in Place.objects.filter(draft__in=rooms).values_list("draft_id", "member", "how"):
-            places[draft][MemberId(member)] = How(how)
+        now = standing(rooms)
         for draft, room in rooms.items():
-            room.check(epochs.get(draft), places[draft])
+            room.check(*now.get(draft, (None, {})))
 
     def _rooms(self) -> dict[str, Open]:
         with self._lock:

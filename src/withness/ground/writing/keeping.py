@@ -1,21 +1,26 @@
-"""Keeps drafts: sealed with their ledger's key, stored only for those who may, gone for good once destroyed."""
+"""Keeps drafts: sealed with the key of their owner's drawer, stored only for those who may, and gone with either."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import F
 
 from withness.ground.keys import Cipher, house
+from withness.ground.ledger import drawer_of
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import LedgerId, MemberId
+from withness.ground.partnership import LedgerId, MemberId, Voice
 
 from .models import Hand, Place, Update, WrittenDraft
+from .text import Text
 
 CHANNEL = "withness_written"
 
 _STORE = (
-    "INSERT INTO writing_update (draft_id, epoch, sealed) SELECT d.id, d.epoch, {sealed} FROM writing_draft d "
+    "INSERT INTO writing_update (draft_id, epoch, sealed, whole) SELECT d.id, d.epoch, {sealed}, {whole} "
+    "FROM writing_draft d "
     "JOIN writing_place p ON p.draft_id = d.id WHERE d.id = %s AND d.epoch = %s AND p.member = %s AND p.how IN "
     "('write', 'suggest') {holding} RETURNING id"
 )
@@ -33,27 +38,43 @@ class How(StrEnum):
 
 
 class NotTheirs(Exception):
-    """They may not write in this draft, or not any more, or it was begun anew."""
+    """They may not write in this draft, or not any more, or it was begun anew, or is gone."""
 
 
 class AnothersHand(Exception):
     """A browser writes under a number that another member's words are known by."""
 
 
+class Behind(Exception):
+    """More is stored than was known when somebody's suggestion was looked at."""
+
+
 class Known(NamedTuple):
-    """A draft, without its text."""
+    """A draft, without its text. It is sealed with the key of `drawer`, its owner's."""
 
     id: str
     ledger: LedgerId
+    drawer: LedgerId
     owner: MemberId
     epoch: int
 
 
 class Stored(NamedTuple):
-    """An update as it was stored."""
+    """An update as it was stored. `whole`: it is one in place of all before it."""
 
     row: int
     content: bytes
+    whole: bool = False
+
+
+class Written(NamedTuple):
+    """What somebody wrote and wants to be stored; `hands` write in this draft for the first time. Who may only suggest
+    has been looked at with what is stored in the rows `seen`."""
+
+    by: MemberId
+    content: bytes
+    hands: frozenset[int]
+    seen: frozenset[int] | None = None
 
 
 class Contents(NamedTuple):
@@ -66,10 +87,11 @@ class Contents(NamedTuple):
 def open_draft(ledger: LedgerId, owner: MemberId, others: dict[MemberId, How] | None = None, *, named: str = "") -> str:
     """Begin an empty draft; its owner writes, `others` may what is said of them. Gives its id: `named`, or a new one.
 
-    Raises IntegrityError where one is called so already.
+    Raises NoLedgerError for an owner who never joined, and IntegrityError where one is called so already.
     """
     with transaction.atomic():
-        draft = WrittenDraft.objects.create(id=named or new_id(), ledger=ledger, owner=owner)
+        drawer = drawer_of(Voice(ledger, owner)).ledger
+        draft = WrittenDraft.objects.create(id=named or new_id(), ledger=ledger, drawer=drawer, owner=owner)
         Place.objects.create(draft=draft, member=owner, how=How.WRITE)
         for member, how in (others or {}).items():
             let_in(draft.id, member, how)
@@ -77,9 +99,11 @@ def open_draft(ledger: LedgerId, owner: MemberId, others: dict[MemberId, How] | 
 
 
 def known(draft: str) -> Known | None:
-    """What is known of a draft; None where there is none."""
-    row = WrittenDraft.objects.filter(pk=draft).values_list("id", "ledger", "owner", "epoch").first()
-    return None if row is None else Known(row[0], LedgerId(row[1]), MemberId(row[2]), row[3])
+    """What is known of a draft; None where there is none, or its owner destroyed all that was theirs alone."""
+    row = WrittenDraft.objects.filter(pk=draft).values_list("id", "ledger", "drawer", "owner", "epoch").first()
+    if row is None or not _can_be_read(row[2]):
+        return None
+    return Known(row[0], LedgerId(row[1]), LedgerId(row[2]), MemberId(row[3]), row[4])
 
 
 def drafts_of(ledger: LedgerId, owner: MemberId) -> list[str]:
@@ -115,62 +139,101 @@ def begin_anew(draft: str) -> None:
         Hand.objects.filter(draft=draft).delete()
 
 
+def standing(drafts: Iterable[str]) -> dict[str, tuple[int, dict[MemberId, How]]]:
+    """Of each of these drafts that is there: which epoch it is in, and who may what."""
+    there = WrittenDraft.objects.filter(pk__in=drafts).values_list("pk", "drawer", "epoch")
+    found: dict[str, tuple[int, dict[MemberId, How]]] = {
+        draft: (epoch, {}) for draft, drawer, epoch in there if _can_be_read(drawer)
+    }
+    for draft, member, how in Place.objects.filter(draft__in=found).values_list("draft_id", "member", "how"):
+        found[draft][1][MemberId(member)] = How(how)
+    return found
+
+
+def whole(draft: Known) -> bytes:
+    """Its text as it is now, in one update, such as for agreeing to it. Raises KeyGoneError and BrokenSealError."""
+    text = Text()
+    text.load(stored.content for stored in contents(draft).updates)
+    return text.since()
+
+
 def contents(draft: Known) -> Contents:
     """All of it, as it is stored now. Raises KeyGoneError and BrokenSealError."""
-    rows = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("pk").values_list("pk", "sealed")
-    cipher = house().keystore.cipher_of(draft.ledger)
-    updates = [Stored(row, cipher.unseal(bytes(sealed), context(draft))) for row, sealed in rows]
+    found = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("pk")
+    cipher = house().keystore.cipher_of(draft.drawer)
+    updates = [
+        Stored(row, cipher.unseal(bytes(sealed), context(draft.ledger, draft.id, draft.epoch)), whole)
+        for row, sealed, whole in found.values_list("pk", "sealed", "whole")
+    ]
     hands = Hand.objects.filter(draft=draft.id).values_list("number", "member")
     return Contents(updates, {number: MemberId(member) for number, member in hands})
 
 
-def store(draft: Known, by: MemberId, content: bytes, hands: set[int]) -> int:
-    """Store an update of a member, inside a transaction; `hands` write in this draft for the first time.
+def store(draft: Known, written: Iterable[Written]) -> list[int]:
+    """Store what members wrote, in this order, inside a transaction. Gives the rows.
 
-    Raises NotTheirs and AnothersHand, then nothing may be kept of the transaction.
+    Raises NotTheirs, AnothersHand and Behind, then nothing may be kept of the transaction.
     """
-    sealed = house().keystore.cipher_of(draft.ledger).seal(content, context(draft))
+    cipher, rows = house().keystore.cipher_of(draft.drawer), list[int]()
     with connection.cursor() as cursor:
-        for hand in hands:
-            cursor.execute(_CLAIM, [draft.id, hand, by])
-            cursor.execute("SELECT member FROM writing_hand WHERE draft_id = %s AND number = %s", [draft.id, hand])
-            if cursor.fetchone()[0] != by:
-                raise AnothersHand
-        cursor.execute(_store_here(), [sealed, draft.id, draft.epoch, by])
-        if (row := cursor.fetchone()) is None:
-            raise NotTheirs
-        _tell(cursor, row[0])
-    return int(row[0])
+        for each in written:
+            for hand in each.hands:
+                cursor.execute(_CLAIM, [draft.id, hand, each.by])
+                cursor.execute("SELECT member FROM writing_hand WHERE draft_id = %s AND number = %s", [draft.id, hand])
+                if cursor.fetchone()[0] != each.by:
+                    raise AnothersHand
+            if each.seen is not None:
+                _insist_on_no_more(draft, each.seen.union(rows))
+            sealed = cipher.seal(each.content, context(draft.ledger, draft.id, draft.epoch))
+            cursor.execute(_store_here(), [sealed, False, draft.id, draft.epoch, each.by])
+            if (row := cursor.fetchone()) is None:
+                raise NotTheirs
+            _tell(cursor, row[0])
+            rows.append(int(row[0]))
+    return rows
 
 
 def compact(draft: Known, rows: set[int], whole: bytes) -> int:
     """Put one update in place of those that it holds. Gives its row, or 0 where the draft was begun anew meanwhile."""
-    sealed = house().keystore.cipher_of(draft.ledger).seal(whole, context(draft))
-    with transaction.atomic():
+    sealed = house().keystore.cipher_of(draft.drawer).seal(whole, context(draft.ledger, draft.id, draft.epoch))
+    with transaction.atomic(), connection.cursor() as cursor:
         if WrittenDraft.objects.select_for_update().filter(pk=draft.id, epoch=draft.epoch).first() is None:
             return 0
-        made = Update.objects.create(draft_id=draft.id, epoch=draft.epoch, sealed=sealed)
+        made = Update.objects.create(draft_id=draft.id, epoch=draft.epoch, sealed=sealed, whole=True)
         Update.objects.filter(draft=draft.id, pk__in=rows).delete()
+        # Another process may not have seen yet what is in it.
+        _tell(cursor, made.pk)
     return made.pk
 
 
-def with_another_key(old: Cipher, new: Cipher, draft: Known, sealed: bytes) -> bytes:
+def with_another_key(old: Cipher, new: Cipher, ledger: str, draft: str, epoch: int, sealed: bytes) -> bytes:
     """The same update, sealed anew. Raises BrokenSealError."""
-    return new.take_over(old, sealed, context(draft))
+    return new.take_over(old, sealed, context(ledger, draft, epoch))
 
 
-def context(draft: Known) -> bytes:
+def context(ledger: str, draft: str, epoch: int) -> bytes:
     """What an update is bound to, so that none can be put in another's place."""
-    return f"withness writing {draft.ledger} {draft.id} {draft.epoch}".encode()
+    return f"withness writing {ledger} {draft} {epoch}".encode()
+
+
+def _can_be_read(drawer: str) -> bool:
+    return house().keystore.wrapped(drawer) is not None
+
+
+def _insist_on_no_more(draft: Known, seen: frozenset[int]) -> None:
+    """Nobody stores anything in it from here to the end of the transaction."""
+    WrittenDraft.objects.select_for_update().filter(pk=draft.id).first()
+    if not seen.issuperset(Update.objects.filter(draft=draft.id, epoch=draft.epoch).values_list("pk", flat=True)):
+        raise Behind
 
 
 def _store_here() -> str:
     if connection.vendor == "postgresql":
         # It wants to know what kind of thing a placeholder is; and whoever takes something away waits for this.
-        return _STORE.format(sealed="%s::bytea", holding="FOR SHARE")
-    return _STORE.format(sealed="%s", holding="")
+        return _STORE.format(sealed="%s::bytea", whole="%s::boolean", holding="FOR SHARE")
+    return _STORE.format(sealed="%s", whole="%s", holding="")
 
 
-def _tell(cursor: object, row: int) -> None:
+def _tell(cursor: CursorWrapper, row: int) -> None:
     if connection.vendor == "postgresql":
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(row)])  # type: ignore[attr-defined]
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(row)])

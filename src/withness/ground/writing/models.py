@@ -4,10 +4,14 @@ from django.db import models
 
 
 class WrittenDraft(models.Model):
-    """One draft. `epoch` grows when its text is begun anew; what was written for an earlier one is not taken."""
+    """One draft. `epoch` grows when its text is begun anew; what was written for an earlier one is not taken.
+
+    It is sealed with the key of its owner's `drawer`, and is gone with it.
+    """
 
     id = models.CharField(max_length=32, primary_key=True)
     ledger = models.CharField(max_length=64, db_index=True)
+    drawer = models.CharField(max_length=64)
     owner = models.CharField(max_length=64)
     epoch = models.PositiveIntegerField(default=1)
 
@@ -49,11 +53,12 @@ class Hand(models.Model):
 
 
 class Update(models.Model):
-    """What somebody changed, or all changes so far in one; sealed with the ledger's key."""
+    """What somebody changed, or with `whole` all changes so far in one; sealed."""
 
     draft = models.ForeignKey(WrittenDraft, models.CASCADE, related_name="updates")
     epoch = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    whole = models.BooleanField(default=False)
 
     class Meta:
         db_table = "writing_update"

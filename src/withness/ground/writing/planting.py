@@ -10,7 +10,7 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from withness.ground.partnership import MemberId
 
-from .keeping import How, Known, contents, let_in, store, take_away, who_may
+from .keeping import How, Known, Written, contents, let_in, store, take_away, who_may
 from .suggesting import TEXT
 
 MOST_HANDS = 2**32
@@ -39,7 +39,7 @@ class Planting:
     def __init__(self, draft: Known, by: MemberId) -> None:
         self._draft, self._by = draft, by
         self._docs: dict[MemberId, Doc[Any]] = {}
-        self._made: list[tuple[MemberId, int, bytes]] = []
+        self._made: list[Written] = []
         self._whole: Doc[Any] = Doc()
         for stored in contents(draft).updates:
             self._whole.apply_update(stored.content)
@@ -56,11 +56,10 @@ class Planting:
     def keep(self) -> None:
         """Store all of it, or nothing. Whoever wrote here once and is here no more may not write because of it."""
         with transaction.atomic():
-            away = {member for member, _, _ in self._made} - who_may(self._draft.id).keys()
+            away = {made.by for made in self._made} - who_may(self._draft.id).keys()
             for member in away:
                 let_in(self._draft.id, member, How.WRITE)
-            for member, hand, made in self._made:
-                store(self._draft, member, made, {hand})
+            store(self._draft, self._made)
             for member in away:
                 take_away(self._draft.id, member)
 
@@ -81,7 +80,7 @@ class Planting:
             change(text)
         made = doc.get_update(before)
         self._whole.apply_update(made)
-        self._made.append((by, doc.client_id, made))
+        self._made.append(Written(by, made, frozenset({doc.client_id})))
 
 
 def _made_of(part: Part) -> XmlElement:

@@ -45,6 +45,8 @@ def _state(text: str) -> dict[str, Any] | None:
         raise NotUnderstood
     try:
         state = json.loads(text)
+        # Python reads NaN, and numbers too great to be one, and would write what no browser can read.
+        json.dumps(state, allow_nan=False)
     except (ValueError, RecursionError) as wrong:
         raise NotUnderstood from wrong
     if state is None or isinstance(state, dict):

@@ -1,36 +1,41 @@
-"""A draft that is open here: stores what one writes, then takes it in, then passes it on, in this order always."""
+"""A draft that is open here: takes what its members send, passes on what is stored, and closes whoever may not."""
 
 import asyncio
 import logging
-from typing import Any, NamedTuple
+from collections.abc import Awaitable, Callable
+from typing import ParamSpec
 
 from channels.db import database_sync_to_async
-from pycrdt import Doc
 
 from withness.ground.partnership import MemberId
 
 from . import frames, presence, updates
+from .aside import aside
+from .book import Book, Line, Outcome
 from .desk import desk
-from .keeping import AnothersHand, Contents, How, Known, NotTheirs, Stored, compact, contents, store
+from .here import Here
+from .keeping import Contents, How, Known, Stored, contents, standing
 from .member import CLOSED, Member
-from .presence import Presence
-from .suggesting import is_only_suggested, is_ours
+from .suggesting import is_ours
 from .varints import NotUnderstood
 
 COMPACT_AFTER = 500
 """Updates after which one is put in their place; when the last one leaves, an eighth of it is enough."""
-MOST_BYTES = 8 * 2**20
+MOST_AT_ONCE = 64
 ELSEWHERE_SECONDS = 0.3
 """Within which what another process stored is here too."""
+MOST_TRIES = 5
 
+P = ParamSpec("P")
 log = logging.getLogger(__name__)
 
-
-class Said(NamedTuple):
-    """Where somebody is, and through which socket it was said."""
-
-    by: Member
-    presence: Presence
+_ENDS = {
+    Outcome.ANOTHERS_HAND: CLOSED.anothers_hand,
+    Outcome.BEHIND: CLOSED.again,
+    Outcome.MAY_NOT: CLOSED.may_not,
+    Outcome.NOT_UNDERSTOOD: CLOSED.not_understood,
+    Outcome.FULL: CLOSED.full,
+}
 
 
 class Room:
@@ -41,41 +46,37 @@ class Room:
         self.members: set[Member] = set()
         self.is_open = True
         self._loop = asyncio.get_running_loop()
-        self._doc: Doc[Any] = Doc()
-        self._state: dict[int, int] = {}
-        self._hands: dict[int, MemberId] = {}
-        self._rows: set[int] = set()
-        self._bytes = 0
-        self._said: dict[int, Said] = {}
-        self._missed: list[Stored] | None = []
-        self._compacting: asyncio.Task[None] | None = None
+        self._book = Book(draft)
+        self._here = Here()
+        self._lines: list[Line] = []
+        self._arrived: list[Stored] = []
+        self._is_loaded = False
+        self._tasks: dict[str, asyncio.Future[None]] = {}
 
     async def load(self) -> None:
         """Take in all that is stored. What others store meanwhile comes after it."""
-        aside = database_sync_to_async(self._begin, thread_sensitive=False)
-        kept = await aside()
-        self._hands.update(kept.hands)
-        for stored in kept.updates:
-            self._take_in(stored)
-        missed, self._missed = self._missed or [], None
-        for stored in missed:
-            self._take_in(stored)
+        await self._book.load(await database_sync_to_async(self._begin, thread_sensitive=False)())
+        self._is_loaded = True
+        self._go_on("take", self._take_what_arrived)
 
-    def enter(self, member: Member) -> None:
+    async def enter(self, member: Member) -> None:
         """Somebody opened it: they are asked what they have, and told who is here."""
         self.members.add(member)
-        member.send(frames.sync(frames.ASK, self._doc.get_state()))
-        if self._said:
-            member.send(frames.presence(presence.write(said.presence for said in self._said.values())))
+        member.send(frames.sync(frames.ASK, await self._book.state()))
+        if (here := self._here.all()) is not None:
+            member.send(here)
 
     def leave(self, member: Member) -> None:
         """Somebody closed it."""
         self.members.discard(member)
-        gone = [said.presence for said in self._said.values() if said.by is member]
-        for each in gone:
-            del self._said[each.hand]
-        if gone:
-            self._tell(frames.presence(presence.write(Presence(p.hand, p.clock + 1, None) for p in gone)))
+        self._tell(self._here.leave(member))
+
+    async def settle(self) -> None:
+        """Wait until all that was written is stored, and put it in one piece where it is in many."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+        if self.is_open and len(self._book.rows) >= COMPACT_AFTER // 8:
+            await self._compact()
 
     async def hear(self, member: Member, frame: bytes) -> None:
         """One message of somebody."""
@@ -83,123 +84,100 @@ class Room:
             sent = frames.read(frame)
             if sent.kind == frames.SYNC and sent.step == frames.ASK:
                 updates.read_state(sent.content)
-                member.send(frames.sync(frames.ANSWER, self._doc.get_update(sent.content)))
+                member.answer(frames.sync(frames.ANSWER, await self._book.since(sent.content)))
             elif sent.kind == frames.SYNC:
-                await self._write_as_far_as_known(member, sent.content)
+                await self._write(member, sent.content)
             elif sent.kind == frames.PRESENCE:
-                self._here(member, presence.read(sent.content))
-            elif self._said:
-                member.send(frames.presence(presence.write(said.presence for said in self._said.values())))
-        except (NotUnderstood, ValueError):
+                self._tell(self._here.hear(member, presence.read(sent.content), self._book.hands))
+            elif (here := self._here.all()) is not None:
+                member.send(here)
+        except NotUnderstood:
             member.end(*CLOSED.not_understood)
-        except AnothersHand:
-            member.end(*CLOSED.anothers_hand)
-        except NotTheirs:
-            member.end(*CLOSED.may_not)
-
-    async def _write_as_far_as_known(self, member: Member, content: bytes) -> None:
-        try:
-            await self._write(member, content)
-        except AnothersHand:
-            # What another wrote through another process may have reached them, and come back, sooner than it came here.
-            await asyncio.sleep(ELSEWHERE_SECONDS)
-            await self._write(member, content)
 
     async def _write(self, member: Member, content: bytes) -> None:
-        if (update := updates.read(content)).is_empty():
+        if (update := await aside(len(content), updates.read, content)).is_empty():
             return
         if not is_ours(update):
             raise NotUnderstood
-        if not update.is_grounded(self._state):
-            # It builds on what isn't here, since something was lost on the way: everything is asked for once more.
-            member.send(frames.sync(frames.ASK, self._doc.get_state()))
-            return
-        if not (hands := update.new_hands(self._state)) and not update.deleted:
-            member.send(frames.sync(frames.UPDATE, content))
-            return
-        if any(self._hands.get(hand, member.id) != member.id for hand in hands):
-            raise AnothersHand
-        if member.how is How.READ or (
-            member.how is How.SUGGEST and not is_only_suggested(self._doc.get_update(), content, member.id)
-        ):
-            raise NotTheirs
-        if self._bytes + len(content) > MOST_BYTES:
-            member.end(*CLOSED.full)
-            return
-        unknown = hands - self._hands.keys()
-        try:
-            row = await desk.do(lambda: store(self.draft, member.id, content, unknown))
-        except (NotTheirs, AnothersHand):
-            raise
-        except Exception:
-            log.exception("what somebody wrote could not be stored; they still have it")
-            self.close()
-            return
-        self._hands.update(dict.fromkeys(hands, member.id))
-        self._pass_on(Stored(row, content))
+        await member.free.acquire()
+        self._lines.append(Line(member, update, content))
+        self._go_on("store", self._store_what_waits)
 
-    def _pass_on(self, stored: Stored) -> None:
-        """To everybody, also to whoever wrote it: that tells them it is kept."""
-        if not self.is_open:
-            return
-        try:
-            self._take_in(stored)
-        except BaseException as wrong:  # a panic of the library is no Exception
-            self.close()
-            if not isinstance(wrong, Exception) and type(wrong).__name__ != "PanicException":
-                raise
-            log.exception("what was stored can't be taken in")
-            return
-        self._tell(frames.sync(frames.UPDATE, stored.content))
-        if len(self._rows) >= COMPACT_AFTER and self._compacting is None:
-            self._compacting = asyncio.ensure_future(self.compact())
+    async def _store_what_waits(self) -> None:
+        while self._lines and self.is_open:
+            lines, self._lines = self._lines[:MOST_AT_ONCE], self._lines[MOST_AT_ONCE:]
+            try:
+                outcomes = await self._book.store([line for line in lines if line.by.socket.code is None])
+            except Exception:
+                log.exception("what somebody wrote could not be stored; they still have it")
+                self.close()
+                return
+            for line, outcome in outcomes:
+                await self._answer(line, outcome)
+        if len(self._book.rows) >= COMPACT_AFTER:
+            self._go_on("compact", self._compact)
 
-    def _take_in(self, stored: Stored) -> None:
-        if stored.row in self._rows:
+    async def _answer(self, line: Line, outcome: Outcome) -> None:
+        member, message = line.by, frames.sync(frames.UPDATE, line.content)
+        if outcome in (Outcome.ANOTHERS_HAND, Outcome.BEHIND) and line.tries < MOST_TRIES:
+            # What another process stored may have reached them, and come back, sooner than it came here.
+            line.tries += 1
+            self._loop.call_later(ELSEWHERE_SECONDS, self._once_more, line)
             return
-        self._doc.apply_update(stored.content)
-        self._rows.add(stored.row)
-        self._bytes += len(stored.content)
-        for hand, reached in updates.read(stored.content).reaches().items():
-            self._state[hand] = max(self._state.get(hand, 0), reached)
+        member.free.release()
+        if outcome is Outcome.KEPT:
+            # To everybody, also to whoever wrote it: that tells them it is kept.
+            self._tell(message)
+        elif outcome is Outcome.KNOWN:
+            member.send(message)
+        elif outcome is Outcome.LACKING:
+            # Something was lost on the way: everything is asked for once more.
+            member.send(frames.sync(frames.ASK, await self._book.state()))
+        elif outcome is Outcome.NOT_THEIRS:
+            now = await database_sync_to_async(standing, thread_sensitive=False)([self.draft.id])
+            self._checked(*now.get(self.draft.id, (None, {})))
+            member.end(*CLOSED.may_not)
+        else:
+            member.end(*_ENDS[outcome])
 
-    async def compact(self, least: int = COMPACT_AFTER // 8) -> None:
-        """Put one update in place of all that are stored so far; words that were deleted are gone with it."""
+    def _once_more(self, line: Line) -> None:
+        self._lines.append(line)
+        self._go_on("store", self._store_what_waits)
+
+    async def _compact(self) -> None:
         try:
-            if len(self._rows) >= least:
-                rows, whole = set(self._rows), self._doc.get_update()
-                if row := await desk.do(lambda: compact(self.draft, rows, whole)):
-                    self._rows = self._rows - rows | {row}
-                    self._bytes = len(whole)
+            await self._book.compact()
         except Exception:
             log.exception("a draft stays longer than it needs to be")
+
+    async def _take_what_arrived(self) -> None:
+        while self._arrived and self.is_open:
+            stored, self._arrived = self._arrived, []
+            try:
+                fresh = await self._book.take_from_elsewhere(stored)
+            except Exception:
+                log.exception("what was stored can't be taken in")
+                self.close()
+                return
+            for content in fresh:
+                self._tell(frames.sync(frames.UPDATE, content))
+
+    def _tell(self, frame: bytes | None) -> None:
+        if frame is not None and self.is_open:
+            for member in list(self.members):
+                member.send(frame)
+
+    def _go_on(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Have this done, unless it is being done."""
+        if what not in self._tasks:
+            self._tasks[what] = asyncio.ensure_future(self._do(what, work))
+
+    async def _do(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
         finally:
-            self._compacting = None
-
-    def _here(self, member: Member, said: list[Presence]) -> None:
-        """Names are the house's word, whatever the browser says."""
-        fresh = []
-        for each in said:
-            known = self._said.get(each.hand)
-            if self._hands.get(each.hand, member.id) != member.id or (known and known.by.id != member.id):
-                raise AnothersHand
-            if known and (each.clock, each.state is None) <= (known.presence.clock, known.presence.state is None):
-                continue
-            state = None if each.state is None else each.state | {"user": member.shown()}
-            told = Presence(each.hand, each.clock, state)
-            if state is None:
-                self._said.pop(each.hand, None)
-            elif known is None and sum(one.by is member for one in self._said.values()) >= presence.MOST_STATES:
-                continue
-            else:
-                self._said[each.hand] = Said(member, told)
-            fresh.append(told)
-        if fresh:
-            self._tell(frames.presence(presence.write(fresh)))
-
-    def _tell(self, frame: bytes) -> None:
-        for member in list(self.members):
-            member.send(frame)
+            # At once, and not when others hear that it is over: what comes between the two would wait for ever.
+            del self._tasks[what]
 
     def _begin(self) -> Contents:
         desk.add(self)
@@ -216,17 +194,14 @@ class Room:
     def fail(self) -> None:
         self._soon(self.close)
 
-    def _soon(self, call: Any, *arguments: Any) -> None:
+    def _soon(self, call: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> None:
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(call, *arguments)
+            self._loop.call_soon_threadsafe(lambda: call(*arguments, **named))
 
     def _brought(self, stored: list[Stored]) -> None:
-        if self._missed is not None:
-            self._missed.extend(stored)
-            return
-        for each in stored:
-            if each.row not in self._rows:
-                self._pass_on(each)
+        self._arrived.extend(stored)
+        if self._is_loaded:
+            self._go_on("take", self._take_what_arrived)
 
     def _checked(self, epoch: int | None, places: dict[MemberId, How]) -> None:
         for member in list(self.members):

@@ -48,8 +48,7 @@ class Rooms:
 
     async def _give_up(self, room: Room) -> None:
         del self._inside[room]
-        if room.is_open:
-            await room.compact()
+        await room.settle()
         if room in self._inside:
             # Somebody came meanwhile.
             return

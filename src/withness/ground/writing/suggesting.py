@@ -1,5 +1,7 @@
 """Holds who may only suggest to suggestions of their own: the text itself stays as it is, to the last letter."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pycrdt import Doc, Map, XmlFragment
@@ -15,26 +17,37 @@ KEYS = frozenset({"by", "kind", "from", "to", "words"})
 """What a suggestion holds: whose, what (`put`, `take`, `say`), from where to where in the text, and the words."""
 
 
-def is_only_suggested(whole: bytes, update: bytes, by: MemberId) -> bool:
-    """Whether this update, on this document, does nothing but put, change or take back suggestions of this member."""
-    tried: Doc[Any] = Doc()
-    text = tried.get(TEXT, type=XmlFragment)
-    suggestions: Map[Any] = tried.get(SUGGESTIONS, type=Map)
-    tried.apply_update(whole)
-    touched: list[bool] = []
+class NotOnlySuggested(Exception):
+    """Something else was changed than suggestions of their own."""
+
+
+@contextmanager
+def watched(doc: Doc[Any], by: MemberId) -> Iterator[None]:
+    """Raises NotOnlySuggested at the end, if what was done meanwhile did more to this document than put, change or
+    take back suggestions of this member."""
+    text, suggestions = doc.get(TEXT, type=XmlFragment), doc.get(SUGGESTIONS, type=Map)
+    own: list[bool] = []
     watching = (
-        text.observe_deep(lambda _: touched.append(False)),
-        suggestions.observe(lambda event: touched.extend(_is_own(change, by) for change in event.keys.values())),
+        text.observe_deep(lambda _: own.append(False)),
+        suggestions.observe(lambda event: own.extend(_is_own(change, by) for change in _changes(event))),
     )
-    tried.apply_update(update)
-    text.unobserve(watching[0])
-    suggestions.unobserve(watching[1])
-    return all(touched)
+    try:
+        yield
+    finally:
+        text.unobserve(watching[0])
+        suggestions.unobserve(watching[1])
+    if not all(own):
+        raise NotOnlySuggested
 
 
 def is_ours(update: Update) -> bool:
-    """Whether what it adds at the top is in one of the two parts."""
-    return all(item.parent in (TEXT, SUGGESTIONS) for item in update.items if isinstance(item.parent, str))
+    """Whether what it adds at the top is in one of the two parts, as each of them is made."""
+    tops = ((item.parent, item.key) for item in update.items if isinstance(item.parent, str))
+    return all((parent == TEXT and key is None) or (parent == SUGGESTIONS and key is not None) for parent, key in tops)
+
+
+def _changes(event: Any) -> list[dict[str, Any]]:
+    return list(event.keys.values())
 
 
 def _is_own(change: dict[str, Any], by: MemberId) -> bool:

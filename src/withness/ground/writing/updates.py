@@ -142,6 +142,11 @@ def _content(sent: Bytes, kind: int) -> tuple[int, object]:
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as wrong:
         raise NotUnderstood from wrong
+
+
+def _no_number(name: str) -> None:
+    """Python would read NaN and Infinity, and no browser could."""
+    raise ValueError(name)

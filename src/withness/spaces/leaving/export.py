@@ -23,6 +23,8 @@ from withness.ground.ledger.taking import take
 from withness.ground.partnership import View, Voice
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
+from withness.ground.writing import keeping as writing
+from withness.ground.writing.plain import plain
 from withness.spaces.record.cards import Day, everything
 
 PAGE, LOOK, README = "read-this.html", "look.css", "README.txt"
@@ -38,7 +40,7 @@ def export_of(voice: Voice, now: int) -> bytes:
     own_view = hear(drawer) if drawer is not None else None
     days, own = tuple(everything(view)), tuple(_worded(own_view)) if own_view is not None else ()
     says = {line.id: line.says for day in (*days, *own) for line in day.lines}
-    files = [*_to_read(view, days, own, now), *_own_needs(view), *_files(voice, view)]
+    files = [*_to_read(view, days, own, now), *_own_needs(view), *_files(voice, view), *_own_drafts(voice)]
     if drawer is not None and own_view is not None:
         files += _files(drawer, own_view)
     # In memory: what is written to a disk once can be found there for a long time.
@@ -85,6 +87,14 @@ def _own_needs(view: View) -> Iterator[tuple[str, bytes]]:
     made = bundle(own.latest(), lambda at: f"{moment(at):%Y-%m-%d}") if own is not None else {}
     if made.get("entry"):
         yield NEEDS, _laid_out(made)
+
+
+def _own_drafts(voice: Voice) -> Iterator[tuple[str, bytes]]:
+    """What they write, or have others write with them, and did not agree to yet."""
+    drafts = map(writing.known, writing.drafts_of(voice.ledger, voice.member))
+    for number, draft in enumerate((each for each in drafts if each is not None), start=1):
+        if words := plain(writing.whole(draft)):
+            yield f"drafts/{number}.txt", f"{words}\n".encode()
 
 
 def _laid_out(made: Any) -> bytes:

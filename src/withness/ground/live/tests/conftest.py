@@ -29,6 +29,8 @@ from withness.ground.people.founding import found_partnership
 
 PATIENCE_SECONDS = 20
 QUIET_SECONDS = 1.5
+MOST_SOCKET_BYTES = 2**20
+"""As `withness serve` has it."""
 
 
 @dataclass
@@ -61,9 +63,10 @@ def people(database) -> tuple[Person, Person]:
 
 @dataclass(frozen=True)
 class Server:
-    """One process of the site."""
+    """One process of the site. `process` is its number, where it isn't this one."""
 
     port: int
+    process: int = 0
 
     @property
     def origin(self) -> str:
@@ -85,14 +88,15 @@ def serving(database) -> Iterator[Server]:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "withness.config.asgi:application", "--host", "localhost"]
+    quietly = ["--lifespan", "off", "--log-level", "warning"]
     environment = {**database.environment, "PORT": str(port), "WITHNESS_SECRET_KEY": settings.SECRET_KEY}
     with subprocess.Popen(
-        [*command, "--port", str(port), "--lifespan", "off", "--log-level", "warning", "--ws-max-size", "65536"],
+        [*command, "--port", str(port), *quietly, "--ws-max-size", str(MOST_SOCKET_BYTES)],
         env=environment,
     ) as process:
         try:
             _wait_for(port, process)
-            yield Server(port)
+            yield Server(port, process.pid)
         finally:
             process.terminate()
 
@@ -102,7 +106,11 @@ def server(database) -> Iterator[Server]:
     """The site, served by this process."""
     listening = socket.create_server(("localhost", 0))
     config = uvicorn.Config(
-        get_default_application(), lifespan="off", log_level="warning", ws_max_size=65_536, timeout_graceful_shutdown=1
+        get_default_application(),
+        lifespan="off",
+        log_level="warning",
+        ws_max_size=MOST_SOCKET_BYTES,
+        timeout_graceful_shutdown=1,
     )
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ("ledger", models.CharField(db_index=True, max_length=64)),
+                ("drawer", models.CharField(max_length=64)),
                 ("owner", models.CharField(max_length=64)),
                 ("epoch", models.PositiveIntegerField(default=1)),
             ],
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("epoch", models.PositiveIntegerField()),
                 ("sealed", models.BinaryField()),
+                ("whole", models.BooleanField(default=False)),
                 (
                     "draft",
                     models.ForeignKey(

@@ -50,6 +50,11 @@ class Writer:
         self.socket = None
         self.heard = []
 
+    @property
+    def kept(self) -> int:
+        """How many updates were stored and passed on since it was opened."""
+        return sum(frame.step == frames.UPDATE for frame in self.heard if frame.kind == frames.SYNC)
+
     def paragraph(self) -> XmlText:
         """The words of the first paragraph."""
         if not len(self.text.children):

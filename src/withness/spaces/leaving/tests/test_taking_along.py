@@ -6,8 +6,10 @@ import re
 import zipfile
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pycrdt import XmlElement, XmlFragment, XmlText
 
 from tests.fhir import r4
 from withness.capabilities.alliance.rules import give_feedback
@@ -20,6 +22,9 @@ from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.ledger.taken import DIGESTS, ENTRIES, OWN, BrokenExportError, check
 from withness.ground.partnership.verbs import agree, erase, leave
+from withness.ground.writing.keeping import How, Written, known, open_draft, store
+from withness.ground.writing.suggesting import TEXT
+from withness.ground.writing.text import empty
 from withness.spaces.leaving.export import LOOK, NEEDS, PAGE, README, export_of
 
 
@@ -49,6 +54,20 @@ def test_what_is_hard_goes_along_as_fhir_for_whose_it_is_and_without_what_was_sa
     assert [each["resource"]["code"]["text"] for each in made["entry"]] == ["Food"]
     assert NEEDS not in opened(export_of(jonas.voice, clock())).namelist()
     assert check(io.BytesIO(export)).entries == len(hear(maya.voice).heard)
+
+
+def test_a_draft_goes_along_with_its_owner_alone(maya, jonas):
+    draft = open_draft(maya.voice.ledger, maya.voice.member, {jonas.voice.member: How.WRITE})
+    assert not [name for name in opened(export_of(maya.voice, clock())).namelist() if name.startswith("drafts/")]
+    doc = empty()
+    doc.get(TEXT, type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText("Not yet")]))
+    with transaction.atomic():
+        store(known(draft), [Written(maya.voice.member, doc.get_update(), frozenset({doc.client_id}))])
+    hers = export_of(maya.voice, clock())
+    assert opened(hers).read("drafts/1.txt") == b"Not yet\n"
+    assert check(io.BytesIO(hers)).entries
+    for name in opened(his := export_of(jonas.voice, clock())).namelist():
+        assert b"Not yet" not in opened(his).read(name)
 
 
 def opened(export):
