@@ -36,5 +36,6 @@ for (const path of sources) sum.update(`${path}\n`).update(read(path));
 
 writeFileSync(new URL("editor.js", TO), made.outputFiles[0].contents);
 writeFileSync(new URL("LICENCES.txt", TO), packages.map(licence).join(`\n${"-".repeat(80)}\n\n`));
-writeFileSync(new URL("editor.sources", TO), `${sum.digest("hex")}\n`);
+const madeAs = createHash("sha256").update(made.outputFiles[0].contents).digest("hex");
+writeFileSync(new URL("editor.sources", TO), `${sum.digest("hex")}\n${madeAs}\n`);
 console.log(`${made.outputFiles[0].contents.length} bytes of ${packages.length} packages: ${packages.join(", ")}`);

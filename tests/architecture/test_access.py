@@ -152,6 +152,7 @@ PARTNERS = {
     "stories/<str:story>/compare/": PAGE,
     "stories/<str:story>/witnesses/": PAGE,
     "stories/<str:story>/witnesses/let-read/": FORM,
+    "stories/<str:story>/together/": PAGE,
     "stories/<str:story>/keepsake/": PAGE,
     "stories/<str:story>/keepsake/file/": PAGE,
     "stories/<str:story>/erase/": PAGE,
