@@ -64,7 +64,7 @@ soak: $(TEST_READY) ## the long tests; writes their figures to docs/assurance.md
 	@$(BIN)/pytest -m soak
 
 pins: $(VENV)/bin/uv ## pin requirements/*.in anew, with hashes
-	@for name in build run fast programme spark test; do \
+	@for name in build run fast spark test; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 

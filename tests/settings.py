@@ -18,4 +18,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT.mkdir()  # noqa: F405
+# Stretched as little as Argon2 can be, as it happens some thousand times in a run. What the site itself does is in
+# config/settings.py, and tests/config/test_passwords.py looks there.
+PASSWORD_HASHERS = ["tests.hashing.LittleStretched"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -13,9 +13,9 @@ from django.test import Client
 
 from tests.architecture.everybody import AROUND as ROLES
 from tests.architecture.everybody import STATES, Everybody, opened_to
+from tests.architecture.matrix import HEARING, overheard
 from tests.architecture.other_doors import ANSWERS_TO_SCRIPTS, FILES, SOCKETS
 from tests.architecture.people import Scene
-from tests.architecture.test_access import HEARING, overheard
 from tests.architecture.test_addresses import ADDRESSES, NOT_HERE, Address
 from withness.config.asgi import application
 from withness.doors.calendar.addresses import renew, token_of

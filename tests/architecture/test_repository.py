@@ -1,6 +1,9 @@
 """What is committed is ours, for everyone, and says nothing of where it was made."""
 
+import ast
 import re
+import sys
+from importlib.metadata import packages_distributions
 from itertools import chain
 
 from tests.architecture.sources import ROOT, lines_matching, of_kind, product_code, shown, tracked
@@ -32,6 +35,36 @@ def test_every_requirement_is_pinned_with_a_hash():
         pins = re.findall(r"^([\w\[\],.-]+)==\S+[^\n]*\\\n((?:\s+--hash=.*\n?)+)", path.read_text(), re.MULTILINE)
         named = re.findall(r"^[a-z][\w\[\],.-]*", path.read_text(), re.MULTILINE | re.IGNORECASE)
         assert len(pins) == len(named), path.name
+
+
+OPTIONAL = {"numba": "fast", "llvmlite": "fast", "pyspark": "spark"}
+"""What the site runs without, and the requirements that bring it."""
+
+
+def test_whatever_the_product_loads_is_installed_to_run_it():
+    """Tests have more than a clean machine has: what only they bring would be missed by none of them."""
+    brought = packages_distributions()
+    pinned = {path.stem: pins(path) for path in (ROOT / "requirements").glob("*.txt")}
+    for path in product_code():
+        for name in loaded_by(path):
+            distributions = {re.sub(r"[-_.]+", "-", each).lower() for each in brought.get(name, [name])}
+            assert distributions & pinned[OPTIONAL.get(name, "run")], (shown(path), name)
+
+
+def loaded_by(path):
+    """What a module loads that is neither Python's nor ours, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                found |= {each.name.partition(".")[0] for each in names}
+            case ast.ImportFrom(module=str(module), level=0):
+                found.add(module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"withness"}
+
+
+def pins(path):
+    return {name.partition("[")[0] for name in re.findall(r"^([\w\[\],.-]+)==", path.read_text("utf-8"), re.MULTILINE)}
 
 
 PDF_MAKERS = r"^(?:weasyprint|reportlab|xhtml2pdf|pdfkit|fpdf2?|borb|pikepdf|pypdf|pymupdf|playwright|pyppeteer)\b"

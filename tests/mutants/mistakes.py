@@ -49,11 +49,18 @@ def _places(tree: ast.Module) -> Iterator[tuple[int, range, ast.AST]]:
         if isinstance(function, ast.FunctionDef):
             for statement in function.body:
                 line, lines = statement.lineno, range(statement.lineno, (statement.end_lineno or 0) + 1)
+                # What kind of thing a name inside a function stands for is never run.
+                seen |= {id(part) for each in ast.walk(statement) for part in _annotation(each)}
                 for place in ast.walk(statement):
                     line = getattr(place, "lineno", line)
                     if id(place) not in seen:
                         seen.add(id(place))
                         yield line, lines, place
+
+
+def _annotation(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.AnnAssign):
+        yield from ast.walk(node.annotation)
 
 
 def _with(tree: ast.Module, place: ast.AST, change: Change) -> ast.Module:

@@ -31,6 +31,10 @@ def test_each_mistake_is_another_and_can_be_run():
         compile(mistake.make(), "spoilt", "exec")
 
 
+def test_a_mistake_in_what_is_never_run_is_none():
+    assert not mistakes_in("def f():\n    x: dict[str, int | None] = {}\n    return x")
+
+
 def hunted(*words: str) -> list[str]:
     """What is told line by line, in a process of its own."""
     done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -4,15 +4,17 @@ import hmac
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from icalendar import Calendar, Event
 
 from withness.capabilities.sessions.events import KIND
 from withness.capabilities.sessions.rules import ends_at
 from withness.ground.keys import house
 from withness.ground.partnership import Accord, AccordId, State, Version, View, Voice
 from withness.ground.ui.cards import moment
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 TITLE, NAME = "Appointment", "Appointments"
 LOOK_AGAIN = timedelta(hours=1)
@@ -22,6 +24,8 @@ KEPT = 90 * 24 * 60 * 60 * 1_000_000
 
 def as_icalendar(view: View, voice: Voice, now: int, *, with_place: bool) -> bytes:
     """The calendar of this member at `now` (microseconds UTC)."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Appointments//EN")
     calendar.add("version", "2.0")
@@ -43,7 +47,9 @@ def _agreed(view: View, now: int) -> Iterator[tuple[Accord, Version]]:
             yield accord, agreed[-1]
 
 
-def _event(accord: Accord, version: Version, voice: Voice, *, with_place: bool) -> Event:
+def _event(accord: Accord, version: Version, voice: Voice, *, with_place: bool) -> "Event":
+    from icalendar import Event
+
     off = accord.ended is not None
     changed = moment(accord.ended.at if accord.ended is not None else version.settled_at or version.at)
     times = sum(1 for each in accord.versions.values() if each.state is State.AGREED)

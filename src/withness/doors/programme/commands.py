@@ -10,6 +10,7 @@ from withness.science.commands.reading import refuse
 from withness.science.commands.reporting import as_json, table, taking_long
 
 from .engines import ENGINES, NoEngineError, engine
+from .figures import Report
 
 app = typer.Typer(help="A community programme's people together: report, release.", add_completion=False)
 MOST_HIDDEN = 8
@@ -27,10 +28,7 @@ def release() -> None:
     from .releasing import release as made
 
     for practice in programmes():
-        try:
-            newest = made(practice)
-        except NoEngineError as missing:
-            refuse(str(missing))
+        newest = made(practice)
         told = (
             f"until {newest.months[-1]}"
             if newest is not None
@@ -57,7 +55,7 @@ def report(
         refuse(f"{folder}: there is no such folder")
     try:
         with engine(engine_, master) as connection:
-            from .report import STEPS, BadFactsError, Report, facts_in
+            from .report import STEPS, BadFactsError, facts_in
             from .report import report as made
 
             try:

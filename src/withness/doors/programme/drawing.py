@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from .facts import VALUES
-from .report import Cell, Course, Report, Shown
+from .figures import Cell, Course, Report, Shown
 from .wording import CALLED, cell, sentence
 
 

@@ -27,12 +27,8 @@ def rows_of(connection: Any, folder: Path) -> Any:
 
 @contextmanager
 def _duckdb() -> Iterator[Any]:
-    try:
-        import ibis
-    except ImportError as missing:
-        raise NoEngineError(
-            "a programme's report needs ibis and DuckDB: install requirements/programme.txt"
-        ) from missing
+    import ibis
+
     connection = ibis.duckdb.connect()
     try:
         yield connection
@@ -42,8 +38,9 @@ def _duckdb() -> Iterator[Any]:
 
 @contextmanager
 def _spark(master: str) -> Iterator[Any]:
+    import ibis
+
     try:
-        import ibis
         from pyspark.sql import SparkSession
     except ImportError as missing:
         raise NoEngineError("Spark isn't installed: install requirements/spark.txt") from missing

@@ -1,6 +1,5 @@
 """Releases figures on fixed days: on the first of a month what holds of all months before it, kept as it was said."""
 
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,11 +15,11 @@ from withness.ground.programme.events import SetUp
 from withness.ground.programme.state import ProgrammeState
 from withness.ground.ui.cards import MICROSECONDS, moment
 
-from .engines import NoEngineError, engine
+from .engines import engine
+from .figures import Report
 from .keeping import facts_of, people_of, recount, seal, unseal
 from .models import CountedPerson
 from .models import Release as Kept
-from .report import STEPS, Report, facts_from, report
 
 KIND = "programme.release"
 _report = msgspec.json.Decoder(Report)
@@ -29,8 +28,7 @@ _report = msgspec.json.Decoder(Report)
 def release(practice: LedgerId, now: int | None = None) -> Report | None:
     """Release what holds until the end of last month, unless that was done; gives the newest release there is.
 
-    None where there is no programme, nobody was ever counted, or none of it is from before this month. Raises
-    NoEngineError where the engine isn't installed.
+    None where there is no programme, nobody was ever counted, or none of it is from before this month.
     """
     at = clock() if now is None else now
     last, until = latest(practice), month_before(at)
@@ -41,6 +39,8 @@ def release(practice: LedgerId, now: int | None = None) -> Report | None:
     if last is None and not any(row["month"] <= until for rows in told.values() for row in rows):
         return None
     with engine("duckdb") as connection:
+        from .report import STEPS, facts_from, report
+
         facts = facts_from(
             connection, {kind: [row for row in rows if row["month"] <= until] for kind, rows in told.items()}
         )
@@ -92,9 +92,7 @@ def run(practice: LedgerId, _subject: str) -> int | None:
     """What the worker does on the first of each month, as long as there is a programme."""
     if not inside(practice).state(ProgrammeState).runs:
         return None
-    # Where no engine is installed the page says so; nothing is lost, since the next release catches up.
-    with suppress(NoEngineError):
-        release(practice)
+    release(practice)
     return next_first(clock())
 
 

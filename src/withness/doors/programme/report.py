@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from msgspec import Struct
 
 from withness.science.suppression import STEP, margin, released, waited
 from withness.science.trajectories import Fit, Moments, NotFitted, fit
@@ -16,54 +15,18 @@ from withness.science.trajectories import Fit, Moments, NotFitted, fit
 from .engines import rows_of
 from .expressions import counted, strange, summed
 from .facts import ALWAYS, FACTS, MOST_SESSIONS, PUBLISHED, VALUES, Facts, Published
+from .figures import Cell, Course, Report, Shown
 
 
 class BadFactsError(ValueError):
     """These files are not what a report can be made from; it says which and why."""
 
 
-class Cell(Struct, frozen=True):
-    """A cell that is shown: its values, and its figure at each release."""
-
-    values: tuple[str, ...]
-    figures: tuple[int, ...]
-
-
-class Shown(Struct, frozen=True):
-    """A table as it is published. `hidden`: cells with too few people or nobody, which can't be told apart."""
-
-    name: str
-    title: str
-    variables: tuple[str, ...]
-    cells: tuple[Cell, ...]
-    hidden: tuple[tuple[str, ...], ...]
-    margins: tuple[dict[str, int], ...]
-
-
-class Course(Struct, frozen=True):
-    """How it usually goes, in few digits: points at the first session, how many are added for each unit of log
-    session, how far single scores are from their own course (SD), and how many people, in fives."""
-
-    people: int
-    start: float
-    slope: float
-    spread: float
-
-
-class Report(Struct, frozen=True):
-    """What is published after the last month. `course`: None where too few people have the same sessions."""
-
-    months: tuple[int, ...]
-    tables: tuple[Shown, ...]
-    course: Course | None
-    no_course: str
-
-
 STEPS = ("Checking the facts", *(each.title for each in PUBLISHED), "Adding up courses")
 
 
 def report(
-    facts: Mapping[str, Any], *, until: int | None = None, before: "Report | None" = None, going: Iterator[str]
+    facts: Mapping[str, Any], *, until: int | None = None, before: Report | None = None, going: Iterator[str]
 ) -> Report:
     """The report of facts, a table of ibis for each kind, up to the month `until`, going on from the report `before`.
 

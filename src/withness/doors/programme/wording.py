@@ -2,7 +2,7 @@
 
 from withness.ground.directory.domains import DOMAIN
 
-from .report import Shown
+from .figures import Shown
 
 SAYS: dict[str, dict[str, str]] = {
     "need": {code: each.title for code, each in DOMAIN.items()},

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import psycopg
-
 from .trouble import HouseSecretMissing
 
 PATIENCE_SECONDS = 10
@@ -26,6 +24,8 @@ def insist_on_new(environ: Mapping[str, str], data: Path) -> None:
 
 
 def _is_prepared(url: str, data: Path) -> bool:
+    import psycopg
+
     try:
         with psycopg.connect(url, connect_timeout=PATIENCE_SECONDS) as connection:
             found = connection.execute(IS_PREPARED).fetchone()

@@ -4,12 +4,14 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import psycopg
 from django.db import connection
 
 from withness.ground.ledger import Appended
+
+if TYPE_CHECKING:
+    import psycopg
 
 CHANNEL = "withness_said"
 PATIENCE_SECONDS = 0.5
@@ -92,12 +94,16 @@ class _Ear:
         self._closed.set()
         self._thread.join(timeout=10)
 
-    def _connect(self) -> psycopg.Connection[Any]:
+    def _connect(self) -> "psycopg.Connection[Any]":
+        import psycopg
+
         opened = psycopg.connect(**self._parameters, autocommit=True)
         opened.execute(f"LISTEN {self._channel}")
         return opened
 
     def _listen(self) -> None:
+        import psycopg
+
         while not self._closed.is_set():
             try:
                 for told in self._connection.notifies(timeout=PATIENCE_SECONDS, stop_after=1):
@@ -107,6 +113,8 @@ class _Ear:
         self._connection.close()
 
     def _again(self) -> None:
+        import psycopg
+
         log.warning("not connected to the other processes; trying again")
         while not self._closed.wait(PAUSE_SECONDS):
             try:

@@ -4,17 +4,16 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-
 from .sheets import Picture, Run, Sheet, lines_of, runs_rtl
 
-WIDE = Cm(13)
+WIDE_CM = 13
 
 
 def document(sheet: Sheet, *, whose: bool = False) -> bytes:
     """The .docx file: headings that can be jumped to, pictures with their words, lines in their own direction."""
+    from docx import Document
+    from docx.shared import Pt
+
     made = Document()
     made.core_properties.title = sheet.title
     made.core_properties.author = ", ".join(sheet.authors)
@@ -46,7 +45,9 @@ def _words(made: Any, runs: Iterable[Run], *, whose: bool) -> None:
 
 
 def _picture(made: Any, picture: Picture) -> None:
-    shape = made.add_picture(io.BytesIO(picture.content), width=WIDE)
+    from docx.shared import Cm
+
+    shape = made.add_picture(io.BytesIO(picture.content), width=Cm(WIDE_CM))
     # What it shows, for whoever doesn't see it.
     shape._inline.docPr.set("descr", _plain(picture.says))  # noqa: SLF001  the library has no name for it
     made.add_paragraph().add_run(_plain(picture.says)).italic = True
@@ -55,6 +56,8 @@ def _picture(made: Any, picture: Picture) -> None:
 def _in_its_direction(paragraph: Any, text: str) -> None:
     if not runs_rtl(text):
         return
+    from docx.oxml.ns import qn
+
     paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(qn("w:bidi"), {}))  # noqa: SLF001  no name for it
     for run in paragraph.runs:
         run.font.rtl = True

@@ -5,6 +5,8 @@ a row; prepared by `python -m benchmarks.hearing prepare`, see model/NOTICE.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +17,20 @@ Floats = NDArray[np.float32]
 LAYERS, WIDTH, HEADS = 4, 384, 12
 SIZE = 2 * WIDTH
 POOLED = (2, 3)
-TOKENS_AT_ONCE, WEIGHTS_AT_ONCE = 1_500, 60_000
-"""As much as is worked on together; the second is what a core keeps near itself."""
+TOKENS_AT_ONCE, WEIGHTS_AT_ONCE, WIDE_AT_ONCE = 384, 60_000, 64
+"""As many pieces as are worked on together; and as many weights and rows as a core keeps near itself."""
 TINY = np.float32(1e-12)
 
 
 class Dense:
-    """x W + b, the weights made full again once."""
+    """x W + b, the weights made full again once; several that read the same x are one product."""
 
-    def __init__(self, stored: dict[str, NDArray[np.generic]], name: str) -> None:
-        self.weight = np.ascontiguousarray(
-            (stored[f"{name}.q"].astype(np.float32) * stored[f"{name}.s"][:, None].astype(np.float32)).T
-        )
-        self.bias = stored[f"{name}.b"].astype(np.float32)
+    def __init__(self, stored: dict[str, NDArray[np.generic]], *names: str) -> None:
+        full = [
+            stored[f"{each}.q"].astype(np.float32) * stored[f"{each}.s"][:, None].astype(np.float32) for each in names
+        ]
+        self.weight = np.ascontiguousarray(np.concatenate(full).T)
+        self.bias = np.concatenate([stored[f"{each}.b"].astype(np.float32) for each in names])
 
     def __call__(self, x: Floats) -> Floats:
         out: Floats = x @ self.weight
@@ -51,62 +54,66 @@ class Norm:
         return x
 
 
+class Run(NamedTuple):
+    """Rows of texts that have the same number of pieces: nothing has to be filled up where they are a block."""
+
+    start: int
+    texts: int
+    long: int
+
+
 class Layer:
     """Attention, then two dense steps; each added to what came in."""
 
     def __init__(self, stored: dict[str, NDArray[np.generic]], number: int) -> None:
-        self.ask, self.offer, self.bring, self.join, self.widen, self.narrow = (
-            Dense(stored, f"{number}.{name}") for name in ("query", "key", "value", "out", "up", "down")
-        )
+        self.look = Dense(stored, *(f"{number}.{name}" for name in ("query", "key", "value")))
+        for each in (self.look.weight, self.look.bias):
+            each[..., :WIDTH] *= np.float32((WIDTH / HEADS) ** -0.5)
+        self.join, self.widen, self.narrow = (Dense(stored, f"{number}.{name}") for name in ("out", "up", "down"))
         self.attended, self.done = Norm(stored, f"{number}.norm1"), Norm(stored, f"{number}.norm2")
 
-    def __call__(self, x: Floats, there: NDArray[np.bool_]) -> Floats:
-        """A row a piece, those of one text after those of another; `there` is where they stand in a block of texts.
-
-        Only who attends to whom is worked out in the block: where it is filled up, nothing is computed otherwise.
-        """
-        many, long = there.shape
-        block = np.zeros((3, many, long, WIDTH), dtype=np.float32)
-        for place, part in enumerate((self.ask, self.offer, self.bring)):
-            block[place][there] = part(x)
-        block[0] *= np.float32((WIDTH / HEADS) ** -0.5)
-        asked = block.reshape(3, many, long, HEADS, -1).transpose(0, 1, 3, 2, 4)
-        found = np.empty((many, long, WIDTH), dtype=np.float32)
-        step = max(1, WEIGHTS_AT_ONCE // (HEADS * long**2))
-        for start in range(0, many, step):
-            some = slice(start, start + step)
-            ask, offer, bring = asked[:, some]
-            found[some] = _attended(ask, offer, bring, there[some])
-        seen: Floats = found[there]
-        x = self.attended(x + self.join(seen))
+    def __call__(self, x: Floats, runs: Sequence[Run]) -> Floats:
+        """A row a piece, those of one text after those of another."""
+        looked, seen = self.look(x), np.empty_like(x)
+        for start, texts, long in runs:
+            here = slice(start, start + texts * long)
+            _attend(looked[here].reshape(texts, long, 3, HEADS, -1), seen[here].reshape(texts, long, HEADS, -1))
+        joined = self.join(seen)
+        joined += x
+        x = self.attended(joined)
         wide = self.widen(x)
         _gelu(wide)
-        return self.done(x + self.narrow(wide))
+        narrow = self.narrow(wide)
+        narrow += x
+        return self.done(narrow)
 
 
-def _attended(ask: Floats, offer: Floats, bring: Floats, there: NDArray[np.bool_]) -> Floats:
-    """What each piece takes from the others of its text: (texts, heads, pieces, 32) into (texts, pieces, 384)."""
+def _attend(looked: Floats, seen: Floats) -> None:
+    """What each piece takes from the others of its text, into `seen`: (texts, pieces, heads, 32)."""
+    ask, offer, bring = looked.transpose(2, 0, 3, 1, 4)
     weights = ask @ offer.transpose(0, 1, 3, 2)
-    if not there.all():
-        weights += np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
     weights -= weights.max(axis=-1, keepdims=True)
     np.exp(weights, out=weights)
     # Each row is made to sum to one afterwards: what is brought has fewer numbers than there are weights.
-    brought = np.asarray(weights @ bring, dtype=np.float32)
+    brought = seen.transpose(0, 2, 1, 3)
+    np.matmul(weights, bring, out=brought)
     brought /= weights.sum(axis=-1, keepdims=True)
-    return brought.transpose(0, 2, 1, 3).reshape(*there.shape, WIDTH)
 
 
 def _gelu(x: Floats) -> None:
-    """In place, by the tangent that Hendrycks & Gimpel 2016 give: the error function takes as long as all else."""
-    bend = x * x
-    bend *= np.float32(0.044715 * 0.7978845608)
-    bend += np.float32(0.7978845608)
-    bend *= x
-    np.tanh(bend, out=bend)
-    bend += np.float32(1)
-    x *= bend
-    x *= np.float32(0.5)
+    """In place, by the tangent that Hendrycks & Gimpel 2016 give, which is a sigmoid: the error function takes as long
+    as all else. A few rows at a time, so that they are still near when they are used again."""
+    for start in range(0, len(x), WIDE_AT_ONCE):
+        part = x[start : start + WIDE_AT_ONCE]
+        bend = part * part
+        bend *= np.float32(-2 * 0.044715 * 0.7978845608)
+        bend -= np.float32(2 * 0.7978845608)
+        bend *= part
+        # Far below zero this is more than a number holds, and what is divided by it is zero, as it should be.
+        with np.errstate(over="ignore"):
+            np.exp(bend, out=bend)
+        bend += np.float32(1)
+        part /= bend
 
 
 class Encoder:
@@ -134,27 +141,35 @@ class Encoder:
         return rows
 
     def _pooled(self, tokens: list[list[int]]) -> Floats:
-        long = max(map(len, tokens))
-        numbers = np.zeros((len(tokens), long), dtype=np.int64)
-        there = np.zeros((len(tokens), long), dtype=np.bool_)
-        for row, each in enumerate(tokens):
-            numbers[row, : len(each)] = each
-            there[row, : len(each)] = True
-        named, places = numbers[there], np.broadcast_to(np.arange(long), there.shape)[there]
+        """One row a text; the shorter texts come first."""
+        lengths = np.array([len(each) for each in tokens])
+        named = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
+        places = np.concatenate([np.arange(each) for each in lengths])
         x: Floats = self._words[named].astype(np.float32) * self._scales[named][:, None]
         x = self._norm(x + self._places[places])
-        lengths = there.sum(axis=1)
+        runs = list(_runs(lengths))
         starts = np.cumsum(lengths) - lengths
         pooled = []
         for number, layer in enumerate(self._layers):
-            x = layer(x, there)
+            x = layer(x, runs)
             if number in POOLED:
                 pooled.append(np.add.reduceat(x, starts, axis=0) / lengths[:, None].astype(np.float32))
         return np.concatenate(pooled, axis=1)
 
 
+def _runs(lengths: NDArray[np.intp]) -> Iterator[Run]:
+    """Where texts of the same length stand, as many together as are worked on at once."""
+    start = 0
+    for long, texts in zip(*np.unique(lengths, return_counts=True), strict=True):
+        most = max(1, WEIGHTS_AT_ONCE // (HEADS * int(long) ** 2))
+        for done in range(0, int(texts), most):
+            run = Run(start, min(most, int(texts) - done), int(long))
+            yield run
+            start += run.texts * run.long
+
+
 def _batches(tokens: dict[str, list[int]]) -> Iterator[list[str]]:
-    """Texts of about the same length together, so that little is filled up."""
+    """Texts of about the same length together, the shorter first."""
     batch: list[str] = []
     held = 0
     for text in sorted(tokens, key=lambda each: len(tokens[each])):

@@ -246,6 +246,13 @@ def test_what_was_set_right_is_handed_out_once_both_say_that_it_may_teach(heard,
     assert maya.browser.get(f"/with/{maya.voice.ledger}/{at}set-right.csv").status_code == 404
 
 
+def test_whoever_says_neither_yes_nor_no_is_told_to_choose(heard, maya):
+    for address in ("may-teach", "beside"):
+        refused = maya.sends(f"reflection/{heard}/{address}/", may="perhaps")
+        assert refused.status_code == 422
+        assert "Choose one of these." in refused.content.decode()
+
+
 def test_what_was_said_stands_there_as_words_and_as_nothing_else(agreed, maya, jonas):
     evil = TALK.replace("maybe.", "<img src=x onerror=alert(1)> maybe.")
     assert says_who(jonas, agreed, mark_in(brings(jonas, agreed, evil)), mask="", **ROLES).status_code == 302

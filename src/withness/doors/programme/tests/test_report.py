@@ -13,7 +13,8 @@ from benchmarks.programme_facts import make
 from withness.doors.programme.commands import app
 from withness.doors.programme.engines import engine
 from withness.doors.programme.facts import FACTS, PUBLISHED
-from withness.doors.programme.report import Course, counts_of, moments_by_month, published_course
+from withness.doors.programme.figures import Course
+from withness.doors.programme.report import counts_of, moments_by_month, published_course
 from withness.science.trajectories import Fit, moments_of
 
 

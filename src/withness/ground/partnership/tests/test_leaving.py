@@ -9,6 +9,7 @@ from withness.ground.partnership import (
     Capability,
     Entry,
     EntryId,
+    Erased,
     MemberId,
     Registry,
     Role,
@@ -87,13 +88,19 @@ def test_the_fold_keeps_from_who_is_gone_even_what_is_addressed_to_them(removed)
         ledger.say("m3", verbs.leave)
     kept = ledger.cold("m3").heard
     to_them = frozenset({MemberId("m3"), MemberId("m1")})
-    renamed, reviewed = Renamed(member=MemberId("m1"), name="Noa"), Reviewed(act="x", words="I was wrong")
-    for event in (renamed, reviewed):
-        ledger.entries.append(Entry(EntryId(f"+{len(ledger.entries)}"), ledger.now, MemberId("m1"), to_them, event))
+    reviewed = Reviewed(act="x", words="I was wrong")
+    said_since = (
+        ("m1", Renamed(member=MemberId("m1"), name="Noa")),
+        ("m3", Renamed(member=MemberId("m3"), name="Kim")),
+        ("m1", reviewed),
+        ("m1", Erased(entry=EntryId("elsewhere"))),
+    )
+    for by, event in said_since:
+        ledger.entries.append(Entry(EntryId(f"+{len(ledger.entries)}"), ledger.now, MemberId(by), to_them, event))
     assert [e.event for e in ledger.cold("m3").heard[len(kept) :]] == ([reviewed] if removed else [])
-    view = fold(REGISTRY, ledger.entries[:-2], MemberId("m3"), ledger.now)
-    carried = carry_forward(REGISTRY, view, ledger.entries[-2:])
-    assert picture(carried) == picture(ledger.cold("m3"))
+    view = fold(REGISTRY, ledger.entries[:-4], MemberId("m3"), ledger.now)
+    carried = carry_forward(REGISTRY, view, ledger.entries[-4:-1])
+    assert picture(carried) == picture(fold(REGISTRY, ledger.entries[:-1], MemberId("m3"), ledger.now))
 
 
 def three() -> Growth:

@@ -73,6 +73,5 @@ def leads_for(view: View, accord: Accord, now: int) -> list[Lead]:
         if lead.given.to == view.viewer
         and lead.given.matter == accord.kind
         and lead_holds(view, lead, now)
-        and view.member(lead.given.giver).active
         and lead.given.giver in version.needs - version.answers.keys()
     ]

@@ -61,6 +61,15 @@ def test_a_session_is_heard_the_same_alone_and_among_others(reflected):
     assert again.indices.questions == pytest.approx(reflected.indices.questions, abs=0.05)
 
 
+def test_a_text_is_read_the_same_alone_and_among_many_of_every_length():
+    texts = ["", "No.", "Why now?", "Mm-hm.", "word " * 300, *("so " * long for long in range(90, 0, -7)), "No."] * 3
+    together = shipped.encoder()(texts)
+    for text, row in zip(texts[:20], together, strict=False):
+        assert row == pytest.approx(shipped.encoder()([text])[0], abs=1e-5)
+    assert len({each.tobytes() for each in together}) == len(set(texts))
+    assert shipped.encoder()([]).shape == (0, 768)
+
+
 def test_whoever_is_neither_is_not_coded():
     (heard,) = reflect({"one": [*SESSION, Utterance("other", "Shall I bring the tea?")]})
     assert (heard.utterances[-1].code, heard.utterances[-1].probabilities) == (None, {})

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.architecture.matrix import ALWAYS, AROUND, HERE, SECRETS, WORDS, is_the_way_out, short
 from tests.architecture.people import Scene, comes, set_the_scene
-from tests.architecture.test_access import ALWAYS, AROUND, HERE, SECRETS, WORDS, is_the_way_out, short
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Role, Voice
