@@ -20,13 +20,14 @@ const frame = (kind, content, step) => {
 
 export class Line {
   // `told` hears of: opened() once all is here, kept() whenever what is saved changes, and closed(code) for good.
-  constructor(doc, awareness, at, told) {
-    Object.assign(this, { doc, awareness, at, told });
+  // Who only reads sends nothing.
+  constructor(doc, awareness, at, reads, told) {
+    Object.assign(this, { doc, awareness, at, reads, told });
     this.waiting = [];
     this.isHere = this.isOver = false;
     this.pause = 500;
     doc.on("update", (update, from) => {
-      if (from === this || this.isOver) return;
+      if (from === this || this.isOver || reads) return;
       this.waiting.push(update);
       if (this.isHere) this.#send(frame(SYNC, update, UPDATE));
       this.#hurry();
@@ -107,6 +108,7 @@ export class Line {
 
   // The house says how far it has everything. What it lacks is sent; who has nothing new says nothing.
   #answer(state) {
+    if (this.reads) return;
     const lacking = Y.encodeStateAsUpdate(this.doc, state);
     if (!this.waiting.length && !Y.parseUpdateMeta(lacking).to.size) return;
     this.waiting = [lacking];

@@ -5,10 +5,13 @@ import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Line } from "./line.js";
+import { marks } from "./marks.js";
 import { pasting } from "./pasting.js";
 import { schema } from "./schema.js";
+import { suggested, unchanging } from "./suggesting.js";
+import { suggestions } from "./table.js";
 import { toolbar } from "./toolbar.js";
-import { inWords, whose } from "./whose.js";
+import { byWriter, inWords } from "./whose.js";
 
 const place = document.getElementById("together");
 const find = (name) => place.querySelector(`[data-part="${name}"]`);
@@ -16,7 +19,7 @@ const says = place.dataset;
 const told = JSON.parse(says.told);
 
 const doc = new Y.Doc();
-const text = doc.getXmlFragment("text");
+const text = doc.getXmlFragment("text"), others = doc.getMap("suggestions");
 const awareness = new Awareness(doc);
 awareness.setLocalState({});
 const hands = new Map(Object.entries(told.hands).map(([hand, member]) => [Number(hand), member]));
@@ -28,9 +31,10 @@ const strandOf = ({ member, colour }) => told.people[member]?.strand ?? `colour-
 const make = (tag, className, textContent = "") => Object.assign(document.createElement(tag), { className, textContent });
 const announce = (words) => { find("announce").textContent = words; };
 
-let editor = null, wasAway = false;
+const writes = told.how === "write", suggests = told.how === "suggest";
+let editor = null, wasAway = false, showsWhose = false;
 
-const line = new Line(doc, awareness, says.at, {
+const line = new Line(doc, awareness, says.at, !writes && !suggests, {
   opened: () => { if (!editor) begin(); },
   kept: () => {
     const is = !line.isHere ? "away" : line.isSaved ? "saved" : "saving";
@@ -46,7 +50,7 @@ const line = new Line(doc, awareness, says.at, {
     if (!left && [4405, 4409, 4410].includes(code)) return location.reload();
     editor?.destroy();
     doc.destroy();
-    for (const part of ["bar", "written", "here", "whose"]) find(part)?.remove();
+    for (const part of ["bar", "written", "here", "whose", "suggest", "suggested"]) find(part)?.remove();
     find("kept").textContent = code === 4410 || code === 4405 ? says.anew : says.closed;
     find("kept").dataset.is = "closed";
     announce(find("kept").textContent);
@@ -65,11 +69,12 @@ const caret = (user) => {
 
 const whoIsHere = () => {
   for (const [hand, { user }] of awareness.getStates()) if (user?.member) hands.set(hand, user.member);
-  const here = new Map([[told.me, told.people[told.me]]]);
+  const here = new Map(Object.entries(told.people).filter(([member]) => member === told.me));
   for (const { user } of awareness.getStates().values()) {
     if (user?.member) here.set(user.member, { name: user.name, strand: strandOf(user) });
   }
-  find("here").replaceChildren(...[...here.values()].map(({ name, strand }) => make("li", strand, name)));
+  const named = [...here.values()].sort((one, other) => one.name.localeCompare(other.name));
+  find("here").replaceChildren(...named.map(({ name, strand }) => make("li", strand, name)));
 };
 
 const tellWhose = () => {
@@ -82,12 +87,18 @@ const tellWhose = () => {
   }));
 };
 
+const marked = () => [
+  ...(showsWhose ? byWriter(text, of) : []),
+  ...suggested(text, others).filter(({ there }) => there).map(({ from, to, hand }) => ({ from, to, as: `suggested ${of(hand).strand}` })),
+];
+
 function begin() {
   find("written").replaceChildren();
+  const table = suggestions({ find, says, told, text, others, of, announce });
   editor = new Editor({
     element: find("written"),
     injectCSS: false,
-    editable: told.how === "write",
+    editable: writes || suggests,
     extensions: [
       ...schema(told),
       Collaboration.configure({ fragment: text }),
@@ -97,19 +108,25 @@ function begin() {
         render: caret,
         selectionRender: (user) => ({ class: `held ${strandOf(user)}` }),
       }),
-      whose({ text, of }),
+      marks(marked, () => { tellWhose(); table.show(); }),
+      ...(suggests ? [unchanging(() => announce(says.unchanged))] : []),
     ],
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": says.label, "aria-describedby": "together-hint" },
-      ...pasting(() => announce(find("refused").textContent = says.refused)),
+      attributes: {
+        role: "textbox", "aria-multiline": "true", "aria-label": says.label, "aria-describedby": "together-hint",
+        ...(writes ? {} : { "aria-readonly": "true" }), ...(writes || suggests ? {} : { tabindex: "0" }),
+      },
+      ...(writes ? pasting(() => announce(find("refused").textContent = says.refused)) : {}),
     },
   });
-  if (told.how === "write") toolbar(find("bar"), editor, told.more);
-  find("shown").addEventListener("change", ({ target }) => editor.commands.showWhose(target.checked));
+  if (writes) toolbar(find("bar"), editor, told.more);
+  if (suggests) table.take(editor);
+  others.observe(() => editor.commands.markAnew());
+  find("shown").addEventListener("change", ({ target }) => { showsWhose = target.checked; editor.commands.markAnew(); });
   find("words").closest("details").addEventListener("toggle", tellWhose);
-  editor.on("update", tellWhose);
   awareness.on("change", whoIsHere);
   whoIsHere();
+  editor.commands.markAnew();
 }
 
 addEventListener("beforeunload", (event) => { if (!line.isSaved && !line.isOver) event.preventDefault(); });

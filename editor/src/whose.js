@@ -1,69 +1,9 @@
-// Whose words these are: each letter carries the number of the browser that wrote it, and the house knows whose that is.
-import { Extension } from "@tiptap/core";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import * as Y from "yjs";
+// Whose words these are: the house knows whose hand wrote each letter.
+import { runs } from "./letters.js";
 
-const KEY = new PluginKey("whose");
-
-// Every run of words, in order: where it stands on the page, by which hand, in which passage. The page and the shared
-// document have the same shape; a passage begins where an element of that name does.
-const runs = (text) => {
-  const found = [];
-  let passage = 0;
-  const walk = (type, from) => {
-    let at = from;
-    for (const part of type.toArray()) {
-      if (part instanceof Y.XmlText) {
-        for (let item = part._start; item; item = item.right) {
-          if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
-          found.push({ from: at, to: at + item.length, hand: item.id.client, words: item.content.str, passage });
-          at += item.length;
-        }
-      } else {
-        if (part.nodeName === "passage") passage += 1;
-        at = walk(part, at + 1) + 1;
-      }
-    }
-    return at;
-  };
-  walk(text, 0);
-  return found;
-};
-
-export const whose = ({ text, of }) => {
-  let shown = false, soon = 0;
-  const decorations = (doc) => DecorationSet.create(doc, runs(text)
-    .filter(({ to }) => to <= doc.content.size)
-    .map(({ from, to, hand }) => Decoration.inline(from, to, { class: `run ${of(hand).strand}` })));
-  return Extension.create({
-    name: "whose",
-    addCommands: () => ({
-      showWhose: (on) => ({ tr, dispatch }) => {
-        shown = on;
-        if (dispatch) tr.setMeta(KEY, true).setMeta("addToHistory", false);
-        return true;
-      },
-    }),
-    onTransaction({ editor, transaction }) {
-      if (!shown || transaction.getMeta(KEY) || !transaction.docChanged) return;
-      // Only afterwards the shared document has what was typed.
-      cancelAnimationFrame(soon);
-      soon = requestAnimationFrame(() => !editor.isDestroyed && editor.commands.showWhose(true));
-    },
-    addProseMirrorPlugins: () => [new Plugin({
-      key: KEY,
-      state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, before) => {
-          if (tr.getMeta(KEY)) return shown ? decorations(tr.doc) : DecorationSet.empty;
-          return before.map(tr.mapping, tr.doc);
-        },
-      },
-      props: { decorations: (state) => KEY.getState(state) },
-    })],
-  });
-};
+export const byWriter = (text, of) => runs(text)
+  .filter(({ words }) => words)
+  .map(({ from, to, hand }) => ({ from, to, as: `run ${of(hand).strand}` }));
 
 // The same in words: one after another, who wrote what.
 export const inWords = (text, of) => {

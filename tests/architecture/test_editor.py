@@ -33,7 +33,9 @@ def test_it_was_made_of_the_sources_that_are_here():
 
 def test_made_once_more_it_is_the_same(tmp_path):
     if shutil.which("node") is None or not MODULES.is_dir():
-        warnings.warn("NODE IS MISSING, or `npm ci` in editor/: whether the editor can be made was NOT tried", stacklevel=1)
+        warnings.warn(
+            "NODE IS MISSING, or `npm ci` in editor/: whether the editor can be made was NOT tried", stacklevel=1
+        )
         pytest.skip("node or editor/node_modules is missing; only the digests were compared")
     subprocess.run(["node", "build.mjs", f"{tmp_path.as_uri()}/"], cwd=SOURCES, check=True, capture_output=True)
     for path in MADE.iterdir():

@@ -1,9 +1,8 @@
 """A piece that is written together live: begun from its draft, read back as one with everybody's words as theirs."""
 
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, groupby
+from collections.abc import Iterable
+from itertools import takewhile
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -16,31 +15,42 @@ from withness.ground.partnership.refusals import ChangedMeanwhile, NotHeardOf
 from withness.ground.people.saying import refused
 from withness.ground.writing import keeping
 from withness.ground.writing.keeping import How, Known
-from withness.ground.writing.planting import Part, Planting, Words
-from withness.ground.writing.reading import Element, Letters, read
+from withness.ground.writing.planting import Part, Planting
+from withness.ground.writing.reading import read
 from withness.ground.writing.suggesting import TEXT
+from withness.ground.writing.taking_up import NothingToTake, take_up
 
-from .events import May, Passage, Picture, Run, Shown, TakenBack, Text
+from .blocks import parts_of, text_of
+from .events import May, Picture, Shown, TakenBack, Text
 from .library import TEMPLATES
 from .rules import checked, write
-from .state import Draft, StoriesState, words_of
+from .state import Draft, StoriesState
 
-DOT = "• "
-ITEM = re.compile(r"^(• |\d+\. )")
-PARAGRAPH, HEADING, DOTS, NUMBERS, LISTED, QUOTE = (
-    "paragraph", "heading", "bulletList", "orderedList", "listItem", "blockquote",
-)  # fmt: skip
-MOST_SIGNS = 40
+HOW = {May.READ: How.READ, May.SUGGEST: How.SUGGEST, May.WRITE: How.WRITE}
+"""What those to whom a piece is shown may do live is what they may do."""
 
-Line = list[Words]
+
+class NotYetSaid(Refusal):
+    why = "More was written in this than you can put forward: you read it, and others write."
+    what_now = "Ask whoever writes in it to put it forward."
+
+
+class PlaceIsGone(Refusal):
+    why = "What these words were about is gone by now."
+    what_now = "They can be suggested anew, for what stands there now."
 
 
 def can_be_live(draft: Draft | None) -> bool:
-    """Whether a piece can be written together live: its author said that others write in it, and it is one text."""
-    if draft is None or draft.may is not May.WRITE or draft.text is None or draft.since is None:
+    """Whether a piece can be written live: it is shown to somebody, and it is one text."""
+    if draft is None or draft.text is None or draft.since is None:
         return False
     known = TEMPLATES.get(draft.template)
     return known is None or not known.beside
+
+
+def how(draft: Draft, member: MemberId) -> How:
+    """What somebody to whom a piece is shown may do in it live."""
+    return How.WRITE if member == draft.author else HOW[draft.may]
 
 
 def live_of(draft: Draft | None) -> Known | None:
@@ -49,17 +59,17 @@ def live_of(draft: Draft | None) -> Known | None:
 
 
 def begin(ledger: LedgerId, draft: Draft) -> None:
-    """Begin to write it together live, from how it stands; nothing where that was begun already."""
+    """Begin to write it live, from how it stands; nothing where that was begun already."""
     if draft.since is None or draft.text is None or live_of(draft) is not None:
         return
     try:
         with transaction.atomic():
-            others = dict.fromkeys(draft.audience - {draft.author}, How.WRITE)
+            others = {member: how(draft, member) for member in draft.audience - {draft.author}}
             keeping.open_draft(ledger, draft.author, others, named=draft.since)
             known = keeping.known(draft.since)
             assert known is not None
             planting = Planting(known, draft.author)
-            for place, part in enumerate(_parts(draft.text, draft.author)):
+            for place, part in enumerate(parts_of(draft.text, draft.author)):
                 planting.put(place, part)
             planting.keep()
     except IntegrityError:
@@ -74,7 +84,7 @@ def as_it_stands(draft: Draft) -> Draft:
         return draft
     kept = keeping.contents(known)
     found = read((stored.content for stored in kept.updates), TEXT)
-    text = _text(found, kept.hands, draft)
+    text = text_of(found, kept.hands, draft)
     return replace(draft, text=text, turn=zlib.crc32(msgspec.json.encode(text)))
 
 
@@ -89,14 +99,11 @@ def rewrite(voice: Voice, draft: Draft, text: Text, turn: int) -> None:
     said = checked(text)
     if draft.turn != turn:
         raise ChangedMeanwhile("Somebody wrote in this while you did.")
-    before, after = list(_parts(draft.text, draft.author)), list(_parts(said, draft.author))
+    before, after = list(parts_of(draft.text, draft.author)), list(parts_of(said, draft.author))
     planting = Planting(known, voice.member)
     # What is the same at the beginning and at the end stays as it is, with every cursor in it.
-    start = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
-    start = min(len(before), len(after)) if start is None else start
-    same = zip(reversed(before[start:]), reversed(after[start:]), strict=False)
-    end = next((at for at, (one, other) in enumerate(same) if one != other), None)
-    end = min(len(before), len(after)) - start if end is None else end
+    start = _same(before, after)
+    end = _same(reversed(before[start:]), reversed(after[start:]))
     for _ in before[start : len(before) - end]:
         planting.take(start)
     for place, part in enumerate(after[start : len(after) - end], start):
@@ -125,8 +132,12 @@ def settled(voice: Voice, form: Form, draft: Draft | None) -> bool:
     if live_of(draft) is None or draft is None:
         return True
     known = hear(voice).state(StoriesState).shown[draft.piece]
+    now = as_it_stands(known).text
     try:
-        say(voice, write, piece=draft.piece, text=as_it_stands(known).text, turn=known.turn)
+        if how(known, voice.member) is How.WRITE:
+            say(voice, write, piece=draft.piece, text=now, turn=known.turn)
+        elif now != known.text:
+            raise NotYetSaid
     except Refusal as refusal:
         refused(form, refusal)
         return False
@@ -139,6 +150,17 @@ def taken_up(voice: Voice, piece: AccordId) -> None:
     live = as_it_stands(known)
     if live is not known and known.text is not None:
         rewrite(voice, live, known.text, live.turn)
+
+
+def take_up_suggestion(voice: Voice, draft: Draft, suggestion: str) -> None:
+    """Put into the text what was suggested in it live, as theirs who suggested it. Raises NotHeardOf, PlaceIsGone."""
+    known = live_of(draft)
+    if known is None or how(draft, voice.member) is not How.WRITE:
+        raise NotHeardOf
+    try:
+        take_up(known, voice.member, suggestion)
+    except NothingToTake as nothing:
+        raise PlaceIsGone from nothing
 
 
 def keep_places(appended: Appended) -> None:
@@ -155,149 +177,13 @@ def keep_places(appended: Appended) -> None:
         for member in keeping.who_may(draft.since).keys() - draft.audience:
             keeping.take_away(draft.since, member)
         for member in draft.audience:
-            keeping.let_in(draft.since, member, How.WRITE)
-
-
-# From a piece to what the editor shows.
-
-
-def _parts(text: Text, author: MemberId) -> Iterator[Part]:
-    yield Part("title", words=(Words(text.title, author),))
-    for each in text.passages:
-        blocks = list(_blocks(each.runs))
-        if each.head:
-            by = each.runs[0].by if each.runs else author
-            blocks.insert(0, Part(HEADING, words=(Words(each.head, by),)))
-        yield Part("passage", {"id": each.id, "prompt": each.prompt}, tuple(blocks) or (Part(PARAGRAPH),))
-
-
-def _blocks(runs: Iterable[Run]) -> Iterator[Part]:
-    for kind, lines in groupby(_lines(runs), key=_kind):
-        if kind == PARAGRAPH:
-            yield from (Part(PARAGRAPH, words=tuple(line)) for line in lines)
-        else:
-            items = (Part(LISTED, parts=(Part(PARAGRAPH, words=tuple(_without_mark(line))),)) for line in lines)
-            yield Part(kind, parts=tuple(items))
-
-
-def _lines(runs: Iterable[Run]) -> Iterator[Line]:
-    line: Line = []
-    some = False
-    for run in runs:
-        first, *more = run.words.split("\n")
-        some = True
-        line += [Words(first, run.by)] if first else []
-        for words in more:
-            yield line
-            line = [Words(words, run.by)] if words else []
-    if some:
-        yield line
-
-
-def _kind(line: Line) -> str:
-    found = ITEM.match("".join(each.words for each in line))
-    return PARAGRAPH if found is None else DOTS if found[0] == DOT else NUMBERS
-
-
-def _without_mark(line: Line) -> Iterator[Words]:
-    found = ITEM.match("".join(each.words for each in line))
-    left = len(found[0]) if found else 0
-    for words, by in line:
-        if rest := words[left:]:
-            yield Words(rest, by)
-        left = max(0, left - len(words))
+            keeping.let_in(draft.since, member, how(draft, member))
 
 
 def _pictures(text: Text | None) -> dict[str, Picture]:
     return {each.id: each.picture for each in text.passages if each.picture is not None} if text is not None else {}
 
 
-# And back.
-
-
-def _text(found: Element, hands: Mapping[int, MemberId], draft: Draft) -> Text:
-    assert draft.text is not None
-    prompts = {each.id for each in TEMPLATES[draft.template].prompts} if draft.template in TEMPLATES else {""}
-    pictures = {each.id: each.picture for each in draft.text.passages}
-    title, passages, taken = "", [], set[str]()
-    elements = [each for each in found.holds if isinstance(each, Element)]
-    for number, element in enumerate(elements):
-        if element.name == "title":
-            title = " ".join(filter(None, (title, "".join(each.words for each in _letters(element)))))
-            continue
-        named, prompt = str(element.attributes.get("id", "")), str(element.attributes.get("prompt", ""))
-        named = named if 0 < len(named) <= MOST_SIGNS else f"passage-{number}"
-        prompt = prompt if prompt in prompts else ""
-        for part in _passages(element, hands, draft.author):
-            name = next(each for each in _names(named) if each not in taken)
-            taken.add(name)
-            made = replace(part, id=name, prompt=prompt, picture=pictures.get(name))
-            if made.head or made.runs or made.picture:
-                passages.append(made)
-    return Text(title.strip(), tuple(passages))
-
-
-def _names(first: str) -> Iterator[str]:
-    yield first
-    yield from (f"{first[:MOST_SIGNS]}-{number}" for number in count(2))
-
-
-def _passages(element: Element, hands: Mapping[int, MemberId], author: MemberId) -> Iterator[Passage]:
-    """A passage as it was written; each heading in the middle of it begins another one."""
-    head, lines = "", list[Line]()
-    for block in (each for each in element.holds if isinstance(each, Element)):
-        if block.name == HEADING:
-            if head or lines:
-                yield Passage("", head=head, runs=_runs(lines, author))
-            head, lines = "".join(each.words for each in _letters(block)).strip(), []
-        else:
-            lines += _lines_of(block, hands, author)
-    yield Passage("", head=head, runs=_runs(lines, author))
-
-
-def _lines_of(block: Element, hands: Mapping[int, MemberId], author: MemberId, inset: str = "") -> Iterator[Line]:
-    inner = [each for each in block.holds if isinstance(each, Element)]
-    if block.name in (DOTS, NUMBERS):
-        for number, item in enumerate(inner, 1):
-            mark = DOT if block.name == DOTS else f"{number}. "
-            within = (each for each in item.holds if isinstance(each, Element))
-            lines = [line for each in within for line in _lines_of(each, hands, author, inset + "  ")]
-            for at, line in enumerate(lines):
-                yield _marked(line, inset + mark, author) if at == 0 else line
-    elif block.name == QUOTE:
-        for line in (line for each in inner for line in _lines_of(each, hands, author, inset)):
-            yield _quoted(line, author)
-    else:
-        yield [Words(each.words, hands.get(each.hand, author)) for each in _letters(block)]
-
-
-def _marked(line: Line, mark: str, author: MemberId) -> Line:
-    return [Words(mark, line[0].by if line else author), *line]
-
-
-def _quoted(line: Line, author: MemberId) -> Line:
-    words = "".join(each.words for each in line).strip()
-    if not words or (words[0], words[-1]) == ("“", "”"):
-        return line
-    return [*_marked(line, "“", author), Words("”", line[-1].by)]
-
-
-def _letters(element: Element) -> Iterator[Letters]:
-    for part in element.holds:
-        if isinstance(part, Element):
-            yield from _letters(part)
-        else:
-            yield from part
-
-
-def _runs(lines: list[Line], author: MemberId) -> tuple[Run, ...]:
-    """The lines in one: a line's end is of whoever wrote its last words."""
-    said: list[Words] = []
-    for line in lines:
-        said += [*line, Words("\n", line[-1].by if line else said[-1].by if said else author)]
-    runs = [Run(by, "".join(each.words for each in same)) for by, same in groupby(said, key=lambda each: each.by)]
-    while runs and not runs[-1].words.rstrip():
-        runs.pop()
-    if runs:
-        runs[-1] = replace(runs[-1], words=runs[-1].words.rstrip())
-    return tuple(runs) if words_of(runs).strip() else ()
+def _same(one: Iterable[Part], other: Iterable[Part]) -> int:
+    """As how many parts both begin with."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))

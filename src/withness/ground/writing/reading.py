@@ -31,33 +31,25 @@ class Element(NamedTuple):
 
 def read(kept: Iterable[bytes], root: str) -> Element:
     """The text of that name, of all the updates that are kept. Raises NotUnderstood."""
-    document = _Document()
-    deleted: list[tuple[int, int, int]] = []
-    for each in kept:
-        update = updates.read(each)
-        document.take(update.items)
-        deleted += update.deleted
-    for hand, clock, length in deleted:
-        document.delete(hand, clock, length)
-    return _element(root, document.roots.setdefault(root, _Container()))
+    return _element(root, Document(kept).root(root))
 
 
-class _Container:
+class Container:
     """What a root or an element holds: its parts in order, and for each attribute what was said of it in order."""
 
     __slots__ = ("first",)
 
     def __init__(self) -> None:
-        self.first: dict[str | None, _Run] = {}
+        self.first: dict[str | None, Run] = {}
 
-    def chain(self, key: str | None) -> Iterator["_Run"]:
+    def chain(self, key: str | None) -> Iterator["Run"]:
         run = self.first.get(key)
         while run is not None:
             yield run
             run = run.next
 
 
-class _Run:
+class Run:
     """An item in its place. Strings are kept as UTF-16, in which their length is counted."""
 
     __slots__ = (
@@ -70,9 +62,9 @@ class _Run:
         text = isinstance(item.value, str) and item.kind == STRING
         self.value = str(item.value).encode("utf-16-le", "surrogatepass") if text else item.value
         self.deleted = item.kind in (DELETED, GONE)
-        self.inside = _Container() if item.kind == TYPE else None
-        self.container: _Container | None = None
-        self.next: _Run | None = None
+        self.inside = Container() if item.kind == TYPE else None
+        self.container: Container | None = None
+        self.next: Run | None = None
 
     def rest(self, at: int) -> Item:
         """What follows from `at` on."""
@@ -85,16 +77,35 @@ class _Run:
         return Item(self.hand, self.clock + at, self.length - at, self.kind, value, before, self.right, None, self.key)
 
 
-class _Document:
-    """Every run, found by its hand and its count."""
+class Document:
+    """Every run of all the updates that are kept, found by its hand and its count. Raises NotUnderstood."""
 
-    def __init__(self) -> None:
-        self.roots: dict[str, _Container] = {}
-        self._runs: dict[int, list[_Run]] = {}
+    def __init__(self, kept: Iterable[bytes]) -> None:
+        self._roots: dict[str, Container] = {}
+        self._runs: dict[int, list[Run]] = {}
         self._starts: dict[int, list[int]] = {}
         self._waiting: dict[int, list[Item]] = {}
+        deleted: list[tuple[int, int, int]] = []
+        for each in kept:
+            update = updates.read(each)
+            self._take(update.items)
+            deleted += update.deleted
+        for hand, clock, length in deleted:
+            self._delete(hand, clock, length)
 
-    def take(self, items: Iterable[Item]) -> None:
+    def root(self, name: str) -> Container:
+        """What stands at the top under this name."""
+        return self._roots.setdefault(name, Container())
+
+    def beginning(self, hand: int, clock: int) -> Run | None:
+        """The run that begins here; None where nothing is known of it."""
+        return self._starting(hand, clock) if clock < self._reached(hand) else None
+
+    def ending(self, hand: int, clock: int) -> Run | None:
+        """The run that ends here; None where nothing is known of it."""
+        return self._ending(hand, clock) if clock < self._reached(hand) else None
+
+    def _take(self, items: Iterable[Item]) -> None:
         """Put these in their places, and what had waited for them."""
         for item in items:
             if item.kind != SKIP:
@@ -107,7 +118,7 @@ class _Document:
                     self._put(waiting.pop())
                     moved = True
 
-    def delete(self, hand: int, clock: int, length: int) -> None:
+    def _delete(self, hand: int, clock: int, length: int) -> None:
         """Mark as deleted."""
         end = min(clock + length, self._reached(hand))
         while clock < end:
@@ -129,9 +140,9 @@ class _Document:
         known = self._reached(item.hand) - item.clock
         if known >= item.length:
             return
-        run = _Run(item)
+        run = Run(item)
         if known:
-            run = _Run(run.rest(known))
+            run = Run(run.rest(known))
         left = self._ending(*run.left) if run.left else None
         right = self._starting(*run.right) if run.right else None
         run.container = self._container(item, run, left, right)
@@ -140,7 +151,7 @@ class _Document:
         if run.container is not None:
             self._link(run, left, right)
 
-    def _container(self, item: Item, run: _Run, left: _Run | None, right: _Run | None) -> _Container | None:
+    def _container(self, item: Item, run: Run, left: Run | None, right: Run | None) -> Container | None:
         """Where it belongs; None where that is gone."""
         if run.kind == GONE or any(each is not None and each.container is None for each in (left, right)):
             return None
@@ -149,15 +160,15 @@ class _Document:
                 run.key = near.key
                 return near.container
         if isinstance(item.parent, str):
-            return self.roots.setdefault(item.parent, _Container())
+            return self._roots.setdefault(item.parent, Container())
         return self._starting(*item.parent).inside if item.parent is not None else None
 
-    def _link(self, run: _Run, left: _Run | None, right: _Run | None) -> None:
+    def _link(self, run: Run, left: Run | None, right: Run | None) -> None:
         """Among runs that were put in the same place at once, each hand's stay together, lower hands first."""
         assert run.container is not None
         scan = left.next if left is not None else run.container.first.get(run.key)
-        conflicting: set[_Run] = set()
-        before: set[_Run] = set()
+        conflicting: set[Run] = set()
+        before: set[Run] = set()
         while scan is not None and scan is not right:
             before.add(scan)
             conflicting.add(scan)
@@ -184,22 +195,22 @@ class _Document:
     def _index(self, hand: int, clock: int) -> int:
         return bisect_right(self._starts[hand], clock) - 1
 
-    def _at(self, hand: int, clock: int) -> _Run:
+    def _at(self, hand: int, clock: int) -> Run:
         return self._runs[hand][self._index(hand, clock)]
 
-    def _starting(self, hand: int, clock: int) -> _Run:
+    def _starting(self, hand: int, clock: int) -> Run:
         run = self._at(hand, clock)
         return run if run.clock == clock else self._split(run, clock - run.clock)
 
-    def _ending(self, hand: int, clock: int) -> _Run:
+    def _ending(self, hand: int, clock: int) -> Run:
         run = self._at(hand, clock)
         if run.clock + run.length > clock + 1:
             self._split(run, clock + 1 - run.clock)
         return run
 
-    def _split(self, run: _Run, at: int) -> _Run:
+    def _split(self, run: Run, at: int) -> Run:
         """Cut it in two; gives the second."""
-        second = _Run(run.rest(at))
+        second = Run(run.rest(at))
         second.deleted, second.container, second.next = run.deleted, run.container, run.next
         run.next, run.length = second, at
         if isinstance(run.value, bytes):
@@ -212,7 +223,7 @@ class _Document:
         return second
 
 
-def _element(name: str, container: _Container) -> Element:
+def _element(name: str, container: Container) -> Element:
     attributes: dict[str, object] = {}
     for key in container.first:
         if key is not None:
@@ -228,7 +239,7 @@ def _element(name: str, container: _Container) -> Element:
     return Element(name, attributes, holds)
 
 
-def _letters(container: _Container) -> Iterator[Letters]:
+def _letters(container: Container) -> Iterator[Letters]:
     words, hand = b"", 0
     for run in container.chain(None):
         if run.deleted or not isinstance(run.value, bytes):

@@ -8,11 +8,11 @@ from withness.capabilities.stories.cards import Piece
 from withness.capabilities.stories.library import TEMPLATES
 from withness.ground.partnership import View
 from withness.ground.ui.voices import Voices
-from withness.ground.writing.keeping import Known, contents
+from withness.ground.writing.keeping import How, Known, contents
 
 
-def told(view: View, piece: Piece, draft: Known) -> str:
-    """In JSON, for one reader."""
+def told(view: View, piece: Piece, draft: Known, how: How) -> str:
+    """In JSON, for one reader, and what they may do in it."""
     voices, template = Voices(view), TEMPLATES.get(piece.template)
     hands = contents(draft).hands
     who = {view.viewer, piece.author, *hands.values(), *(piece.draft.audience if piece.draft is not None else ())}
@@ -20,7 +20,7 @@ def told(view: View, piece: Piece, draft: Known) -> str:
     return json.dumps(
         {
             "me": view.viewer,
-            "how": "write",
+            "how": how,
             "people": {each: {"name": voices.full_name(each), "strand": voices.strand(each)} for each in who},
             "hands": hands,
             "labels": {each.id: each.label for each in template.prompts} if template is not None else {},
