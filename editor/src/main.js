@@ -4,6 +4,7 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { runs } from "./letters.js";
 import { Line } from "./line.js";
 import { marks } from "./marks.js";
 import { pasting } from "./pasting.js";
@@ -77,6 +78,21 @@ const whoIsHere = () => {
   find("here").replaceChildren(...named.map(({ name, strand }) => make("li", strand, name)));
 };
 
+// Words can come from a form, or from a suggestion that was taken up: then the house is asked whose hand that was.
+const asked = new Set();
+const askWhose = async () => {
+  const strange = runs(text).filter(({ words, hand }) => words && !hands.has(hand) && !asked.has(hand));
+  if (!strange.length) return;
+  for (const { hand } of strange) asked.add(hand);
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = JSON.parse(page.getElementById("together")?.dataset.told ?? '{"hands":{},"people":{}}');
+  Object.assign(told.people, now.people);
+  for (const [hand, member] of Object.entries(now.hands)) hands.set(Number(hand), member);
+  if (!editor?.isDestroyed) editor.commands.markAnew();
+};
+
 const tellWhose = () => {
   const list = find("words");
   if (!list.closest("details").open) return;
@@ -108,7 +124,7 @@ function begin() {
         render: caret,
         selectionRender: (user) => ({ class: `held ${strandOf(user)}` }),
       }),
-      marks(marked, () => { tellWhose(); table.show(); }),
+      marks(marked, () => { tellWhose(); table.show(); askWhose(); }),
       ...(suggests ? [unchanging(() => announce(says.unchanged))] : []),
     ],
     editorProps: {

@@ -3,69 +3,27 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, Request, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.looking import what_is_wrong
+from tests.browser.people import press
+from tests.browser.writing import TITLE, agree_on_words, at_the_end, begin_live, kept, paste, text_of
 
-TITLE = "To the river behind the school"
-Two = tuple[Page, Page, str]
-
-
-def text_of(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="The text")
-
-
-def kept(page: Page) -> Locator:
-    return page.locator("[data-part=kept]")
-
-
-def lines(page: Page) -> list[str]:
-    """The paragraphs, as they stand on this page."""
-    return [words.strip() for words in text_of(page).locator(".words p").all_inner_texts()]
+Two = tuple[Page, Page]
+WRITE = "You write in it together"
+BEYOND = "//elsewhere.example/"
+HOSTILE = f"""<html><head><title>Not this</title><style>p {{ background: url(https:{BEYOND}a.png) }}</style>
+<script>window.ran = true</script></head><body><h4 onclick="window.ran = true" style="color: red">A heading</h4>
+<p class="Mso" style="position: fixed">Clean <b>words</b> <a href="javascript:window.ran = true">and a link</a>
+<img src="https:{BEYOND}b.png" onerror="window.ran = true"><img src="file:///etc/passwd"></p>
+<ul><li>One</li></ul><iframe src="https:{BEYOND}c"></iframe><svg onload="window.ran = true"><text>drawn</text></svg>
+<link rel="stylesheet" href="https:{BEYOND}d.css"><form><input value="typed"></form></body></html>"""
 
 
-def agree_on_words(*pages: Page) -> str:
-    """Wait until all of it is saved and the same on every page; gives it."""
-    for page in pages:
-        expect(kept(page)).to_have_text("Saved")
-    first = text_of(pages[0]).evaluate("text => text.editor.getText()")
-    for page in pages[1:]:
-        page.wait_for_function("words => document.querySelector('.ProseMirror').editor.getText() === words", arg=first)
-    return str(first)
-
-
-@pytest.fixture
-def two(two_browsers: tuple[Page, Page]) -> Two:
-    """Mina and Daniel on the page of one letter of hers, in which she asked him to write; and its address."""
+@pytest.mark.parametrize("seconds_away", [1, pytest.param(60, marks=pytest.mark.soak)])
+def test_two_write_one_letter_at_once(two_browsers: Two, seconds_away: int, tmp_path: Path) -> None:
     mina, daniel = two_browsers
-    home = be(mina, "Mina")
-    be(daniel, "Daniel")
-    mina.goto(f"{home}stories/")
-    mina.get_by_role("link", name="A letter", exact=True).click()
-    write(mina, "What do you call it?", TITLE)
-    write(mina, "What do you want to say?", "Dear river.")
-    press(mina, "Save")
-    at = mina.url
-    mina.locator("label", has_text="Daniel").get_by_role("checkbox").check()
-    mina.get_by_role("radio", name="You write in it together").check()
-    press(mina, "Show it")
-    mina.get_by_role("link", name="Write it together, at the same time").click()
-    press(mina, "Begin")
-    daniel.goto(f"{at}together/")
-    for page in (mina, daniel):
-        expect(text_of(page)).to_contain_text("Dear river.")
-        expect(page.locator("[data-part=here] li")).to_have_text(["Mina", "Daniel"], use_inner_text=True)
-    return mina, daniel, at
-
-
-def at_the_end(page: Page) -> None:
-    """Put the cursor at the end of the text."""
-    text_of(page).locator(".words p").last.click()
-    page.keyboard.press("End")
-
-
-def test_two_write_one_letter_at_once(two: Two, tmp_path: Path) -> None:
-    mina, daniel, at = two
+    at = begin_live(mina, daniel, WRITE)
     at_the_end(mina)
     mina.keyboard.press("Home")
     at_the_end(daniel)
@@ -73,7 +31,7 @@ def test_two_write_one_letter_at_once(two: Two, tmp_path: Path) -> None:
     for hers, his in zip("Hello. ", " I hear", strict=True):
         mina.keyboard.type(hers)
         daniel.keyboard.type(his)
-    assert "Hello. Dear river. I hear" in agree_on_words(mina, daniel)
+    assert "Hello. Dear big river. I hear" in agree_on_words(mina, daniel)
     expect(daniel.locator(".caret .name")).to_have_text("Mina")
 
     mina.context.set_offline(True)
@@ -81,27 +39,98 @@ def test_two_write_one_letter_at_once(two: Two, tmp_path: Path) -> None:
     mina.keyboard.type("Far away, ")
     daniel.keyboard.type(" you.")
     expect(kept(daniel)).to_have_text("Saved")
+    mina.wait_for_timeout(1_000 * seconds_away)
     expect(text_of(daniel)).not_to_contain_text("Far away")
+    expect(text_of(mina)).not_to_contain_text("hear you.")
     mina.context.set_offline(False)
-    assert "Hello. Far away, Dear river. I hear you." in agree_on_words(mina, daniel)
+    whole = "Hello. Far away, Dear big river. I hear you."
+    assert whole in agree_on_words(mina, daniel)
 
     mina.get_by_role("checkbox", name="Show whose words these are").check()
-    expect(text_of(mina).locator(".run")).to_have_count(3)
+    expect(text_of(mina).locator(".run.teal").first).to_be_visible()
+    assert "".join(text_of(mina).locator(".run.teal").all_inner_texts()).split() == ["I", "hear", "you."]
     mina.get_by_text("Whose words these are, in words").click()
     told = mina.locator("[data-part=words] li")
-    expect(told).to_contain_text([f"Mina: {TITLE}", "Mina: Hello. Far away, Dear river.", "Daniel: I hear you."])
+    expect(told).to_contain_text([f"Mina: {TITLE}", "Mina: Hello. Far away, Dear big river.", "Daniel: I hear you."])
 
+    is_agreed_and_kept(mina, daniel, at, whole, tmp_path)
+
+
+def is_agreed_and_kept(mina: Page, daniel: Page, at: str, whole: str, tmp_path: Path) -> None:
+    """Put forward and agreed on with these words, printed, while the draft goes on."""
     mina.goto(at)
     press(mina, "Put this version forward")
     daniel.goto(at)
-    expect(daniel.locator("#passages")).to_contain_text("Hello. Far away, Dear river. I hear you.")
+    expect(daniel.locator("#passages")).to_contain_text(whole)
     daniel.get_by_role("radio", name="I agree").check()
     press(daniel, "Give this answer")
     expect(daniel.locator("#stands")).to_contain_text("A version is agreed on.")
-    daniel.get_by_role("link", name="Keep it").click()
-    for kind in ("PDF", "plain text"):
-        daniel.get_by_label("As what").select_option(label=kind) if kind != "PDF" else None
+    daniel.goto(f"{at}together/")
+    at_the_end(daniel)
+    daniel.keyboard.type(" And more.")
+    expect(kept(daniel)).to_have_text("Saved")
+
+    daniel.goto(f"{at}keepsake/")
+    files = {}
+    for kind in ("PDF", "Plain text"):
+        daniel.get_by_label("As what").select_option(label=kind)
         with daniel.expect_download() as file:
             press(daniel, "Get it")
         file.value.save_as(tmp_path / kind)
-    assert (tmp_path / "PDF").read_bytes().startswith(b"%PDF-")
+        files[kind] = (tmp_path / kind).read_bytes()
+    assert files["PDF"].startswith(b"%PDF-")
+    assert "I hear you." in files["Plain text"].decode()
+    assert "And more." not in files["Plain text"].decode()
+
+
+def test_what_is_pasted_comes_in_as_words(two_browsers: Two) -> None:
+    mina, daniel = two_browsers
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    begin_live(mina, daniel, WRITE)
+    for page in (mina, daniel):
+        page.on("request", note)
+    at_the_end(mina)
+    mina.keyboard.press("Enter")
+    paste(mina, HOSTILE)
+    whole = agree_on_words(mina, daniel)
+    for words in ("A heading", "Clean words and a link", "One"):
+        assert words in whole
+    for gone in ("Not this", "drawn", "typed", "background", "ran"):
+        assert gone not in whole
+    expect(mina.locator("[data-part=refused]")).to_contain_text("Only words can be put in here.")
+    for page in (mina, daniel):
+        expect(text_of(page).locator("h3")).to_have_text("A heading")
+        expect(text_of(page).locator("ul li")).to_have_text("One")
+        expect(
+            text_of(page).locator("img, a, b, svg, iframe, script, style, form, [style*=red], [onclick]")
+        ).to_have_count(0)
+        assert page.evaluate("window.ran") is None
+    assert not [url for url in asked if BEYOND in url or url.startswith("file:")]
+
+
+def test_undo_takes_back_one_s_own_and_buttons_are_reached_by_keys(two_browsers: Two) -> None:
+    mina, daniel = two_browsers
+    begin_live(mina, daniel, WRITE)
+    at_the_end(mina)
+    mina.keyboard.type(" Mine.")
+    agree_on_words(mina, daniel)
+    at_the_end(daniel)
+    daniel.keyboard.type(" His.")
+    assert "Dear big river. Mine. His." in agree_on_words(mina, daniel)
+
+    text_of(mina).focus()
+    mina.keyboard.press("Alt+F10")
+    expect(mina.get_by_role("button", name="Heading", exact=True)).to_be_focused()
+    mina.keyboard.press("ArrowRight")
+    mina.keyboard.press("Enter")
+    expect(text_of(daniel).locator("ul li")).to_contain_text("Dear big river.")
+    expect(mina.get_by_role("button", name="List", exact=True)).to_have_attribute("aria-pressed", "true")
+    for _ in range(2):
+        mina.keyboard.press("Control+z")
+    expect(text_of(daniel).locator("ul")).to_have_count(0)
+    assert "Dear big river. His." in agree_on_words(mina, daniel)
+    assert not what_is_wrong(mina)
