@@ -17,7 +17,7 @@ export const marks = (marked, changed) => {
     name: "marks",
     addCommands: () => ({
       markAnew: () => ({ tr, dispatch }) => {
-        if (dispatch) tr.setMeta(KEY, true).setMeta("addToHistory", false);
+        if (dispatch) tr.setMeta(KEY, true);
         return true;
       },
     }),

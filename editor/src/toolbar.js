@@ -1,9 +1,10 @@
 // The buttons above the text: one stop for the Tab key, arrows between them, and each says whether it is on.
+const sets = (kind) => ({ run: (chain) => chain.setAs(kind), is: kind });
 const DOES = {
-  heading: { run: (chain) => chain.toggleNode("heading", "paragraph"), is: "heading" },
-  list: { run: (chain) => chain.toggleBulletList(), is: "bulletList" },
-  numbers: { run: (chain) => chain.toggleOrderedList(), is: "orderedList" },
-  quote: { run: (chain) => chain.toggleBlockquote(), is: "blockquote" },
+  heading: sets("heading"),
+  list: sets("dot"),
+  numbers: sets("number"),
+  quote: sets("quote"),
   undo: { run: (chain) => chain.undo() },
   redo: { run: (chain) => chain.redo() },
   passage: {
@@ -41,7 +42,7 @@ export const toolbar = (bar, editor, more) => {
   editor.on("transaction", () => {
     for (const button of buttons) {
       const { is } = DOES[button.dataset.does];
-      if (is) button.setAttribute("aria-pressed", editor.isActive(is));
+      if (is) button.setAttribute("aria-pressed", editor.isActive("paragraph", { as: is }));
     }
   });
   editor.view.dom.addEventListener("keydown", (event) => {

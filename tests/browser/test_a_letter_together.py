@@ -104,7 +104,7 @@ def test_what_is_pasted_comes_in_as_words(two_browsers: Two) -> None:
     expect(mina.locator("[data-part=refused]")).to_contain_text("Only words can be put in here.")
     for page in (mina, daniel):
         expect(text_of(page).locator("h3")).to_have_text("A heading")
-        expect(text_of(page).locator("ul li")).to_have_text("One")
+        expect(text_of(page).locator("ul li")).to_contain_text("One")
         expect(
             text_of(page).locator("img, a, b, svg, iframe, script, style, form, [style*=red], [onclick]")
         ).to_have_count(0)

@@ -16,9 +16,9 @@ from .state import Draft, words_of
 
 DOT = "• "
 ITEM = re.compile(r"^(• |\d+\. )")
-PARAGRAPH, HEADING, DOTS, NUMBERS, LISTED, QUOTE = (
-    "paragraph", "heading", "bulletList", "orderedList", "listItem", "blockquote",
-)  # fmt: skip
+PARAGRAPH, AS = "paragraph", "as"
+HEADING, DOTTED, NUMBERED, QUOTE = "heading", "dot", "number", "quote"
+"""How a line is set; any other is a line like any."""
 MOST_SIGNS = 40
 
 Line = list[Words]
@@ -31,17 +31,18 @@ def parts_of(text: Text, author: MemberId) -> Iterator[Part]:
         blocks = list(_blocks(each.runs))
         if each.head:
             by = each.runs[0].by if each.runs else author
-            blocks.insert(0, Part(HEADING, words=(Words(each.head, by),)))
+            blocks.insert(0, Part(PARAGRAPH, {AS: HEADING}, words=(Words(each.head, by),)))
         yield Part("passage", {"id": each.id, "prompt": each.prompt}, tuple(blocks) or (Part(PARAGRAPH),))
 
 
 def _blocks(runs: Iterable[Run]) -> Iterator[Part]:
-    for kind, lines in groupby(_lines(runs), key=_kind):
-        if kind == PARAGRAPH:
-            yield from (Part(PARAGRAPH, words=tuple(line)) for line in lines)
+    for line in _lines(runs):
+        found = ITEM.match("".join(each.words for each in line))
+        if found is None:
+            yield Part(PARAGRAPH, words=tuple(line))
         else:
-            items = (Part(LISTED, parts=(Part(PARAGRAPH, words=tuple(_without_mark(line))),)) for line in lines)
-            yield Part(kind, parts=tuple(items))
+            said = {AS: DOTTED if found[0] == DOT else NUMBERED}
+            yield Part(PARAGRAPH, said, words=tuple(_from(line, len(found[0]))))
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[Line]:
@@ -58,14 +59,8 @@ def _lines(runs: Iterable[Run]) -> Iterator[Line]:
         yield line
 
 
-def _kind(line: Line) -> str:
-    found = ITEM.match("".join(each.words for each in line))
-    return PARAGRAPH if found is None else DOTS if found[0] == DOT else NUMBERS
-
-
-def _without_mark(line: Line) -> Iterator[Words]:
-    found = ITEM.match("".join(each.words for each in line))
-    left = len(found[0]) if found else 0
+def _from(line: Line, left: int) -> Iterator[Words]:
+    """A line without its first letters."""
     for words, by in line:
         if rest := words[left:]:
             yield Words(rest, by)
@@ -102,31 +97,20 @@ def _names(first: str) -> Iterator[str]:
 
 def _passages(element: Element, hands: Mapping[int, MemberId], author: MemberId) -> Iterator[Passage]:
     """A passage as it was written; each heading in the middle of it begins another one."""
-    head, lines = "", list[Line]()
+    head, lines, number = "", list[Line](), 0
     for block in (each for each in element.holds if isinstance(each, Element)):
-        if block.name == HEADING:
+        line = [Words(each.words, hands.get(each.hand, author)) for each in _letters(block)]
+        kind = block.attributes.get(AS)
+        number = number + 1 if kind == NUMBERED else 0
+        if kind == HEADING:
             if head or lines:
                 yield Passage("", head=head, runs=_runs(lines, author))
-            head, lines = "".join(each.words for each in _letters(block)).strip(), []
+            head, lines = "".join(each.words for each in line).strip(), []
+        elif kind in (DOTTED, NUMBERED):
+            lines.append(_marked(line, DOT if kind == DOTTED else f"{number}. ", author))
         else:
-            lines += _lines_of(block, hands, author)
+            lines.append(_quoted(line, author) if kind == QUOTE else line)
     yield Passage("", head=head, runs=_runs(lines, author))
-
-
-def _lines_of(block: Element, hands: Mapping[int, MemberId], author: MemberId, inset: str = "") -> Iterator[Line]:
-    inner = [each for each in block.holds if isinstance(each, Element)]
-    if block.name in (DOTS, NUMBERS):
-        for number, item in enumerate(inner, 1):
-            mark = DOT if block.name == DOTS else f"{number}. "
-            within = (each for each in item.holds if isinstance(each, Element))
-            lines = [line for each in within for line in _lines_of(each, hands, author, inset + "  ")]
-            for at, line in enumerate(lines):
-                yield _marked(line, inset + mark, author) if at == 0 else line
-    elif block.name == QUOTE:
-        for line in (line for each in inner for line in _lines_of(each, hands, author, inset)):
-            yield _quoted(line, author)
-    else:
-        yield [Words(each.words, hands.get(each.hand, author)) for each in _letters(block)]
 
 
 def _marked(line: Line, mark: str, author: MemberId) -> Line:
