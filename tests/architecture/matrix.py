@@ -48,6 +48,8 @@ PARTNERS = {
     "measures/given/<str:response>/": PAGE,
     "measures/counting/": PAGE,
     "counted/": PAGE,
+    "brief/": PAGE,
+    "brief/<str:brief>/": PAGE,
     "measures/<str:pick>/others/": FORM,
     "measures/<str:pick>/": PAGE,
     "measures/<str:pick>/answer/": FORM,

@@ -27,6 +27,7 @@ FILES = {
     ),
     "with/<str:partnership>/practice/logo.png": ("the picture of the practice", THE_PARTNERS),
     "practice/<str:practice>/logo.png": ("the picture of the practice", "who works there"),
+    "brief/<str:published>/file/": ("a brief of a programme, as a PDF", "anybody, once it is published"),
     "not-safe/worker.js": ("what keeps a page for when there is no net", "anybody; it names nobody"),
 }
 """Every address that hands out a file: what it is, and who gets it."""

@@ -72,7 +72,7 @@ from withness.capabilities.understanding.rules import leave_open, propose_senten
 from withness.ground.directory.models import Organization, Service
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.pictures import keep_picture
-from withness.ground.ledger import drawer_of, hear, say
+from withness.ground.ledger import drawer_of, hear, say, say_as_house
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Ref, Role, VersionId, Voice
@@ -87,6 +87,8 @@ from withness.ground.people.seats import give_seat
 from withness.ground.people.sure import now_sure
 from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
+from withness.ground.programme.events import BriefId, BriefText, Chart, Figure
+from withness.ground.programme.rules import count_brief, count_topics, draft_brief, publish_brief, set_up
 from withness.science.talk.utterances import CLIENT, THERAPIST, Transcript
 from withness.science.talk.utterances import Said as Spoken
 
@@ -161,6 +163,7 @@ def set_the_scene() -> Scene:
         "token": "nobody-has-this",
         "stepped": "nobody-stepped-in",
         "table": "needs",
+        **_briefs(practice),
         "former": former.member,
         **goal,
         "accord": goal["goal"],
@@ -197,6 +200,21 @@ def set_the_scene() -> Scene:
         **_erasure(client, therapist),
     }
     return scene
+
+
+def _briefs(practice: Voice) -> dict[str, str]:
+    """A programme with a brief that waits for clients, and one that is out."""
+    say(practice, set_up, runs=True)
+    say_as_house(practice.ledger, count_topics, month=202610, figures={"no_answer": 10})
+    charts = (Chart("What gets in the way", "Nobody answers.", "what gets in the way", (Figure("Nobody", 10),)),)
+    text = BriefText("Nobody picks up", "The town council", "People call.", "More people at the phone.")
+    briefs = waits, out = BriefId(new_id()), BriefId(new_id())
+    for brief in briefs:
+        words = {"brief": brief, "version": VersionId(brief), "topic": "no_answer", "month": 202610}
+        say(practice, draft_brief, **words, charts=charts, text=text)
+    say_as_house(practice.ledger, count_brief, brief=out, version=VersionId(out), month=202610, yes=10, no=0)
+    say(practice, publish_brief, brief=out, version=VersionId(out), testimonies=())
+    return {"brief": waits, "published": out}
 
 
 def comes(accounts: dict[str, Account], client: Voice, who: str, role: Role, accord: AccordId | None = None) -> Voice:

@@ -39,6 +39,8 @@ PUBLIC = {
     "code/": "a code on paper, for whoever brings it",
     "sign-in/card/": "signing in with a card",
     "calendar/<str:token>.ics": "somebody's own calendar, for whoever holds its address",
+    "brief/<str:published>/": "a brief of a programme, once clients approved it and it was published",
+    "brief/<str:published>/file/": "the same as a PDF",
     "answer/<str:token>/": "one question, for whoever holds its address, once",
     "demo/": "the demo, and 404 anywhere else",
     "not-safe/": "help at once, whoever one is",
@@ -221,7 +223,7 @@ def test_what_is_public_answers_anybody(scene):
         if address.route in PUBLIC:
             answer = Client().get(address.filled(scene))
             assert answer.status_code in (200, 302, 404, 405, 410), address.route
-            assert scene.name not in answer.content.decode(), address.route
+            assert scene.name.encode() not in answer.content, address.route
 
 
 def test_every_page_keeps_quiet(scene):

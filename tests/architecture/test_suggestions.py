@@ -58,6 +58,7 @@ OF_ONES_OWN = {
     "safety": "somebody isn't safe, and who has it: what can't wait for a yes",
     "guidance": "a lead taken in danger, what was done and answered: what can't wait for a yes, and says so",
     "practice": "what the practice says to everyone",
+    "programme": "what a programme tells others, which clients chose and approve; it is about no person",
     "directory": "what is wrong with an entry about a service, and what came of looking; it is about no person",
     "understanding": "how whoever says it sees it, beside how the other does",
     "portrait": "who whoever says it is; what we do differently because of it is a proposal",

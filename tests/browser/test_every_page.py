@@ -180,6 +180,8 @@ FORMS_ONLY = {
     "practice/<str:practice>/stepping-in/<str:stepped>/look-back/",
     "practice/<str:practice>/rota/",
     "practice/<str:practice>/programme/set-up/",
+    "practice/<str:practice>/programme/briefs/<str:brief>/publish/",
+    "practice/<str:practice>/programme/briefs/<str:brief>/drop/",
     "practice/<str:practice>/directory/takes/",
     "with/<str:partnership>/services/<str:service>/wrong/",
     "practice/<str:practice>/people/<str:member>/welcome/",
@@ -224,6 +226,14 @@ ON_THE_WAY = {
     "with/<str:partnership>/ending/<str:ending>/again/": "is offered once nothing waits",
     "with/<str:partnership>/agreement/new/": "is offered as long as there is no agreement",
     "with/<str:partnership>/counted/": "is offered where the practice runs a programme",
+    "with/<str:partnership>/brief/": "is offered where the practice runs a programme",
+    "with/<str:partnership>/brief/<str:brief>/": "is there once eleven people chose what it is about",
+    "practice/<str:practice>/programme/briefs/": "is offered where the practice runs a programme",
+    "practice/<str:practice>/programme/briefs/<str:brief>/": "is there once eleven people chose what it is about",
+    "practice/<str:practice>/programme/briefs/<str:brief>/again/": "is there once eleven people chose what it is about",
+    "practice/<str:practice>/programme/briefs/new/": "is offered where the practice runs a programme",
+    "brief/<str:published>/": "is there once clients approved it",
+    "brief/<str:published>/file/": "is a file",
     "practice/<str:practice>/programme/over-time/<str:table>/": "is there once something was released",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""

@@ -7,12 +7,17 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from pycrdt import XmlElement, XmlFragment, XmlText
 
 from tests.config.test_starting import withness
 from tests.database import Database
+from withness.config.backup import anew
 from withness.config.backup.archive import PURPOSE, Reader
+from withness.config.backup.saving import LEFT_OUT
+from withness.doors.programme import keeping
+from withness.doors.programme.models import BriefVoice, CountedPerson, Release
 from withness.ground.files import blobs
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.models import Reference
@@ -23,6 +28,9 @@ from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import erase, rename
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.practice.counted import keep_counted, work_out
+from withness.ground.practice.expecting import Counted
+from withness.ground.practice.models import Belonging
 from withness.ground.writing.keeping import Written, known, open_draft, store
 from withness.ground.writing.suggesting import TEXT
 from withness.ground.writing.text import empty
@@ -129,12 +137,37 @@ def drafted(voice, words):
     return draft
 
 
+def counted(voice):
+    """A row in each table in which something is sealed for a practice and its programme."""
+    practice = voice.ledger
+    sealed = keeping.seal(practice, "canary", b"a person")
+    CountedPerson.objects.create(practice=practice, pseudonym="canary", sealed=sealed)
+    sealed = keeping.seal(practice, keeping.of_voice("canary"), b"a voice")
+    BriefVoice.objects.create(practice=practice, name="canary", sealed=sealed)
+    sealed = keeping.seal(practice, keeping.of_release(202610), b"a release")
+    Release.objects.create(practice=practice, month=202610, at=0, sealed=sealed)
+    Belonging.objects.create(partnership=practice, member=voice.member, practice=practice, staff=voice.member)
+    keep_counted(voice, {"a measure": Counted(12.0, {1: 9.0}, 20_000)})
+    work_out(practice)
+
+
+def test_all_that_is_sealed_is_sealed_anew():
+    """Whatever is kept sealed in a table of its own can be opened after a restore with new keys, or is made anew."""
+    sealed = {model._meta.label for model in apps.get_models() if "sealed" in fields(model)}
+    assert sealed - {*LEFT_OUT} == {*anew.ONE_BY_ONE, anew.GLANCES, anew.UPDATES}
+
+
+def fields(model):
+    return {field.name for field in model._meta.fields}
+
+
 @pytest.mark.parametrize("kind", [KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.soak)])
 def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, database, elsewhere, tmp_path, kind):
     kept = keep_file(sam.ledger, b"a drawing", "image/png")
     Reference.objects.create(ledger=sam.ledger, entry="of some entry", digest=kept.digest)
     note(sam, "goals:goals", "", datetime.now(UTC).date(), "a phone")
     draft = drafted(sam, "Dear future me")
+    counted(sam)
     path, there = save(database, tmp_path / "a.backup"), elsewhere(kind)
     done = restore(there, path, "--nothing-erased", "--new-keys")
     assert done.returncode == 0, done.stderr
@@ -143,6 +176,9 @@ def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, databas
     assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
     seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest, draft)
     assert seen == "['a phone'] b'a drawing' Dear future me\n"
+    assert (
+        said_there(there, "tests.config.counting", sam.ledger) == "a person, a voice, a release, 12.0, measures: True\n"
+    )
     drawer = drawer_of(sam).ledger
     keystores = [open_house(each.environment).keystore for each in (database, there)]
     for ledger in (sam.ledger, drawer):

@@ -204,7 +204,7 @@ def test_a_restore_of_an_older_backup_destroys_it_again(maya, jonas, database, y
 
 def test_what_is_no_partnership_is_left_alone(maya, jonas, kept, years_later):
     years_later(11)
-    for name in ("nothing", drawer_of(maya.voice).ledger, practice_of(jonas.account).ledger):
+    for name in ("nothing", "-no--thing", "--nothing", drawer_of(maya.voice).ledger, practice_of(jonas.account).ledger):
         done = withness("destroy", name, "--years", "10", "--for-good")
         assert done.exit_code == 2
         assert "There is no partnership" in done.output

@@ -76,6 +76,7 @@ CAPABILITIES = (
     Capability("guidance"),
     Capability("erasure"),
     Capability("counted"),
+    Capability("brief"),
     Capability("safety", is_open=True),
 )
 

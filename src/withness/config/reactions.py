@@ -30,6 +30,7 @@ from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
 from withness.doors.programme import releasing
 from withness.doors.programme.keeping import keep_people
+from withness.doors.programme.voices import keep_voices
 from withness.ground.directory import keepers as directory
 from withness.ground.files.keeping import note_references
 from withness.ground.ledger.wiring import Listener
@@ -139,6 +140,7 @@ INSIDE: tuple[Listener, ...] = (
     keep_practices,
     keep_courses,
     keep_people,
+    keep_voices,
     releasing.follow_programmes,
     safety.keep_tasks,
     referral_jobs.keep_letters,

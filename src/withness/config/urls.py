@@ -21,6 +21,7 @@ urlpatterns = [
     path("practice/<str:practice>/programme/", include("withness.doors.programme.urls")),
     path("practice/<str:practice>/stepping-in/", include("withness.spaces.stepping_in.urls")),
     path("", include("withness.doors.calendar.public_urls")),
+    path("", include("withness.doors.programme.public_urls")),
     path("with/<str:partnership>/calendar/", include("withness.doors.calendar.urls")),
     path("with/<str:partnership>/record/", include("withness.spaces.record.urls")),
     path("with/<str:partnership>/hears/", include("withness.spaces.hearing.urls")),

@@ -44,7 +44,8 @@ def over(years: Years) -> None:
         typer.echo(f"There is none in which nothing was said for {_in_words(years)}.")
 
 
-@app.command()
+# Names are made by chance, and one in sixty-four begins with a dash.
+@app.command(context_settings={"ignore_unknown_options": True})
 def destroy(
     partnership: Annotated[str, typer.Argument(help="Its name, as in the address of its pages: /with/NAME/.")],
     years: Years,

@@ -2,6 +2,7 @@
 
 from withness.doors.calendar.models import Feed
 from withness.doors.programme.keeping import forget
+from withness.doors.programme.voices import forget_voices
 from withness.ground.files.keeping import erase_all
 from withness.ground.glances.models import KeptGlance
 from withness.ground.ledger import erase_ledger
@@ -24,6 +25,7 @@ def destroy(ledger: LedgerId, *, now: int) -> None:
     member, without which nobody could destroy their own pages any more.
     """
     forget(ledger)
+    forget_voices(ledger)
     erase_ledger(ledger, now=now)
     erase_all(ledger)
     for model in BESIDE:

@@ -24,10 +24,14 @@ def programme() -> None:
 @app.command()
 def release() -> None:
     """Release the figures of every programme here that are due, as the worker does on the first of each month."""
-    from .releasing import programmes
+    from withness.ground.ledger.hear import clock
+
+    from .releasing import month_before, programmes
     from .releasing import release as made
+    from .voices import count_voices
 
     for practice in programmes():
+        count_voices(practice, month_before(clock()))
         newest = made(practice)
         told = (
             f"until {newest.months[-1]}"

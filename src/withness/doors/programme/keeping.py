@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from withness.capabilities.counted.events import KIND
 from withness.capabilities.counted.rules import my_yes
-from withness.ground.keys import BrokenSealError, KeyGoneError, house
+from withness.ground.keys import BrokenSealError, Cipher, KeyGoneError, house
 from withness.ground.ledger import Appended, hear
 from withness.ground.partnership import HOUSE, LedgerId, MemberId, Proposed, Role, Standing, Voice, accords, members
 from withness.ground.people.models import Seat
@@ -133,6 +133,21 @@ def unseal(practice: LedgerId, name: str, sealed: Any) -> bytes | None:
         return None
 
 
+def with_another_key(old: Cipher, new: Cipher, practice: str, name: str, sealed: bytes) -> bytes:
+    """The same under its name, sealed anew. Raises BrokenSealError."""
+    return new.take_over(old, sealed, _context(practice, name))
+
+
+def of_voice(name: str) -> str:
+    """Under which name it is sealed what somebody says about briefs."""
+    return f"voice {name}"
+
+
+def of_release(month: int) -> str:
+    """Under which name a release is sealed."""
+    return f"release {month}"
+
+
 def _keep(practice: LedgerId, name: str, rows: tuple[Row, ...]) -> None:
     with transaction.atomic():
         before = CountedPerson.objects.filter(pseudonym=name).first()
@@ -148,5 +163,5 @@ def _opened(practice: LedgerId, name: str, sealed: Any) -> Kept | None:
     return _kept.decode(opened) if opened is not None else None
 
 
-def _context(practice: LedgerId, name: str) -> bytes:
+def _context(practice: str, name: str) -> bytes:
     return f"programme\0{practice}\0{name}".encode()

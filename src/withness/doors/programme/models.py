@@ -17,6 +17,30 @@ class CountedPerson(models.Model):
         return f"somebody counted in {self.practice}"
 
 
+class BriefVoice(models.Model):
+    """What somebody says about the programme's briefs, sealed; `name` names nobody. Taken back, it is gone."""
+
+    practice = models.CharField(max_length=64)
+    name = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["practice"], name="voices_in_briefs")]
+
+    def __str__(self) -> str:
+        return f"somebody's voice in a brief of {self.practice}"
+
+
+class PublicBrief(models.Model):
+    """Where a brief that is out is found: in the ledger of which practice. An index; the ledger decides."""
+
+    brief = models.CharField(max_length=64, unique=True)
+    practice = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"a brief of {self.practice}"
+
+
 class Release(models.Model):
     """What was released of a programme after a month, such as 202611. It stays what was said on that date."""
 

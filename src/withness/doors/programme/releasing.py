@@ -11,15 +11,16 @@ from withness.ground.partnership import LedgerId
 from withness.ground.people.seats import PRACTICE
 from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside
-from withness.ground.programme.events import SetUp
+from withness.ground.programme.events import BriefDropped, BriefPublished, SetUp
 from withness.ground.programme.state import ProgrammeState
 from withness.ground.ui.cards import MICROSECONDS, moment
 
 from .engines import engine
 from .figures import Report
-from .keeping import facts_of, people_of, recount, seal, unseal
-from .models import CountedPerson
+from .keeping import facts_of, of_release, people_of, recount, seal, unseal
+from .models import BriefVoice, CountedPerson, PublicBrief
 from .models import Release as Kept
+from .voices import count_voices
 
 KIND = "programme.release"
 _report = msgspec.json.Decoder(Report)
@@ -45,7 +46,7 @@ def release(practice: LedgerId, now: int | None = None) -> Report | None:
             connection, {kind: [row for row in rows if row["month"] <= until] for kind, rows in told.items()}
         )
         made = report(facts, until=until, before=last, going=iter(STEPS))
-    sealed = seal(practice, f"release {until}", msgspec.json.encode(made))
+    sealed = seal(practice, of_release(until), msgspec.json.encode(made))
     Kept.objects.get_or_create(practice=practice, month=until, defaults={"at": at, "sealed": sealed})
     return latest(practice)
 
@@ -59,7 +60,7 @@ def programmes() -> list[LedgerId]:
 def latest(practice: LedgerId) -> Report | None:
     """The newest release, which holds what all before it said."""
     row = Kept.objects.filter(practice=practice).order_by("-month").first()
-    opened = unseal(practice, f"release {row.month}", row.sealed) if row is not None else None
+    opened = unseal(practice, of_release(row.month), row.sealed) if row is not None else None
     return _report.decode(opened) if opened is not None else None
 
 
@@ -77,21 +78,28 @@ def next_first(at: int) -> int:
 
 
 def follow_programmes(appended: Appended) -> None:
-    """Listener inside the ledger's transaction: a programme has releases from then on; one that ended counts nobody."""
+    """Listener inside the ledger's transaction: a programme has releases from then on; one that ended counts nobody; a
+    brief is found by anybody from when it is published until it is taken down."""
     if appended.kind != PRACTICE:
         return
     for entry in appended.entries:
-        if isinstance(entry.event, SetUp):
-            if entry.event.runs:
+        match entry.event:
+            case SetUp(runs=True):
                 enqueue(KIND, appended.ledger, "", due=next_first(entry.at))
-            else:
-                CountedPerson.objects.filter(practice=appended.ledger).delete()
+            case SetUp():
+                for kept in (CountedPerson, BriefVoice):
+                    kept.objects.filter(practice=appended.ledger).delete()
+            case BriefPublished(brief=brief):
+                PublicBrief.objects.get_or_create(brief=brief, defaults={"practice": appended.ledger})
+            case BriefDropped(brief=brief):
+                PublicBrief.objects.filter(brief=brief).delete()
 
 
 def run(practice: LedgerId, _subject: str) -> int | None:
     """What the worker does on the first of each month, as long as there is a programme."""
     if not inside(practice).state(ProgrammeState).runs:
         return None
+    count_voices(practice, month_before(clock()))
     release(practice)
     return next_first(clock())
 

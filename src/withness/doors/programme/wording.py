@@ -1,5 +1,6 @@
 """How a programme's codes read on its pages and in its briefs, and the sentence that stands above each chart."""
 
+from withness.ground.directory.barriers import SAID_OF_MANY
 from withness.ground.directory.domains import DOMAIN
 
 from .figures import Shown
@@ -7,18 +8,7 @@ from .figures import Shown
 SAYS: dict[str, dict[str, str]] = {
     "need": {code: each.title for code, each in DOMAIN.items()},
     "wants_help": {"yes": "would like help here", "no": "no help wanted here"},
-    "barrier": {
-        "no_funds": "No money left for it",
-        "waiting_list": "The waiting list is too long",
-        "not_eligible": "Told that it isn't for them",
-        "no_answer": "Nobody answered",
-        "transport": "No way to get there",
-        "language": "The language",
-        "documents": "Papers that are missing",
-        "cost": "It costs too much",
-        "felt_unwelcome": "Not welcome there",
-        "unsafe": "Not safe for them",
-    },
+    "barrier": SAID_OF_MANY,
     "state": {
         "sent": "sent",
         "received": "received",

@@ -85,7 +85,8 @@ KERNEL: tuple[Asymmetry, ...] = (
     Asymmetry(
         name="the_house_says_a_closed_list",
         who="The software",
-        what="records only that something was delivered, passed on, lapsed, or ended on its own date.",
+        what="records only that something was delivered, passed on, lapsed, or ended on its own date, and what was "
+        "counted of many on a fixed day.",
         reason="These are facts about time and delivery. It never speaks for a person.",
         source="How the ledger works: only people speak for people.",
         about="What the software does",

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from withness.ground.keys import BrokenSealError, KeyGoneError, house
+from withness.ground.keys import BrokenSealError, Cipher, KeyGoneError, house
 from withness.ground.ledger.hear import clock
 from withness.ground.notices.outbox import enqueue
 from withness.ground.partnership import LedgerId, MemberId, Standing, Voice
@@ -19,6 +19,8 @@ from .models import Belonging, CountedCourses, ExpectedCourses
 from .practices import practice_for
 
 KIND = "practice.expected"
+ALL = ""
+"""Under this name stands what is expected, where everybody's courses stand under a pseudonym."""
 DAY = 24 * 60 * 60 * 1_000_000
 _encode = msgspec.msgpack.Encoder().encode
 _courses = msgspec.msgpack.Decoder(dict[str, Counted])
@@ -63,8 +65,13 @@ def expected_for(partnership: LedgerId, measure: str) -> Expected:
 def expected_in(practice: LedgerId) -> dict[str, Expected]:
     """The same of every measure, by its code."""
     row = ExpectedCourses.objects.filter(practice=practice).first()
-    opened = _opened(practice, "", row.sealed) if row is not None else None
+    opened = _opened(practice, ALL, row.sealed) if row is not None else None
     return _expected.decode(opened) if opened is not None else {}
+
+
+def with_another_key(old: Cipher, new: Cipher, practice: str, name: str, sealed: bytes) -> bytes:
+    """The same, of a pseudonym or of ALL, sealed anew. Raises BrokenSealError."""
+    return new.take_over(old, sealed, _context(practice, name))
 
 
 def work_out(practice: LedgerId, _subject: str = "", now: int | None = None) -> int | None:
@@ -78,7 +85,7 @@ def work_out(practice: LedgerId, _subject: str = "", now: int | None = None) -> 
         over = [course for each in people if (course := each.get(of.code)) is not None and course.over(today)]
         points = of.reliable_change.points if of.reliable_change is not None else None
         found[of.code] = expect(over, worse=-points if points and of.higher_is_better else points)
-    sealed = house().keystore.cipher_of(practice).seal(_encode(found), _context(practice, ""))
+    sealed = house().keystore.cipher_of(practice).seal(_encode(found), _context(practice, ALL))
     ExpectedCourses.objects.update_or_create(practice=practice, defaults={"sealed": sealed})
     return at + DAY if people else None
 
@@ -108,5 +115,5 @@ def _opened(practice: LedgerId, name: str, sealed: Any) -> bytes | None:
         return None
 
 
-def _context(practice: LedgerId, name: str) -> bytes:
+def _context(practice: str, name: str) -> bytes:
     return f"counted\0{practice}\0{name}".encode()

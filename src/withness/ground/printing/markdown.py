@@ -25,6 +25,8 @@ def _parts(sheet: Sheet, *, whose: bool) -> Iterator[str]:
             yield from _lines(each.beside, whose=whose)
         if each.picture is not None:
             yield f"[{_plain(each.picture.says)}]"
+        if each.bars is not None:
+            yield "\n".join(f"- {_plain(words)}: {number}" for words, number in each.bars.rows)
     yield f"*{_plain(sheet.says)}*"
 
 

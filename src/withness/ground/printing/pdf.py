@@ -9,7 +9,7 @@ from PIL import Image
 from withness.ground.files.bounded import TookTooLong, in_a_process
 
 from .covered import printable
-from .sheets import Passage, Picture, Run, Sheet, Variant, every_word, lines_of, runs_rtl
+from .sheets import Bars, Passage, Picture, Run, Sheet, Variant, every_word, lines_of, runs_rtl
 
 WIDEST, QUALITY = 1_100, 85
 """Points and quality of a picture on paper: about 190 points an inch over the width of the words."""
@@ -53,6 +53,17 @@ def _passage(each: Passage) -> dict[str, object]:
         "words": {"lines": _lines(each.words)},
         "beside": {"lines": _lines(each.beside)},
         "picture": _picture(each.picture) if each.picture is not None else None,
+        "bars": _bars(each.bars) if each.bars is not None else None,
+    }
+
+
+def _bars(bars: Bars) -> dict[str, object]:
+    """Drawn by the template: lines of the page, and no picture of them."""
+    rows = zip(bars.rows, bars.shares(), strict=True)
+    return {
+        "called": printable(bars.called),
+        "counted": printable(bars.counted),
+        "rows": [{"words": printable(words), "number": number, "share": share} for (words, number), share in rows],
     }
 
 

@@ -33,6 +33,19 @@ class Picture(Struct, frozen=True):
     says: str
 
 
+class Bars(Struct, frozen=True):
+    """Figures as bars and in a table: what each row and its number stands for, and the rows."""
+
+    called: str
+    counted: str
+    rows: tuple[tuple[str, int], ...]
+
+    def shares(self) -> list[float]:
+        """How long each bar is (per cent of the longest)."""
+        most = max((number for _, number in self.rows), default=1)
+        return [round(100 * number / most, 1) for _, number in self.rows]
+
+
 class Passage(Struct, frozen=True):
     """One passage under its `label`, which somebody wrote themselves where it is `headed`; `beside` is what stands in
     the second strand."""
@@ -42,6 +55,7 @@ class Passage(Struct, frozen=True):
     words: tuple[Run, ...]
     beside: tuple[Run, ...] = ()
     picture: Picture | None = None
+    bars: Bars | None = None
 
 
 class Sheet(Struct, frozen=True):
@@ -77,4 +91,5 @@ def every_word(sheet: Sheet) -> str:
     for each in sheet.passages:
         words += [each.label, *(run.words for run in (*each.words, *each.beside))]
         words.append(each.picture.says if each.picture is not None else "")
+        words += [name for name, _ in each.bars.rows] if each.bars is not None else []
     return "\n".join(words)

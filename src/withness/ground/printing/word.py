@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from .sheets import Picture, Run, Sheet, lines_of, runs_rtl
+from .sheets import Bars, Picture, Run, Sheet, lines_of, runs_rtl
 
 WIDE_CM = 13
 
@@ -28,6 +28,8 @@ def document(sheet: Sheet, *, whose: bool = False) -> bytes:
             _words(made, each.beside, whose=whose)
         if each.picture is not None:
             _picture(made, each.picture)
+        if each.bars is not None:
+            _bars(made, each.bars)
     made.add_paragraph().add_run(_plain(sheet.says)).italic = True
     out = io.BytesIO()
     made.save(out)
@@ -51,6 +53,13 @@ def _picture(made: Any, picture: Picture) -> None:
     # What it shows, for whoever doesn't see it.
     shape._inline.docPr.set("descr", _plain(picture.says))  # noqa: SLF001  the library has no name for it
     made.add_paragraph().add_run(_plain(picture.says)).italic = True
+
+
+def _bars(made: Any, bars: Bars) -> None:
+    table = made.add_table(rows=0, cols=2)
+    for words, number in ((bars.called, bars.counted), *bars.rows):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = _plain(words), str(number)
 
 
 def _in_its_direction(paragraph: Any, text: str) -> None:

@@ -1,6 +1,13 @@
-"""What a practice says about its programme: that there is one, and by which areas and groups people can be counted."""
+"""What a practice says about its programme: that there is one, by what people can be counted, and what it tells others
+of what gets in the way."""
+
+from typing import NewType
 
 from msgspec import Struct
+
+from withness.ground.partnership import Erasable, VersionId
+
+BriefId = NewType("BriefId", str)
 
 
 class SetUp(Struct, frozen=True, tag="programme.set_up"):
@@ -15,4 +22,73 @@ class SetUp(Struct, frozen=True, tag="programme.set_up"):
     measure: str | None = None
 
 
-EVENTS = (SetUp,)
+class Figure(Struct, frozen=True):
+    """A bar of a chart: what it stands for, and about how many people that is."""
+
+    words: str
+    people: int
+
+
+class Chart(Struct, frozen=True):
+    """A chart as it was released: its sentence, what its bars stand for, and `unshown`, what too few or nobody said."""
+
+    title: str
+    says: str
+    columns: str
+    figures: tuple[Figure, ...]
+    unshown: tuple[str, ...] = ()
+
+
+class BriefText(Struct, frozen=True):
+    """What a brief says: to whom, what is so, and what should change."""
+
+    title: str
+    to: str
+    happens: str
+    asks: str
+
+
+class BriefDrafted(Struct, frozen=True, tag="programme.brief_drafted"):
+    """A brief was written, or written anew: about one barrier, with figures as they were released until `month`."""
+
+    brief: BriefId
+    version: VersionId
+    topic: str
+    month: int
+    charts: tuple[Chart, ...]
+    text: Erasable[BriefText] = None
+
+
+class TopicsCounted(Struct, frozen=True, tag="programme.topics_counted"):
+    """Said by the house on a fixed day: what clients would like a brief to be about, in figures until `month`."""
+
+    month: int
+    figures: dict[str, int]
+
+
+class BriefCounted(Struct, frozen=True, tag="programme.brief_counted"):
+    """Said by the house on a fixed day: how many clients said yes and no to this text, in figures until `month`."""
+
+    brief: BriefId
+    version: VersionId
+    month: int
+    yes: int
+    no: int
+
+
+class BriefPublished(Struct, frozen=True, tag="programme.brief_published"):
+    """A brief that clients approved can be read by anybody, with words that people gave of themselves."""
+
+    brief: BriefId
+    version: VersionId
+    testimonies: Erasable[tuple[str, ...]] = None
+
+
+class BriefDropped(Struct, frozen=True, tag="programme.brief_dropped"):
+    """A brief is not gone on with, or is taken down."""
+
+    brief: BriefId
+
+
+EVENTS = (SetUp, BriefDrafted, TopicsCounted, BriefCounted, BriefPublished, BriefDropped)
+HOUSE_SAYS = (TopicsCounted, BriefCounted)

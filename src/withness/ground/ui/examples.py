@@ -49,6 +49,11 @@ def parts() -> dict[str, Any]:
             {"words": "Being in a room full of people", "points": ROOM},
             {"words": "Time with Lena", "points": LENA},
         ],
+        "many": [
+            {"words": "Nobody answered", "figure": 25, "width": 100.0},
+            {"words": "No way to get there", "figure": 10, "width": 40.0},
+        ],
+        "few": ("The language",),
         "one_line": [("Maya", "clay", SLEEP)],
         "two_lines": [("Maya", "clay", SLEEP), ("Jonas", "teal", JONAS_SEES)],
         "one_point": [("Maya", "clay", weekly(4))],

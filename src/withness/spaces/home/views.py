@@ -60,6 +60,6 @@ def _show(request: HttpRequest, voice: Voice, **answered: Any) -> HttpResponse:
         (goal, GoalForm(initial=goal.wording_to_start_from, auto_id=f"{goal.accord.id}-%s"))
         for goal in shown.goals_asked
     ]
-    begun = {"checkin_begun_at": own_begun_at(voice, view), "runs": programme_of(practice_for(voice.ledger)).runs}
+    begun = {"checkin_begun_at": own_begun_at(voice, view), "programme": programme_of(practice_for(voice.ledger))}
     context = {"home": shown, "asked": asked, "form": LookBackForm()} | begun | answered
     return page(request, view, "home/home.html", status=422 if answered else 200, **context)

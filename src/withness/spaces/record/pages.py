@@ -142,6 +142,8 @@ OPENS_NOTHING: Mapping[str, str] = {
     "measures:earlier": _OWN_WORDS,
     "measures:now": _SAFETY,
     "counted:counted": "one's own yes, which nobody else hears of",
+    "brief:briefs": "what the practice tells others, and one's own wish, which nobody else hears of",
+    "brief:brief": "a text of the practice, and one's own answer, which nobody else hears of",
     "measures:counting": "one's own yes, which nobody else hears of",
     "alliance:feedback": "one's own words that nobody else hears yet",
     "stories:witness": "the way to its piece",

@@ -8,6 +8,7 @@ from withness.capabilities.advice.record import CHAPTER as ADVICE
 from withness.capabilities.agenda.record import CHAPTER as AGENDA
 from withness.capabilities.agreement.record import CHAPTER as AGREEMENT
 from withness.capabilities.alliance.record import CHAPTER as ALLIANCE
+from withness.capabilities.brief.record import CHAPTER as BRIEF
 from withness.capabilities.checkins.record import CHAPTER as CHECKINS
 from withness.capabilities.connection.record import CHAPTER as CONNECTION
 from withness.capabilities.coping.record import CHAPTER as COPING
@@ -87,6 +88,7 @@ CHAPTERS = (
     ERASURE,
     SAFETY,
     COUNTED,
+    BRIEF,
     PRACTICE,
     *OF_THE_PROTOCOL,
 )

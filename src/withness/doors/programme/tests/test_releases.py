@@ -157,5 +157,6 @@ def test_every_page_of_a_coordinator_shows_nobody(coordinator, programme, maya, 
         for canary in canaries:
             assert canary not in page, f"{canary} on {path}"
         waiting += [each for each in re.findall(r'href="(/[^"#?]*)', page) if "sign-out" not in each]
-    assert f"/practice/{programme.ledger}/programme/over-time/needs/" in seen
+    for page in ("over-time/needs/", "briefs/"):
+        assert f"/practice/{programme.ledger}/programme/{page}" in seen
     assert coordinator.get(f"/with/{maya.voice.ledger}/").status_code == 404

@@ -11,7 +11,7 @@ from PIL import Image
 from withness.ground.printing.covered import missing
 from withness.ground.printing.markdown import markdown
 from withness.ground.printing.pdf import pdf
-from withness.ground.printing.sheets import Passage, Picture, Run, Sheet, Variant, lines_of, runs_rtl
+from withness.ground.printing.sheets import Bars, Passage, Picture, Run, Sheet, Variant, lines_of, runs_rtl
 from withness.ground.printing.word import document
 
 ARABIC = "رسالة إلى نفسي"
@@ -47,6 +47,19 @@ def test_a_page_is_tagged_for_screen_readers_and_has_its_pictures_in_words(varia
     made = plain(pdf(a_sheet("Dear river"), variant, whose=whose))
     for mark in (b"/MarkInfo", b"/StructTreeRoot", b"pdfuaid:part", b"/Lang", b"/H1", b"/Figure", b"/Alt"):
         assert mark in made, mark
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_bars_are_a_table_for_whoever_hears_the_page(variant):
+    bars = Bars("with what", "people, about", ((HOSTILE, 25), (ARABIC, 10)))
+    made = Sheet("A brief", "To: the council", "", (), (Passage("Figures", True, (), bars=bars),))
+    laid = plain(pdf(made, variant))
+    assert laid.count(b"/S/TH") + laid.count(b"/S /TH") >= 2
+    assert laid.count(b"/S/TD") + laid.count(b"/S /TD") >= 4
+    assert bars.shares() == [100.0, 40.0]
+    assert f"{ARABIC}: 10" in markdown(made)
+    (table,) = Document(io.BytesIO(document(made))).tables
+    assert [cell.text for cell in table.rows[2].cells] == [ARABIC, "10"]
 
 
 def test_what_somebody_wrote_is_no_command():
