@@ -25,6 +25,7 @@ MEASURED = (
     "benchmarks.mirror",
     "benchmarks.science",
     "benchmarks.live",
+    "benchmarks.writing",
 )
 SPAWN = get_context("spawn")
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"

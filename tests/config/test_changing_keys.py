@@ -2,17 +2,21 @@
 
 import pytest
 
+from tests.config.test_backup import drafted
 from tests.config.test_starting import withness
 from withness.config.backup.archive import BackupTrouble
 from withness.config.backup.saving import save
 from withness.config.doctor.around import change_of_the_master_key
-from withness.ground.keys import house
+from withness.ground.keys import KeyTrouble, house, open_house
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.hear import views
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import rename
 from withness.ground.people.accounts import open_account
 from withness.ground.people.founding import found_partnership
+from withness.ground.writing.keeping import known, whole, with_another_key
+from withness.ground.writing.models import Update
+from withness.ground.writing.plain import plain
 
 
 @pytest.fixture
@@ -54,6 +58,22 @@ def test_afterwards_only_the_new_one_opens_anything(each_database, new, sam):
     old = withness(each_database, "ledger", "verify")
     assert old.returncode == 1
     assert "This master key doesn't open this data." in old.stderr
+
+
+def test_a_draft_is_opened_by_either_key_and_afterwards_by_the_new_one(each_database, sam, tmp_path):
+    draft = known(drafted(sam, "Dear future me"))
+    new = {"WITHNESS_MASTER_KEY_FILE": str(tmp_path / "new.key")}
+    assert withness(each_database, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0
+    hear_anew(sam)
+    assert plain(whole(draft)) == "Dear future me"
+    later = known(drafted(sam, "Written meanwhile"))
+    assert withness(each_database, "keys", "rotate", "--finish", **new).returncode == 0
+    cipher = open_house(each_database.environment | new).keystore.cipher_of(draft.drawer)
+    for each in (draft, later):
+        (sealed,) = Update.objects.filter(draft=each.id).values_list("sealed", flat=True)
+        assert with_another_key(cipher, cipher, each.ledger, each.id, each.epoch, bytes(sealed))
+    with pytest.raises(KeyTrouble):
+        open_house(each_database.environment).keystore.key_of(draft.drawer)
 
 
 def test_its_two_sheets_are_of_the_new_one(each_database, new, tmp_path):

@@ -17,6 +17,7 @@ from withness.capabilities.safety.rules import raise_alarm
 from withness.config.destroying import weighing
 from withness.config.destroying.commands import app
 from withness.config.destroying.destroying import BESIDE
+from withness.config.destroying.destroying import destroy as destroy_for_good
 from withness.ground.files import blobs
 from withness.ground.files.keeping import keep_file
 from withness.ground.files.models import Reference
@@ -112,6 +113,13 @@ def test_while_somebody_is_not_known_to_be_safe_it_stays(maya, jonas, kept, year
     assert done.exit_code == 1
     assert "aren't safe" in done.output
     assert hear(maya.voice).heard
+
+
+def test_drafts_go_with_the_drawer_that_they_are_sealed_with(maya, jonas, kept):
+    theirs = open_draft(jonas.voice.ledger, jonas.voice.member)
+    destroy_for_good(drawer_of(maya.voice).ledger, now=clock())
+    assert not drafts_of(maya.voice.ledger, maya.voice.member)
+    assert drafts_of(jonas.voice.ledger, jonas.voice.member) == [theirs]
 
 
 def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, ines, kept, years_later, tmp_path):

@@ -12,6 +12,8 @@ import uvicorn
 
 _PAUSE_SECONDS = 1.0
 _MOST_SOCKET_BYTES = 2**20
+_MOST_SOCKET_MESSAGES = 4
+"""What a socket sends faster than it is taken waits with whoever sends it, and not here."""
 
 
 def serve(host: str, port: int, processes: int) -> None:
@@ -33,6 +35,7 @@ def serve(host: str, port: int, processes: int) -> None:
             server_header=False,
             # Whoever sends a socket more than this at once is cut off; most sockets take much less.
             ws_max_size=_MOST_SOCKET_BYTES,
+            ws_max_queue=_MOST_SOCKET_MESSAGES,
             timeout_graceful_shutdown=3,
         )
 

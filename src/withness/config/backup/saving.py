@@ -24,8 +24,9 @@ from .archive import BackupTrouble, Piece, Reader, Table, Tell, Writer
 
 AT_ONCE = 500
 ATTEMPTS = 3
-LEFT_OUT = ("sessions.Session", "usersessions.UserSession")
-"""Whoever is signed in signs in again: a backup must not be a way to become somebody."""
+LEFT_OUT = ("sessions.Session", "usersessions.UserSession", "writing.Present")
+"""Whoever is signed in signs in again: a backup must not be a way to become somebody. And who has a draft open just now
+is nothing to be kept."""
 KEY, FILE = "key", "file"
 ONE_KEY_FIRST = (
     "The master key is being changed, and a backup is opened by one. Finish that first: withness keys rotate --finish"

@@ -30,6 +30,7 @@ def destroy(ledger: LedgerId, *, now: int) -> None:
     erase_all(ledger)
     for model in BESIDE:
         model.objects.filter(ledger=ledger).delete()
+    WrittenDraft.objects.filter(drawer=ledger).delete()
     KeptGlance.objects.filter(seat__ledger=ledger).delete()
     Belonging.objects.filter(partnership=ledger).delete()
     Seat.objects.filter(ledger=ledger).update(standing=Standing.LEFT.value)

@@ -51,8 +51,8 @@ def live_everywhere(look: Look) -> Application:
     return everywhere
 
 
-async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None:
-    """One socket, from its handshake to its end.
+async def let_in(scope: Scope, receive: Receive, send: Send, find: Find) -> Socket | None:
+    """The handshake of a socket; None where it was refused and closed.
 
     A page of somewhere else is refused. Who is let in is decided before anything is accepted; a browser is told a
     code only after the handshake, so a refusal accepts and closes at once: 4401 not signed in, 4404 not a member.
@@ -61,14 +61,27 @@ async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     if not is_ours(headers.get("origin", ""), headers.get("host", "")):
         await send({"type": "websocket.close"})
-        return
+        return None
     socket = await open_socket(headers.get("cookie", ""), find)
     await send({"type": "websocket.accept"})
     if isinstance(socket, int):
         await send({"type": "websocket.close", "code": socket})
+        return None
+    return socket
+
+
+def said_in_address(scope: Scope, name: str, otherwise: str) -> str:
+    """What the page said of itself when it opened the socket."""
+    said: bytes = scope.get("query_string", b"")
+    return parse_qs(said.decode("latin-1")).get(name, [otherwise])[0]
+
+
+async def _serve(scope: Scope, receive: Receive, send: Send, find: Find) -> None:
+    """One socket, from its handshake to its end."""
+    if (socket := await let_in(scope, receive, send, find)) is None:
         return
     # The page says how far it had heard when it was made: what was said since then is not lost.
-    socket.mark = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("heard", [socket.mark])[0]
+    socket.mark = said_in_address(scope, "heard", socket.mark)
     if not hub.add(socket):
         await send({"type": "websocket.close", "code": TRY_LATER})
         return

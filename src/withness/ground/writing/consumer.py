@@ -4,16 +4,15 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from django.db import Error
 
-from withness.ground.keys import BrokenSealError, KeyTrouble
+from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
 from withness.ground.ledger import hear
-from withness.ground.live.consumer import Receive, Scope, Send, is_ours
+from withness.ground.live.consumer import Receive, Scope, Send, let_in, said_in_address
 from withness.ground.live.hub import hub
 from withness.ground.live.listening import Heard, Place
-from withness.ground.live.sockets import Socket, open_socket
+from withness.ground.live.sockets import Socket
 from withness.ground.partnership import Voice
 from withness.ground.people.door import voice_of
 from withness.ground.people.models import Account
@@ -47,26 +46,13 @@ class InDraft:
 
 
 async def writing(scope: Scope, receive: Receive, send: Send) -> None:
-    """One page that has a draft open, from its handshake to its end.
-
-    As for every socket here: pages of other sites are refused, and who is let in is decided before anything is.
-    """
-    await receive()
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-    if not is_ours(headers.get("origin", ""), headers.get("host", "")):
-        await send({"type": "websocket.close"})
-        return
+    """One page that has a draft open, from its handshake to its end."""
     asked = scope["url_route"]["kwargs"]
-    socket = await open_socket(
-        headers.get("cookie", ""), lambda account: _in_draft(account, asked["partnership"], asked["draft"])
-    )
-    await send({"type": "websocket.accept"})
-    if isinstance(socket, int):
-        await send({"type": "websocket.close", "code": socket})
+    socket = await let_in(scope, receive, send, lambda account: _in_draft(account, **asked))
+    if socket is None:
         return
     assert isinstance(socket.to, InDraft)
-    epoch = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("epoch", [""])[0]
-    if epoch != str(socket.to.draft.epoch):
+    if said_in_address(scope, "epoch", "") != str(socket.to.draft.epoch):
         await _close(send, *CLOSED.begun_anew)
         return
     if not hub.add(socket):
@@ -74,7 +60,7 @@ async def writing(scope: Scope, receive: Receive, send: Send) -> None:
         return
     try:
         await _write_together(socket, socket.to, receive, send)
-    except (KeyTrouble, BrokenSealError, NotUnderstood, Error):
+    except (KeyTrouble, KeyGoneError, BrokenSealError, NotUnderstood, Error):
         log.exception("a draft can't be opened")
         await _close(send, *CLOSED.again)
     finally:

@@ -10,15 +10,20 @@ from typing import Any, NamedTuple, Protocol
 
 from django.db import connection, transaction
 
-from withness.ground.keys import house
+from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
 from withness.ground.live.others import Others, others
 from withness.ground.partnership import MemberId
 
-from .keeping import CHANNEL, How, Known, Stored, context, standing
+from . import elsewhere
+from .keeping import CHANNEL, How, Known, Stored, opened, standing
 from .models import Update
+from .presence import Presence
 
-LOOK_SECONDS = 0.01
-"""How often it looks for what other processes stored (where the database doesn't tell by itself)."""
+LOOK_SECONDS, LOOK_SOON_SECONDS = 0.02, 0.003
+"""How often it looks for what other processes stored, where the database doesn't tell by itself; while somebody writes,
+the more often of the two."""
+LIVELY_SECONDS = 10
+"""For so long after something was written, somebody writes."""
 CHECK_SECONDS = 0.5
 """How often it looks who may still be here."""
 MOST_AT_ONCE, MOST_OWN = 64, 10_000
@@ -37,6 +42,10 @@ class Open(Protocol):
 
     def check(self, epoch: int | None, places: dict[MemberId, How]) -> None:
         """Which epoch it is in by now (None: it is gone), and who may what."""
+        ...
+
+    def see(self, said: list[Presence]) -> None:
+        """Who has it open in other processes."""
         ...
 
     def fail(self) -> None:
@@ -74,18 +83,22 @@ class Desk:
         self._told: SimpleQueue[int] = SimpleQueue()
         self._own: set[int] = set()
         self._last = 0
+        self._lively_until = 0.0
         self._ready = threading.Event()
         self._thread: threading.Thread | None = None
 
     def add(self, room: Open) -> None:
         """From now on it is brought what other processes store. Waits until that is so."""
         with self._lock:
-            self._open[room.draft.id] = room
+            before, self._open[room.draft.id] = self._open.get(room.draft.id), room
             if self._thread is None:
                 self._ready = threading.Event()
                 self._thread = threading.Thread(target=self._run, name="live-writing", daemon=True)
                 self._thread.start()
             ready = self._ready
+        if before is not None:
+            # It was begun anew; whoever still has the old text open is told so when they open it again.
+            before.fail()
         ready.wait(timeout=5)
 
     def remove(self, room: Open) -> None:
@@ -123,14 +136,14 @@ class Desk:
         return True
 
     def _work(self) -> None:
-        with others(self._note, CHANNEL) as elsewhere:
+        with others(self._note, CHANNEL) as changes:
             self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             self._ready.set()
             checked = 0.0
             while not self._is_over():
                 if jobs := self._waiting():
                     self._do(jobs)
-                self._look(elsewhere)
+                self._look(changes)
                 if time.monotonic() - checked >= CHECK_SECONDS:
                     self._check()
                     checked = time.monotonic()
@@ -145,7 +158,8 @@ class Desk:
     def _waiting(self) -> list[_Job]:
         jobs: list[_Job | None] = []
         try:
-            jobs.append(self._jobs.get(timeout=LOOK_SECONDS))
+            is_lively = time.monotonic() < self._lively_until
+            jobs.append(self._jobs.get(timeout=LOOK_SOON_SECONDS if is_lively else LOOK_SECONDS))
             while len(jobs) < MOST_AT_ONCE:
                 jobs.append(self._jobs.get_nowait())
         except Empty:
@@ -154,6 +168,7 @@ class Desk:
 
     def _do(self, jobs: list[_Job]) -> None:
         """All in one transaction: one wait for the disk. If one of them fails, each by itself."""
+        self._is_lively()
         try:
             with transaction.atomic():
                 results = [job.work() for job in jobs]
@@ -168,13 +183,16 @@ class Desk:
         for job, result in zip(jobs, results, strict=True):
             job.give(result)
 
+    def _is_lively(self) -> None:
+        self._lively_until = time.monotonic() + LIVELY_SECONDS
+
     def _note(self, told: Iterable[str]) -> None:
         for row in told:
             self._told.put(int(row))
         self._jobs.put(None)
 
-    def _look(self, elsewhere: Others) -> None:
-        changed = elsewhere.something_changed() or len(self._own) > MOST_OWN
+    def _look(self, changes: Others) -> None:
+        changed = changes.something_changed() or len(self._own) > MOST_OWN
         rooms = self._rooms()
         if connection.vendor == "postgresql":
             if changed:
@@ -195,14 +213,20 @@ class Desk:
 
     def _bring(self, rooms: dict[str, Open], found: Any) -> None:
         brought: dict[str, list[Stored]] = {}
-        cipher_of = house().keystore.cipher_of
         columns = ("pk", "draft_id", "epoch", "sealed", "whole")
         for row, draft, epoch, sealed, whole in found.order_by("pk").values_list(*columns):
             of = rooms[draft].draft
-            if epoch == of.epoch:
-                content = cipher_of(of.drawer).unseal(bytes(sealed), context(of.ledger, of.id, of.epoch))
-                brought.setdefault(draft, []).append(Stored(row, content, whole))
+            if epoch != of.epoch:
+                continue
+            try:
+                content = opened(of, bytes(sealed))
+            except (BrokenSealError, KeyGoneError, KeyTrouble):
+                log.exception("what another process stored can't be opened")
+                rooms[draft].fail()
+                continue
+            brought.setdefault(draft, []).append(Stored(row, content, whole))
         for draft, stored in brought.items():
+            self._is_lively()
             rooms[draft].bring(stored)
 
     def _check(self) -> None:
@@ -210,6 +234,8 @@ class Desk:
         now = standing(rooms)
         for draft, room in rooms.items():
             room.check(*now.get(draft, (None, {})))
+        for draft, said in elsewhere.said([room.draft for room in rooms.values()]).items():
+            rooms[draft].see(said)
 
     def _rooms(self) -> dict[str, Open]:
         with self._lock:

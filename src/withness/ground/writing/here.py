@@ -16,14 +16,19 @@ class _Said(NamedTuple):
 
 
 class Here:
-    """What the pages that are open in this process said of themselves. Each method gives the message about it."""
+    """What the pages that are open said of themselves. Methods give the message about what is new, if anything is."""
 
     def __init__(self) -> None:
         self._said: dict[int, _Said] = {}
+        self._elsewhere: dict[int, Presence] = {}
+
+    def said(self) -> list[Presence]:
+        """By pages that are open in this process."""
+        return [said.presence for said in self._said.values()]
 
     def all(self) -> bytes | None:
-        """About everybody; None where nobody said anything."""
-        return _about([said.presence for said in self._said.values()])
+        """About everybody."""
+        return _about([*self.said(), *self._elsewhere.values()])
 
     def hear(self, member: Member, said: list[Presence], hands: Mapping[int, MemberId]) -> bytes | None:
         """Somebody says where they are. Names are the house's word, whatever the browser says; what it says of others
@@ -43,6 +48,7 @@ class Here:
                 continue
             else:
                 self._said[each.hand] = _Said(member, told)
+                self._elsewhere.pop(each.hand, None)
             fresh.append(told)
         return _about(fresh)
 
@@ -51,7 +57,20 @@ class Here:
         gone = [said.presence for said in self._said.values() if said.by is member]
         for each in gone:
             del self._said[each.hand]
-        return _about([Presence(each.hand, each.clock + 1, None) for each in gone])
+        return _about([_gone(each) for each in gone])
+
+    def see(self, said: list[Presence]) -> bytes | None:
+        """These have it open in other processes, and nobody else."""
+        now = {each.hand: each for each in said if each.hand not in self._said}
+        gone = [_gone(each) for hand, each in self._elsewhere.items() if hand not in now]
+        fresh = [each for hand, each in now.items() if self._elsewhere.get(hand) != each]
+        self._elsewhere = now
+        return _about([*gone, *fresh])
+
+
+def _gone(each: Presence) -> Presence:
+    """With the same count, so that they are seen at once when they come again."""
+    return Presence(each.hand, each.clock, None)
 
 
 def _about(said: list[Presence]) -> bytes | None:

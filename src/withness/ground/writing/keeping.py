@@ -21,8 +21,8 @@ CHANNEL = "withness_written"
 _STORE = (
     "INSERT INTO writing_update (draft_id, epoch, sealed, whole) SELECT d.id, d.epoch, {sealed}, {whole} "
     "FROM writing_draft d "
-    "JOIN writing_place p ON p.draft_id = d.id WHERE d.id = %s AND d.epoch = %s AND p.member = %s AND p.how IN "
-    "('write', 'suggest') {holding} RETURNING id"
+    "JOIN writing_place p ON p.draft_id = d.id WHERE d.id = %s AND d.epoch = %s AND p.member = %s AND p.how = %s "
+    "{holding} RETURNING id"
 )
 _CLAIM = (
     "INSERT INTO writing_hand (draft_id, number, member) VALUES (%s, %s, %s) ON CONFLICT (draft_id, number) DO NOTHING"
@@ -141,9 +141,10 @@ def begin_anew(draft: str) -> None:
 
 def standing(drafts: Iterable[str]) -> dict[str, tuple[int, dict[MemberId, How]]]:
     """Of each of these drafts that is there: which epoch it is in, and who may what."""
-    there = WrittenDraft.objects.filter(pk__in=drafts).values_list("pk", "drawer", "epoch")
+    there = list(WrittenDraft.objects.filter(pk__in=drafts).values_list("pk", "drawer", "epoch"))
+    gone = {drawer for drawer in {drawer for _, drawer, _ in there} if not _can_be_read(drawer)}
     found: dict[str, tuple[int, dict[MemberId, How]]] = {
-        draft: (epoch, {}) for draft, drawer, epoch in there if _can_be_read(drawer)
+        draft: (epoch, {}) for draft, drawer, epoch in there if drawer not in gone
     }
     for draft, member, how in Place.objects.filter(draft__in=found).values_list("draft_id", "member", "how"):
         found[draft][1][MemberId(member)] = How(how)
@@ -159,12 +160,10 @@ def whole(draft: Known) -> bytes:
 
 def contents(draft: Known) -> Contents:
     """All of it, as it is stored now. Raises KeyGoneError and BrokenSealError."""
-    found = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("pk")
-    cipher = house().keystore.cipher_of(draft.drawer)
-    updates = [
-        Stored(row, cipher.unseal(bytes(sealed), context(draft.ledger, draft.id, draft.epoch)), whole)
-        for row, sealed, whole in found.values_list("pk", "sealed", "whole")
-    ]
+    # What was put in place of many may hold what was built on by updates that were stored before it.
+    found = Update.objects.filter(draft=draft.id, epoch=draft.epoch).order_by("-whole", "pk")
+    rows = found.values_list("pk", "sealed", "whole")
+    updates = [Stored(row, opened(draft, bytes(sealed)), whole) for row, sealed, whole in rows]
     hands = Hand.objects.filter(draft=draft.id).values_list("number", "member")
     return Contents(updates, {number: MemberId(member) for number, member in hands})
 
@@ -174,7 +173,7 @@ def store(draft: Known, written: Iterable[Written]) -> list[int]:
 
     Raises NotTheirs, AnothersHand and Behind, then nothing may be kept of the transaction.
     """
-    cipher, rows = house().keystore.cipher_of(draft.drawer), list[int]()
+    rows: list[int] = []
     with connection.cursor() as cursor:
         for each in written:
             for hand in each.hands:
@@ -184,8 +183,9 @@ def store(draft: Known, written: Iterable[Written]) -> list[int]:
                     raise AnothersHand
             if each.seen is not None:
                 _insist_on_no_more(draft, each.seen.union(rows))
-            sealed = cipher.seal(each.content, context(draft.ledger, draft.id, draft.epoch))
-            cursor.execute(_store_here(), [sealed, False, draft.id, draft.epoch, each.by])
+            sealed = closed(draft, each.content)
+            how = How.WRITE if each.seen is None else How.SUGGEST
+            cursor.execute(_store_here(), [sealed, False, draft.id, draft.epoch, each.by, how.value])
             if (row := cursor.fetchone()) is None:
                 raise NotTheirs
             _tell(cursor, row[0])
@@ -195,7 +195,7 @@ def store(draft: Known, written: Iterable[Written]) -> list[int]:
 
 def compact(draft: Known, rows: set[int], whole: bytes) -> int:
     """Put one update in place of those that it holds. Gives its row, or 0 where the draft was begun anew meanwhile."""
-    sealed = house().keystore.cipher_of(draft.drawer).seal(whole, context(draft.ledger, draft.id, draft.epoch))
+    sealed = closed(draft, whole)
     with transaction.atomic(), connection.cursor() as cursor:
         if WrittenDraft.objects.select_for_update().filter(pk=draft.id, epoch=draft.epoch).first() is None:
             return 0
@@ -208,12 +208,22 @@ def compact(draft: Known, rows: set[int], whole: bytes) -> int:
 
 def with_another_key(old: Cipher, new: Cipher, ledger: str, draft: str, epoch: int, sealed: bytes) -> bytes:
     """The same update, sealed anew. Raises BrokenSealError."""
-    return new.take_over(old, sealed, context(ledger, draft, epoch))
+    return new.take_over(old, sealed, _context(ledger, draft, epoch))
 
 
-def context(ledger: str, draft: str, epoch: int) -> bytes:
-    """What an update is bound to, so that none can be put in another's place."""
-    return f"withness writing {ledger} {draft} {epoch}".encode()
+def opened(draft: Known, sealed: bytes, what: str = "") -> bytes:
+    """An update, or `what` else is sealed for a draft, as it was. Raises KeyGoneError and BrokenSealError."""
+    return house().keystore.cipher_of(draft.drawer).unseal(sealed, _context(draft.ledger, draft.id, draft.epoch, what))
+
+
+def closed(draft: Known, content: bytes, what: str = "") -> bytes:
+    """The same as it is kept. Raises KeyGoneError."""
+    return house().keystore.cipher_of(draft.drawer).seal(content, _context(draft.ledger, draft.id, draft.epoch, what))
+
+
+def _context(ledger: str, draft: str, epoch: int, what: str = "") -> bytes:
+    """What it is bound to, so that none can be put in another's place."""
+    return f"withness writing {ledger} {draft} {epoch} {what}".rstrip().encode()
 
 
 def _can_be_read(drawer: str) -> bool:

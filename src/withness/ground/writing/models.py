@@ -65,3 +65,21 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}: {self.pk}"
+
+
+class Present(models.Model):
+    """A page that has a draft open in one of several processes, and where its cursor is; forgotten once it goes."""
+
+    draft = models.ForeignKey(WrittenDraft, models.CASCADE, related_name="present")
+    process = models.CharField(max_length=32)
+    number = models.BigIntegerField()
+    clock = models.BigIntegerField()
+    sealed = models.BinaryField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "writing_present"
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_presence_a_hand")]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}: {self.number}"

@@ -40,6 +40,17 @@ def write(said: Iterable[Presence]) -> bytes:
     return number(len(all_of_it)) + b"".join(states)
 
 
+def state_in(content: bytes) -> dict[str, Any]:
+    """A state as `state_out` gave it."""
+    state: dict[str, Any] = json.loads(content)
+    return state
+
+
+def state_out(state: dict[str, Any]) -> bytes:
+    """As it is kept."""
+    return json.dumps(state, separators=(",", ":")).encode()
+
+
 def _state(text: str) -> dict[str, Any] | None:
     if len(text) > MOST_CHARACTERS:
         raise NotUnderstood

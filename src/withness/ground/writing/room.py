@@ -9,13 +9,14 @@ from channels.db import database_sync_to_async
 
 from withness.ground.partnership import MemberId
 
-from . import frames, presence, updates
+from . import elsewhere, frames, presence, updates
 from .aside import aside
 from .book import Book, Line, Outcome
 from .desk import desk
 from .here import Here
 from .keeping import Contents, How, Known, Stored, contents, standing
 from .member import CLOSED, Member
+from .presence import Presence
 from .suggesting import is_ours
 from .varints import NotUnderstood
 
@@ -50,7 +51,7 @@ class Room:
         self._here = Here()
         self._lines: list[Line] = []
         self._arrived: list[Stored] = []
-        self._is_loaded = False
+        self._is_loaded, self._is_shared = False, True
         self._tasks: dict[str, asyncio.Future[None]] = {}
 
     async def load(self) -> None:
@@ -69,7 +70,7 @@ class Room:
     def leave(self, member: Member) -> None:
         """Somebody closed it."""
         self.members.discard(member)
-        self._tell(self._here.leave(member))
+        self._tell_who_is_here(self._here.leave(member))
 
     async def settle(self) -> None:
         """Wait until all that was written is stored, and put it in one piece where it is in many."""
@@ -88,14 +89,15 @@ class Room:
             elif sent.kind == frames.SYNC:
                 await self._write(member, sent.content)
             elif sent.kind == frames.PRESENCE:
-                self._tell(self._here.hear(member, presence.read(sent.content), self._book.hands))
+                said = presence.read(sent.content)
+                self._tell_who_is_here(self._here.hear(member, said, self._book.hands))
             elif (here := self._here.all()) is not None:
                 member.send(here)
         except NotUnderstood:
             member.end(*CLOSED.not_understood)
 
     async def _write(self, member: Member, content: bytes) -> None:
-        if (update := await aside(len(content), updates.read, content)).is_empty():
+        if (update := await aside(len(content), updates.read, content, updates.MOST_PARTS)).is_empty():
             return
         if not is_ours(update):
             raise NotUnderstood
@@ -107,13 +109,12 @@ class Room:
         while self._lines and self.is_open:
             lines, self._lines = self._lines[:MOST_AT_ONCE], self._lines[MOST_AT_ONCE:]
             try:
-                outcomes = await self._book.store([line for line in lines if line.by.socket.code is None])
+                for line, outcome in await self._book.store([each for each in lines if each.by.socket.code is None]):
+                    await self._answer(line, outcome)
             except Exception:
                 log.exception("what somebody wrote could not be stored; they still have it")
                 self.close()
                 return
-            for line, outcome in outcomes:
-                await self._answer(line, outcome)
         if len(self._book.rows) >= COMPACT_AFTER:
             self._go_on("compact", self._compact)
 
@@ -159,13 +160,30 @@ class Room:
                 log.exception("what was stored can't be taken in")
                 self.close()
                 return
-            for content in fresh:
+            for content in filter(None, fresh):
                 self._tell(frames.sync(frames.UPDATE, content))
 
     def _tell(self, frame: bytes | None) -> None:
         if frame is not None and self.is_open:
             for member in list(self.members):
                 member.send(frame)
+
+    def _tell_who_is_here(self, frame: bytes | None) -> None:
+        """Also those who have it open in another process, a little later."""
+        self._tell(frame)
+        if frame is not None:
+            self._is_shared = False
+            self._go_on("share", self._share)
+
+    async def _share(self) -> None:
+        while not self._is_shared and self.is_open:
+            self._is_shared, said = True, self._here.said()
+            try:
+                await desk.do(lambda said=said: elsewhere.share(self.draft, said))  # type: ignore[misc]
+            except Exception:
+                log.exception("other processes don't know who is here")
+            if self.members:
+                await asyncio.sleep(elsewhere.SHARE_SECONDS)
 
     def _go_on(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
         """Have this done, unless it is being done."""
@@ -190,6 +208,9 @@ class Room:
 
     def check(self, epoch: int | None, places: dict[MemberId, How]) -> None:
         self._soon(self._checked, epoch, places)
+
+    def see(self, said: list[Presence]) -> None:
+        self._soon(lambda: self._tell(self._here.see(said)))
 
     def fail(self) -> None:
         self._soon(self.close)

@@ -83,11 +83,14 @@ class Text:
         self.deleted.add(update.deleted)
 
     def take_in_from_elsewhere(self, content: bytes, *, whole: bool) -> bytes:
-        """Somebody else stored it, and nothing is tried just now. Gives what is new, of what is the `whole` text.
+        """Somebody else stored it, and nothing is tried just now. Gives what of it is new here, if anything is.
 
         Raises NotUnderstood.
         """
-        before = self.state()
+        update, before = read(content), self.state()
+        if self.knows(update):
+            # As when another process put one update in place of many.
+            return b""
         apply(self._kept, content)
         if self._tried is not None:
             apply(self._tried, content)
@@ -95,7 +98,7 @@ class Text:
             self._look_again()
             return self.since(before)
         self.reached = read_state(self.state())
-        self.deleted.add(read(content).deleted)
+        self.deleted.add(update.deleted)
         return content
 
     def _look_again(self) -> None:

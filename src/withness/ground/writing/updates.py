@@ -10,6 +10,8 @@ from typing import NamedTuple
 from .varints import Bytes, NotUnderstood
 
 MOST_CLOCK = 2**31
+MOST_PARTS = 50_000
+"""Of one message. A run takes two bytes, and a hundred times as much once it is read."""
 SKIP, GONE = 10, 0
 DELETED, STRING, FORMAT, TYPE, ANY = 1, 4, 6, 7, 8
 ELEMENT, TEXT = 3, 6
@@ -71,8 +73,9 @@ class Update(NamedTuple):
         return {hand for hand, reached in self.reaches().items() if reached > state.get(hand, 0)}
 
 
-def read(content: bytes) -> Update:
-    """Look through an update. Raises NotUnderstood, also for what no text here is made of."""
+def read(content: bytes, most: int = MOST_CLOCK) -> Update:
+    """Look through an update. Raises NotUnderstood, also for what no text here is made of, and for more than `most`
+    runs that it adds, or ranges that it deletes."""
     sent = Bytes(content)
     items: list[Item] = []
     for _ in range(sent.count()):
@@ -80,7 +83,7 @@ def read(content: bytes) -> Update:
         for _ in range(count):
             item = _item(sent, hand, clock)
             clock += item.length
-            if not item.length or clock > MOST_CLOCK:
+            if not item.length or clock > MOST_CLOCK or len(items) >= most:
                 raise NotUnderstood
             items.append(item)
     deleted = [
@@ -89,7 +92,9 @@ def read(content: bytes) -> Update:
         for hand, count in [(sent.number(), sent.count())]
         for _ in range(count)
     ]
-    if not sent.is_over() or any(clock + length > MOST_CLOCK or not length for _, clock, length in deleted):
+    if not sent.is_over() or len(deleted) > most:
+        raise NotUnderstood
+    if any(clock + length > MOST_CLOCK or not length for _, clock, length in deleted):
         raise NotUnderstood
     return Update(items, deleted)
 

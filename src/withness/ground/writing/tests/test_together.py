@@ -8,6 +8,8 @@ from django.db import OperationalError
 from pycrdt import Doc, Map, XmlFragment
 from websockets.exceptions import InvalidStatus
 
+from withness.ground.ledger import say
+from withness.ground.partnership.verbs import leave
 from withness.ground.writing import book, frames, keeping, presence, room
 from withness.ground.writing.keeping import How, begin_anew, contents, destroy, known, let_in, take_away
 
@@ -208,11 +210,12 @@ def test_taken_away_closes_it_within_a_second(each_database, people, draft, serv
     asyncio.run(play())
 
 
-@pytest.mark.parametrize("ends", ["session", "draft", "epoch"])
+@pytest.mark.parametrize("ends", ["session", "membership", "draft", "epoch"])
 def test_what_ends_closes_it_within_a_second(people, draft, server, ends):
     jonas, _maya = people
     act, code = {
         "session": (jonas.browser.logout, 4401),
+        "membership": (lambda: say(jonas.voice, leave), 4404),
         "draft": (lambda: destroy(draft), 4404),
         "epoch": (lambda: begin_anew(draft), 4410),
     }[ends]
