@@ -142,6 +142,7 @@ PARTNERS = {
     "stories/<str:story>/picture/": FORM,
     "stories/<str:story>/show/": FORM,
     "stories/<str:story>/take-back/": FORM,
+    "stories/<str:story>/take-out/": FORM,
     "stories/<str:story>/suggest/<str:passage>/": PAGE,
     "stories/<str:story>/suggested/<str:suggestion>/": FORM,
     "stories/<str:story>/agree/": FORM,

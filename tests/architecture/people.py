@@ -163,6 +163,7 @@ def set_the_scene() -> Scene:
         "token": "nobody-has-this",
         "stepped": "nobody-stepped-in",
         "table": "needs",
+        "need": "food",
         **_briefs(practice),
         "former": former.member,
         **goal,

@@ -137,6 +137,7 @@ OF_OTHERS = (f"{PARTNERSHIP}stories/<str:story>/suggest/<str:passage>/", f"{PART
 NOT_HERE = (
     "practice/<str:practice>/stepping-in/<str:stepped>/",
     "practice/<str:practice>/programme/over-time/<str:table>/",
+    "practice/<str:practice>/programme/map/of/<str:need>/",
 )
 """What only whoever stepped in opens, and what is there once something was released; neither is so here. The tests of
 spaces/stepping_in and doors/programme show them."""

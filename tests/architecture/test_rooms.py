@@ -19,6 +19,7 @@ OPTIONAL = {
     "starts.py",
     "jobs.py",
     "replying.py",
+    "sharing.py",
     "library.py",
     "choosing.py",
     "state.py",

@@ -1,58 +1,11 @@
 """Client and therapist choose a place and agree on words, it answers without an account, the client closes the loop:
 with the demo list, and with real pantries where these are beside the checkout."""
 
-import re
-import time
-from collections.abc import Callable
-from pathlib import Path
+from playwright.sync_api import expect
 
-from playwright.sync_api import Page, expect
-
-from tests.browser.people import be, press, write
+from tests.browser.asking import ADDRESS, WORDS, agree, bring_pantries_in, choose, mailed, put_forward
+from tests.browser.people import be, press
 from tests.material import shared
-from tests.site import PATIENCE_SECONDS, Site
-
-WORDS = "Somebody needs food for two until Friday."
-ADDRESS = re.compile(r"https?://[^\s\"]+/answer/[\w-]+/")
-MAPPING = Path(__file__).parents[1] / "real_data" / "pantries.yaml"
-
-
-def choose(page: Page, home: str, words: str, name: str) -> None:
-    page.goto(f"{home}referrals/")
-    page.get_by_role("link", name="Look for a place").click()
-    write(page, "What are you looking for?", words)
-    press(page, "Look")
-    page.get_by_role("link", name=f"Choose {name}").first.click()
-
-
-def put_forward(page: Page, who: str) -> str:
-    page.get_by_label("What is it about?").select_option("food")
-    page.get_by_label("Who does it?").select_option(label=who)
-    write(page, "What is said about me, word for word", WORDS)
-    write(page, "From whom does it say that it is?", "Daniel, 020 7946 0000")
-    press(page, "Put it forward")
-    expect(page.locator("#stands")).to_contain_text("This is an offer so far")
-    return page.url
-
-
-def agree(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator("#open .letter")).to_contain_text(WORDS)
-    page.get_by_role("radio", name="I agree").check(force=True)
-    press(page, "Give this answer")
-    expect(page.locator("#stands")).to_contain_text("Nothing has gone out yet")
-
-
-def mailed(site: Site, holds: Callable[[str], bool]) -> str:
-    """The mail that holds this, once it has gone out."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        for path in site.data.rglob("*.log"):
-            text = path.read_text("utf-8", "replace")
-            if holds(text) and ADDRESS.search(text):
-                return text
-        time.sleep(0.2)
-    raise AssertionError("no such mail went out")
 
 
 def test_a_place_of_the_demo_answers_on_its_page_and_what_failed_is_named(site, two_browsers):
@@ -94,11 +47,7 @@ def test_a_place_of_the_demo_answers_on_its_page_and_what_failed_is_named(site, 
 
 
 def test_a_real_pantry_is_chosen_and_it_helped(site, two_browsers):
-    pantries = shared("hsds/pantries-raw.jsonl")
-    site.command(
-        "directory", "import", str(pantries), "--source", "pantries", "--mapping", str(MAPPING),
-        "--country", "US", "--zone", "America/New_York",
-    )  # fmt: skip
+    bring_pantries_in(site, shared("hsds/pantries-raw.jsonl"))
     mina, daniel = two_browsers
     home = be(mina, "Mina")
     be(daniel, "Daniel")

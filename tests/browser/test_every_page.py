@@ -180,6 +180,8 @@ FORMS_ONLY = {
     "practice/<str:practice>/stepping-in/<str:stepped>/look-back/",
     "practice/<str:practice>/rota/",
     "practice/<str:practice>/programme/set-up/",
+    "practice/<str:practice>/programme/map/bring/",
+    "practice/<str:practice>/programme/map/away/",
     "practice/<str:practice>/programme/briefs/<str:brief>/publish/",
     "practice/<str:practice>/programme/briefs/<str:brief>/drop/",
     "practice/<str:practice>/directory/takes/",
@@ -235,6 +237,7 @@ ON_THE_WAY = {
     "brief/<str:published>/": "is there once clients approved it",
     "brief/<str:published>/file/": "is a file",
     "practice/<str:practice>/programme/over-time/<str:table>/": "is there once something was released",
+    "practice/<str:practice>/programme/map/of/<str:need>/": "is there once something was released",
 }
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 

@@ -22,6 +22,8 @@ from tests.architecture.test_addresses import ADDRESSES
 from tests.database import copy_of, prepared
 from withness.capabilities.agenda.rules import add_topic
 from withness.capabilities.journal.rules import write_page
+from withness.ground.files import blobs
+from withness.ground.files.models import Reference
 from withness.ground.ledger import drawer_of, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.ledger.ids import new_id
@@ -39,8 +41,8 @@ from withness.spaces.leaving.export import export_of
 CANARY = "The heron on the weir"
 CHANCE = re.compile(rb'name="(csrfmiddlewaretoken|key)" value="[^"]*"')
 PRIVATE = re.compile("^ledger(_header|_body|_repeat)?$|^file_reference$|session|^people_tried$")
-"""Tables in which what is private is kept, sealed; which entry refers to which file, by names made by chance; and those
-of sessions, each of which is made by chance."""
+"""Tables in which what is private is kept, sealed; which entry refers to which file, which is looked at
+by itself for the partnership; and those of sessions, each of which is made by chance."""
 BY_THE_CLOCK = ("Set-Cookie", "Expires")
 EVERYBODY = ("second", "therapist", "colleague", "invited", "former", "removed", "stranger", "supporter", "guardian")
 SOME = ("second", "therapist", "supporter", "guardian")
@@ -167,6 +169,9 @@ def what_is_sent_and_kept(scene: Scene) -> dict[object, object]:
                 got["export", name] = {each: export.read(each) for each in export.namelist()}
             mails.send(voice.ledger, str(account.pk))
     got["mails"] = [(each.to, each.subject, each.body) for each in mail.outbox]
+    ours = {"ledger": scene.voice.ledger}
+    got["files that are referred to"] = sorted(Reference.objects.filter(**ours).values_list("entry", "digest"))
+    got["files that are kept"] = sorted(blobs.older_than(scene.voice.ledger, -(10**9)))
     for table in connection.introspection.table_names():
         if not PRIVATE.search(table):
             with connection.cursor() as cursor:

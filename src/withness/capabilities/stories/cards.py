@@ -19,7 +19,7 @@ from .chart import Line, line
 from .events import KIND, May, Passage, Run, Sort, SuggestionId, Text
 from .library import TEMPLATES, prompt_of
 from .live import as_it_stands, can_be_live, live_of
-from .state import Draft, StoriesState, Suggestion, words_of
+from .state import Draft, StoriesState, Suggestion, words_of, writers
 
 STEPS = {
     "struck": "What struck them",
@@ -212,6 +212,13 @@ def stands(view: View, each: Piece) -> str:
     return " ".join(says)
 
 
+def said_in(view: View, each: Piece) -> bool:
+    """Whether words of the reader stand in somebody else's piece, or did."""
+    known = each.draft if each.draft is not None and not each.mine else None
+    stands = writers(known.text.passages) if known is not None and known.text is not None else frozenset()
+    return known is not None and view.viewer in stands.union(*known.entries.values())
+
+
 def passages(view: View, each: Piece, text: Text | None = None) -> tuple[PassageCard, ...]:
     """Every passage in words, with whose they are."""
     shown = text if text is not None else each.text
@@ -346,7 +353,7 @@ def version_text(each: Piece, named: str) -> Text:
 
 def compared(each: Piece, before: Text, after: Text) -> Iterator[tuple[str, list[Chunk]]]:
     """How one version became another, passage by passage, with its label; what stayed is told too."""
-    yield "What it is called", changes(before.title, after.title)
+    yield "The title", changes(before.title, after.title)
     old, new = {p.id: p for p in before.passages}, {p.id: p for p in after.passages}
     for name in dict.fromkeys((*new, *old)):
         was, now = old.get(name), new.get(name)
@@ -355,11 +362,17 @@ def compared(each: Piece, before: Text, after: Text) -> Iterator[tuple[str, list
         yield label, changes(_plain(was), _plain(now))
 
 
+def put_in_order(before: Text, after: Text) -> bool:
+    """Whether passages that stand in both stand in another order."""
+    old, new = ([each.id for each in text.passages] for text in (before, after))
+    return [each for each in old if each in new] != [each for each in new if each in old]
+
+
 def _plain(passage: Passage | None) -> str:
     if passage is None:
         return ""
     picture = f"[{passage.picture.says}]" if passage.picture is not None else ""
-    return " ".join(filter(None, (passage.head, words_of(passage.runs), words_of(passage.beside), picture)))
+    return "\n".join(filter(None, (passage.head, words_of(passage.runs), words_of(passage.beside), picture)))
 
 
 def waiting(view: View) -> list[Waiting]:

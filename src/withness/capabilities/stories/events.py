@@ -6,7 +6,7 @@ from typing import NewType
 from msgspec import Struct
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import AccordId, MemberId, Words
+from withness.ground.partnership import AccordId, Audience, MemberId, Words
 from withness.ground.partnership.words import Erasable
 
 KIND = "story"
@@ -107,32 +107,36 @@ class Asked(Struct, frozen=True, tag="stories.asked"):
 
 
 class Shown(Struct, frozen=True, tag="stories.shown"):
-    """Its author showed a piece as it stands, or changed what those who see it may do."""
+    """Its author showed a piece as it stands, or changed what those who see it may do. `voices` are those whose words
+    it holds beside its author's."""
 
     piece: AccordId
     sort: Sort
     template: str
     may: May
     text: Erasable[Text] = None
+    voices: Audience = frozenset()
 
 
 class Written(Struct, frozen=True, tag="stories.written"):
-    """Somebody wrote in a piece that is shown. `text` holds what changed by its author whole, by others the passages
-    they changed; `order` names all that stand in it now."""
+    """Somebody wrote in a piece that is shown. `text` holds the passages they changed, `order` names all that stand in
+    it now; `voices` are those whose words stand in these passages beside theirs who wrote."""
 
     piece: AccordId
     order: tuple[str, ...]
     text: Erasable[Text] = None
+    voices: Audience = frozenset()
 
 
 class Suggested(Struct, frozen=True, tag="stories.suggested"):
-    """Somebody suggested other words for one passage."""
+    """Somebody suggested other words for one passage. `voices` are those whose words they kept in it."""
 
     suggestion: SuggestionId
     piece: AccordId
     passage: str
     words: Words = None
     why: Words = None
+    voices: Audience = frozenset()
 
 
 class Answered(Struct, frozen=True, tag="stories.answered"):

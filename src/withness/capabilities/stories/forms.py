@@ -1,28 +1,67 @@
 """What people fill in about stories: a piece passage by passage, whom to show it to, other words, an answer."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
-from withness.ground.partnership import MemberId
+from withness.ground.drafts.keeping import Form
+from withness.ground.drafts.rules import Draft, DraftsState
+from withness.ground.partnership import AccordId, MemberId, View
 from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import words_box
+from withness.ground.ui.cards import moment
 
 from .events import May, Passage, Text
 from .library import FREE, TEMPLATES, Prompt, prompt_of
-from .rules import LONGEST
-from .state import rewoven, words_of
+from .state import LONGEST, StoriesState, holds, rewoven, words_of
 
 MAY = {
     May.READ: "They read it, and write nothing",
     May.SUGGEST: "They may suggest other words; you take them up or leave them",
     May.WRITE: "You write in it together",
 }
+TYPED = "stories"
+"""What the names begin with under which it is kept what is typed and not saved."""
 FRESH = "fresh"
 """The passage that is being added has no name yet."""
+
+
+def typed_in(template: str, piece: str, only: str = "") -> Form:
+    """Under which name it is kept what somebody types in a piece and has not saved."""
+    return Form(f"{TYPED}/{template}/{piece}/{only}", "draft")
+
+
+class Typed(NamedTuple):
+    """What somebody typed in a piece and has not saved: in which passage, if in one alone."""
+
+    piece: AccordId
+    template: str
+    only: str
+    draft: str
+    title: str
+    at: datetime
+
+
+def typed(drawer: View | None) -> list[Typed]:
+    """What the reader typed in pieces of theirs and has not saved."""
+    kept = drawer.state(DraftsState).of if drawer is not None else {}
+    named = [(name.split("/"), draft) for name, draft in kept.items() if name.startswith(f"{TYPED}/")]
+    return [
+        Typed(AccordId(piece), template, only, draft.id, draft.filled.get("title", ""), moment(draft.began_at))
+        for (_, template, piece, only), draft in named
+    ]
+
+
+def begun_of(view: View, drawer: View) -> list[Typed]:
+    """What the reader began and never saved."""
+    own, state = drawer.state(StoriesState).own, view.state(StoriesState)
+    known = {*own, *state.shown, *view.accords}
+    return [each for each in typed(drawer) if each.piece not in known]
 
 
 class Slot(NamedTuple):
@@ -61,12 +100,15 @@ class Boxes(NamedTuple):
 
 
 class PieceForm(forms.Form):
-    """A piece, or one passage of it. `turn` says how often it had been written when it was opened."""
+    """A piece, or one passage of it. `turn` says how often it had been written when it was opened; `draft` names
+    what is kept of it while it is typed."""
 
+    draft = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     turn = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = words_box("What do you call it?", most=LINE, missing="Call it something, a word is enough.")
 
     def __init__(self, template: str, stands: Text | None, sent: QueryDict | None, turn: int, only: str = "") -> None:
+        self.typed = False
         self.stands, self.template = stands, TEMPLATES.get(template)
         self.slots = slots(template, stands, only)
         title = stands.title if stands is not None else self.template.title if self.template is not None else ""
@@ -79,6 +121,26 @@ class PieceForm(forms.Form):
                 self._box("head", slot, headed, LINE, slot.passage.head if slot.passage else "")
             if beside and of_more:
                 self._box("beside", slot, beside, LONGEST, words_of(slot.passage.beside) if slot.passage else "")
+
+    def begin(self, typed: Draft | None, fresh: str) -> None:
+        """Begin as it was left: with what was `typed` and not saved, else under a `fresh` name."""
+        self.initial["draft"], self.typed = fresh, typed is not None
+        if typed is not None:
+            self.initial.update(dict.fromkeys(self.initial, "") | typed.filled | {"draft": typed.id})
+
+    def loosely(self) -> None:
+        """Take in what is only typed as it is: what is missing or too long is said once it is saved."""
+        for box in self.visible_fields():
+            of = box.field
+            of.required = False
+            of.validators = [each for each in of.validators if not isinstance(each, MaxLengthValidator)]
+
+    def once_more(self, turn: int) -> None:
+        """Show what was sent once more, as of this turn: who sends it again has seen what was written meanwhile."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent["turn"] = str(turn)
+        self.data = sent
 
     def _box(self, name: str, slot: Slot, label: str, most: int, value: str) -> None:
         self.fields[f"{name}-{slot.id}"] = words_box(label, most=most)
@@ -104,7 +166,7 @@ class PieceForm(forms.Form):
             # In the order of the template; what can be moved keeps its own.
             order = {prompt.id: place for place, prompt in enumerate(self.template.prompts)}
             passages.sort(key=lambda each: order.get(each.prompt, len(order)))
-        return Text(self.cleaned_data["title"], tuple(each for each in passages if _holds(each)))
+        return Text(self.cleaned_data["title"], tuple(each for each in passages if holds(each)))
 
     def _passage(self, slot: Slot, by: MemberId, fresh: str) -> Passage:
         said, before = self.cleaned_data, slot.passage
@@ -116,10 +178,6 @@ class PieceForm(forms.Form):
             beside=rewoven(before.beside if before else (), said.get(f"beside-{slot.id}", ""), by),
             picture=before.picture if before else None,
         )
-
-
-def _holds(passage: Passage) -> bool:
-    return bool(passage.head or passage.runs or passage.beside or passage.picture)
 
 
 class PassageForm(forms.Form):

@@ -23,8 +23,8 @@ from withness.ground.writing.taking_up import NothingToTake, take_up
 from .blocks import parts_of, text_of
 from .events import May, Picture, Shown, TakenBack, Text
 from .library import TEMPLATES
-from .rules import checked, write
-from .state import Draft, StoriesState
+from .rules import write
+from .state import Draft, StoriesState, checked, without, writers
 
 HOW = {May.READ: How.READ, May.SUGGEST: How.SUGGEST, May.WRITE: How.WRITE}
 """What those to whom a piece is shown may do live is what they may do."""
@@ -65,16 +65,19 @@ def begin(ledger: LedgerId, draft: Draft) -> None:
     try:
         with transaction.atomic():
             others = {member: how(draft, member) for member in draft.audience - {draft.author}}
-            keeping.open_draft(ledger, draft.author, others, named=draft.since)
-            known = keeping.known(draft.since)
-            assert known is not None
-            planting = Planting(known, draft.author)
-            for place, part in enumerate(parts_of(draft.text, draft.author)):
-                planting.put(place, part)
-            planting.keep()
+            _plant(keeping.open_draft(ledger, draft.author, others, named=draft.since), draft.author, draft.text)
     except IntegrityError:
         # The other began it at the same moment: it is the same draft.
         return
+
+
+def _plant(named: str, author: MemberId, text: Text) -> None:
+    known = keeping.known(named)
+    assert known is not None
+    planting = Planting(known, author)
+    for place, part in enumerate(parts_of(text, author)):
+        planting.put(place, part)
+    planting.keep()
 
 
 def as_it_stands(draft: Draft) -> Draft:
@@ -161,6 +164,20 @@ def take_up_suggestion(voice: Voice, draft: Draft, suggestion: str) -> None:
         take_up(known, voice.member, suggestion)
     except NothingToTake as nothing:
         raise PlaceIsGone from nothing
+
+
+def without_mine(voice: Voice, draft: Draft) -> bool:
+    """Take somebody's words out of a live draft, and destroy how it was written: its text is begun anew without them.
+
+    Whether that was all: False where words of theirs are in the record too, or nothing of theirs was written live.
+    """
+    known = live_of(draft)
+    if known is None or draft.text is None or voice.member not in writers(draft.text.passages):
+        return False
+    with transaction.atomic():
+        keeping.begin_anew(known.id)
+        _plant(known.id, draft.author, without(draft.text, voice.member))
+    return not any(voice.member in whose for whose in draft.entries.values())
 
 
 def keep_places(appended: Appended) -> None:

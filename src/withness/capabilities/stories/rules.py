@@ -28,7 +28,7 @@ from withness.ground.partnership.refusals import (
     Refusal,
     WordsMissing,
 )
-from withness.ground.partnership.text import LINE, any_words, some_words, within
+from withness.ground.partnership.text import any_words, some_words
 from withness.ground.partnership.verbs import erase, propose
 
 from .events import (
@@ -52,12 +52,7 @@ from .events import (
     Witnessed,
     Written,
 )
-from .state import Draft, StoriesState, evolve, rewoven, words_of
-
-LONGEST = 10_000
-"""Characters of one passage."""
-MOST = 60
-"""Passages of one piece: what can still be read, and drawn as a line."""
+from .state import LONGEST, Draft, StoriesState, checked, evolve, rewoven, without, words_of, writers
 
 
 class NotInvited(Refusal):
@@ -70,26 +65,14 @@ class NotAskedTo(Refusal):
     what_now = "Talk about it. Once somebody has asked you for a letter, you can write it here."
 
 
-class FullPiece(Refusal):
-    why = f"{MOST} passages fit into one piece."
-    what_now = "Put several together, or begin another piece. What you typed is still here."
+class NotWithoutThem(Refusal):
+    why = "Somebody else wrote in this too, and is not among those you chose."
+    what_now = "Show it to them as well, or write it without their words."
 
 
 class NotShown(Refusal):
     why = "Others were part of this before, and don't see the draft now."
     what_now = "Show it to them again first, so that nobody agrees to what they did not see."
-
-
-def checked(text: Text) -> Text:
-    """A piece that can be kept: called something, not too long. Raises WordsMissing, TooLong, FullPiece."""
-    title = some_words(text.title, field="title", most=LINE)
-    if len(text.passages) > MOST:
-        raise FullPiece
-    for each in text.passages:
-        within(each.head, field=f"head-{each.id}", most=LINE)
-        within(words_of(each.runs), field=f"words-{each.id}", most=LONGEST)
-        within(words_of(each.beside), field=f"beside-{each.id}", most=LONGEST)
-    return Text(title, text.passages)
 
 
 def keep(
@@ -160,9 +143,12 @@ def show(
     source = known if known is not None and not known.taken_back else draft
     if source is None or source.text is None:
         raise NotHeardOf
+    if not _other_writers(view, by, source.text) <= to:
+        raise NotWithoutThem
     if known is source and not known.audience - view.members.departed() <= to | {by.id}:
         raise NotYours("Somebody sees this already. Take it back first, then show it to whom you like.")
-    return [view.to(to | {by.id}, Shown(piece, source.sort, source.template, may, source.text))]
+    others = writers(source.text.passages) - {by.id}
+    return [view.to(to | {by.id}, Shown(piece, source.sort, source.template, may, source.text, others))]
 
 
 def hand_over(
@@ -192,11 +178,32 @@ def write(view: View, by: Member, *, piece: AccordId, text: Text, turn: int, now
     if said == known.text:
         return []
     order = tuple(each.id for each in said.passages)
-    if by.id != known.author:
-        # Whoever is invited says no more than they changed: the rest stays the author's to have destroyed.
-        before = set(known.text.passages) if known.text is not None else set()
-        said = replace(said, passages=tuple(each for each in said.passages if each not in before))
-    return [view.to(known.audience, Written(piece, order, said))]
+    # Nobody says more than they changed: the rest stays in the entries of whoever wrote it, theirs to have destroyed.
+    before = set(known.text.passages) if known.text is not None else set()
+    return [_wrote(view, by, known, order, replace(said, passages=tuple(p for p in said.passages if p not in before)))]
+
+
+def take_out(view: View, by: Member, *, piece: AccordId, now: int) -> list[Said]:
+    """Take my words out of a piece of somebody else's. What others wrote stays as it stands; every entry that holds
+    words of mine in it is destroyed."""
+    known = shown(view, piece)
+    mine = [entry for entry, whose in known.entries.items() if by.id in whose]
+    if known.author == by.id:
+        raise NotYours
+    if not mine or known.text is None:
+        raise NotHeardOf
+    left = without(known.text, by.id)
+    # What the others wrote is said once more first: it stood in what is destroyed.
+    said = [_wrote(view, by, known, tuple(each.id for each in left.passages), left)]
+    return [*said, *_destroyed(view, by, known, now)]
+
+
+def _wrote(view: View, by: Member, known: Draft, order: tuple[str, ...], text: Text) -> Said:
+    return view.to(known.audience, Written(known.piece, order, text, writers(text.passages) - {by.id}))
+
+
+def _other_writers(view: View, by: Member, text: Text) -> Audience:
+    return (writers(text.passages) - {by.id}) & view.members.partners()
 
 
 def suggest(
@@ -220,7 +227,8 @@ def suggest(
     said = some_words(words, field="words", most=LONGEST)
     if said == words_of(stands.runs).strip():
         raise WordsMissing("These are the words that stand there.", field="words")
-    event = Suggested(suggestion, piece, passage, said, any_words(why, field="why", most=LONGEST))
+    kept = frozenset(run.by for run in rewoven(stands.runs, said, by.id)) - {by.id}
+    event = Suggested(suggestion, piece, passage, said, any_words(why, field="why", most=LONGEST), kept)
     return [view.to(known.audience, event)]
 
 
@@ -241,17 +249,15 @@ def answer_suggestion(
         return said
     if asked.words is None or known.text is None or asked.passage not in {each.id for each in known.text.passages}:
         raise NotHeardOf
-    passages = tuple(
-        replace(each, runs=rewoven(each.runs, asked.words, asked.by)) if each.id == asked.passage else each
-        for each in known.text.passages
-    )
-    order = tuple(each.id for each in passages)
-    return [*said, view.to(known.audience, Written(piece, order, Text(known.text.title, passages)))]
+    order = tuple(each.id for each in known.text.passages)
+    stands = known.text.passages[order.index(asked.passage)]
+    changed = replace(stands, runs=rewoven(stands.runs, asked.words, asked.by))
+    return [*said, _wrote(view, by, known, order, Text(known.text.title, (changed,)))]
 
 
 def take_back(view: View, by: Member, *, piece: AccordId, now: int) -> list[Said]:
-    """Take a piece of mine back: nobody else sees the draft any more, and what I said of it is destroyed. Versions that
-    were agreed on stay, and so does what others wrote themselves."""
+    """Take a piece of mine back: nobody else sees the draft any more, and every entry that holds words of mine in it is
+    destroyed. Versions that were agreed on stay, and so do passages in which there are only words of others."""
     known = shown(view, piece)
     if known.author != by.id:
         raise NotYours
@@ -269,13 +275,16 @@ def put_forward(
     counters: VersionId | None = None,
     why: str | None = None,
 ) -> list[Said]:
-    """Put a piece forward as it stands. Shown to others, it needs their yes; `draft`, from my drawer, needs mine."""
+    """Put a piece forward as it stands. Shown to others, it needs their yes; `draft`, from my drawer, needs mine, and
+    holds nobody else's words who is here and could be asked."""
     known = view.state(StoriesState).shown.get(piece)
     is_shown = known is not None and not known.taken_back
     source = known if is_shown else draft
     if source is None or source.text is None:
         raise NotHeardOf
     among = source.audience & view.members.partners() if is_shown else frozenset({by.id})
+    if not _other_writers(view, by, source.text) <= among:
+        raise NotShown
     accord = view.accords.get(piece)
     if accord is not None and not is_shown and accord.latest.audience - view.members.departed() != among:
         raise NotShown
@@ -318,8 +327,9 @@ def shown(view: View, piece: AccordId) -> Draft:
 
 
 def _destroyed(view: View, by: Member, known: Draft | None, now: int) -> Iterator[Said]:
-    for entry in known.entries if known is not None else []:
-        yield from erase(view, by, entry=entry, now=now)
+    for entry, whose in known.entries.items() if known is not None else ():
+        if by.id in whose:
+            yield from erase(view, by, entry=entry, now=now)
 
 
 def check(wording: StoryWording, _terms: StoryTerms | None) -> None:

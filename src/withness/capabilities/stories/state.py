@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from withness.ground.files.refs import FileRef
-from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId
+from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, Refusal
+from withness.ground.partnership.text import LINE, some_words, within
 
 from .events import (
     Answered,
@@ -30,13 +31,25 @@ from .events import (
     Written,
 )
 
+LONGEST = 10_000
+"""Characters of one passage."""
+MOST = 60
+"""Passages of one piece: what can still be read, and drawn as a line."""
 MANY = 1_000
 """Words from which on those that stand everywhere are no anchor: to look at each of them takes minutes."""
 
+_MARKS = r".,;:!?…()\"“”„«»–—。、，！？"
+_WORDS = re.compile(rf"(?:[^\s{_MARKS}]+|[{_MARKS}])\s*")
+
+
+class FullPiece(Refusal):
+    why = f"{MOST} passages fit into one piece."
+    what_now = "Put several together, or begin another piece. What you typed is still here."
+
 
 class Draft(Struct):
-    """A piece as it stands, in its author's drawer or shown. `entries` are those of the author that hold words of it,
-    `turn` counts how often it was written; a draft that was taken back has no `text`. `text` is None once erased.
+    """A piece as it stands, in its author's drawer or shown. `entries` are those that hold words of it, with whose they
+    are; `turn` counts how often it was written; a draft that was taken back has no `text`, nor one that was erased.
     `since` is the entry by which it was shown, the first one since it was last taken back."""
 
     piece: AccordId
@@ -50,7 +63,7 @@ class Draft(Struct):
     audience: Audience = frozenset()
     taken_back: bool = False
     turn: int = 0
-    entries: list[EntryId] = field(default_factory=list)
+    entries: dict[EntryId, Audience] = field(default_factory=dict)
     since: EntryId | None = None
 
 
@@ -119,11 +132,13 @@ def evolve(draft: StoriesState, entry: Entry) -> None:
             draft.suggestions[event.suggestion] = Suggestion(
                 event.suggestion, event.piece, event.passage, entry.by, entry.at, event.words, event.why
             )
+            if event.piece in draft.shown and event.words is not None:
+                _holds_words(draft.shown[event.piece], entry, event.voices)
         case Answered(suggestion=suggestion) if suggestion in draft.suggestions:
             draft.suggestions[suggestion].taken = event.taken
         case TakenBack(piece=piece) if piece in draft.shown:
             known = draft.shown[piece]
-            known.text, known.taken_back, known.entries = None, True, []
+            known.text, known.taken_back, known.entries = None, True, {}
         case Witnessed(piece=piece):
             draft.witnesses.setdefault(piece, []).append(Answer(entry.id, entry.by, entry.at, event))
 
@@ -135,7 +150,7 @@ def _kept(draft: StoriesState, entry: Entry, event: Kept) -> None:
     own.turn += 1
     if event.text is not None:
         own.text, own.at = event.text, entry.at
-        own.entries.append(entry.id)
+        _holds_words(own, entry)
 
 
 def _shown(draft: StoriesState, entry: Entry, event: Shown) -> None:
@@ -148,7 +163,7 @@ def _shown(draft: StoriesState, entry: Entry, event: Shown) -> None:
     known.turn += 1
     known.text = event.text
     if event.text is not None:
-        known.entries.append(entry.id)
+        _holds_words(known, entry, event.voices)
 
 
 def _written(known: Draft, entry: Entry, event: Written) -> None:
@@ -160,8 +175,11 @@ def _written(known: Draft, entry: Entry, event: Written) -> None:
     passages |= {each.id: each for each in event.text.passages}
     stands: list[Passage] = [passages[each] for each in event.order if each in passages]
     known.text = Text(event.text.title, tuple(stands))
-    if entry.by == known.author:
-        known.entries.append(entry.id)
+    _holds_words(known, entry, event.voices)
+
+
+def _holds_words(known: Draft, entry: Entry, voices: Audience = frozenset()) -> None:
+    known.entries[entry.id] = voices | {entry.by}
 
 
 def rewoven(runs: tuple[Run, ...], words: str, by: MemberId) -> tuple[Run, ...]:
@@ -179,12 +197,49 @@ def rewoven(runs: tuple[Run, ...], words: str, by: MemberId) -> tuple[Run, ...]:
 
 
 def _spaced(words: str) -> list[str]:
-    return re.findall(r"\S+\s*", words)
+    # A mark apart: whoever puts a full stop behind a word has not written the word.
+    return _WORDS.findall(words)
 
 
 def words_of(runs: Iterable[Run]) -> str:
     """A passage as plain words."""
     return "".join(run.words for run in runs)
+
+
+def checked(text: Text) -> Text:
+    """A piece that can be kept: called something, not too long. Raises WordsMissing, TooLong, FullPiece."""
+    title = some_words(text.title, field="title", most=LINE)
+    if len(text.passages) > MOST:
+        raise FullPiece
+    for each in text.passages:
+        within(each.head, field=f"head-{each.id}", most=LINE)
+        within(words_of(each.runs), field=f"words-{each.id}", most=LONGEST)
+        within(words_of(each.beside), field=f"beside-{each.id}", most=LONGEST)
+    return Text(title, text.passages)
+
+
+def writers(passages: Iterable[Passage]) -> Audience:
+    """All whose words stand in these passages."""
+    return frozenset(run.by for each in passages for run in (*each.runs, *each.beside))
+
+
+def holds(passage: Passage) -> bool:
+    """Whether there is anything in a passage."""
+    return bool(passage.head or passage.runs or passage.beside or passage.picture)
+
+
+def without(text: Text, member: MemberId) -> Text:
+    """The piece without the words of one of its writers; a passage in which nothing is left is gone."""
+    left = (
+        replace(each, runs=_not_by(each.runs, member), beside=_not_by(each.beside, member)) for each in text.passages
+    )
+    return replace(text, passages=tuple(each for each in left if holds(each)))
+
+
+def _not_by(runs: Iterable[Run], member: MemberId) -> tuple[Run, ...]:
+    """Together again what one person wrote around the words that are gone."""
+    left = groupby((run for run in runs if run.by != member), key=lambda run: run.by)
+    return tuple(Run(by, "".join(run.words for run in each)) for by, each in left)
 
 
 def moved(text: Text, passage: str, to: str, place: int | None) -> Text:

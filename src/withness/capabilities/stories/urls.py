@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import sharing, views
 
 app_name = "stories"
 urlpatterns = [
@@ -14,12 +14,13 @@ urlpatterns = [
     path("<str:story>/move/", views.move, name="move"),
     path("<str:story>/picture/", views.add_picture, name="add_picture"),
     path("<str:story>/picture/<str:passage>/", views.picture, name="picture"),
-    path("<str:story>/show/", views.show_to, name="show"),
-    path("<str:story>/take-back/", views.take, name="take_back"),
-    path("<str:story>/suggest/<str:passage>/", views.suggest_words, name="suggest"),
-    path("<str:story>/suggested/<str:suggestion>/", views.answer_words, name="answer_words"),
-    path("<str:story>/agree/", views.agree, name="agree"),
-    path("<str:story>/answer/", views.answer, name="answer"),
+    path("<str:story>/show/", sharing.show_to, name="show"),
+    path("<str:story>/take-back/", sharing.take, name="take_back"),
+    path("<str:story>/take-out/", sharing.take_words_out, name="take_out"),
+    path("<str:story>/suggest/<str:passage>/", sharing.suggest_words, name="suggest"),
+    path("<str:story>/suggested/<str:suggestion>/", sharing.answer_words, name="answer_words"),
+    path("<str:story>/agree/", sharing.agree, name="agree"),
+    path("<str:story>/answer/", sharing.answer, name="answer"),
     path("<str:story>/compare/", views.compare, name="compare"),
     path("<str:story>/witness/", views.answer_as_witness, name="witness"),
     path("<str:story>/erase/", views.erase, name="erase"),

@@ -44,6 +44,16 @@ class SetUpForm(forms.Form):
         return {"areas": areas, "groups": groups, "measure": said["measure"] or None}
 
 
+class MapForm(forms.Form):
+    """A file with the boundaries of the areas."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="GeoJSON, with a boundary for each area, named as the area is here.",
+        error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
+    )
+
+
 class DraftForm(forms.Form):
     """A brief as it is written: about a topic that clients chose."""
 

@@ -41,7 +41,7 @@ def report(
     next(going)
     sums = moments_by_month(rows["scores"])
     months = _months([month for table in cells.values() for month, _ in table] + list(sums), until, before)
-    tables = tuple(_shown(each, cells[each.table.name], months, before) for each in PUBLISHED)
+    tables = tuple(shown_of(each, cells[each.table.name], months, before) for each in PUBLISHED)
     course, why = _course([sums[month] for month in months if month in sums])
     return Report(months, tables, course, why)
 
@@ -148,7 +148,7 @@ def _months(found: list[int], until: int | None, before: Report | None) -> tuple
     return tuple(months)
 
 
-def _shown(
+def shown_of(
     published: Published,
     came: Mapping[tuple[int, tuple[str, ...]], int],
     months: tuple[int, ...],

@@ -1,8 +1,8 @@
 """Checks a record field by field: what is wrong is left out and named, what is needed and missing ends the record."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Mapping
-from statistics import median
 from typing import Any
 from uuid import uuid5
 
@@ -160,15 +160,15 @@ class Checker:
             why = f"its coordinates are “{far:,.0f}” kilometres from where most of this list is"
             self._report.remark(staged.where, _named(staged), why)
         elif len(self._latitudes) < SAMPLE:
-            self._latitudes.append(latitude)
-            self._longitudes.append(longitude)
+            insort(self._latitudes, latitude)
+            insort(self._longitudes, longitude)
         return latitude, longitude
 
     def _around(self) -> tuple[float, float] | None:
         """Where most of the list is, as far as it was read."""
         if len(self._latitudes) < FEWEST:
             return None
-        return median(self._latitudes), median(self._longitudes)
+        return _middle(self._latitudes), _middle(self._longitudes)
 
     def _fits_swapped(self, latitude: float, longitude: float) -> bool:
         if abs(longitude) > 90:
@@ -179,6 +179,12 @@ class Checker:
         if around is None:
             return False
         return kilometres((latitude, longitude), around) > FAR and kilometres((longitude, latitude), around) < NEAR
+
+
+def _middle(in_order: list[float]) -> float:
+    """The median of numbers that stand in order: to sort them for each place anew took a fifth of an import."""
+    half = len(in_order) // 2
+    return in_order[half] if len(in_order) % 2 else (in_order[half - 1] + in_order[half]) / 2
 
 
 def _digits(said: Any) -> str:

@@ -7,7 +7,8 @@ from django import forms
 from .events import HOW, OUTCOMES, WRONG
 from .facts import ACCESS
 from .rules import MOST_NOTE
-from .searching import Asked, Searcher, Town
+from .searching import Asked, Searcher
+from .towns import Town
 
 DISTANCES = (("", "any distance"), ("5", "up to 5 km"), ("20", "up to 20 km"), ("50", "up to 50 km"))
 MANY_TOWNS = 6

@@ -15,10 +15,10 @@ from .models import Kept, Location, Organization, Place, Service, Taxonomy, Term
 from .reading.formats import records_of
 from .reading.mapping import Mapping
 from .report import Report
-from .staging import TABLES, Staged, Staging, identity, staging
+from .staging import PLACES, TABLES, Staged, Staging, identity, staging
 
 A_BATCH = 500
-"""Records saved together. Everybody else who wants to save something waits for no more than these."""
+"""Records saved together, services with their places. Everybody else who wants to save something waits for no more."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -45,7 +45,7 @@ def import_from(path: Path, options: Options, progress: Progress = lambda *_: No
             staged.take(found)
             if number % 1000 == 0:
                 progress("reading", number, None)
-        staged.close()
+        staged.read()
         for where, id_, table in staged.orphans():
             report.leave_out("parts", where, id_ or "", f"there is no record that it belongs to ({table})")
         _Saving(options, report, staged, progress).save()
@@ -60,13 +60,17 @@ class _Saving:
         self._loops: frozenset[str] = frozenset()
 
     def save(self) -> None:
-        """Save table by table, so that what others need is there before them."""
+        """Save table by table, so that what others need is there before them; services together with their places, so
+        that none is ever without its own, whatever ends this in the middle."""
         self._loops = _loops(self._staged.parents())
         for table in TABLES:
             done, total = 0, self._staged.count(table)
-            for batch in _batches(self._staged.records(table), A_BATCH):
+            records = self._staged.places_elsewhere() if table == PLACES else self._staged.records(table)
+            for batch in _batches(records, A_BATCH):
                 with transaction.atomic():
                     self._save(table, batch)
+                    if table == "services":
+                        self._save(PLACES, list(self._staged.places_of([each.id for each in batch])))
                 done += len(batch)
                 self._progress(table, done, total)
         for field, times in self._checker.unknown.most_common():

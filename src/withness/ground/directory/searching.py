@@ -24,6 +24,7 @@ from .distance import EARTH
 from .facts import COSTS, FREE
 from .indexing import WORD, Content
 from .models import Index, Term
+from .towns import Town, towns_named
 
 SHORTEST, ONE_SLIP, TWO_SLIPS = 2, 4, 8
 """Letters. A longer word finds those it begins; from so many on a word may be mistyped once, or twice."""
@@ -32,8 +33,6 @@ MOST_ALIKE = 12
 WHOLE, BEGINNING, ALIKE = 1.0, 0.7, 0.5
 SAID, UNSAID = 1, 0
 MOST_WORDS = 12
-FAR_APART = 0.9
-"""Degrees: two towns of one name this far apart are two towns."""
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -71,14 +70,6 @@ class Hits(NamedTuple):
     read_as: dict[str, str]
 
 
-class Town(NamedTuple):
-    """A town, or a postal code, and where it is."""
-
-    name: str
-    region: str
-    at: tuple[float, float]
-
-
 class Searcher:
     """Searches one state of the index."""
 
@@ -88,12 +79,16 @@ class Searcher:
         self._cost = np.frombuffer(get("cost", b""), np.uint8)
         self._youngest = np.frombuffer(get("youngest", b""), np.float32)
         self._oldest = np.frombuffer(get("oldest", b""), np.float32)
-        self._openings = np.frombuffer(get("openings", b""), opening.KIND)
-        self._openings_of = np.ascontiguousarray(self._openings["of"])
+        openings = np.frombuffer(get("openings", b""), opening.KIND)
+        self._openings_of = np.ascontiguousarray(openings["of"])
+        self._distinct, self._which = opening.distinct(openings)
+        self._hours_known = np.zeros(self.many, bool)
+        self._hours_known[self._openings_of] = True
         self._points_of = np.frombuffer(get("points_of", b""), np.int32)
         self._points = np.radians(np.frombuffer(get("points", b""), np.float64).reshape(-1, 2)).astype(np.float32)
         self._cosines = np.cos(self._points[:, 0]) if len(self._points) else np.zeros(0, np.float32)
         self._lengths = self._by_length()
+        self._known: dict[str, Flags] = {}
 
     @property
     def needs(self) -> list[tuple[str, str]]:
@@ -112,22 +107,7 @@ class Searcher:
 
     def towns(self, said: str) -> list[Town]:
         """Towns and postal codes of this name, or nearly; several where there are several of one name."""
-        name, comma, region = (part.strip() for part in plain(said).partition(","))
-        names = [town[0] for town in self._content.towns]
-        found = bisect_left(names, name)
-        if found == len(names) or names[found] != name:
-            alike = process.extractOne(name, names, scorer=OSA.distance, score_cutoff=1 if len(name) > ONE_SLIP else 0)
-            if alike is None:
-                return []
-            name, found = alike[0], bisect_left(names, alike[0])
-        same = [Town(n, r, (y, x)) for n, r, y, x in self._content.towns[found:] if n == name] if name else []
-        if comma:
-            same = [town for town in same if town.region == region] or same
-        apart: list[Town] = []
-        for town in same:
-            if all(max(abs(town.at[0] - o.at[0]), abs(town.at[1] - o.at[1])) > FAR_APART for o in apart):
-                apart.append(town)
-        return apart
+        return towns_named(said, self._content.towns)
 
     def search(self, asked: Asked, now: datetime, *, first: int = 0, many: int = 20) -> Hits:
         """What fits, the best first: all its words, then what the list says, then nearness."""
@@ -139,13 +119,15 @@ class Searcher:
             says += np.isfinite(away)
             if asked.within is not None:
                 keep &= ~(np.isfinite(away) & (away > asked.within))
+        open_now = opening.open_now(self._distinct, self._content.zones, now)
         if asked.open_now:
-            is_open, known = self._open(now)
-            keep &= is_open | ~known
+            is_open = np.zeros(self.many, bool)
+            is_open[self._openings_of[open_now[self._which]]] = True
+            keep &= is_open | ~self._hours_known
             says += is_open
         found = np.flatnonzero(keep)
         best = self._best(found, score, says, away, first + many)[first:]
-        open_of = self._open_of(best, now)
+        open_of = self._open_of(best, open_now)
         hits = [
             Hit(self._content.services[number], float(away[number]) if np.isfinite(away[number]) else None, open_)
             for number, open_ in zip(best, open_of, strict=True)
@@ -253,9 +235,10 @@ class Searcher:
         return has
 
     def _any(self, name: str) -> Flags:
-        has = np.zeros(self.many, bool)
-        has[np.frombuffer(self._content.arrays.get(name, b""), np.int32)] = True
-        return has
+        if name not in self._known:
+            self._known[name] = np.zeros(self.many, bool)
+            self._known[name][np.frombuffer(self._content.arrays.get(name, b""), np.int32)] = True
+        return self._known[name]
 
     def _away(self, near: tuple[float, float] | None) -> Floats:
         away = np.full(self.many, np.inf, np.float32)
@@ -268,25 +251,14 @@ class Searcher:
         np.minimum.at(away, self._points_of, kilometres.astype(np.float32))
         return away
 
-    def _open(self, now: datetime) -> tuple[Flags, Flags]:
-        """Which services are open now, and of which it is known."""
-        is_open, known = np.zeros(self.many, bool), np.zeros(self.many, bool)
-        known[self._openings["of"]] = True
-        is_open[self._openings["of"][opening.open_now(self._openings, self._content.zones, now)]] = True
-        return is_open, known
-
-    def _open_of(self, services: NDArray[np.intp], now: datetime) -> list[bool | None]:
-        """Whether each of these is open; None: nobody said."""
+    def _open_of(self, services: NDArray[np.intp], open_now: Flags) -> list[bool | None]:
+        """Whether each of these is open, by the distinct stretches that are; None: nobody said."""
         # Services were numbered as they were taken in, and so their stretches stand in order.
         begins = np.searchsorted(self._openings_of, services)
         ends = np.searchsorted(self._openings_of, services + 1)
-        theirs = [self._openings[begin:end] for begin, end in zip(begins, ends, strict=True)]
-        if not theirs:
-            return []
-        together = np.concatenate(theirs)
-        is_open = set(together["of"][opening.open_now(together, self._content.zones, now)].tolist())
         return [
-            int(each) in is_open if len(stretches) else None for each, stretches in zip(services, theirs, strict=True)
+            bool(open_now[self._which[begin:end]].any()) if begin < end else None
+            for begin, end in zip(begins, ends, strict=True)
         ]
 
 

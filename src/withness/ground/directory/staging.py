@@ -1,9 +1,9 @@
 """Holds a list while it is read, on disk: whatever its order and its size, parents are there before their children."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
@@ -14,9 +14,12 @@ from .reading.found import Found
 from .report import Report
 
 OURS = UUID("5a1f6f0e-6f0b-4f57-9d8f-1c0a63b3d9f4")
-TABLES = ("taxonomies", "taxonomy_terms", "organizations", "locations", "services", "service_at_location")
+PLACES = "service_at_location"
+TABLES = ("taxonomies", "taxonomy_terms", "organizations", "locations", "services", PLACES)
 """Records of their own, in the order in which they need each other; everything else is part of one of them."""
 AN_ENTITY = {"service": "services", "organization": "organizations", "location": "locations"}
+SHORTEST = 32
+"""Characters of a UUID without its dashes: nothing shorter is one."""
 WITHIN = {**PARENTS, "contact_id": "contacts", "phone_id": "phones"}
 
 _SCHEMA = """
@@ -24,7 +27,8 @@ PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
 CREATE TABLE record (n INTEGER PRIMARY KEY, list TEXT, id TEXT, place TEXT, top INTEGER, said BLOB);
 CREATE UNIQUE INDEX record_by_id ON record (list, id);
 CREATE TABLE part (n INTEGER, of TEXT, parent TEXT, list TEXT, place TEXT, said BLOB);
-CREATE TABLE at (service TEXT, location TEXT);
+CREATE TABLE at (service TEXT, location TEXT, place TEXT);
+CREATE INDEX at_by_place ON at (place);
 """
 _INDEXES = "CREATE INDEX part_by_parent ON part (of, parent, list); CREATE INDEX at_by_service ON at (service);"
 
@@ -40,17 +44,23 @@ class Staged(NamedTuple):
 def identity(source: str, table: str, id_: object) -> str:
     """The id a record is kept under: its own where it is a UUID, else always the same for this id of this source."""
     said = str(id_).strip()
-    try:
-        return str(UUID(said))
-    except ValueError:
-        return str(uuid5(OURS, f"{source}\n{table}\n{said}"))
+    if len(said) >= SHORTEST:
+        with suppress(ValueError):
+            return str(UUID(said))
+    return _named(source, table, said)
+
+
+@lru_cache(8192)
+def _named(source: str, table: str, said: str) -> str:
+    return str(uuid5(OURS, f"{source}\n{table}\n{said}"))
 
 
 class Staging:
     """See `staging`."""
 
-    def __init__(self, path: str, source: str, report: Report) -> None:
-        self._database = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, source: str, report: Report) -> None:
+        # Without a name it has none on disk either: whatever ends this process, nothing of it stays behind.
+        self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(_SCHEMA)
         self._database.execute("BEGIN")
         self.source, self._report, self._parts = source, report, 0
@@ -67,14 +77,18 @@ class Staging:
         said = msgspec.json.encode(found.record)
         row = (found.table, id_, found.where, found.top, said)
         if self._database.execute("INSERT OR IGNORE INTO record VALUES (NULL, ?, ?, ?, ?, ?)", row).rowcount:
-            self._note_place(found)
+            self._note_place(found, id_)
         else:
             self._again(found, id_, said)
 
-    def close(self) -> None:
+    def read(self) -> None:
         """Everything was read."""
         self._database.execute("COMMIT")
         self._database.executescript(_INDEXES)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._database.close()
 
     def count(self, table: str) -> int:
         """How many records there are of this table."""
@@ -83,8 +97,26 @@ class Staging:
 
     def records(self, table: str) -> Iterator[Staged]:
         """Every record of a table, with the parts that belong to it."""
-        rows = self._database.execute("SELECT id, said, place FROM record WHERE list = ? ORDER BY n", (table,))
-        for id_, said, where in rows:
+        return self._with_parts(table, "SELECT id, said, place FROM record WHERE list = ? ORDER BY n", (table,))
+
+    def places_of(self, services: Sequence[str]) -> Iterator[Staged]:
+        """The places of these services, so that none of them is ever saved without its own."""
+        theirs = (
+            "SELECT id, said, record.place FROM record WHERE list = ? AND id IN"
+            " (SELECT place FROM at WHERE service IN (SELECT value FROM json_each(?))) ORDER BY n"
+        )
+        return self._with_parts(PLACES, theirs, (PLACES, msgspec.json.encode(services).decode()))
+
+    def places_elsewhere(self) -> Iterator[Staged]:
+        """The places of services that this list doesn't hold, or doesn't name."""
+        others = (
+            "SELECT id, said, record.place FROM record WHERE list = ? AND NOT EXISTS (SELECT 1 FROM at JOIN record AS s"
+            " ON s.list = 'services' AND s.id = at.service WHERE at.place = record.id) ORDER BY n"
+        )
+        return self._with_parts(PLACES, others, (PLACES,))
+
+    def _with_parts(self, table: str, asks: str, values: Sequence[str]) -> Iterator[Staged]:
+        for id_, said, where in self._database.execute(asks, values):
             record = msgspec.json.decode(said)
             self._add_parts(table, id_, record)
             yield Staged(id_, record, where)
@@ -128,13 +160,15 @@ class Staging:
             "UPDATE record SET said = ?, place = ?, top = 1 WHERE list = ? AND id = ?",
             (said, found.where, found.table, id_),
         )
-        self._note_place(found)
+        if found.table == PLACES:
+            self._database.execute("DELETE FROM at WHERE place = ?", (id_,))
+        self._note_place(found, id_)
 
-    def _note_place(self, found: Found) -> None:
-        if found.table == "service_at_location" and {"service_id", "location_id"} <= found.record.keys():
+    def _note_place(self, found: Found, id_: str) -> None:
+        if found.table == PLACES and {"service_id", "location_id"} <= found.record.keys():
             service = identity(self.source, "services", found.record["service_id"])
             location = identity(self.source, "locations", found.record["location_id"])
-            self._database.execute("INSERT INTO at VALUES (?, ?)", (service, location))
+            self._database.execute("INSERT INTO at VALUES (?, ?, ?)", (service, location, id_))
 
     def _take_part(self, found: Found) -> None:
         self._parts += 1
@@ -169,5 +203,8 @@ class Staging:
 @contextmanager
 def staging(source: str, report: Report) -> Iterator[Staging]:
     """A place on disk for one list, gone afterwards. `source` names whose ids they are."""
-    with TemporaryDirectory(prefix="withness-directory-") as folder:
-        yield Staging(f"{folder}/list.sqlite3", source, report)
+    staged = Staging(source, report)
+    try:
+        yield staged
+    finally:
+        staged.close()

@@ -9,6 +9,8 @@ TABLE = Path(__file__).parent / "fonts" / "covered.txt"
 """First and last code point of every stretch that one of the fonts has; written when the fonts were put here."""
 INSTEAD = "?"
 UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
+NOT_IN_A_PDF = "\ufeff"
+"""A mark that comes with what was copied from elsewhere; a page that is tagged for screen readers may not hold it."""
 
 
 def missing(text: str) -> list[str]:
@@ -22,10 +24,17 @@ def missing(text: str) -> list[str]:
     return list(found)
 
 
+def lacks_much(text: str) -> bool:
+    """Whether so many signs are missing that a printed page would be no page to read: more than one in ten."""
+    lacks, seen = set(missing(text)), [sign for sign in text if not sign.isspace()]
+    return 10 * sum(sign in lacks for sign in seen) > len(seen)
+
+
 def printable(text: str) -> str:
     """The text as our fonts can print it: a sign that none has is a question mark, what can't be seen is left out."""
     lacks = set(missing(text))
-    return "".join(INSTEAD if sign in lacks else sign for sign in text if unicodedata.category(sign) != "Cc")
+    held = (sign for sign in text if unicodedata.category(sign) != "Cc" and sign not in NOT_IN_A_PDF)
+    return "".join(INSTEAD if sign in lacks else sign for sign in held)
 
 
 @cache

@@ -9,7 +9,7 @@ from PIL import Image
 from withness.ground.files.bounded import TookTooLong, in_a_process
 
 from .covered import printable
-from .sheets import Bars, Passage, Picture, Run, Sheet, Variant, every_word, lines_of, runs_rtl
+from .sheets import LANG, REGION, Bars, Passage, Picture, Run, Sheet, Variant, language_of, lines_of, runs_rtl, words_in
 
 WIDEST, QUALITY = 1_100, 85
 """Points and quality of a picture on paper: about 190 points an inch over the width of the words."""
@@ -22,6 +22,7 @@ class NotSetError(Exception):
 def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = False) -> bytes:
     """The PDF. With `whose`, every run says whose words it is; with `letter`, on US Letter instead of A4. Raises
     NotSetError."""
+    around = words_in(sheet)
     told = {
         "title": printable(sheet.title),
         "title_rtl": runs_rtl(sheet.title),
@@ -32,9 +33,11 @@ def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = F
         "variant": variant.value,
         "whose": whose,
         "paper": "us-letter" if letter else "a4",
-        "lang": "en",
-        "rtl": runs_rtl(every_word(sheet)),
-        "passages": [_passage(each) for each in sheet.passages],
+        "lang": LANG,
+        "region": REGION,
+        "title_lang": language_of(sheet.title, around),
+        "rtl": runs_rtl(around),
+        "passages": [_passage(each, around) for each in sheet.passages],
     }
     try:
         done = in_a_process("withness.ground.printing.typesetting", json.encode(told))
@@ -45,13 +48,14 @@ def pdf(sheet: Sheet, variant: Variant, *, whose: bool = False, letter: bool = F
     return done.said
 
 
-def _passage(each: Passage) -> dict[str, object]:
+def _passage(each: Passage, around: str) -> dict[str, object]:
     return {
         "label": printable(each.label),
         "label_rtl": runs_rtl(each.label),
+        "label_lang": language_of(each.label, around),
         "headed": each.headed,
-        "words": {"lines": _lines(each.words)},
-        "beside": {"lines": _lines(each.beside)},
+        "words": {"lines": _lines(each.words, around)},
+        "beside": {"lines": _lines(each.beside, around)},
         "picture": _picture(each.picture) if each.picture is not None else None,
         "bars": _bars(each.bars) if each.bars is not None else None,
     }
@@ -67,10 +71,11 @@ def _bars(bars: Bars) -> dict[str, object]:
     }
 
 
-def _lines(runs: tuple[Run, ...]) -> list[dict[str, object]]:
+def _lines(runs: tuple[Run, ...], around: str) -> list[dict[str, object]]:
     return [
         {
             "rtl": runs_rtl("".join(run.words for run in line)),
+            "lang": language_of("".join(run.words for run in line), around),
             "runs": [{"who": printable(run.who), "strand": run.strand, "words": printable(run.words)} for run in line],
         }
         for line in lines_of(runs)

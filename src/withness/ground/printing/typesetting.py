@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 
 
-EVERY_FONT = "Aa Ąą Яя اأ אב कक কক கக กก გგ Աա ሀሀ"
+EVERY_FONT = "Aa Ąą Яя اأ אב कक কক கக กก გგ Աա ሀሀ ਕਕ કક ಕಕ កក ກກ കക ကက කක కక 你 → ✓ 🙂"
 """A letter for each font, so that each is read as long as files can be read."""
 
 
@@ -36,6 +36,8 @@ SAMPLE = {
     "whose": False,
     "paper": "a4",
     "lang": "en",
+    "region": "GB",
+    "title_lang": "",
     "rtl": False,
     "passages": [],
 }

@@ -22,6 +22,24 @@ class SetUp(Struct, frozen=True, tag="programme.set_up"):
     measure: str | None = None
 
 
+WIDTH, MOST_POINTS = 1_000, 2_500
+"""How wide a map is drawn, in its own units, and of how many points at most."""
+
+
+class Area(Struct, frozen=True):
+    """An area as it is drawn: its pieces and their holes, each a line of points, as x, y, x, y from the top left."""
+
+    name: str
+    rings: tuple[tuple[int, ...], ...]
+
+
+class MapBrought(Struct, frozen=True, tag="programme.map_brought"):
+    """Where the areas lie, WIDTH wide and `height` high. Without areas the map was taken away."""
+
+    height: int
+    areas: tuple[Area, ...] = ()
+
+
 class Figure(Struct, frozen=True):
     """A bar of a chart: what it stands for, and about how many people that is."""
 
@@ -90,5 +108,5 @@ class BriefDropped(Struct, frozen=True, tag="programme.brief_dropped"):
     brief: BriefId
 
 
-EVENTS = (SetUp, BriefDrafted, TopicsCounted, BriefCounted, BriefPublished, BriefDropped)
+EVENTS = (SetUp, MapBrought, BriefDrafted, TopicsCounted, BriefCounted, BriefPublished, BriefDropped)
 HOUSE_SAYS = (TopicsCounted, BriefCounted)

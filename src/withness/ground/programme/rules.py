@@ -11,6 +11,9 @@ from .asymmetries import ASYMMETRIES
 from .events import (
     EVENTS,
     HOUSE_SAYS,
+    MOST_POINTS,
+    WIDTH,
+    Area,
     BriefCounted,
     BriefDrafted,
     BriefDropped,
@@ -18,6 +21,7 @@ from .events import (
     BriefPublished,
     BriefText,
     Chart,
+    MapBrought,
     SetUp,
     TopicsCounted,
 )
@@ -25,6 +29,7 @@ from .state import Brief, ProgrammeState, evolve
 
 STAFF = (Role.THERAPIST, Role.COORDINATOR)
 MOST_AREAS, MOST_GROUPS = 60, 20
+HIGHEST = 10 * WIDTH
 FEWEST, MOST_OPEN, LONG = 10, 20, 8_000
 """No figure below the first stands in a brief; so many can be open at once; characters of a part of its text."""
 
@@ -76,6 +81,28 @@ def set_up(
             raise OutOfRange("Each name stands there once.", field=field)
     told = SetUp(runs=runs, areas=areas, groups=groups, measure=measure)
     return [view.to(view.members.circle(), told)]
+
+
+def bring_map(view: View, by: Member, *, height: int, areas: tuple[Area, ...], now: int) -> list[Said]:
+    """Say where the areas lie, as they are drawn; it takes the place of the map before."""
+    names = [area.name for area in areas]
+    known = set(_of_staff(view, by).areas)
+    if not names or len(set(names)) != len(names) or not set(names) <= known:
+        raise OutOfRange("Each boundary is that of one of the areas here.", field="file")
+    rings = [ring for area in areas for ring in area.rings]
+    if sum(map(len, rings)) > 2 * MOST_POINTS:
+        raise TooMany(field="file")
+    inside = 0 < height <= HIGHEST and all(len(ring) % 2 == 0 and _within(ring, height) for ring in rings)
+    if not inside or not all(area.rings for area in areas):
+        raise OutOfRange("A boundary leads out of the map.", field="file")
+    return [view.to(view.members.circle(), MapBrought(height=height, areas=areas))]
+
+
+def take_map_away(view: View, by: Member, *, now: int) -> list[Said]:
+    """Show no map any more. The figures stay in their table."""
+    if _of_staff(view, by).map is None:
+        return []
+    return [view.to(view.members.circle(), MapBrought(height=0))]
 
 
 def draft_brief(
@@ -162,6 +189,10 @@ def _open(state: ProgrammeState, brief: BriefId) -> Brief:
     if known is None or not known.is_open:
         raise NoSuchBrief
     return known
+
+
+def _within(ring: tuple[int, ...], height: int) -> bool:
+    return all(0 <= x <= WIDTH for x in ring[::2]) and all(0 <= y <= height for y in ring[1::2])
 
 
 CAPABILITY = Capability(

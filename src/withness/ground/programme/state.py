@@ -12,6 +12,7 @@ from .events import (
     BriefPublished,
     BriefText,
     Chart,
+    MapBrought,
     SetUp,
     TopicsCounted,
 )
@@ -51,13 +52,14 @@ class Brief(Struct):
 
 
 class ProgrammeState(Struct):
-    """Whether there is one, by what people can be counted, which topics they would like a brief about (a figure each,
-    until the month `topics_counted`), and the briefs."""
+    """Whether there is one, by what people can be counted, where its areas lie, which topics they would like a brief
+    about (a figure each, until the month `topics_counted`), and the briefs."""
 
     runs: bool = False
     areas: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     measure: str | None = None
+    map: MapBrought | None = None
     topics: dict[str, int] = field(default_factory=dict)
     topics_counted: int = 0
     briefs: dict[BriefId, Brief] = field(default_factory=dict)
@@ -72,6 +74,8 @@ def evolve(draft: ProgrammeState, entry: Entry) -> None:
     match entry.event:
         case SetUp(runs=runs, areas=areas, groups=groups, measure=measure):
             draft.runs, draft.areas, draft.groups, draft.measure = runs, areas, groups, measure
+        case MapBrought(areas=areas) as brought:
+            draft.map = brought if areas else None
         case TopicsCounted(month=month, figures=figures):
             draft.topics_counted, draft.topics = month, dict(figures)
         case BriefDrafted(brief=brief, version=version, topic=topic, month=month, charts=charts, text=text):

@@ -1,6 +1,7 @@
 """Makes a page to keep of a story, as one reader sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from withness.capabilities.stories import cards
 from withness.capabilities.stories.documents import sheet
@@ -8,8 +9,9 @@ from withness.capabilities.stories.events import Picture, Text
 from withness.ground.files.keeping import open_file
 from withness.ground.ledger import drawer_of, hear
 from withness.ground.partnership import AccordId, MemberId, State, VersionId, View, Voice
+from withness.ground.printing.covered import lacks_much, missing
 from withness.ground.printing.sheets import Picture as Drawn
-from withness.ground.printing.sheets import Sheet
+from withness.ground.printing.sheets import Sheet, every_word
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 
@@ -19,16 +21,38 @@ def piece_of(view: View, voice: Voice, story: AccordId) -> cards.Piece:
     return cards.piece(view, hear(drawer_of(voice)), story)
 
 
+class Lack(NamedTuple):
+    """The signs of one version that no font of ours has; `much`: so many that it is not printed."""
+
+    version: cards.VersionCard
+    signs: list[str]
+    much: bool
+
+
+def lacks(view: View, piece: cards.Piece) -> list[Lack]:
+    """What can't be printed, for each version of a piece of which that can be said."""
+    found = []
+    for version in cards.versions(view, piece):
+        text = every_word(_sheet(view, piece, version.id, lambda picture: Drawn(b"", picture.says)))
+        if signs := missing(text):
+            found.append(Lack(version, signs, lacks_much(text)))
+    return found
+
+
 def printed(view: View, voice: Voice, piece: cards.Piece, version: str) -> Sheet:
     """One version as a page to keep: the one named, else the agreed one, else the draft. Raises NotHeardOf."""
     named = version or _best(piece)
-    text, voices = cards.version_text(piece, named), Voices(view)
     of_drawer = named == "draft" and piece.in_drawer
 
     def drawn(picture: Picture) -> Drawn:
         _, content = open_file(drawer_of(voice) if of_drawer else voice, picture.file.digest)
         return Drawn(content, picture.says)
 
+    return _sheet(view, piece, named, drawn)
+
+
+def _sheet(view: View, piece: cards.Piece, named: str, drawn: Callable[[Picture], Drawn]) -> Sheet:
+    text, voices = cards.version_text(piece, named), Voices(view)
     return sheet(
         text,
         piece.template,

@@ -7,7 +7,7 @@ from withness.capabilities.stories import cards
 from withness.ground.ledger import hear
 from withness.ground.partnership import AccordId, Voice
 from withness.ground.people.door import member_only
-from withness.ground.printing.covered import missing
+from withness.ground.printing.covered import lacks_much
 from withness.ground.printing.markdown import markdown
 from withness.ground.printing.pdf import NotSetError, pdf
 from withness.ground.printing.sheets import Sheet, every_word
@@ -15,7 +15,7 @@ from withness.ground.printing.word import document
 from withness.ground.ui.pages import page
 
 from .forms import LETTER, KeepsakeForm
-from .making import piece_of, printed
+from .making import lacks, piece_of, printed
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -43,8 +43,12 @@ def file(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
         return _ask(request, voice, story, form)
     chosen = form.cleaned_data
     kind = chosen["kind"] or "pdf"
+    sheet = printed(view, voice, piece, chosen["version"])
+    if kind == "pdf" and lacks_much(every_word(sheet)):
+        form.add_error("kind", "Our fonts lack too many of its signs. Choose the document or the plain text.")
+        return _ask(request, voice, story, form)
     try:
-        content = _content(printed(view, voice, piece, chosen["version"]), kind, form)
+        content = _content(sheet, kind, form)
     except NotSetError:
         form.add_error(None, "This page could not be set. The document and the plain text hold the same words.")
         return _ask(request, voice, story, form)
@@ -65,7 +69,5 @@ def _ask(request: HttpRequest, voice: Voice, story: AccordId, form: KeepsakeForm
     view = hear(voice)
     piece = piece_of(view, voice, story)
     versions = cards.versions(view, piece)
-    sheet = printed(view, voice, piece, "")
-    context = {"piece": piece, "versions": versions, "missing": missing(every_word(sheet))}
-    context["form"] = form or KeepsakeForm()
+    context = {"piece": piece, "versions": versions, "lacks": lacks(view, piece), "form": form or KeepsakeForm()}
     return page(request, view, "keepsake/keepsake.html", status=422 if form else 200, **context)

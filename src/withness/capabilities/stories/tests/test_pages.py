@@ -5,7 +5,11 @@ import io
 import pytest
 from PIL import Image
 
+from tests.people import one_more
+from withness.ground.drafts.rules import DraftsState
+from withness.ground.ledger import drawer_of, hear
 from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import Role
 
 SECRET = "The grey lodger under the stairs"
 
@@ -63,6 +67,63 @@ def test_what_is_begun_is_its_author_s_alone(maya, jonas, ines, stranger, begun)
             assert other.at(f"{begun}/{page}").status_code == 404
     assert SECRET not in jonas.page("stories/")
     assert SECRET not in jonas.page("record/")
+
+
+def test_what_is_typed_is_kept_until_it_is_saved_and_seen_by_nobody_else(maya, jonas, at):
+    name = at.removeprefix("stories/")
+    told = {"title": "The grey lodger", "words-tricks": SECRET, "draft": "a-name-of-chance"}
+    assert maya.sends(f"stories/new/problem/{name}/?typed=1", **told).status_code == 204
+    assert "Go on with it" in maya.page("stories/")
+    assert SECRET in maya.page(f"stories/new/problem/{name}/")
+    assert maya.at(f"{at}/").status_code == 404
+    assert "Go on with it" not in jonas.page("stories/")
+    assert SECRET not in jonas.page(f"stories/new/problem/{name}/")
+    assert maya.sends(f"stories/new/problem/{name}/", **told).status_code == 302
+    assert "Go on with it" not in maya.page("stories/")
+    assert "Go on with it" not in maya.page(f"{at}/")
+
+
+def test_a_box_that_was_emptied_and_not_saved_stays_empty(maya, begun):
+    told = {"title": "The grey lodger", "words-tricks": "", "words-name": "New words", "draft": "a-name-of-chance"}
+    assert maya.sends(f"{begun}/write/?typed=1", **told).status_code == 204
+    assert "Go on with it" in maya.page(f"{begun}/")
+    page = maya.page(f"{begun}/write/")
+    assert "New words" in page
+    assert "they all noticed" not in page
+    assert "they all noticed" in maya.page(f"{begun}/")
+    assert maya.sends(f"{begun}/write/", away="away", draft="a-name-of-chance").status_code == 302
+    assert "they all noticed" in maya.page(f"{begun}/write/")
+
+
+@pytest.mark.parametrize("refused", [{"title": ""}, {"words-tricks": "long " * 2_500}])
+def test_what_the_site_refuses_to_save_is_kept_as_it_was_typed(maya, begun, refused):
+    told = {"title": "The grey lodger", "words-name": "Typed so far", "draft": "a-name-of-chance"} | refused
+    assert maya.sends(f"{begun}/write/?typed=1", **told).status_code == 204
+    assert maya.sends(f"{begun}/write/", **told).status_code == 422
+    page = maya.page(f"{begun}/write/")
+    assert "Typed so far" in page
+    assert "The grey lodger</h1>" in maya.page(f"{begun}/")
+    if "title" in refused:
+        assert "The grey lodger" not in page.split("What do you call it?")[1].split("</textarea>")[0]
+    else:
+        assert page.count("long") >= 2_500
+
+
+def test_what_was_typed_goes_with_the_piece_when_it_is_erased(maya, begun):
+    told = {"title": "The grey lodger", "words-name": "Typed and left", "draft": "a-name-of-chance"}
+    assert maya.sends(f"{begun}/write/?typed=1", **told).status_code == 204
+    assert maya.sends(f"{begun}/erase/").status_code == 302
+    assert "Typed and left" not in maya.page("stories/")
+    assert not hear(drawer_of(maya.voice)).state(DraftsState).of
+
+
+def test_what_is_typed_in_a_piece_of_somebody_else_s_is_not_kept_in_one_s_own_drawer(maya, jonas, seen):
+    at = seen("write")
+    told = {"title": "The grey lodger", "words-tricks": "They all noticed, I think", "draft": "a-name-of-chance"}
+    assert "data-saves" in maya.page(f"{at}/write/")
+    assert "data-saves" not in jonas.page(f"{at}/write/")
+    jonas.sends(f"{at}/write/?typed=1", **told)
+    assert not hear(drawer_of(jonas.voice)).state(DraftsState).of
 
 
 def test_a_therapist_begins_nothing_unless_a_client_asked(maya, jonas, at):
@@ -124,7 +185,27 @@ def test_who_is_invited_writes_in_it_and_nobody_is_overwritten(maya, jonas, seen
     assert '<span class="writer">Jonas: </span>' in maya.page(f"{at}/")
     answer = maya.sends(f"{at}/write/?only=tricks", **(told | {"words-tricks": "Mine, typed meanwhile"}))
     assert answer.status_code == 422
-    assert "Mine, typed meanwhile" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Mine, typed meanwhile" in page
+    assert "It whispers." in page.split("What stands there now")[1]
+    turn = page.split('name="turn" value="')[1].split('"')[0]
+    told |= {"words-tricks": "Mine, with “It whispers.”", "turn": turn}
+    assert maya.sends(f"{at}/write/?only=tricks", **told).status_code == 302
+    assert "Mine, with" in jonas.page(f"{at}/")
+
+
+def test_what_was_typed_and_left_overwrites_nothing_that_was_written_since(maya, jonas, seen):
+    at = seen("write")
+    turn = maya.page(f"{at}/write/?only=tricks").split('name="turn" value="')[1].split('"')[0]
+    told = {"title": "The grey lodger", "words-tricks": "Typed and left", "turn": turn, "draft": "a-name-of-chance"}
+    assert maya.sends(f"{at}/write/?only=tricks&typed=1", **told).status_code == 204
+    changed = told | {"words-tricks": "It says they all noticed, always"}
+    assert jonas.sends(f"{at}/write/?only=tricks", **changed).status_code == 302
+    page = maya.page(f"{at}/write/?only=tricks")
+    assert "Typed and left" in page
+    assert f'name="turn" value="{turn}"' in page
+    assert maya.sends(f"{at}/write/?only=tricks", **told).status_code == 422
+    assert "always" in maya.page(f"{at}/")
 
 
 def test_taken_back_it_is_its_author_s_alone_again(maya, jonas, seen):
@@ -134,6 +215,39 @@ def test_taken_back_it_is_its_author_s_alone_again(maya, jonas, seen):
     assert jonas.at(f"{at}/").status_code == 404
     assert jonas.sends(f"{at}/write/", title="x").status_code == 404
     assert SECRET not in jonas.page("record/")
+
+
+def test_who_wrote_in_it_takes_their_words_out_and_the_others_stay(maya, jonas, ines, stranger, seen):
+    at = seen("write")
+    assert "Take my words out" not in jonas.page(f"{at}/")
+    told = {"title": "The grey lodger", "words-tricks": "It says they all noticed. It whispers."}
+    assert jonas.sends(f"{at}/write/?only=tricks", **told).status_code == 302
+    assert "Take my words out" in jonas.page(f"{at}/")
+    assert "Take my words out" not in maya.page(f"{at}/")
+    for other in (ines, stranger):
+        assert other.sends(f"{at}/take-out/").status_code == 404
+    assert maya.sends(f"{at}/take-out/").status_code == 422
+    assert jonas.sends(f"{at}/take-out/").status_code == 302
+    page = maya.page(f"{at}/")
+    assert "It whispers" not in page
+    assert "It says they all noticed" in page
+    assert "It whispers" not in jonas.page("record/")
+
+
+def test_taken_back_its_author_s_words_are_in_nobody_else_s_record(people, maya, jonas, seen):
+    at = seen("write")
+    told = {"title": "The grey lodger", "words-tricks": "It says they all noticed. It whispers."}
+    assert jonas.sends(f"{at}/write/?only=tricks", **told).status_code == 302
+    assert "they all noticed" in jonas.page("record/")
+    assert maya.sends(f"{at}/take-back/").status_code == 302
+    assert "they all noticed" not in jonas.page("record/")
+    page = maya.page(f"{at}/")
+    assert '<span class="writer">Jonas: </span>. It whispers.' in page
+    robin = one_more(people, "robin", Role.CLIENT)
+    answer = maya.sends(f"{at}/show/", to=robin.voice.member, may="read")
+    assert answer.status_code == 422
+    assert "Somebody else wrote in this too" in answer.content.decode()
+    assert robin.at(f"{at}/").status_code == 404
 
 
 def test_a_version_counts_once_both_agree_and_the_draft_goes_on(maya, jonas, seen):
@@ -146,9 +260,32 @@ def test_a_version_counts_once_both_agree_and_the_draft_goes_on(maya, jonas, see
     told = {"title": "The grey lodger", "words-tricks": "It has grown quiet"}
     assert maya.sends(f"{at}/write/?only=tricks", **told).status_code == 302
     page = jonas.page(f"{at}/compare/")
-    assert "<del>" in page
-    assert "<ins>" in page
-    assert "grown quiet" in page
+    changed, stayed = page.split("What stayed as it was")
+    assert "<ins>" in changed
+    assert "grown quiet" in changed
+    assert SECRET in stayed
+    assert SECRET not in changed
+
+
+def test_what_was_only_taken_out_is_not_said_to_stand_instead_of_something(maya, begun):
+    assert maya.sends(f"{begun}/agree/").status_code == 302
+    told = {"title": "The grey lodger", "words-tricks": "It says they all"}
+    assert maya.sends(f"{begun}/write/?only=tricks", **told).status_code == 302
+    page = maya.page(f"{begun}/compare/")
+    assert '<del><span class="unseen">taken out: </span>noticed</del>' in page
+    assert "instead of" not in page
+
+
+def test_another_order_is_no_same(maya, at):
+    begin(maya, at, "line", fresh="I learned to swim")
+    maya.sends(f"{at}/write/?only=fresh", title="My line", **{"words-fresh": "I spoke up", "head-fresh": "2020"})
+    maya.sends(f"{at}/agree/")
+    assert "These two say the same." in maya.page(f"{at}/compare/")
+    last = maya.page(f"{at}/").split('id="passage-')[-1].split('"')[0]
+    maya.sends(f"{at}/move/", passage=last, to="earlier")
+    page = maya.page(f"{at}/compare/")
+    assert "Some passages stand in another order." in page
+    assert "These two say the same." not in page
 
 
 def test_a_draft_alone_can_be_finished_and_nobody_else_hears_of_it(maya, jonas, begun):

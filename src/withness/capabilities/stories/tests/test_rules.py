@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.people import in_memory
 from withness.capabilities.stories.events import May, Passage, Run, Sort, StoryWording, Text
@@ -13,6 +14,8 @@ from withness.capabilities.stories.rules import (
     NotAskedTo,
     NotInvited,
     NotShown,
+    NotWithoutThem,
+    answer_suggestion,
     ask_for,
     hand_over,
     keep,
@@ -20,13 +23,14 @@ from withness.capabilities.stories.rules import (
     show,
     suggest,
     take_back,
+    take_out,
     witness,
     write,
 )
 from withness.capabilities.stories.state import Draft, StoriesState, moved, rewoven, words_of
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import ChangedMeanwhile, NotHeardOf, NotThisRole, NotYours, WordsMissing
-from withness.ground.partnership.verbs import agree, grant, invite, join
+from withness.ground.partnership.verbs import agree, grant, invite, join, welcome
 
 WORDS = st.text(alphabet="ab c\nאب", max_size=60)
 
@@ -43,6 +47,16 @@ def draft(*words):
 @pytest.fixture
 def talk():
     return in_memory(CAPABILITY)
+
+
+@pytest.fixture
+def three(talk):
+    """Maya, Jonas, and Robin, another client."""
+    talk.say("maya", invite, member="robin", role=Role.CLIENT, until=talk.now + 1_000_000)
+    for who in talk.hear("maya").member("robin").awaits:
+        talk.say(who, welcome, member="robin")
+    talk.say("robin", join, name="Robin")
+    return talk
 
 
 def shown(talk, may=May.WRITE, to=("jonas",), words=("It counts spoons",)):
@@ -70,6 +84,11 @@ def test_what_nobody_changed_stays_its_writer_s(words):
 def test_a_word_put_in_between_is_its_writer_s():
     runs = rewoven((Run("maya", "I walked in"),), "I nearly walked in", "jonas")
     assert runs == (Run("maya", "I "), Run("jonas", "nearly "), Run("maya", "walked in"))
+
+
+def test_who_puts_a_mark_behind_a_word_has_not_written_the_word():
+    runs = rewoven((Run("maya", "I walked in"),), "I walked in. Alone.", "jonas")
+    assert runs == (Run("maya", "I walked in"), Run("jonas", ". Alone."))
 
 
 @pytest.mark.parametrize(("to", "place", "order"), [
@@ -154,6 +173,89 @@ def test_taken_back_its_words_are_destroyed_for_everybody_else(talk):
     assert "A secret" not in repr(talk.hear("jonas"))
     with pytest.raises(NotHeardOf):
         talk.say("jonas", write, piece="s", text=text("x"), turn=1)
+
+
+def readers_of(talk, words):
+    """Who can still read these words."""
+    return [each for each in ("maya", "jonas", "ines", "robin") if words in repr(talk.hear(each).heard)]
+
+
+def both_wrote(talk, to=("jonas",)):
+    """Maya's piece, with words of Jonas's between hers in one passage, and one that is his alone."""
+    shown(talk, words=("It counts spoons", "It sleeps late"), to=to)
+    runs = rewoven((Run("maya", "It counts spoons"),), "It quietly counts spoons", "jonas")
+    passages = (replace(text("").passages[0], runs=runs), text("", "It sleeps late").passages[1])
+    passages += (Passage("his", "look", runs=(Run("jonas", "As tall as a coat"),)),)
+    talk.say("jonas", write, piece="s", text=Text("The lodger", passages), turn=1)
+
+
+def test_taken_back_nothing_of_its_author_s_is_left_in_what_others_said(talk):
+    both_wrote(talk)
+    talk.say("maya", take_back, piece="s")
+    assert readers_of(talk, "spoons") == []
+    assert readers_of(talk, "sleeps") == []
+
+
+def test_taken_back_what_somebody_suggested_with_its_author_s_words_goes_too(talk):
+    shown(talk, May.SUGGEST)
+    talk.say("jonas", suggest, suggestion="g", piece="s", passage="p0", words="It counts silver spoons")
+    talk.say("maya", take_back, piece="s")
+    assert readers_of(talk, "silver spoons") == []
+
+
+def test_a_passage_that_is_another_s_alone_stays_theirs(talk):
+    shown(talk)
+    own = Passage("his", "look", runs=(Run("jonas", "As tall as a coat"),))
+    talk.say("jonas", write, piece="s", text=Text("The lodger", (*text("It counts spoons").passages, own)), turn=1)
+    talk.say("maya", take_back, piece="s")
+    assert readers_of(talk, "As tall as a coat") == ["maya", "jonas"]
+
+
+def test_who_wrote_in_it_takes_their_words_out_and_nobody_else_s_go(talk):
+    both_wrote(talk)
+    later = stands(talk, "maya").text
+    runs = rewoven(later.passages[0].runs, "It quietly counts spoons. I heard it.", "maya")
+    changed = Text("The lodger", (replace(later.passages[0], runs=runs), *later.passages[1:]))
+    talk.say("maya", write, piece="s", text=changed, turn=2)
+    talk.say("jonas", take_out, piece="s")
+    words = [words_of(each.runs) for each in stands(talk, "maya").text.passages]
+    assert words == ["It counts spoons. I heard it.", "It sleeps late"]
+    assert readers_of(talk, "quietly") == []
+    assert readers_of(talk, "As tall as a coat") == []
+    talk.say("maya", take_back, piece="s")
+    assert readers_of(talk, "spoons") == []
+
+
+def test_its_author_has_nothing_to_take_out_nor_who_wrote_nothing(talk):
+    shown(talk)
+    with pytest.raises(NotYours):
+        talk.say("maya", take_out, piece="s")
+    with pytest.raises(NotHeardOf):
+        talk.say("jonas", take_out, piece="s")
+
+
+def test_what_two_wrote_is_shown_to_nobody_new_without_the_other(three):
+    both_wrote(three)
+    kept = Draft("s", Sort.PROBLEM, "problem", "maya", 0, 0, stands(three).text)
+    three.say("maya", take_back, piece="s")
+    with pytest.raises(NotWithoutThem):
+        three.say("maya", show, piece="s", to=frozenset({"robin"}), may=May.READ, draft=kept)
+    with pytest.raises(NotShown):
+        three.say("maya", put_forward, piece="s", version="v", draft=kept)
+    three.say("maya", show, piece="s", to=frozenset({"robin", "jonas"}), may=May.READ, draft=kept)
+    assert words_of(stands(three, "robin").text.passages[0].runs) == "It quietly counts spoons"
+    three.say("jonas", take_out, piece="s")
+    assert words_of(stands(three, "robin").text.passages[0].runs) == "It counts spoons"
+    assert readers_of(three, "quietly") == []
+
+
+def test_a_suggestion_that_was_taken_up_can_be_taken_out_again(talk):
+    shown(talk, May.SUGGEST)
+    talk.say("jonas", suggest, suggestion="g", piece="s", passage="p0", words="It counts silver spoons")
+    talk.say("maya", answer_suggestion, piece="s", suggestion="g", taken=True)
+    talk.say("jonas", take_out, piece="s")
+    assert words_of(stands(talk, "maya").text.passages[0].runs) == "It counts spoons"
+    assert readers_of(talk, "silver") == []
 
 
 def test_what_was_written_on_paper_is_shown_as_its_writer_s(talk):

@@ -14,7 +14,7 @@ from withness.capabilities.needs.rules import ask_again, give_needs
 from withness.capabilities.sessions.rules import propose_session
 from withness.config.demo.asking import for_kwame
 from withness.config.demo.calendar import at
-from withness.config.demo.housing import story
+from withness.config.demo.housing import story, together
 from withness.config.demo.housing.story import BERNADETTE, KWAME, LUCIA, PEOPLE, WEEKS
 from withness.config.demo.meeting import DAY, come_in
 from withness.ground.ledger import say
@@ -22,6 +22,7 @@ from withness.ground.partnership import Role, Said, Voice
 from withness.ground.partnership.verbs import agree, differ, grant
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account
+from withness.ground.practice.practices import ensure_practice
 
 MINUTES = 45
 COMES_IN_WEEK = 2
@@ -36,7 +37,9 @@ def tell_housing(accounts: dict[str, Account], here: datetime) -> int:
     lucia = found_partnership(accounts[LUCIA], role=Role.THERAPIST, name=PEOPLE[LUCIA].name, now=begin)
     voices = {LUCIA: lucia}
     voices[KWAME] = come_in(lucia, [], accounts[KWAME], KWAME, PEOPLE[KWAME], begin, DAY)
-    steps = sorted(_steps(here), key=lambda step: step[0])
+    staff = ensure_practice(accounts[LUCIA])
+    together.run_a_programme(staff, here)
+    steps = sorted([*_steps(here), together.for_kwame(staff, here)], key=lambda step: step[0])
     comes = _week(here, COMES_IN_WEEK, 1, 9)
     said = _say(voices, [step for step in steps if step[0] < comes])
     here_now = list(voices.values())

@@ -2,14 +2,15 @@
 
 import csv
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from ..hsds import FIELDS
 from ..report import Report, unsafe
 from .found import Found
 from .sources import Part, words_of
 
-LONGEST_CELL = 1_000_000
+LONGEST_CELL, LONGEST_LINE = 1_000_000, 20_000_000
+"""Characters. What goes on for longer is no table, whatever its name."""
 NOT_KEPT = frozenset({"metadata", "meta_table_descriptions"})
 """What a list says about itself, and not about services."""
 
@@ -18,7 +19,7 @@ def rows(part: Part, report: Report) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a table, without empty cells, and where each stood."""
     csv.field_size_limit(LONGEST_CELL)
     with words_of(part) as file:
-        read = csv.DictReader(file)
+        read = csv.DictReader(_lines(file))
         while True:
             try:
                 row = next(read, None)
@@ -35,6 +36,14 @@ def rows(part: Part, report: Report) -> Iterator[tuple[dict[str, Any], str]]:
                 )
                 continue
             yield {name.strip(): unsafe(cell) for name, cell in row.items() if cell and cell.strip()}, where
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """Line by line; one without an end would be taken into memory as a whole."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise csv.Error(f"a line is longer than {LONGEST_LINE // 1_000_000} million characters")
+        yield line
 
 
 def read_table(part: Part, report: Report) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,6 +17,8 @@ from .taxonomy import read_taxonomy
 
 FORMATS = ("hsds-json", "hsds-csv", "ohana-csv", "raw", "taxonomy")
 JSON = ("json", "jsonl", "ndjson")
+UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError)
+"""How files end that are damaged, or are packed as nobody here can unpack them."""
 
 
 def records_of(path: Path, format_: str, mappings: Sequence[Mapping], report: Report) -> Iterator[Found]:
@@ -39,7 +42,7 @@ def records_of(path: Path, format_: str, mappings: Sequence[Mapping], report: Re
                     tables.append(part)
                 case _:
                     report.note(f"{part.name}: neither JSON nor CSV nor a taxonomy, and not read")
-        ohana = format_ == "ohana-csv" or (not format_ and is_ohana(tables))
+        ohana = format_ == "ohana-csv" or (not format_ and _by_ohana(tables))
         for part in tables:
             yield from _guarded(part, (read_ohana if ohana else read_table)(part, report), report)
 
@@ -48,7 +51,7 @@ def _guarded(part: Part, read: Iterator[Found], report: Report) -> Iterator[Foun
     """What is read of a file, up to where it can't be read any further."""
     try:
         yield from read
-    except (BadZipFile, zlib.error, EOFError, OSError) as wrong:
+    except UNREADABLE as wrong:
         report.leave_out("files", part.name, "", f"it can't be read any further: {wrong}")
 
 
@@ -62,8 +65,16 @@ def _format(part: Part, format_: str) -> str:
     return ""
 
 
+def _by_ohana(tables: list[Part]) -> bool:
+    # What can't be read is named once it is read.
+    with suppress(*UNREADABLE):
+        return is_ohana(tables)
+    return False
+
+
 def _is_taxonomy(part: Part) -> bool:
     if part.ending not in ("", "xml"):
         return False
-    with part.open() as file:
+    with suppress(*UNREADABLE), part.open() as file:
         return b"<taxonomy" in file.read(1000)
+    return False

@@ -15,7 +15,8 @@ MEGABYTE = 1_000_000
 MOST_UNPACKED = 8_000 * MEGABYTE
 """All of a zip, unpacked. A list of a whole country is a tenth of that."""
 SUSPICIOUS, MOST_RATIO = 50 * MEGABYTE, 100
-"""What is larger than this and was packed this tightly is no list: text packs to a tenth."""
+"""Files that come to more than this together and were packed this tightly are no lists: text packs to a tenth."""
+NO_LIST = "it unpacks to more than a hundred times its size: this is no list"
 A_PIECE = 1 << 20
 
 
@@ -70,23 +71,28 @@ def opened(source: Path, report: Report) -> Iterator[list[Part]]:
         files = sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
         yield [_part(path.relative_to(source).as_posix(), partial(_open, path), report) for path in files]
     elif source.suffix.lower() == ".zip":
-        try:
-            with ZipFile(source) as packed:
-                yield list(_unpacked(packed, report))
-        except (BadZipFile, OSError) as wrong:
-            raise NoSource(f"{source}: this is no zip file that can be read") from wrong
+        with _packed(source) as packed:
+            yield list(_unpacked(packed, report))
     elif source.is_file():
         yield [_part(source.name, partial(_open, source), report)]
     else:
         raise NoSource(f"{source}: there is no such file or folder")
 
 
+def _packed(source: Path) -> ZipFile:
+    try:
+        return ZipFile(source)
+    except (BadZipFile, OSError) as wrong:
+        raise NoSource(f"{source}: this is no zip file that can be read") from wrong
+
+
 def _unpacked(packed: ZipFile, report: Report) -> Iterator[Part]:
+    files = sorted((each for each in packed.infolist() if not each.is_dir()), key=lambda each: each.filename)
+    bomb = sum(each.file_size for each in files if _tightly_packed(each)) > SUSPICIOUS
     total = 0
-    for info in sorted(packed.infolist(), key=lambda each: each.filename):
-        if info.is_dir():
-            continue
-        if wrong := _wrong(info):
+    for info in files:
+        wrong = _wrong(info) or (NO_LIST if bomb and _tightly_packed(info) else "")
+        if wrong:
             report.leave_out("files", info.filename, "", wrong)
             continue
         total += info.file_size
@@ -103,7 +109,10 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _open_in(packed: ZipFile, info: ZipInfo) -> BinaryIO:
-    return cast("BinaryIO", packed.open(info))
+    try:
+        return cast("BinaryIO", packed.open(info))
+    except NotImplementedError as wrong:
+        raise BadZipFile("it is packed in a way that is not known here") from wrong
 
 
 def _wrong(info: ZipInfo) -> str:
@@ -112,9 +121,11 @@ def _wrong(info: ZipInfo) -> str:
         return "its name leads outside of the zip"
     if info.flag_bits & 1:
         return "it needs a password"
-    if info.file_size > SUSPICIOUS and info.file_size > MOST_RATIO * max(1, info.compress_size):
-        return "it unpacks to more than a hundred times its size: this is no list"
     return ""
+
+
+def _tightly_packed(info: ZipInfo) -> bool:
+    return info.file_size > MOST_RATIO * max(1, info.compress_size)
 
 
 def _part(name: str, open_: Callable[[], BinaryIO], report: Report) -> Part:

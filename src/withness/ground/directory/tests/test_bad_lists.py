@@ -2,11 +2,14 @@
 
 import json
 import struct
+from datetime import UTC, datetime
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from withness.ground.directory.indexing import reindex
 from withness.ground.directory.models import Location, Service, Term
+from withness.ground.directory.searching import Asked, searcher
 from withness.ground.directory.tests.lists import OPTIONS, a_page, a_service, at, bring_in, reasons, tables
 
 
@@ -143,6 +146,16 @@ def test_a_zip_bomb_is_not_read(tmp_path, database):
     assert [f.where for f in report.findings] == ["bomb.json"]
 
 
+def test_a_zip_bomb_in_many_small_pieces_is_not_read_either(tmp_path, database):
+    with ZipFile(tmp_path / "list.zip", "w", ZIP_DEFLATED) as packed:
+        for piece in range(12):
+            packed.writestr(f"bomb-{piece}.json", b" " * 10_000_000)
+        packed.write(a_page(tmp_path, a_service(1)), "page.json")
+    report = bring_in(tmp_path / "list.zip")
+    assert report.used["services"] == 1
+    assert report.left_out == {"files": 12}
+
+
 def test_a_zip_that_lies_about_its_size_is_read_no_further_than_it_said(tmp_path, database):
     """The usual guard against bombs looks at what the zip says of itself."""
     with ZipFile(tmp_path / "list.zip", "w", ZIP_DEFLATED) as packed:
@@ -154,6 +167,44 @@ def test_a_zip_that_lies_about_its_size_is_read_no_further_than_it_said(tmp_path
     report = bring_in(tmp_path / "list.zip")
     assert not report.used
     assert report.left_out
+
+
+def test_a_damaged_file_in_a_zip_is_named_and_the_others_are_read(tmp_path, database):
+    with ZipFile(tmp_path / "list.zip", "w") as packed:
+        packed.writestr("services.csv", "id,name,status\n" + "s,Larder,active\n" * 2_000)
+        packed.write(a_page(tmp_path, a_service(1)), "page.json")
+    content = bytearray((tmp_path / "list.zip").read_bytes())
+    content[content.index(b"s,Larder") + 5_000] ^= 1
+    (tmp_path / "list.zip").write_bytes(content)
+    report = bring_in(tmp_path / "list.zip")
+    assert report.used["services"] == 1
+    assert [(f.where, f.why) for f in report.findings] == [
+        ("services.csv", "it can't be read any further: Bad CRC-32 for file 'services.csv'")
+    ]
+
+
+@pytest.mark.parametrize("name", ["other.json", "services.csv", "taxonomy.xml"])
+def test_what_is_packed_as_nobody_here_can_unpack_it_is_named_and_the_others_are_read(tmp_path, database, name):
+    with ZipFile(tmp_path / "list.zip", "w") as packed:
+        packed.writestr(name, "id,name\n")
+        packed.write(a_page(tmp_path, a_service(1)), "page.json")
+    content = bytearray((tmp_path / "list.zip").read_bytes())
+    content[content.index(b"PK\3\4") + 8] = content[content.index(b"PK\1\2") + 10] = 99
+    (tmp_path / "list.zip").write_bytes(content)
+    report = bring_in(tmp_path / "list.zip")
+    assert report.used["services"] == 1
+    named = [*report.about_files, *(f"{f.where}: {f.why}" for f in report.findings)]
+    assert [each.partition(":")[0] for each in named] == [name]
+
+
+@pytest.mark.parametrize("name", ["deep.json", "deep.jsonl"])
+def test_things_within_things_without_an_end_are_named(tmp_path, database, name):
+    path = tmp_path / name
+    deep = '{"id": "s", "description": ' + '{"a": ' * 5_000 + "1" + "}" * 5_001
+    path.write_text(f"{json.dumps(a_service(1))}\n{deep}\n" if name == "deep.jsonl" else f'{{"contents": [{deep}]}}')
+    report = bring_in(path)
+    assert report.used["services"] == (1 if name == "deep.jsonl" else 0)
+    assert [f.why.partition(",")[0] for f in report.findings] == ["more than 64 things lie within each other"]
 
 
 def test_lines_that_are_no_records_are_named(tmp_path, database):
@@ -177,6 +228,56 @@ def test_a_table_with_ragged_lines_gives_the_others(tmp_path, database):
         ("organizations.csv line 3", "this line has more cells than the table has names"),
         ("organizations.csv line 5", "it has no name"),
     ]
+
+
+def test_what_a_spreadsheet_would_reckon_out_is_words(tmp_path, database):
+    """Read as it stands, shown as it stands, and never run: giving it away is where a cell is guarded."""
+    name, description = '=HYPERLINK("http://thief.example","Larder")', "+cmd|' /C calc'!A0"
+    tables_ = {
+        "organizations": [{"id": "o", "name": "@SUM(1)"}],
+        "services": [{"id": "s", "organization_id": "o", "name": name, "description": description, "status": "active"}],
+    }
+    report = bring_in(tables(tmp_path / "csv", **tables_))
+    assert report.used == {"organizations": 1, "services": 1}
+    says = Service.objects.get().says
+    assert (says["name"], says["description"]) == (name, description)
+
+
+def test_one_place_may_be_open_across_midnight_and_by_the_clocks_of_two_zones(tmp_path, database):
+    """Fridays until two in the morning in London, where the list is from, and Saturdays by the clocks of New York."""
+    night = {"id": "n", "freq": "WEEKLY", "byday": "FR", "opens_at": "22:00", "closes_at": "02:00"}
+    line = {"id": "l", "freq": "WEEKLY", "byday": "SA", "opens_at": "09:00", "closes_at": "11:00", "timezone": -5}
+    assert not bring_in(a_page(tmp_path, a_service(1, schedules=[night, line]))).findings
+    reindex()
+    is_open = {
+        hour: searcher().search(Asked(), datetime(2026, 3, day, hour, tzinfo=UTC)).hits[0].open
+        for day, hour in ((6, 21), (6, 22), (7, 1), (7, 2), (7, 9), (7, 14), (7, 15), (7, 16))
+    }
+    assert is_open == {21: False, 22: True, 1: True, 2: False, 9: False, 14: True, 15: True, 16: False}
+
+
+def test_everything_that_can_be_wrong_at_once_is_named_and_the_rest_goes_in(tmp_path, each_database):
+    good, better = a_service(1), a_service(2)
+    lost = {"id": "lost", "name": "Lost", "status": "active", "organization_id": "nobody"}
+    at_sea = a_service(3, **at(3, latitude=0, longitude=0))
+    in_words = a_service(4, phones=[{"id": "p", "number": "ask at the front desk"}])
+    again = a_service(1, name="Another")
+    with ZipFile(tmp_path / "list.zip", "w", ZIP_DEFLATED) as packed:
+        packed.writestr("../page.json", "[]")
+        packed.writestr("bomb.json", b" " * 60_000_000)
+        packed.write(a_page(tmp_path, good, lost, at_sea, in_words, again, better), "page.json")
+        packed.writestr("taxonomy_terms.csv", "id,name,parent_id\na,A,b\nb,B,a\nc,C,\n")
+    report = bring_in(tmp_path / "list.zip")
+    assert {says["name"] for says in (row.says for row in Service.objects.all())} == {
+        "Larder 1", "Larder 2", "Larder 3", "Larder 4",
+    }  # fmt: skip
+    assert [term.name for term in Term.objects.all()] == ["C"]
+    named = {(finding.where, finding.left_out) for finding in report.findings}
+    assert named == {
+        ("../page.json", True), ("bomb.json", True), ("page.json record 2", True), ("page.json record 3", False),
+        ("page.json record 4", False), ("page.json record 5", True), ("taxonomy_terms.csv line 2", True),
+        ("taxonomy_terms.csv line 3", True),
+    }  # fmt: skip
 
 
 def test_a_taxonomy_that_declares_things_of_its_own_is_not_read(tmp_path, database):

@@ -1,5 +1,7 @@
 """The pages of the directory: found and read by both, reported without a name, looked up with one."""
 
+import re
+
 import pytest
 
 from withness.ground.directory.indexing import reindex
@@ -49,6 +51,15 @@ def test_a_town_that_nobody_knows_is_said_and_nothing_typed_is_lost(larder, maya
 
 def test_a_directory_with_nothing_in_it_says_so(maya):
     assert "Nobody has brought a list in yet" in maya.page("services/")
+
+
+def test_from_its_page_a_place_is_chosen_by_either(larder, maya, jonas):
+    for who in (maya, jonas):
+        there = re.search(r'href="(/with/[^"]*/choose/[^"]*)"', who.page(f"services/{larder}/"))
+        assert there is not None
+        answer = who.browser.get(there[1])
+        assert answer.status_code == 200
+        assert '<h1 dir="auto">The larder</h1>' in answer.content.decode()
 
 
 def test_changed_and_looked_over_by_the_list_is_not_looked_up(larder, maya):

@@ -29,7 +29,13 @@ def directory(each_database, tmp_path):
                 languages=[{"id": "l1", "name": "Twi"}],
                 minimum_age=18,
                 attributes=[{"id": "a1", "taxonomy_term": PANTRY}, {"id": "a2", "taxonomy_term": FOOD}],
-                **at(1, latitude=51.50, longitude=-0.10, addresses=[{"id": "d1", "city": "Millford"}]),
+                **at(
+                    1,
+                    latitude=51.50,
+                    longitude=-0.10,
+                    addresses=[{"id": "d1", "city": "Millford"}],
+                    accessibility=[{"id": "x1", "description": "Ramp at the side door"}],
+                ),
             ),
             a_service(
                 2,
@@ -102,6 +108,8 @@ def test_open_now_knows_yesterday_s_night_and_leaves_who_does_not_say_for_later(
     [
         ({"free": True}, "The larder", {"Soup kitchen"}),
         ({"language": "twi"}, "The larder", set()),
+        ({"access": ("step_free",)}, "The larder", set()),
+        ({"access": ("step_free",), "language": "twi", "free": True}, "The larder", {"Soup kitchen"}),
         ({"age": 12}, None, {"The larder"}),
         ({"age": 40}, "The larder", set()),
     ],

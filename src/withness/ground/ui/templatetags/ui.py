@@ -23,6 +23,7 @@ from withness.ground.ui import charts, seeking
 from withness.ground.ui.cards import AccordCard
 from withness.ground.ui.strands import ALL, BETWEEN, THREADS, woven
 from withness.ground.ui.voices import Voices
+from withness.ground.ui.wording import told
 
 register = template.Library()
 
@@ -132,6 +133,9 @@ def bands_of(
 def in_words(points: Iterable[charts.Reading], most: int = 10) -> str:
     """The sentence that belongs to a line of ratings."""
     return charts.sentence(points or (), int(most))
+
+
+register.filter(told)
 
 
 @register.filter

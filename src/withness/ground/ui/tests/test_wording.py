@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from withness.ground.ui.wording import changes
+from withness.ground.ui.wording import changes, told
 
 texts = st.lists(st.sampled_from(["walk", "into", "class", "every", "day", "three", "mornings"]), max_size=12).map(
     " ".join
@@ -37,3 +37,21 @@ def test_a_replaced_part_stands_beside_what_it_replaces():
 
 def test_erased_words_count_as_none():
     assert changes(None, "new words") == [("in", "new words")]
+
+
+def test_lines_stay_lines():
+    assert changes("One\ntwo\n\nthree", "One\ntwo\n\nfour") == [
+        ("same", "One \n two \n \n"),
+        ("out", "three"),
+        ("in", "four"),
+    ]
+
+
+def test_what_only_went_is_not_said_to_stand_instead_of_something():
+    def said(old, new):
+        return [(says, text) for _, says, text in told(changes(old, new))]
+
+    assert said("I walk in alone", "I walk in") == [("", "I walk in"), ("taken out: ", "alone")]
+    assert said("I walk in", "I walk in alone") == [("", "I walk in"), ("added: ", "alone")]
+    assert said("I walk", "I run") == [("", "I"), ("instead of ", "walk"), ("now ", "run")]
+    assert said("a b c d", "b c e") == [("taken out: ", "a"), ("", "b c"), ("instead of ", "d"), ("now ", "e")]

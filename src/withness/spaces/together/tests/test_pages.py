@@ -118,6 +118,31 @@ def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, 
     assert told(maya, name)["hands"][str(HAND + 1)] == jonas.voice.member
 
 
+def test_who_wrote_in_it_live_takes_their_words_out_for_good(maya, jonas, piece):
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+    assert "Take my words out" not in jonas.page(f"stories/{name}/")
+    types(jonas, name, add("Words of his"))
+    assert "Take my words out" in jonas.page(f"stories/{name}/")
+    assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
+    assert stands(maya, name) == ["Dear river"]
+    assert not [each for each in contents(draft_of(maya, name)).updates if b"Words of his" in each.content]
+    types(maya, name, add("And hers"), hand=HAND + 1)
+    assert stands(jonas, name) == ["Dear river\nAnd hers"]
+    assert maya.sends(f"stories/{name}/take-out/").status_code == 422
+
+
+def test_said_in_the_record_and_live_both_are_taken_out(maya, jonas, piece):
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+    types(jonas, name, add("Said once"))
+    assert maya.sends(f"stories/{name}/agree/").status_code == 302
+    types(jonas, name, add("Typed later"))
+    assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
+    assert stands(maya, name) == ["Dear river"]
+    assert "Take my words out" not in jonas.page(f"stories/{name}/")
+
+
 def test_whatever_a_page_puts_in_it_reads_as_words(maya, jonas, piece):
     """Nothing but words comes from the live text into a page, whatever elements somebody made there."""
     name = piece("write")
