@@ -14,7 +14,7 @@ MACHINE_PATHS = r"(^|[^\w.<-])/(wor[k]|far[m]|hom[e]|roo[t]|User[s]|tm[p])/[a-z.
 
 
 def text_files():
-    binary = {".png", ".woff2", ".ttf", ".ico", ".jpg", ".webp", ".npz"}
+    binary = {".png", ".woff2", ".ttf", ".otf", ".ico", ".jpg", ".webp", ".npz"}
     return [path for path in tracked() if path.suffix not in binary]
 
 
