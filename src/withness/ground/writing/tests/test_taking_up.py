@@ -84,7 +84,10 @@ def draft(people):
 
 
 def kept(draft, *written):
-    store(draft, [Written(by, update, frozenset({hand})) for by, update, hand in written])
+    for by, update, hand in written:
+        seen = frozenset(each.row for each in contents(draft).updates)
+        only_suggests = who_may(draft.id)[by] is How.SUGGEST
+        store(draft, [Written(by, update, frozenset({hand}), seen if only_suggests else None)])
 
 
 def words_of(draft):
