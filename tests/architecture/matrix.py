@@ -150,6 +150,8 @@ PARTNERS = {
     "stories/<str:story>/compare/": PAGE,
     "stories/<str:story>/witnesses/": PAGE,
     "stories/<str:story>/witnesses/let-read/": FORM,
+    "stories/<str:story>/together/": PAGE,
+    "stories/<str:story>/together/<str:live_suggestion>/": FORM,
     "stories/<str:story>/keepsake/": PAGE,
     "stories/<str:story>/keepsake/file/": PAGE,
     "stories/<str:story>/erase/": PAGE,

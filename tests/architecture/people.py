@@ -307,6 +307,7 @@ def _story(client: Voice, therapist: Voice, others: tuple[Voice, ...]) -> dict[s
         "suggestion": suggestion,
         "template": "letter",
         "new_piece": new_id(),
+        "live_suggestion": "nobody-suggested-this",
     }
 
 

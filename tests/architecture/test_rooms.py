@@ -16,6 +16,7 @@ OPTIONAL = {
     "documents.py",
     "fhir.py",
     "live.py",
+    "blocks.py",
     "starts.py",
     "jobs.py",
     "replying.py",

@@ -1,4 +1,4 @@
-"""No page of a partnership is heavier than a phone on a slow line bears, before charts and the editor."""
+"""No page of a partnership is heavier than a phone on a slow line bears, before charts; the editor is weighed alone."""
 
 import gzip
 import re
@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from tests.architecture.people import set_the_scene
 from tests.architecture.test_addresses import OURS, PARTNERSHIP
 
-HTML, STYLES_AND_SCRIPTS = 60_000, 25_000
+HTML, STYLES_AND_SCRIPTS, EDITOR = 60_000, 25_000, 150_000
 
 
 def test_every_page_is_light(database):
@@ -22,8 +22,14 @@ def test_every_page_is_light(database):
             if answer is None or answer.status_code != 200 or "text/html" not in answer["content-type"]:
                 continue
             assert len(answer.content) < HTML, (who, address.route, len(answer.content))
-            weight = sum(travels(path) for path in linked(answer.content.decode()))
+            asked = linked(answer.content.decode())
+            weight = sum(travels(path) for path in asked if not path.startswith("writing/vendor/"))
             assert 0 < weight < STYLES_AND_SCRIPTS, (who, address.route, weight)
+
+
+def test_the_editor_is_bearable():
+    """It travels once, and only to who writes together with somebody; the form needs none of it."""
+    assert travels("writing/vendor/editor.js") < EDITOR
 
 
 def linked(page: str) -> set[str]:

@@ -156,6 +156,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/stories/<str:story>/answer/",
     "with/<str:partnership>/stories/<str:story>/witness/",
     "with/<str:partnership>/stories/<str:story>/witnesses/let-read/",
+    "with/<str:partnership>/stories/<str:story>/together/<str:live_suggestion>/",
     "with/<str:partnership>/coping/plans/<str:coping_plan>/answer/",
     "with/<str:partnership>/coping/plans/<str:coping_plan>/let-go/",
     "with/<str:partnership>/coping/library/<str:strategy>/like/",

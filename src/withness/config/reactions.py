@@ -24,6 +24,7 @@ from withness.capabilities.repair import events as repair
 from withness.capabilities.safety import jobs as safety
 from withness.capabilities.steps import events as steps
 from withness.capabilities.stories import events as stories
+from withness.capabilities.stories import live as stories_live
 from withness.capabilities.teachback import events as teachback
 from withness.capabilities.thoughts import events as thoughts
 from withness.capabilities.understanding import events as understanding
@@ -144,6 +145,7 @@ INSIDE: tuple[Listener, ...] = (
     safety.keep_tasks,
     referral_jobs.keep_letters,
     listening.keep_listening,
+    stories_live.keep_places,
     endings.keep_endings,
     note_references,
     tell_others,

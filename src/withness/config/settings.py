@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "withness.spaces.paper",
     "withness.spaces.mirror",
     "withness.spaces.keepsake",
+    "withness.spaces.together",
     "withness.spaces.witnessing",
     "withness.spaces.beside",
     "withness.config",

@@ -18,7 +18,8 @@ from withness.ground.ui.wording import Chunk, changes
 from .chart import Line, line
 from .events import KIND, May, Passage, Run, Sort, SuggestionId, Text
 from .library import TEMPLATES, prompt_of
-from .state import Draft, StoriesState, Suggestion, words_of
+from .live import as_it_stands, can_be_live, live_of
+from .state import Draft, StoriesState, Suggestion, words_of, writers
 
 STEPS = {
     "struck": "What struck them",
@@ -122,6 +123,16 @@ class Piece(Struct, frozen=True):
         return self.draft is not None and (self.mine or self.draft.may is May.WRITE)
 
     @property
+    def is_live(self) -> bool:
+        """Whether it is written together live."""
+        return self.draft is not None and not self.in_drawer and live_of(self.draft) is not None
+
+    @property
+    def can_be_live(self) -> bool:
+        """Whether it can be written together live."""
+        return not self.in_drawer and can_be_live(self.draft)
+
+    @property
     def may_suggest(self) -> bool:
         """Whether the reader suggests other words."""
         return self.draft is not None and not self.mine and self.draft.may is not May.READ
@@ -135,6 +146,7 @@ def piece(view: View, drawer: View | None, named: AccordId) -> Piece:
     known = view.accords.get(named)
     accord = known if known is not None and known.kind == KIND else None
     if draft is not None:
+        draft = as_it_stands(draft) if own is None else draft
         mine, lies = draft.author == view.viewer, own is not None
         return Piece(named, draft.sort, draft.template, draft.text, draft, accord, draft.author, mine, lies)
     if accord is None:
@@ -203,7 +215,8 @@ def stands(view: View, each: Piece) -> str:
 def said_in(view: View, each: Piece) -> bool:
     """Whether words of the reader stand in somebody else's piece, or did."""
     known = each.draft if each.draft is not None and not each.mine else None
-    return known is not None and any(view.viewer in whose for whose in known.entries.values())
+    stands = writers(known.text.passages) if known is not None and known.text is not None else frozenset()
+    return known is not None and view.viewer in stands.union(*known.entries.values())
 
 
 def passages(view: View, each: Piece, text: Text | None = None) -> tuple[PassageCard, ...]:

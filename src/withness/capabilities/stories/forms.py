@@ -173,7 +173,7 @@ class PieceForm(forms.Form):
         return Passage(
             id=fresh if slot.id == FRESH else slot.id,
             prompt=slot.prompt.id,
-            head=said.get(f"head-{slot.id}", ""),
+            head=said.get(f"head-{slot.id}", before.head if before else ""),
             runs=rewoven(before.runs if before else (), said.get(f"words-{slot.id}", ""), by),
             beside=rewoven(before.beside if before else (), said.get(f"beside-{slot.id}", ""), by),
             picture=before.picture if before else None,

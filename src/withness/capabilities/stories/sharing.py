@@ -11,12 +11,13 @@ from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, MemberId, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
-from withness.ground.ui.answering import AnswerForm, answered
+from withness.ground.ui.answering import COUNTER, AnswerForm, answered
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said, sent
 
 from . import cards, forms
 from .events import SuggestionId, Text
+from .live import settled, taken_up, without_mine
 from .rules import answer_suggestion, keep, put_away, put_forward, show, suggest, take_back, take_out
 from .state import Draft, with_files
 from .views import partners, piece_of, show_piece, to_piece
@@ -30,7 +31,7 @@ def show_to(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse
     each, form = piece_of(view, voice, story), forms.ShowForm(partners(view), request.POST)
     if not each.mine:
         raise NotHeardOf
-    if form.is_valid():
+    if form.is_valid() and settled(voice, form, each.draft):
         draft = _out_of_the_drawer(voice, each)
         to = frozenset(MemberId(who) for who in form.cleaned_data["to"])
         if said(request, voice, form, show, piece=story, to=to, may=form.cleaned_data["may"], draft=draft):
@@ -61,7 +62,9 @@ def take(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 @require_POST
 def take_words_out(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     """Take one's own words out of somebody else's piece."""
-    form = Form(request.POST)
+    form, draft = Form(request.POST), piece_of(hear(voice), voice, story).draft
+    if draft is not None and draft.author != voice.member and without_mine(voice, draft):
+        return to_piece(voice, story)
     if form.is_valid() and said(request, voice, form, take_out, piece=story):
         return to_piece(voice, story)
     return show_piece(request, voice, story, moving=form)
@@ -91,7 +94,9 @@ def answer_words(request: HttpRequest, voice: Voice, story: AccordId, suggestion
     """Take a suggestion up, or leave it."""
     form = Form(request.POST)
     told = {"piece": story, "suggestion": SuggestionId(suggestion), "taken": "take" in request.POST}
-    if form.is_valid() and said(request, voice, form, answer_suggestion, **told):
+    is_settled = form.is_valid() and settled(voice, form, piece_of(hear(voice), voice, story).draft)
+    if is_settled and said(request, voice, form, answer_suggestion, **told):
+        taken_up(voice, story)
         return to_piece(voice, story)
     return show_piece(request, voice, story, moving=form)
 
@@ -103,7 +108,8 @@ def agree(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     form, each = AnswerForm({}), piece_of(hear(voice), voice, story)
     draft = _out_of_the_drawer(voice, each)
     counters = each.accord.open if each.accord is not None else None
-    if said(request, voice, form, put_forward, piece=story, version=new_id(), draft=draft, counters=counters):
+    told = {"piece": story, "version": new_id(), "draft": draft, "counters": counters}
+    if settled(voice, form, each.draft) and said(request, voice, form, put_forward, **told):
         return to_piece(voice, story)
     return show_piece(request, voice, story, answer=form)
 
@@ -113,6 +119,9 @@ def agree(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
 def answer(request: HttpRequest, voice: Voice, story: AccordId) -> HttpResponse:
     """Answer a version, or put the draft forward as it stands instead."""
     form, rewording = AnswerForm(request.POST), forms.AsItStands(request.POST)
+    counters = form["answer"].value() == COUNTER
+    if counters and not settled(voice, form, piece_of(hear(voice), voice, story).draft):
+        return show_piece(request, voice, story, answer=form)
     if answered(request, voice, form, rewording, put_forward, piece=story):
         return to_piece(voice, story)
     return show_piece(request, voice, story, answer=form)

@@ -49,7 +49,8 @@ class FullPiece(Refusal):
 
 class Draft(Struct):
     """A piece as it stands, in its author's drawer or shown. `entries` are those that hold words of it, with whose they
-    are; `turn` counts how often it was written; a draft that was taken back has no `text`, nor one that was erased."""
+    are; `turn` counts how often it was written; a draft that was taken back has no `text`, nor one that was erased.
+    `since` is the entry by which it was shown, the first one since it was last taken back."""
 
     piece: AccordId
     sort: Sort
@@ -63,6 +64,7 @@ class Draft(Struct):
     taken_back: bool = False
     turn: int = 0
     entries: dict[EntryId, Audience] = field(default_factory=dict)
+    since: EntryId | None = None
 
 
 class Suggestion(Struct):
@@ -155,6 +157,8 @@ def _shown(draft: StoriesState, entry: Entry, event: Shown) -> None:
     known = draft.shown.setdefault(
         event.piece, Draft(event.piece, event.sort, event.template, entry.by, entry.at, entry.at, None)
     )
+    if known.since is None or known.taken_back:
+        known.since = entry.id
     known.may, known.audience, known.taken_back, known.at = event.may, entry.audience, False, entry.at
     known.turn += 1
     known.text = event.text

@@ -28,6 +28,7 @@ from . import cards, forms
 from .chart import APART
 from .events import Picture, Text
 from .library import TEMPLATES
+from .live import wrote
 from .rules import ask_for, keep, put_away, witness, write
 from .state import StoriesState, moved, with_picture
 
@@ -304,7 +305,10 @@ def _written(
 ) -> bool:
     """Save a piece where it lies: in the drawer, or before those it is shown to."""
     assert each.draft is not None
-    told = {"piece": each.id, "text": text, "turn": each.draft.turn if turn is None else turn}
+    turn = each.draft.turn if turn is None else turn
+    if each.is_live:
+        return wrote(voice, form, each.draft, text, turn)
+    told = {"piece": each.id, "text": text, "turn": turn}
     if each.in_drawer:
         more = {"sort": each.sort, "template": each.template, "asked": True}
         return said(request, drawer_of(voice), form, keep, **told, **more)

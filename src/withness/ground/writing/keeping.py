@@ -84,14 +84,14 @@ class Contents(NamedTuple):
     hands: dict[int, MemberId]
 
 
-def open_draft(ledger: LedgerId, owner: MemberId, others: dict[MemberId, How] | None = None) -> str:
-    """Begin an empty draft; its owner writes, `others` may what is said of them. Gives its id.
+def open_draft(ledger: LedgerId, owner: MemberId, others: dict[MemberId, How] | None = None, *, named: str = "") -> str:
+    """Begin an empty draft; its owner writes, `others` may what is said of them. Gives its id: `named`, or a new one.
 
-    Raises NoLedgerError for an owner who never joined.
+    Raises NoLedgerError for an owner who never joined, and IntegrityError where one is called so already.
     """
     with transaction.atomic():
         drawer = drawer_of(Voice(ledger, owner)).ledger
-        draft = WrittenDraft.objects.create(id=new_id(), ledger=ledger, drawer=drawer, owner=owner)
+        draft = WrittenDraft.objects.create(id=named or new_id(), ledger=ledger, drawer=drawer, owner=owner)
         Place.objects.create(draft=draft, member=owner, how=How.WRITE)
         for member, how in (others or {}).items():
             let_in(draft.id, member, how)

@@ -1,0 +1,166 @@
+"""Writing one piece live, on the real site: begun by who writes in it, open to each for what its author said."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
+
+from withness.capabilities.stories.live import as_it_stands
+from withness.capabilities.stories.state import StoriesState, words_of
+from withness.ground.ledger import hear
+from withness.ground.ledger.ids import new_id
+from withness.ground.partnership import AccordId
+from withness.ground.writing.keeping import How, Written, contents, known, store, who_may
+
+HAND = 77
+
+
+@pytest.fixture
+def piece(maya, jonas):
+    """A letter of Maya's that is shown to Jonas, and how to say what he may do."""
+    name = AccordId(new_id())
+    begun = maya.sends(f"stories/new/letter/{name}/", title="To the river", **{"words-letter": "Dear river"})
+    assert begun.status_code == 302, begun.content.decode()
+
+    def shown(may):
+        assert maya.sends(f"stories/{name}/show/", to=jonas.voice.member, may=may).status_code == 302
+        return name
+
+    return shown
+
+
+def draft_of(who, name):
+    draft = hear(who.voice).state(StoriesState).shown[name]
+    return known(draft.since)
+
+
+def told(who, name):
+    found = re.search(r'data-told="([^"]*)"', who.page(f"stories/{name}/together/"))
+    return json.loads(unescape(found[1]))
+
+
+def types(who, name, change, hand=HAND):
+    """What a browser of theirs would have stored."""
+    draft, doc = draft_of(who, name), Doc(client_id=hand)
+    updates = contents(draft).updates
+    for update in updates:
+        doc.apply_update(update.content)
+    before = doc.get_state()
+    with doc.transaction():
+        change(doc)
+    writes = who_may(draft.id)[who.voice.member] is How.WRITE
+    seen = None if writes else frozenset(update.row for update in updates)
+    store(draft, [Written(who.voice.member, doc.get_update(before), frozenset({hand}), seen)])
+
+
+def passage(doc):
+    return doc.get("text", type=XmlFragment).children[1]
+
+
+def add(words):
+    return lambda doc: passage(doc).children.append(XmlElement("paragraph", {}, [XmlText(words)]))
+
+
+def stands(who, name):
+    draft = as_it_stands(hear(who.voice).state(StoriesState).shown[name])
+    return [words_of(each.runs) for each in draft.text.passages]
+
+
+@pytest.mark.parametrize("may", ["read", "suggest"])
+def test_who_does_not_write_in_it_comes_once_it_was_begun(maya, jonas, piece, may):
+    name = piece(may)
+    assert jonas.at(f"stories/{name}/together/").status_code == 404
+    assert jonas.sends(f"stories/{name}/together/").status_code == 404
+    assert "while it is written" not in jonas.page(f"stories/{name}/")
+    assert maya.sends(f"stories/{name}/together/").status_code == 302
+    assert (told(maya, name)["how"], told(jonas, name)["how"]) == ("write", may)
+    assert "while it is written" in jonas.page(f"stories/{name}/")
+
+
+def test_who_may_live_follows_what_the_author_says(maya, jonas, piece):
+    name = piece("write")
+    assert jonas.sends(f"stories/{name}/together/").status_code == 302
+    draft = draft_of(maya, name)
+    for may in ("read", "suggest", "write"):
+        piece(may)
+        assert who_may(draft.id) == {maya.voice.member: How.WRITE, jonas.voice.member: How(may)}
+    maya.sends(f"stories/{name}/take-back/")
+    assert known(draft.id) is None
+
+
+def test_who_only_reads_puts_nothing_forward_that_is_not_said_yet(maya, jonas, piece):
+    name = piece("read")
+    maya.sends(f"stories/{name}/together/")
+    types(maya, name, add("I count your stones."))
+    refused = jonas.sends(f"stories/{name}/agree/")
+    assert refused.status_code == 422
+    assert "Ask whoever writes in it to put it forward." in refused.content.decode()
+    assert maya.sends(f"stories/{name}/agree/").status_code == 302
+    offered = hear(jonas.voice).accord(name).latest.wording.passages
+    assert [words_of(each.runs) for each in offered] == ["Dear river\nI count your stones."]
+
+
+def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, piece):
+    name = piece("suggest")
+    maya.sends(f"stories/{name}/together/")
+    types(maya, name, add("Big"))
+
+    def suggest(doc):
+        letters = {"from": f"{HAND}-2", "to": f"{HAND}-4"}
+        doc.get("suggestions", type=Map)["one"] = {"by": jonas.voice.member, "kind": "say", "words": "Wide", **letters}
+
+    types(jonas, name, suggest, hand=HAND + 1)
+    at = f"stories/{name}/together/one/"
+    assert jonas.sends(at).status_code == 409
+    assert stands(maya, name) == ["Dear river\nBig"]
+    assert maya.sends(at).status_code == 204
+    assert stands(maya, name) == ["Dear river\nWide"]
+    assert maya.sends(at).status_code == 409
+    assert told(maya, name)["hands"][str(HAND + 1)] == jonas.voice.member
+
+
+def test_who_wrote_in_it_live_takes_their_words_out_for_good(maya, jonas, piece):
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+    assert "Take my words out" not in jonas.page(f"stories/{name}/")
+    types(jonas, name, add("Words of his"))
+    assert "Take my words out" in jonas.page(f"stories/{name}/")
+    assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
+    assert stands(maya, name) == ["Dear river"]
+    assert not [each for each in contents(draft_of(maya, name)).updates if b"Words of his" in each.content]
+    types(maya, name, add("And hers"), hand=HAND + 1)
+    assert stands(jonas, name) == ["Dear river\n\nAnd hers"]
+    assert maya.sends(f"stories/{name}/take-out/").status_code == 422
+
+
+def test_said_in_the_record_and_live_both_are_taken_out(maya, jonas, piece):
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+    types(jonas, name, add("Said once"))
+    assert maya.sends(f"stories/{name}/agree/").status_code == 302
+    types(jonas, name, add("Typed later"))
+    assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
+    assert stands(maya, name) == ["Dear river"]
+    assert "Typed later" not in maya.page(f"stories/{name}/")
+
+
+def test_whatever_a_page_puts_in_it_reads_as_words(maya, jonas, piece):
+    """Nothing but words comes from the live text into a page, whatever elements somebody made there."""
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+
+    def hostile(doc):
+        holds = passage(doc).children
+        holds.append(XmlElement("script", {"src": "https://elsewhere.example/a.js"}, [XmlText("alert(1)")]))
+        holds.append(XmlElement("paragraph", {"onclick": "alert(2)"}, [XmlText("<img src=x onerror=alert(3)>")]))
+        holds.append(XmlElement("img", {"src": "file:///etc/passwd"}, []))
+
+    types(jonas, name, hostile)
+    page = maya.page(f"stories/{name}/")
+    assert "elsewhere.example" not in page
+    assert "passwd" not in page
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+    assert "alert(2)" not in page
