@@ -13,6 +13,7 @@ OPTIONAL = {
     "record.py",
     "public_urls.py",
     "chart.py",
+    "counts.py",
     "documents.py",
     "fhir.py",
     "live.py",
