@@ -16,10 +16,11 @@ from withness.science.talk.codes import HEADS, KINDS
 from withness.science.talk.coding import coded
 from withness.science.talk.explaining import because
 from withness.science.talk.hearing import Heard
-from withness.science.talk.indices import Indices, indices
+from withness.science.talk.indices import indices
 from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 from .chart import Ribbon, Span, ribbon
+from .counts import Speakers, less_sure, numbers
 from .events import KIND, TAKEN_BACK, Correction, Turn
 from .rules import stands_beside
 from .state import Reading, agreed_on, reading_of, was_taken_away
@@ -237,7 +238,7 @@ def heard_in(
 
     `widen`: by how much the model's intervals are wider than chance alone would make them.
     """
-    spoke = _Speakers(view, there)
+    spoke = Speakers(view, there)
     counted = [_counted(one, there.corrections.get(at, {})) for at, one in enumerate(kept)]
     shown = {code: words for code, words in SHORT.items() if all_ or code not in HIDDEN}
     spans = [
@@ -253,8 +254,8 @@ def heard_in(
     return Page(
         turns=tuple(cards),
         ribbon=ribbon(spans, shown),
-        numbers=tuple(_numbers(spoke, found)),
-        less_sure=tuple(_less_sure(spoke, found, all_)),
+        numbers=tuple(numbers(spoke, found)),
+        less_sure=tuple(less_sure(spoke, found, all_)),
         corrected=len(there.corrections),
     )
 
@@ -282,35 +283,8 @@ def _as_heard(counted: Sequence[Listened]) -> Heard:
     return Heard(likely, likely, np.zeros((len(counted), 0), np.float32))
 
 
-ALONE = {THERAPIST: "the therapist", CLIENT: "the client"}
-"""Who is meant where several here could be."""
-
-
-class _Speakers:
-    """Who speaks in a transcript, by role: one person's name where one alone can be meant."""
-
-    def __init__(self, view: View, there: Reading) -> None:
-        self.voices = Voices(view)
-        roles = {THERAPIST: Role.THERAPIST, CLIENT: Role.CLIENT}
-        here = {role: [m for m in there.voices if view.member(m).role is of] for role, of in roles.items()}
-        self._one = {role: members[0] for role, members in here.items() if len(members) == 1}
-
-    def name(self, role: str) -> str:
-        one = self._one.get(role)
-        return self.voices.name(one) if one is not None else ALONE.get(role, "somebody")
-
-    def whose(self, role: str) -> str:
-        """ "yours", or whose."""
-        one = self._one.get(role)
-        return "yours" if one is not None and one == self.voices.me else f"{self.name(role)}'s"
-
-    def strand(self, role: str) -> str:
-        one = self._one.get(role)
-        return self.voices.strand(one) if one is not None else "house"
-
-
 def _turn_card(
-    spoke: _Speakers,
+    spoke: Speakers,
     turn: Turn,
     one: Listened,
     corrections: Mapping[MemberId, Correction],
@@ -344,32 +318,6 @@ def called(code: str, subcode: str | None) -> str:
 def of_role(role: str) -> tuple[tuple[str, str], ...]:
     """What a turn of this side can be called."""
     return tuple((key, words) for key, words in CALLED.items() if key.partition(".")[0] in OF_ROLE.get(role, ()))
-
-
-def _numbers(spoke: _Speakers, found: Indices) -> Iterator[str]:
-    therapist, client = spoke.whose(THERAPIST), spoke.whose(CLIENT)
-    if found.reflections_to_questions is not None:
-        yield f"For each question of {therapist}, something was said back {found.reflections_to_questions:.1f} times."
-    if found.rate_of_input is not None:
-        yield f"Telling, advising or planning: {round(100 * found.rate_of_input)} of 100 turns of {therapist}."
-    if found.talk_share_client is not None:
-        yield f"Of 100 words that were spoken, {round(100 * found.talk_share_client)} were {client}."
-
-
-def _less_sure(spoke: _Speakers, found: Indices, all_: bool) -> Iterator[str]:
-    shares = [
-        ("Questions that leave it open how to answer, of 100", "percent_open"),
-        ("What was said back and went further than the words, of 100", "percent_complex"),
-    ]
-    if all_:
-        client = spoke.whose(CLIENT)
-        shares.append((f"Turns of {client} that speak for a change, of 100", "percent_change_talk"))
-        shares.append((f"Turns of {client} that speak for how it is, of 100", "percent_sustain_talk"))
-    for words, name in shares:
-        share, between = getattr(found, name), found.intervals.get(name)
-        if share is not None and between is not None:
-            low, high = map(round, between)
-            yield f"{words}: about {round(share)}, but it could as well be anything from {low} to {high}."
 
 
 def waiting(view: View) -> list[Waiting]:

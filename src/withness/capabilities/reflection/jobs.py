@@ -24,7 +24,6 @@ from .state import ReflectionState
 
 KIND = "reflection.hear"
 MEDIA = "application/msgpack"
-MOST_BYTES = 5 * 2**20
 AN_HOUR = 3_600
 _pack = msgspec.msgpack.Encoder().encode
 _turns = msgspec.msgpack.Decoder(list[Turn])

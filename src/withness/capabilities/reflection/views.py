@@ -91,13 +91,12 @@ def answer(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResp
 @require_POST
 def bring(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
     """Take a transcript in and ask who is who; nothing is said yet."""
-    form = BringForm(request.POST, request.FILES)
+    form = BringForm(request.POST, request.FILES, sent=int(request.META.get("CONTENT_LENGTH") or 0))
     if form.is_valid():
         try:
             view = _ready(voice, reflection)
             file = form.cleaned_data["file"]
-            # Never more of it is read than is needed to see that it is too much.
-            transcript, mark = jobs.take_in(voice, file.name, file.read(jobs.MOST_BYTES + 1))
+            transcript, mark = jobs.take_in(voice, file.name, file.read())
         except Refusal as refusal:
             refused(form, refusal)
         else:

@@ -1,9 +1,9 @@
 """Reflection on the real site: asking, bringing, what was heard by the model that is shipped, and taking it away."""
 
 import csv
+import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.people import HOUR, one_more
 from withness.capabilities.reflection import jobs
@@ -18,62 +18,8 @@ from withness.ground.notices.outbox import run_due
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import grant, revoke
 from withness.ground.practice.practices import practice_of
-from withness.ground.practice.rules import set_hearing_again
 
-TALK = """Ada: Hello Ben, how have you been since we last met?
-Ben: Not so good. I drank again at the weekend, and I don't know whether I can stop.
-Ada: It sounds like part of you wanted the weekend to be different.
-Ben: I really want to stop, I want to be there for Carla when she comes on the 14th.
-Ada: What would help you on a Friday evening?
-Ben: If I called my sister first, maybe.
-Ada: You could go for a walk, or you could call 555 0199, they have a group on Fridays.
-Ben: I like my evenings at the pub, it's where my friends are.
-"""
-WORDS = {"which": "Our talk of Friday", "question": "Who asked?"}
-
-
-@pytest.fixture
-def allowed(jonas):
-    say(practice_of(jonas.account), set_hearing_again, allowed=True)
-
-
-@pytest.fixture
-def agreed(allowed, maya, jonas):
-    assert maya.sends("reflection/new/", **WORDS).status_code == 302
-    (accord,) = hear(jonas.voice).of_kind(KIND)
-    answer = {"answer": "agree", "version": accord.latest.id}
-    assert jonas.sends(f"reflection/{accord.id}/answer/", **answer).status_code == 302
-    return accord.id
-
-
-def brings(person, reflection, content=TALK, name="friday.txt"):
-    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-    return person.browser.post(f"/with/{person.voice.ledger}/reflection/{reflection}/bring/", {"file": file})
-
-
-def mark_in(answer):
-    return answer.content.decode().split('name="mark" value="')[1].split('"')[0]
-
-
-def says_who(person, reflection, mark, mask="on", **roles):
-    return person.sends(f"reflection/{reflection}/who/", mark=mark, mask=mask, **roles)
-
-
-ROLES = {"speaker-0": "therapist", "speaker-1": "client"}
-
-
-@pytest.fixture
-def brought(agreed, jonas):
-    asked = brings(jonas, agreed)
-    assert asked.status_code == 200, asked.content.decode()
-    assert says_who(jonas, agreed, mark_in(asked), **ROLES).status_code == 302
-    return agreed
-
-
-@pytest.fixture
-def heard(brought):
-    assert run_due(jobs.ERRANDS) == 1
-    return brought
+from .bringing import ROLES, TALK, WORDS, brings, mark_in, says_who
 
 
 def test_it_is_off_until_the_practice_allows_it(maya, jonas):
@@ -165,15 +111,31 @@ def test_what_both_hear_otherwise_stands_side_by_side_and_counts_where_they_agre
 def test_a_correction_counts(heard, maya):
     view = hear(maya.voice)
     there = reading_of(view, heard)
-    before = maya.page(f"reflection/{heard}/").split("For each question")[1].split("<")[0]
+    before = maya.page(f"reflection/{heard}/").split("for each question")[1].split("<")[0]
     turns = jobs.turns_in(maya.voice.ledger, there.transcript)
     for place, turn in enumerate(turns):
         if turn.role == "therapist":
             answer = maya.sends(f"reflection/{heard}/correct/", place=str(place), heard="question.open")
             assert answer.status_code == 302
-    after = maya.page(f"reflection/{heard}/").split("For each question")[1].split("<")[0]
+    after = maya.page(f"reflection/{heard}/").split("for each question")[1].split("<")[0]
     assert after != before
-    assert "0.0 times" in after
+    assert "0.0, nothing else is likely" in after
+
+
+def test_each_count_that_leads_says_how_far_off_it_may_be(heard, maya, jonas):
+    for person, therapist, client in ((maya, "Jonas's", "yours"), (jonas, "yours", "Maya's")):
+        page = person.page(f"reflection/{heard}/").replace("&#x27;", "'")
+        about = r"about [0-9.]+; anything from [0-9.]+ to [0-9.]+ is likely"
+        assert re.search(f"for each question of {therapist}: {about}", page)
+        assert re.search(f"of 100 turns of {therapist}: {about}", page)
+        assert re.search(f"[0-9]+ were {client}. This one is counted", page)
+
+
+def test_the_page_says_that_it_is_no_score_and_for_judging_nobody_s_work(heard, maya, jonas):
+    for person in (maya, jonas):
+        page = person.page(f"reflection/{heard}/")
+        assert "Nobody gets a score or a place in a table beside others" in page
+        assert "never used to judge how somebody does their work" in page
 
 
 def test_how_it_felt_is_read_by_both(heard, maya, jonas):

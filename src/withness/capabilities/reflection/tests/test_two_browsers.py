@@ -7,7 +7,7 @@ from tests.browser.looking import what_is_wrong
 from tests.browser.people import be
 from tests.site import open_window
 
-from .test_pages import TALK
+from .bringing import TALK
 
 A_LINE = 24
 PHONE = {"viewport": {"width": 375, "height": 740}}

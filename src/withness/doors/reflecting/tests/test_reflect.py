@@ -15,6 +15,7 @@ from withness.capabilities.reflection.state import Reading
 from withness.doors.reflecting.commands import app
 from withness.ground.partnership import AccordId, MemberId
 from withness.science.talk.codes import CODES
+from withness.science.talk.tests.bad import CLEANED, NEVER_SHOWN, REFUSED
 from withness.science.talk.tests.sessions import LINES
 
 INDICES = {
@@ -65,12 +66,27 @@ def test_a_folder_gives_each_and_says_which_it_can_not_read(talk):
     assert "empty.vtt: Nobody says anything" in wrong
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 9, b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9])
-def test_what_is_no_transcript_is_one_line_and_exit_code_2(tmp_path, content):
-    path = tmp_path / "a.vtt"
-    path.write_bytes(content)
-    code, out, wrong = run(path)
-    assert (code, out, len(wrong.splitlines())) == (2, "", 1)
+def test_what_is_no_transcript_is_one_line_that_says_why_and_exit_code_2(tmp_path):
+    for name, (content, _) in REFUSED.items():
+        (tmp_path / name).write_bytes(content)
+    code, out, wrong = run(*(tmp_path / name for name in REFUSED), tmp_path / "nobody.txt", "--json")
+    assert (code, out) == (2, "")
+    *lines, missing = wrong.splitlines()
+    assert "No such file" in missing
+    for name, line in zip(REFUSED, lines, strict=True):
+        assert line.startswith(f"{tmp_path / name}: ")
+        assert REFUSED[name][1] in line
+
+
+def test_what_can_be_cleaned_is_coded_and_shows_nothing_that_was_in_it(tmp_path):
+    for name, content in CLEANED.items():
+        (tmp_path / name).write_bytes(content)
+    every = told(*(tmp_path / name for name in CLEANED))
+    assert len(every) == len(CLEANED)
+    for each in every:
+        said = [utterance["text"] for utterance in each["utterances"]]
+        assert len(said) >= 2
+        assert not [sign for sign in NEVER_SHOWN if sign in each["transcript"] + "".join(said)]
 
 
 def test_a_file_of_a_gigabyte_is_refused_without_being_read(tmp_path):

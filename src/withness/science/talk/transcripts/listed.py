@@ -14,6 +14,8 @@ WORDS = ("utterance_text", "utterance", "text", "transcript", "content", "words"
 SESSION = ("transcript_id", "session_id", "session", "conversation_id", "file")
 START, END = ("start", "start_time", "timestamp", "from"), ("end", "end_time", "to")
 ORDER = ("utterance_id", "utterance_index", "index", "turn")
+LONGEST_HEAD = 10_000
+"""Characters of a line of names that a table could begin with; what is longer is talk without a break."""
 
 
 def whisper(text: str) -> list[Said]:
@@ -63,7 +65,10 @@ def _seconds(value: object) -> float | None:
 
 def is_table(text: str) -> bool:
     """Whether the first line names a column of words and one of speakers."""
-    names = {each.strip().lower() for each in next(csv.reader([text.split("\n", 1)[0]], delimiter=_mark(text)), [])}
+    first = text.split("\n", 1)[0]
+    if len(first) > LONGEST_HEAD:
+        return False
+    names = {each.strip().lower() for each in next(csv.reader([first], delimiter=_mark(text)), [])}
     return bool(names & set(WORDS)) and bool(names & set(SPEAKER))
 
 
