@@ -131,7 +131,8 @@ def _asked(doc: Doc[Any], state: bytes | None) -> bytes:
 def _without_panic() -> Iterator[None]:
     try:
         yield
-    except ValueError as wrong:
+    except (ValueError, RuntimeError) as wrong:
+        # The second where something is put into what can hold nothing, such as a letter.
         raise NotUnderstood from wrong
     except BaseException as wrong:
         if type(wrong).__name__ != PANIC:

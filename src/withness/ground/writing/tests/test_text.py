@@ -82,6 +82,20 @@ def test_what_the_library_panics_about_is_only_not_understood(monkeypatch):
         texts.apply(Panicking(), b"")
 
 
+def test_what_is_put_into_a_letter_is_not_understood():
+    """The library has another name for this than for all else that it can't take in."""
+    doc = typed("Dear ")
+    (letters,) = [item for item in updates.read(doc.get_update()).items if item.value == "Dear "]
+    into = number(0) + number(letters.hand) + number(letters.clock)
+    content = number(1) + number(1) + number(7) + number(0) + bytes([4]) + into + piece(b"x") + number(0)
+    text = loaded(doc)
+    whole = text.since()
+    assert updates.read(content).is_grounded(text.reached)
+    with pytest.raises(NotUnderstood):
+        text.try_on(updates.read(content), content, None)
+    assert text.since() == whole
+
+
 @pytest.mark.parametrize("times", [1_500, pytest.param(20_000, marks=pytest.mark.soak)])
 def test_mutated_updates_do_no_harm(times):
     """Each is taken in whole or not at all, and what comes after it is taken in as before."""
