@@ -24,7 +24,6 @@ MEASURED = (
     "benchmarks.directory",
     "benchmarks.mirror",
     "benchmarks.science",
-    "benchmarks.reflecting",
     "benchmarks.live",
     "benchmarks.writing",
 )
