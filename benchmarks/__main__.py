@@ -24,6 +24,7 @@ MEASURED = (
     "benchmarks.directory",
     "benchmarks.mirror",
     "benchmarks.science",
+    "benchmarks.reflecting",
     "benchmarks.live",
     "benchmarks.writing",
 )
