@@ -20,7 +20,7 @@ from .events import (
 
 class Brief(Struct):
     """A brief as it stands. `yes` and `no` are figures of this text, as they were released until `counted`, a month
-    such as 202611 (0: not yet); `text` is None once erased; `published` is when (microseconds UTC)."""
+    such as 202611 (0: not yet); `text` is None once erased; `written` and `published` are when (microseconds UTC)."""
 
     id: BriefId
     version: VersionId
@@ -28,6 +28,7 @@ class Brief(Struct):
     month: int
     charts: tuple[Chart, ...]
     text: BriefText | None
+    written: int
     yes: int = 0
     no: int = 0
     counted: int = 0
@@ -79,7 +80,7 @@ def evolve(draft: ProgrammeState, entry: Entry) -> None:
         case TopicsCounted(month=month, figures=figures):
             draft.topics_counted, draft.topics = month, dict(figures)
         case BriefDrafted(brief=brief, version=version, topic=topic, month=month, charts=charts, text=text):
-            draft.briefs[brief] = Brief(brief, version, topic, month, charts, text)
+            draft.briefs[brief] = Brief(brief, version, topic, month, charts, text, entry.at)
         case BriefCounted(brief=brief, version=version) if (known := draft.briefs.get(brief)) is not None:
             if known.version == version:
                 known.counted, known.yes, known.no = entry.event.month, entry.event.yes, entry.event.no

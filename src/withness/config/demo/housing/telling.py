@@ -39,7 +39,7 @@ def tell_housing(accounts: dict[str, Account], here: datetime) -> int:
     voices[KWAME] = come_in(lucia, [], accounts[KWAME], KWAME, PEOPLE[KWAME], begin, DAY)
     staff = ensure_practice(accounts[LUCIA])
     together.run_a_programme(staff, here)
-    steps = sorted([*_steps(here), together.for_kwame(staff, here)], key=lambda step: step[0])
+    steps = sorted([*_steps(here), *together.for_kwame(staff, here)], key=lambda step: step[0])
     comes = _week(here, COMES_IN_WEEK, 1, 9)
     said = _say(voices, [step for step in steps if step[0] < comes])
     here_now = list(voices.values())

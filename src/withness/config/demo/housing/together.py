@@ -10,19 +10,22 @@ from typing import Any
 
 import msgspec
 
+from withness.capabilities.brief.rules import wish_topic
 from withness.capabilities.counted.rules import count_me
 from withness.config.demo.calendar import at
 from withness.config.demo.housing.story import KWAME
+from withness.doors.programme.briefing import charts
 from withness.doors.programme.facts import PUBLISHED
 from withness.doors.programme.figures import Course, Report
 from withness.doors.programme.keeping import of_release, seal
 from withness.doors.programme.models import Release
 from withness.doors.programme.releasing import month_before
 from withness.doors.programme.report import shown_of
-from withness.ground.ledger import say
+from withness.ground.directory.barriers import SAID_OF_MANY
+from withness.ground.ledger import say, say_as_house
 from withness.ground.partnership import AccordId, Said, VersionId, Voice
-from withness.ground.programme.events import Area
-from withness.ground.programme.rules import bring_map, set_up
+from withness.ground.programme.events import Area, BriefId, BriefText
+from withness.ground.programme.rules import bring_map, count_topics, draft_brief, set_up
 
 MONTHS = 8
 AREAS = ("Alder Street", "Harbour", "Mill Lane", "Underhill", "The Green", "Station Road")
@@ -71,23 +74,47 @@ CAME: dict[str, dict[tuple[str, ...], int]] = {
 }  # fmt: skip
 """How many people came into each cell of each table in all of these months. Made up."""
 
+TOPIC = "waiting_list"
+WISHED = {TOPIC: 40, "documents": 15}
+"""What the made-up people would like a brief to be about, in figures as they are counted."""
+BRIEF = BriefText(
+    title="Waiting for a home",
+    to="The town council",
+    happens="The list for a home is long, and nobody on it can see where they stand. People ring each week and hear "
+    "that there is nothing to say. Some wait with children in one room. Some were taken off the list because a letter "
+    "went to an address they no longer had, and began again at its end.",
+    asks="Let people see where they stand on the list, by telephone and on paper. Take nobody off it before somebody "
+    "has spoken with them. And tell those who wait longer than a year what the council will do until there is a home.",
+)
+
 
 def run_a_programme(staff: Voice, here: datetime) -> None:
-    """`staff` runs a programme, which has released figures."""
+    """`staff` runs a programme, which has released figures, and asks clients about a brief."""
     told = at(here, -40, 9)
     say(staff, set_up, now=told, runs=True, areas=AREAS, groups=GROUPS, measure="phq-9")
     drawn = tuple(Area(name, rings) for name, rings in zip(AREAS, LIE, strict=True))
     say(staff, bring_map, now=told, height=700, areas=drawn)
     months = _months(month_before(at(here, 0, 12)))
     tables = tuple(shown_of(each, dict(_by_month(CAME[each.table.name], months)), months, None) for each in PUBLISHED)
-    sealed = seal(staff.ledger, of_release(months[-1]), msgspec.json.encode(Report(months, tables, COURSE, "")))
+    report = Report(months, tables, COURSE, "")
+    sealed = seal(staff.ledger, of_release(months[-1]), msgspec.json.encode(report))
     Release.objects.create(practice=staff.ledger, month=months[-1], at=told, sealed=sealed)
+    say_as_house(staff.ledger, count_topics, now=told, month=months[-1], figures=WISHED)
+    written: dict[str, Any] = {
+        "brief": BriefId("waiting-for-a-home"),
+        "version": VersionId("waiting-for-a-home"),
+        "topic": TOPIC,
+    }
+    written |= {"month": months[-1], "charts": charts(report, TOPIC, []), "text": BRIEF}
+    say(staff, draft_brief, now=at(here, -6, 10), **written)
 
 
-def for_kwame(staff: Voice, here: datetime) -> tuple[int, str, Callable[..., list[Said]], dict[str, Any]]:
-    """Kwame says that he may be counted, by where he lives and by no group."""
+def for_kwame(staff: Voice, here: datetime) -> Iterator[tuple[int, str, Callable[..., list[Said]], dict[str, Any]]]:
+    """Kwame says that he may be counted, by where he lives and by no group, and what a brief should be about."""
     yes = {"consent": AccordId("counted"), "version": VersionId("counted"), "programme": staff.ledger}
-    return at(here, -5, 19), KWAME, count_me, yes | {"area": AREAS[0]}
+    yield at(here, -5, 19), KWAME, count_me, yes | {"area": AREAS[0]}
+    wish = {"wish": AccordId("wish"), "version": VersionId("wish"), "programme": staff.ledger, "topic": TOPIC}
+    yield at(here, -5, 19), KWAME, wish_topic, wish | {"words": SAID_OF_MANY[TOPIC]}
 
 
 def _months(last: int) -> tuple[int, ...]:

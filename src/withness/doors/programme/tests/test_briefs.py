@@ -161,6 +161,14 @@ def test_a_text_is_approved_by_eleven_and_by_more_than_say_no(practice, brief, j
     assert (out(brief).status_code == 200) == approved
 
 
+def test_a_text_is_not_counted_for_a_month_in_which_it_was_not_there_yet(practice, brief, jonas):
+    count_voices(practice, month_before(clock()))
+    assert the_brief(practice).counted == 0
+    assert "Nothing was counted yet." in staff(jonas, practice, f"{brief.id}/")
+    next_month(practice)
+    assert the_brief(practice).counted == month_before(next_first(clock()))
+
+
 def test_what_is_said_this_month_is_counted_on_the_first_of_the_next(practice, brief, jonas):
     speak(practice, 20, answers(brief, clock()))
     count_voices(practice, month_before(clock()))

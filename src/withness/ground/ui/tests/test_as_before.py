@@ -13,7 +13,11 @@ from django_cotton.templatetags import _component
 from hypothesis import given
 from hypothesis import strategies as st
 
-LIBRARIES = {f"{each}": f"withness.ground.ui.templatetags.{each}" for each in ("ui", "hearing")}
+LIBRARIES = {
+    "ui": "withness.ground.ui.templatetags.ui",
+    "hearing": "withness.ground.ui.templatetags.hearing",
+    "l10n": "django.templatetags.l10n",
+}
 LOADERS = ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"]
 THEIRS = Engine(
     loaders=[("django.template.loaders.cached.Loader", LOADERS)],

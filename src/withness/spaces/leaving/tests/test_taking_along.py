@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pycrdt import XmlElement, XmlFragment, XmlText
 
 from tests.fhir import r4
@@ -68,6 +69,31 @@ def test_a_draft_goes_along_with_its_owner_alone(maya, jonas):
     assert check(io.BytesIO(hers)).entries
     for name in opened(his := export_of(jonas.voice, clock())).namelist():
         assert b"Not yet" not in opened(his).read(name)
+
+
+def test_a_story_that_nobody_was_shown_goes_along_with_its_author_alone_until_it_is_erased(maya, jonas):
+    name, drawn = new_id(), io.BytesIO()
+    Image.new("RGB", (30, 20), (180, 90, 60)).save(drawn, "PNG")
+    at, words = f"stories/{name}", {"title": "My river", "words-name": "It is called the ford"}
+    assert maya.sends(f"stories/new/problem/{name}/", **words).status_code == 302
+    picture = {"passage": "name", "says": "A ford at dusk", "picture": io.BytesIO(drawn.getvalue())}
+    assert maya.sends(f"{at}/picture/", **picture).status_code == 302
+    typed = words | {"words-name": "Typed about the ford", "draft": "a-name-of-chance"}
+    assert maya.sends(f"{at}/write/?typed=1", **typed).status_code == 204
+
+    def held(person):
+        export = opened(export_of(person.voice, clock()))
+        return [name for name in export.namelist() if b" ford" in export.read(name) or name.startswith("files/")]
+
+    hers = held(maya)
+    assert {PAGE, OWN} <= set(hers)
+    assert len([name for name in hers if name.startswith("files/")]) == 1
+    page = opened(export_of(maya.voice, clock())).read(PAGE).decode()
+    assert "It is called the ford" in page
+    assert "Typed about the ford" in page
+    assert held(jonas) == []
+    assert maya.sends(f"{at}/erase/").status_code == 302
+    assert held(maya) == []
 
 
 def opened(export):
