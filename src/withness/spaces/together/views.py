@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.capabilities.stories import cards
 from withness.capabilities.stories.library import TEMPLATES
-from withness.capabilities.stories.live import begin, can_be_live, how, live_of, take_up_suggestion
+from withness.capabilities.stories.live import PlaceIsGone, begin, can_be_live, how, live_of, take_up_suggestion
 from withness.capabilities.stories.state import Draft
 from withness.ground.ledger import drawer_of, hear
-from withness.ground.partnership import AccordId, Refusal, View, Voice
+from withness.ground.partnership import AccordId, View, Voice
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
@@ -46,8 +46,8 @@ def take_up(_request: HttpRequest, voice: Voice, story: AccordId, live_suggestio
     _, shown = _shown(hear(voice), voice, story)
     try:
         take_up_suggestion(voice, shown, live_suggestion)
-    except Refusal as refusal:
-        return HttpResponse(refusal.why, status=409, content_type="text/plain")
+    except PlaceIsGone as refusal:
+        return HttpResponse(refusal.why, status=422, content_type="text/plain")
     return HttpResponse(status=204)
 
 

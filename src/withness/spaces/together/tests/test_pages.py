@@ -113,11 +113,11 @@ def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, 
 
     types(jonas, name, suggest, hand=HAND + 1)
     at = f"stories/{name}/together/one/"
-    assert jonas.sends(at).status_code == 409
+    assert jonas.sends(at).status_code == 404
     assert stands(maya, name) == ["Dear river\nBig"]
     assert maya.sends(at).status_code == 204
     assert stands(maya, name) == ["Dear river\nWide"]
-    assert maya.sends(at).status_code == 409
+    assert maya.sends(at).status_code == 422
     assert told(maya, name)["hands"][str(HAND + 1)] == jonas.voice.member
 
 
