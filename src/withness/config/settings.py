@@ -204,8 +204,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # What somebody sends stays in memory: Django would lay larger files into the system's folder for temporary ones, open.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_HANDLERS = ["withness.ground.files.sent.InMemory"]
+# A picture of 10 megabytes, and what stands in the form beside it.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 
 # Language and time
 

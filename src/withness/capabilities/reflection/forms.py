@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
+from withness.ground.files.sent import at_most
 from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import words_box
@@ -14,8 +14,6 @@ from withness.science.talk.utterances import CLIENT, OTHER, THERAPIST
 from .cards import CALLED, FELT_LIKE
 
 ROLES = [(THERAPIST, "the therapist"), (CLIENT, "the client"), (OTHER, "somebody else: leave their turns aside")]
-
-TOO_LARGE = "This file is larger than any session. At most 5 megabytes are taken."
 
 
 class ReflectionForm(WordingForm):
@@ -43,13 +41,8 @@ class BringForm(forms.Form):
         label="The transcript",
         help_text="WebVTT, SRT, TextGrid, CSV, Whisper's JSON, or lines such as “Name: words”, up to 5 megabytes.",
         error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
+        validators=[at_most(5)],
     )
-
-    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
-        """`sent`: how many bytes came. Of what is too large no file is left, as if nobody had chosen one."""
-        super().__init__(*args, **kwargs)
-        if sent > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
-            self.fields["file"].error_messages["required"] = TOO_LARGE
 
 
 class WhoForm(forms.Form):

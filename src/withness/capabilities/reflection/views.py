@@ -91,7 +91,7 @@ def answer(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResp
 @require_POST
 def bring(request: HttpRequest, voice: Voice, reflection: AccordId) -> HttpResponse:
     """Take a transcript in and ask who is who; nothing is said yet."""
-    form = BringForm(request.POST, request.FILES, sent=int(request.META.get("CONTENT_LENGTH") or 0))
+    form = BringForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             view = _ready(voice, reflection)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from withness.ground.drafts.keeping import Form
 from withness.ground.drafts.rules import Draft, DraftsState
+from withness.ground.files.sent import at_most
 from withness.ground.partnership import AccordId, MemberId, View
 from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
@@ -196,6 +197,7 @@ class PictureForm(forms.Form):
         label="A drawing or a photo",
         help_text="PNG, JPEG, WebP or GIF, up to 10 megabytes. It is drawn anew: no place and no camera in it.",
         error_messages={"required": "Choose a picture first.", "empty": "There is nothing in this file."},
+        validators=[at_most(10)],
     )
     says = words_box(
         "What does it show, in words?",

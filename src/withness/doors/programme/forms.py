@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from withness.ground.files.sent import at_most
 from withness.ground.partnership.text import LINE
 from withness.ground.programme.events import BriefText
 from withness.ground.programme.rules import LONG
@@ -51,6 +52,7 @@ class MapForm(forms.Form):
         label="File",
         help_text="GeoJSON, with a boundary for each area, named as the area is here.",
         error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
+        validators=[at_most(5)],
     )
 
 

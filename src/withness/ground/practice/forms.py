@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from withness.ground.files.sent import at_most
 from withness.ground.partnership import MemberId, Role
 from withness.ground.partnership.text import LINE
 from withness.ground.people.forms import NOT_AN_ADDRESS, ROLE_MISSING, ROLES
@@ -259,6 +260,7 @@ class LogoForm(forms.Form):
             "required": "Choose a picture of up to 2 megabytes.",
             "empty": "There is nothing in this file.",
         },
+        validators=[at_most(2)],
     )
     says = forms.CharField(
         max_length=LINE,
@@ -275,6 +277,7 @@ class MeasureForm(forms.Form):
         label="File",
         help_text="A FHIR R4 Questionnaire, as JSON or YAML.",
         error_messages={"required": "Choose a file.", "empty": "There is nothing in this file."},
+        validators=[at_most(2)],
     )
     measure = forms.ChoiceField(
         required=False,

@@ -1,5 +1,6 @@
 """Whatever somebody brings on the page: a sentence says why not, or both read what was said and nothing else."""
 
+import pytest
 from django.conf import settings
 from django.utils.html import escape
 
@@ -22,10 +23,12 @@ def test_what_is_no_transcript_is_refused_on_the_page_with_its_reason(agreed, jo
     assert reading_of(hear(jonas.voice), agreed) is None
 
 
-def test_a_file_that_is_too_large_is_named_as_that_and_nothing_of_it_is_kept(agreed, jonas):
-    refused = brings(jonas, agreed, b"Ann: " + b"a" * settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
+@pytest.mark.parametrize("size", [5 * 2**20, settings.FILE_UPLOAD_MAX_MEMORY_SIZE])
+def test_a_file_that_is_too_large_is_named_as_that_and_nothing_of_it_is_kept(agreed, jonas, size):
+    refused = brings(jonas, agreed, b"Ann: " + b"a" * size)
     assert refused.status_code == 422
-    assert "larger than any session" in refused.content.decode()
+    assert "This file is larger than the 5 megabytes that fit here." in refused.content.decode()
+    assert not Reference.objects.exists()
     nothing = jonas.sends(f"reflection/{agreed}/bring/")
     assert "Choose a file." in nothing.content.decode()
 

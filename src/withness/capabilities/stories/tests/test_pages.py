@@ -323,6 +323,19 @@ def test_a_picture_goes_where_the_piece_goes(maya, jonas, ines, begun):
     assert jonas.at(f"{begun}/picture/name/").status_code == 404
 
 
+def test_a_large_photo_is_taken_and_what_is_too_large_is_said_to_be(maya, begun):
+    photo = io.BytesIO()
+    Image.effect_noise((2_800, 2_600), 90).save(photo, "PNG")
+    assert 6 * 2**20 < len(photo.getvalue()) < 10 * 2**20
+    told = {"passage": "name", "says": "Rain on a window"}
+    assert maya.sends(f"{begun}/picture/", **told, picture=io.BytesIO(photo.getvalue())).status_code == 302
+    assert maya.at(f"{begun}/picture/name/").status_code == 200
+    for size in (10 * 2**20 + 1, 13 * 2**20):
+        answer = maya.sends(f"{begun}/picture/", **told, picture=io.BytesIO(b"a" * size))
+        assert answer.status_code == 422
+        assert "This file is larger than the 10 megabytes that fit here." in answer.content.decode()
+
+
 def test_what_is_no_picture_is_refused_with_a_reason(maya, begun):
     answer = maya.sends(f"{begun}/picture/", passage="name", says="x", picture=io.BytesIO(b"<svg/>"))
     assert answer.status_code == 422
