@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from withness.capabilities.sessions.record import CHAPTER as SESSIONS
+from withness.capabilities.stories.record import CHAPTER as STORIES
 from withness.ground.partnership import DictationId, MemberId
 from withness.ground.ui.record import Called, Telling, by_title, named
 
@@ -54,6 +55,7 @@ PAGES: Mapping[str, Called] = (
         "record:erase": _entry,
         "taking:take_along": named("the page to take everything along"),
         "hour:hour": SESSIONS.pages["sessions:session"],
+        "together:together": STORIES.pages["stories:piece"],
         "notes:notes": _of_session("the notes"),
         "teachback:in_words": _of_session("what is taken along"),
         "progress:progress": _of_session("the draft of a progress note"),
