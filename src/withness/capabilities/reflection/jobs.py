@@ -99,16 +99,21 @@ def listen(ledger: LedgerId, reading: str) -> int | None:
     for reflection, readings in view.state(ReflectionState).of.items():
         there = readings.get(ReadingId(reading))
         if there is not None and there.transcript is not None and there.codes is None:
-            heard = _listen(turns_in(ledger, there.transcript))
-            codes = keep_file(ledger, _pack(heard), MEDIA)
+            codes = keep_heard(ledger, heard_now(turns_in(ledger, there.transcript)))
             say_as_house(ledger, hear_reading, reflection=reflection, reading=there.id, codes=codes)
     return None
 
 
-def _listen(turns: Sequence[Turn]) -> list[Listened]:
+def heard_now(turns: Sequence[Turn]) -> list[Listened]:
+    """What the machine hears in each turn."""
     session, model = [Utterance(turn.role, turn.text, turn.start) for turn in turns], hearing()
     (heard,) = model([session])
     return listened(session, heard, model.network.unsure)
+
+
+def keep_heard(ledger: LedgerId, heard: list[Listened]) -> FileRef:
+    """Keep what was heard in each turn sealed."""
+    return keep_file(ledger, _pack(heard), MEDIA)
 
 
 def keep_listening(appended: Appended) -> None:

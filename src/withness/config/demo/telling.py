@@ -46,8 +46,8 @@ from withness.config.demo.story import (
     Topic,
     Week,
 )
-from withness.ground.ledger import say
-from withness.ground.partnership import Said, Voice
+from withness.ground.ledger import say, say_as_house
+from withness.ground.partnership import HOUSE, Entry, Said, Voice
 from withness.ground.partnership.verbs import agree, agree_for, dictate
 
 FIRST_FOUR_WEEKS, FROM_THE_FIFTH = (SLEEP, ROOM, RUBY), (SLEEP, ROOM, RUBY, VOICE)
@@ -65,13 +65,18 @@ class Step(NamedTuple):
 def tell(voices: dict[str, Voice], today: datetime) -> int:
     """Say the whole story and give the number of entries it took."""
     calendar = Calendar(today)
-    steps = sorted(
-        [*_steps(calendar), *(Step(*each) for each in stories.steps(calendar, voices))], key=lambda step: step.at
-    )
-    told = sum(len(say(voices[step.who], step.rule, now=step.at, **step.words)) for step in steps)
+    kept = (*stories.steps(calendar, voices), *hearing_again.steps(calendar, voices))
+    steps = sorted([*_steps(calendar), *(Step(*each) for each in kept)], key=lambda step: step.at)
+    told = sum(len(_said(voices, step)) for step in steps)
     return told + len(
         say(voices[DANIEL], dictate, now=calendar.moment(len(WEEKS), -1, 16), **_on_the_phone(voices[MINA]))
     )
+
+
+def _said(voices: dict[str, Voice], step: Step) -> tuple[Entry, ...]:
+    if step.who == HOUSE:
+        return say_as_house(voices[MINA].ledger, step.rule, now=step.at, **step.words)
+    return say(voices[step.who], step.rule, now=step.at, **step.words)
 
 
 def _on_the_phone(mina: Voice) -> dict[str, Any]:
@@ -104,7 +109,6 @@ def _steps(calendar: Calendar) -> list[Step]:
         safe,
         thinking,
         trying,
-        hearing_again,
         asking,
         leading,
         daily,

@@ -6,9 +6,10 @@ from withness.capabilities.links.events import LinkId
 from withness.capabilities.links.rules import tie
 from withness.config.demo.calendar import Calendar
 from withness.config.demo.goals import ALOUD, BIRTHDAY, MORNINGS, PHONE, Step
+from withness.config.demo.hearing_again import TOO_QUICK
 from withness.config.demo.measuring import WEEK
 from withness.config.demo.story import DANIEL, MINA
-from withness.config.demo.trying import HAND
+from withness.config.demo.trying import HAND, PAUSE
 from withness.ground.partnership import Ref
 
 
@@ -24,3 +25,5 @@ def steps(calendar: Calendar) -> Iterator[Step]:
     yield calendar.moment(9, 1, 9, 10), DANIEL, tie, week | {"words": "Whether the rest of the week feels it too."}
     hour = {"link": LinkId("hour-mornings"), "one": Ref("session", "session-2"), "other": Ref("goal", MORNINGS)}
     yield calendar.moment(2, 2, 19), MINA, tie, hour | {"words": "It began with what I said at the end of that hour."}
+    quick = {"link": LinkId("pause-quick"), "one": Ref("experiment", PAUSE), "other": Ref("reflection", TOO_QUICK)}
+    yield calendar.moment(10, 1, 17, 5), DANIEL, tie, quick | {"words": "I got the idea when I read where I'm quick."}

@@ -9,18 +9,22 @@ from typing import Any
 
 import msgspec
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from msgspec.structs import replace
 
 from withness.capabilities.needs.fhir import bundle
 from withness.capabilities.needs.rules import NeedsState
 from withness.capabilities.referrals.fhir import as_fhir
+from withness.capabilities.reflection.counts import Speakers
+from withness.capabilities.reflection.jobs import turns_in
+from withness.capabilities.reflection.state import ReflectionState
 from withness.ground import ui
 from withness.ground.files import blobs
 from withness.ground.files.refs import references
 from withness.ground.ledger import NoLedgerError, drawer_of, hear
 from withness.ground.ledger.taking import take
-from withness.ground.partnership import View, Voice
+from withness.ground.partnership import AccordId, View, Voice
 from withness.ground.ui.cards import moment
 from withness.ground.ui.voices import Voices
 from withness.ground.writing import keeping as writing
@@ -41,6 +45,7 @@ def export_of(voice: Voice, now: int) -> bytes:
     days, own = tuple(everything(view)), tuple(_worded(own_view)) if own_view is not None else ()
     says = {line.id: line.says for day in (*days, *own) for line in day.lines}
     files = [*_to_read(view, days, own, now), *_own_needs(view), *_files(voice, view), *_own_drafts(voice)]
+    files += _conversations(voice, view)
     if drawer is not None and own_view is not None:
         files += _files(drawer, own_view)
     # In memory: what is written to a disk once can be found there for a long time.
@@ -87,6 +92,21 @@ def _own_needs(view: View) -> Iterator[tuple[str, bytes]]:
     made = bundle(own.latest(), lambda at: f"{moment(at):%Y-%m-%d}") if own is not None else {}
     if made.get("entry"):
         yield NEEDS, _laid_out(made)
+
+
+def _conversations(voice: Voice, view: View) -> Iterator[tuple[str, bytes]]:
+    """What was said in each conversation that was heard again, as long as it is there: the words, without any count."""
+    heard = view.state(ReflectionState).of.items()
+    there = [(name, each) for name, readings in heard for each in readings.values() if each.transcript is not None]
+    for number, (name, each) in enumerate(there, start=1):
+        assert each.transcript is not None
+        spoke = Speakers(view, each)
+        try:
+            turns = turns_in(voice.ledger, each.transcript)
+        except FileNotFoundError:
+            continue
+        lines = [f"{capfirst(spoke.name(turn.role))}: {turn.text}" for turn in turns]
+        yield f"conversations/{number}.txt", ("\n\n".join([view.title(AccordId(name)), *lines]) + "\n").encode()
 
 
 def _own_drafts(voice: Voice) -> Iterator[tuple[str, bytes]]:
