@@ -151,6 +151,7 @@ FORMS_ONLY = {
     "with/<str:partnership>/stories/<str:story>/picture/",
     "with/<str:partnership>/stories/<str:story>/show/",
     "with/<str:partnership>/stories/<str:story>/take-back/",
+    "with/<str:partnership>/stories/<str:story>/take-out/",
     "with/<str:partnership>/stories/<str:story>/suggested/<str:suggestion>/",
     "with/<str:partnership>/stories/<str:story>/agree/",
     "with/<str:partnership>/stories/<str:story>/answer/",
@@ -250,6 +251,7 @@ STATES = (
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
     *("guidance/letter/", "guidance/lock-gate/"),
     *("stories/the-whisper/", "stories/the-whisper/witnesses/", "stories/the-whisper/compare/"),
+    "stories/the-whisper/together/",
     *("stories/her-line/", "stories/a-tuesday/", "stories/her-letter/erase/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and
