@@ -95,7 +95,8 @@ def test_putting_one_in_place_of_many_loses_nothing_and_is_told_to_nobody(each_d
                         del hers.paragraph()[0:5]
                         await hers.send(hers.doc.get_update(before))
                 await hers.until(lambda: hers.kept == 110)
-            await his.until(lambda: his.kept == 110)
+                # Before she leaves and one is put in place of all: who lacks some by then is told these at once.
+                await his.until(lambda: his.kept == 110)
             async with asyncio.timeout(20):
                 while await aside(rows_kept, draft) > 1:
                     await asyncio.sleep(0.02)
