@@ -132,6 +132,8 @@ def test_undo_takes_back_one_s_own_and_buttons_are_reached_by_keys(two_browsers:
     mina.keyboard.press("Enter")
     expect(text_of(daniel).locator("ul li")).to_contain_text("Dear big river.")
     expect(mina.get_by_role("button", name="List", exact=True)).to_have_attribute("aria-pressed", "true")
+    # A press leads back into the text, a moment later.
+    expect(text_of(mina)).to_be_focused()
     for _ in range(2):
         mina.keyboard.press("Control+z")
     expect(text_of(daniel).locator("ul")).to_have_count(0)
