@@ -13,11 +13,8 @@ from withness.capabilities.counted.events import KIND
 from withness.capabilities.counted.rules import my_yes
 from withness.ground.keys import BrokenSealError, Cipher, KeyGoneError, house
 from withness.ground.ledger import Appended, hear
-from withness.ground.partnership import HOUSE, LedgerId, MemberId, Proposed, Role, Standing, Voice, accords, members
-from withness.ground.people.models import Seat
+from withness.ground.partnership import Entry, LedgerId, Proposed, Voice, accords
 from withness.ground.people.seats import PARTNERSHIP
-from withness.ground.practice.events import MovedOn
-from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside, practice_for
 from withness.ground.programme.state import ProgrammeState
 from withness.ground.ui.cards import moment
@@ -25,9 +22,9 @@ from withness.ground.ui.cards import moment
 from .contributions import AFTER, Chosen, Row, rows_of
 from .facts import FACTS
 from .models import CountedPerson
+from .whose import COMING_AND_GOING, changed, clients_of, everybody_of
 
-GOING = (members.Left, members.Removed)
-EVERYBODY_S = (*AFTER, accords.Ended, members.Joined, *GOING, MovedOn)
+EVERYBODY_S = (*AFTER, accords.Ended, *COMING_AND_GOING)
 NUMBERS = 2**62
 """So many that no two people draw the same one."""
 
@@ -47,17 +44,9 @@ def keep_people(appended: Appended) -> None:
     """Listener inside the ledger's transaction: what counts of whom is never other than what they said."""
     if appended.kind != PARTNERSHIP:
         return
-    told, whose = False, set[MemberId]()
-    for entry in appended.entries:
-        event = entry.event
-        if isinstance(event, Proposed) and event.kind == KIND:
-            whose.add(entry.by)
-        elif isinstance(event, EVERYBODY_S):
-            told = True
-            whose |= {MemberId(event.member)} if isinstance(event, GOING) else set()
-    if told:
-        clients = {each.id for each in hear(Voice(appended.ledger, HOUSE)).members.active(Role.CLIENT)}
-        names = {pseudonym(Voice(appended.ledger, member)): member for member in clients | whose}
+    whose, others = changed(appended, own=_is_own, everybody_s=EVERYBODY_S)
+    if others:
+        names = {pseudonym(Voice(appended.ledger, member)): member for member in others}
         there = CountedPerson.objects.filter(pseudonym__in=list(names)).values_list("pseudonym", flat=True)
         whose |= {names[each] for each in there}
     for member in sorted(whose):
@@ -66,9 +55,7 @@ def keep_people(appended: Appended) -> None:
 
 def forget(ledger: LedgerId) -> None:
     """Take everybody of a partnership out, because all of it is destroyed."""
-    seats = Seat.objects.filter(ledger=ledger).values_list("member", flat=True)
-    names = [pseudonym(Voice(ledger, MemberId(member))) for member in seats]
-    CountedPerson.objects.filter(pseudonym__in=names).delete()
+    CountedPerson.objects.filter(pseudonym__in=[pseudonym(each) for each in everybody_of(ledger)]).delete()
 
 
 def count(voice: Voice) -> None:
@@ -88,11 +75,7 @@ def count(voice: Voice) -> None:
 
 def recount(practice: LedgerId) -> None:
     """Count everybody of a practice anew, from what each of them said; whoever isn't here any more is taken out."""
-    partnerships = Belonging.objects.filter(practice=practice).values_list("partnership", flat=True)
-    here = Seat.objects.filter(
-        kind=PARTNERSHIP, ledger__in=partnerships, role=Role.CLIENT.value, standing=Standing.ACTIVE.value
-    )
-    voices = [Voice(LedgerId(each.ledger), MemberId(each.member)) for each in here]
+    voices = clients_of(practice)
     CountedPerson.objects.filter(practice=practice).exclude(pseudonym__in=map(pseudonym, voices)).delete()
     for voice in voices:
         count(voice)
@@ -146,6 +129,10 @@ def of_voice(name: str) -> str:
 def of_release(month: int) -> str:
     """Under which name a release is sealed."""
     return f"release {month}"
+
+
+def _is_own(entry: Entry) -> bool:
+    return isinstance(entry.event, Proposed) and entry.event.kind == KIND
 
 
 def _keep(practice: LedgerId, name: str, rows: tuple[Row, ...]) -> None:

@@ -12,23 +12,8 @@ from withness.capabilities.brief.events import KIND, TOPIC
 from withness.capabilities.brief.rules import my_answers, my_topic
 from withness.ground.keys import house
 from withness.ground.ledger import Appended, hear, say_as_house
-from withness.ground.partnership import (
-    HOUSE,
-    Erased,
-    LedgerId,
-    MemberId,
-    Proposed,
-    Role,
-    Standing,
-    View,
-    Voice,
-    accords,
-    members,
-)
-from withness.ground.people.models import Seat
+from withness.ground.partnership import HOUSE, Entry, Erased, LedgerId, Proposed, View, Voice, accords
 from withness.ground.people.seats import PARTNERSHIP
-from withness.ground.practice.events import MovedOn
-from withness.ground.practice.models import Belonging
 from withness.ground.practice.practices import inside, practice_for
 from withness.ground.programme.rules import count_brief, count_topics
 from withness.ground.programme.state import Brief, ProgrammeState
@@ -37,10 +22,9 @@ from withness.science.suppression import next_figures
 
 from .keeping import of_voice, seal, unseal
 from .models import BriefVoice
+from .whose import COMING_AND_GOING, changed, clients_of, everybody_of
 
 OWN = (accords.Ended, Erased)
-GOING = (members.Left, members.Removed)
-EVERYBODY_S = (members.Joined, *GOING, MovedOn)
 
 
 class Answered(Struct, frozen=True):
@@ -83,24 +67,14 @@ def keep_voices(appended: Appended) -> None:
     """Listener inside the ledger's transaction: what is kept of whom is never other than what they say."""
     if appended.kind != PARTNERSHIP:
         return
-    told, whose = False, set[MemberId]()
-    for entry in appended.entries:
-        event = entry.event
-        if isinstance(event, OWN) or (isinstance(event, Proposed) and event.kind in (KIND, TOPIC)):
-            whose.add(entry.by)
-        elif isinstance(event, EVERYBODY_S):
-            told = True
-            whose |= {MemberId(event.member)} if isinstance(event, GOING) else set()
-    if told:
-        whose |= {each.id for each in hear(Voice(appended.ledger, HOUSE)).members.active(Role.CLIENT)}
-    for member in sorted(whose - {HOUSE}):
+    whose, others = changed(appended, own=_is_own, everybody_s=COMING_AND_GOING)
+    for member in sorted((whose | others) - {HOUSE}):
         _keep(Voice(appended.ledger, member))
 
 
 def forget_voices(ledger: LedgerId) -> None:
     """Take out everybody of a partnership, because all of it is destroyed."""
-    seats = Seat.objects.filter(ledger=ledger).values_list("member", flat=True)
-    BriefVoice.objects.filter(name__in=[name_of(Voice(ledger, MemberId(member))) for member in seats]).delete()
+    BriefVoice.objects.filter(name__in=[name_of(each) for each in everybody_of(ledger)]).delete()
 
 
 def count_voices(practice: LedgerId, month: int) -> None:
@@ -149,6 +123,11 @@ def name_of(voice: Voice) -> str:
     return hmac.digest(key, f"{voice.ledger}\0{voice.member}".encode(), "sha256").hex()
 
 
+def _is_own(entry: Entry) -> bool:
+    event = entry.event
+    return isinstance(event, OWN) or (isinstance(event, Proposed) and event.kind in (KIND, TOPIC))
+
+
 def _keep(voice: Voice) -> None:
     """Have what is kept of a client be what they say to the programme that is theirs now; nothing where that is so."""
     view, practice, name = hear(voice), practice_for(voice.ledger), name_of(voice)
@@ -178,11 +157,7 @@ def _said(view: View, practice: LedgerId, state: ProgrammeState) -> Kept:
 
 def _keep_anew(practice: LedgerId) -> None:
     """Everybody of a practice, from what each of them says; whoever isn't here any more is taken out."""
-    partnerships = Belonging.objects.filter(practice=practice).values_list("partnership", flat=True)
-    here = Seat.objects.filter(
-        kind=PARTNERSHIP, ledger__in=partnerships, role=Role.CLIENT.value, standing=Standing.ACTIVE.value
-    )
-    voices = [Voice(LedgerId(each.ledger), MemberId(each.member)) for each in here]
+    voices = clients_of(practice)
     BriefVoice.objects.filter(practice=practice).exclude(name__in=map(name_of, voices)).delete()
     for voice in voices:
         _keep(voice)
