@@ -196,9 +196,10 @@ def test_one_person_more_or_less_among_ten_changes_nothing_that_staff_read(pract
 
 def test_a_changed_text_asks_anew(practice, brief, maya, jonas):
     speak(practice, 20, answers(brief, clock()))
-    says(maya, brief)
+    says(maya, brief, testimony="I rang nine times.")
     next_month(practice)
     assert the_brief(practice).approved
+    assert words_for(practice, the_brief(practice)).testimonies
     writes(jonas, practice, f"{brief.id}/again/", asks="Ten people more at the phone.")
     changed = the_brief(practice)
     assert (changed.id, changed.approved) == (brief.id, False)
@@ -207,6 +208,7 @@ def test_a_changed_text_asks_anew(practice, brief, maya, jonas):
     assert publishes(jonas, practice, changed, version=brief.version).status_code == 422
     next_month(practice, months=2)
     assert not the_brief(practice).approved
+    assert not words_for(practice, the_brief(practice)).testimonies, "They were given to another text."
     late = maya.sends(f"brief/{brief.id}/", answer="yes", version=brief.version)
     assert late.status_code == 422
     assert "changed meanwhile" in late.content.decode()

@@ -171,6 +171,19 @@ def test_its_figures_are_those_of_the_released_table_and_no_others(programme, st
     assert "Said most often in Northside, by about 45 people." in drawn
 
 
+def test_once_more_was_released_the_map_has_what_was_released_last(programme, staff, made_up):
+    brought(staff, programme)
+    in_two_areas(programme.ledger, 47, 23)
+    fill(programme.ledger, 40, lambda n: need(n, area=HARBOUR), since=on(2026, 4, 20), start=2_000)
+    report = release(programme.ledger, on(2026, 5))
+    (table,) = [each for each in report.tables if each.name == "areas"]
+    last = {each.values[0]: each.figures[-1] for each in table.cells}
+    assert last[HARBOUR] > last[NORTHSIDE] > 0
+    page = staff.get(address(programme)).content.decode()
+    rows = re.findall(r'<tr><td>\w</td><th scope="row" dir="auto">(.*?)</th><td>(.*?)</td></tr>', page)
+    assert rows == [(NORTHSIDE, str(last[NORTHSIDE])), (HARBOUR, str(last[HARBOUR]))]
+
+
 def test_nine_people_and_nobody_look_the_same_and_the_area_is_named_all_the_same(programme, staff, made_up):
     brought(staff, programme)
     pages = []
