@@ -260,6 +260,20 @@ def test_what_somebody_says_appears_without_a_reload(opened: Opened, elsewhere: 
     assert page.evaluate("window.sameDocument")
 
 
+def test_what_one_was_told_of_ones_own_doing_stays_when_others_say_something(
+    opened: Opened, elsewhere: Elsewhere
+) -> None:
+    page = opened("/look/home/", before=elsewhere.stand_by)
+    page.locator("#lines").evaluate(
+        """lines => lines.innerHTML = '<p class="notice">Said. It counts from now on.</p>'"""
+    )
+    elsewhere.says(page, "The walking-in plan", "The bus plan")
+    expect(page.get_by_text("Something new was said.")).to_be_visible()
+    elsewhere.says(page, "The bus plan", "The tram plan")
+    expect(page.get_by_text("The tram plan")).to_be_visible()
+    expect(page.locator("#lines p")).to_have_text(["Said. It counts from now on.", "Something new was said."])
+
+
 def test_what_somebody_writes_is_never_replaced_under_their_hands(opened: Opened, elsewhere: Elsewhere) -> None:
     page = opened("/look/home/", before=elsewhere.stand_by)
     page.get_by_label("Say it another way").check()

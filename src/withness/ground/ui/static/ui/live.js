@@ -39,12 +39,13 @@ const renew = (old, fresh) => {
   fresh.focus({ preventScroll: true });
 };
 
+// What the page told its reader about their own doing (a notice) stays where it is.
 const line = (words, held) => {
-  lines.replaceChildren();
+  lines.querySelectorAll(".fresh").forEach((old) => old.remove());
   const box = Object.assign(document.createElement("p"), { className: "fresh", textContent: words });
   if (held) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: lines.dataset.show });
-    button.addEventListener("click", () => { held(); lines.replaceChildren(); });
+    button.addEventListener("click", () => { held(); box.remove(); });
     box.append(button);
   }
   lines.append(box);
