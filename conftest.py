@@ -2,6 +2,9 @@
 
 from hypothesis import settings
 
+from withness.config import environment
+
+environment.one_thread_each()
 pytest_plugins = ("tests.assurance", "tests.database", "tests.people", "tests.site")
 
 # How long an example takes says more about the machine than about the code.

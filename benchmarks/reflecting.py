@@ -15,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 
 from benchmarks.measuring import Row, seconds
+from withness.config.environment import BLAS
 from withness.science.talk.encoder import LAYERS, TOKENS_AT_ONCE, WIDTH
 from withness.science.talk.reflecting import reflect
 from withness.science.talk.shipped import encoder, hearing
@@ -23,7 +24,7 @@ from withness.science.talk.utterances import CLIENT, THERAPIST, Utterance
 
 WORDS, LONGEST = 9_000, 150
 """An hour, at the pace of talk; and a long turn."""
-THREADS = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB")}
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in BLAS}
 MOST_TIMES, MOST_S, MOST_START_S, MOST_MB = 1.7, 6, 1.5, 500
 LEAST_A_SECOND = 150
 
@@ -42,7 +43,7 @@ class Spent(Struct, frozen=True):
 def measure() -> list[Row]:
     """The lines of the table about hearing a session."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.reflecting"], env=os.environ | THREADS, capture_output=True, check=True
+        [sys.executable, "-m", "benchmarks.reflecting"], env=os.environ | ONE_THREAD, capture_output=True, check=True
     )
     spent = msgspec.json.decode(done.stdout, type=Spent)
     times, rate = spent.hour / spent.products, spent.turns / spent.hour

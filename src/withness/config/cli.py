@@ -8,6 +8,8 @@ import typer
 
 from withness.config import environment
 
+environment.one_thread_each()
+
 app = typer.Typer(
     help="Therapy as partnership: one workspace that client and therapist hold together.",
     no_args_is_help=True,

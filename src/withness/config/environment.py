@@ -48,6 +48,9 @@ BACKUPS = Setting("WITHNESS_BACKUPS", "", "The folder of the backups; `withness 
 CORES = min(os.cpu_count() or 1, 4)
 """So many processes answer where nobody said how many: more want more memory than a small machine has."""
 
+BLAS = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB")
+"""Whatever multiplies matrices for numpy: each reads from a variable of its own how many threads it may use."""
+
 SETTINGS = (
     DATA,
     DATABASE_URL,
@@ -64,6 +67,16 @@ SETTINGS = (
     EXIT_URL,
     BACKUPS,
 )
+
+
+def one_thread_each() -> None:
+    """Let matrices be multiplied by one thread of this process and of those it starts, unless somebody said otherwise.
+
+    A process answers on each core, and the threads of one product wait for each other by turning in circles: on a busy
+    machine that took three times the processor. It holds where numpy was not loaded before.
+    """
+    for name in BLAS:
+        os.environ.setdefault(f"{name}_NUM_THREADS", "1")
 
 
 def is_demo() -> bool:

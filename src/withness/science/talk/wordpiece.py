@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100
@@ -55,6 +56,7 @@ def _without_accents(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each) != "Mn")
 
 
+@lru_cache(maxsize=4096)
 def _spaced(character: str) -> str:
     if character.isalnum():
         return f" {character} " if _stands_alone(character) else character
