@@ -120,12 +120,14 @@ class Shown(Struct, frozen=True, tag="stories.shown"):
 
 class Written(Struct, frozen=True, tag="stories.written"):
     """Somebody wrote in a piece that is shown. `text` holds the passages they changed, `order` names all that stand in
-    it now; `voices` are those whose words stand in these passages beside theirs who wrote."""
+    it now; `voices` are those whose words stand in these passages beside theirs who wrote. `retold`: they took their
+    own words out, and these are the others' words once more."""
 
     piece: AccordId
     order: tuple[str, ...]
     text: Erasable[Text] = None
     voices: Audience = frozenset()
+    retold: bool = False
 
 
 class Suggested(Struct, frozen=True, tag="stories.suggested"):

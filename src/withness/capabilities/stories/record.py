@@ -74,7 +74,8 @@ def _written(telling: Telling, entry: Entry) -> Told:
     event: Written = entry.event
     known = telling.view.state(StoriesState).shown.get(event.piece)
     template = known.template if known is not None else ""
-    return Told("wrote in a piece that is shown", words=_text(template, event.text))
+    says = "took their words out of a piece that is shown" if event.retold else "wrote in a piece that is shown"
+    return Told(says, words=_text(template, event.text))
 
 
 def _suggested(telling: Telling, entry: Entry) -> Told:

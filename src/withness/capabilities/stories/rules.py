@@ -194,12 +194,12 @@ def take_out(view: View, by: Member, *, piece: AccordId, now: int) -> list[Said]
         raise NotHeardOf
     left = without(known.text, by.id)
     # What the others wrote is said once more first: it stood in what is destroyed.
-    said = [_wrote(view, by, known, tuple(each.id for each in left.passages), left)]
+    said = [_wrote(view, by, known, tuple(each.id for each in left.passages), left, retold=True)]
     return [*said, *_destroyed(view, by, known, now)]
 
 
-def _wrote(view: View, by: Member, known: Draft, order: tuple[str, ...], text: Text) -> Said:
-    return view.to(known.audience, Written(known.piece, order, text, writers(text.passages) - {by.id}))
+def _wrote(view: View, by: Member, known: Draft, order: tuple[str, ...], text: Text, *, retold: bool = False) -> Said:
+    return view.to(known.audience, Written(known.piece, order, text, writers(text.passages) - {by.id}, retold))
 
 
 def _other_writers(view: View, by: Member, text: Text) -> Audience:

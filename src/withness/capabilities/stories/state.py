@@ -175,7 +175,7 @@ def _written(known: Draft, entry: Entry, event: Written) -> None:
     passages |= {each.id: each for each in event.text.passages}
     stands: list[Passage] = [passages[each] for each in event.order if each in passages]
     known.text = Text(event.text.title, tuple(stands))
-    _holds_words(known, entry, event.voices)
+    known.entries[entry.id] = event.voices if event.retold else event.voices | {entry.by}
 
 
 def _holds_words(known: Draft, entry: Entry, voices: Audience = frozenset()) -> None:

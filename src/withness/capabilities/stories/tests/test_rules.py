@@ -222,6 +222,8 @@ def test_who_wrote_in_it_takes_their_words_out_and_nobody_else_s_go(talk):
     assert words == ["It counts spoons. I heard it.", "It sleeps late"]
     assert readers_of(talk, "quietly") == []
     assert readers_of(talk, "As tall as a coat") == []
+    with pytest.raises(NotHeardOf):
+        talk.say("jonas", take_out, piece="s")
     talk.say("maya", take_back, piece="s")
     assert readers_of(talk, "spoons") == []
 

@@ -144,6 +144,9 @@ def test_said_in_the_record_and_live_both_are_taken_out(maya, jonas, piece):
     assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
     assert stands(maya, name) == ["Dear river"]
     assert "Typed later" not in maya.page(f"stories/{name}/")
+    assert "Take my words out" not in jonas.page(f"stories/{name}/")
+    types(jonas, name, add("Typed anew"), hand=HAND + 1)
+    assert "Take my words out" in jonas.page(f"stories/{name}/")
 
 
 def test_whatever_a_page_puts_in_it_reads_as_words(maya, jonas, piece):
