@@ -11,8 +11,9 @@ from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 from withness.ground.partnership import MemberId
 
 from .finding import Place
-from .keeping import How, Known, Written, contents, let_in, store, take_away, who_may
+from .keeping import How, Known, Written, compact, contents, let_in, store, take_away, who_may
 from .suggesting import SUGGESTIONS, TEXT
+from .weight import Full, Weight, at_most, weight
 
 MOST_HANDS = 2**32
 
@@ -41,8 +42,11 @@ class Planting:
         self._docs: dict[MemberId, Doc[Any]] = {}
         self._made: list[Written] = []
         self._whole: Doc[Any] = Doc()
+        self._rows, self._weight = set[int](), Weight()
         for stored in contents(draft).updates:
             self._whole.apply_update(stored.content)
+            self._rows.add(stored.row)
+            self._weight += at_most(stored.content)
 
     def put(self, at: int, part: Part) -> None:
         """Put a part in at the top, before the one that is at this place now."""
@@ -65,13 +69,23 @@ class Planting:
         self._change(self._by, lambda doc: doc.get(SUGGESTIONS, type=Map).pop(suggestion))
 
     def keep(self) -> None:
-        """Store all of it, or nothing. Whoever wrote here once and may not now may not write because of it."""
+        """Store all of it, or nothing. Whoever wrote here once and may not now may not write because of it.
+
+        Raises Full.
+        """
+        is_much = (self._weight + sum((at_most(made.content) for made in self._made), Weight())).is_too_much()
+        whole = self._whole.get_update() if is_much else b""
+        if is_much and weight(whole).is_too_much():
+            raise Full
         with transaction.atomic():
             may = who_may(self._draft.id)
             others = {made.by for made in self._made if may.get(made.by) is not How.WRITE}
             for member in others:
                 let_in(self._draft.id, member, How.WRITE)
-            store(self._draft, self._made)
+            rows = store(self._draft, self._made)
+            if is_much:
+                # Otherwise what is kept would grow with each form that is sent, however little stands there in the end.
+                compact(self._draft, self._rows.union(rows), whole)
             for member in others:
                 if member in may:
                     let_in(self._draft.id, member, may[member])
