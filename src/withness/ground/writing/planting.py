@@ -1,7 +1,7 @@
 """Puts words into a draft that were written elsewhere, each as the words of whoever wrote them."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,6 +16,9 @@ from .suggesting import SUGGESTIONS, TEXT
 from .weight import Full, Weight, at_most, weight
 
 MOST_HANDS = 2**32
+
+Path = tuple[int, ...]
+"""From the top, the place of each element among those beside it."""
 
 
 class Words(NamedTuple):
@@ -51,7 +54,16 @@ class Planting:
     def put(self, at: int, part: Part) -> None:
         """Put a part in at the top, before the one that is at this place now."""
         self._change(self._by, lambda doc: _text(doc).children.insert(at, _made_of(part)))
-        self._fill((at,), part)
+        alone: dict[MemberId, list[tuple[Path, str]]] = {}
+        for path, words in _lines((at,), part):
+            if len({said.by for said in words}) == 1:
+                alone.setdefault(words[0].by, []).append((path, "".join(said.words for said in words)))
+                continue
+            for said in words:
+                self._change(said.by, partial(_say, lines=[(path, said.words)]))
+        # What somebody wrote alone in one go: change by change, many lines would take minutes.
+        for by, lines in alone.items():
+            self._change(by, partial(_say, lines=lines))
 
     def take(self, at: int) -> None:
         """Take a part away from the top."""
@@ -92,12 +104,6 @@ class Planting:
                 else:
                     take_away(self._draft.id, member)
 
-    def _fill(self, path: tuple[int, ...], part: Part) -> None:
-        for place, inner in enumerate(part.parts):
-            self._fill((*path, place), inner)
-        for said in part.words:
-            self._change(said.by, partial(_say, path=(*path, 0), words=said.words))
-
     def _change(self, by: MemberId, change: Callable[[Doc[Any]], object]) -> None:
         doc = self._docs.get(by)
         if doc is None:
@@ -117,9 +123,18 @@ def _made_of(part: Part) -> XmlElement:
     return XmlElement(part.name, dict(part.attributes), holds if part.parts else [XmlText("")])
 
 
-def _say(doc: Doc[Any], *, path: tuple[int, ...], words: str) -> None:
-    run = _run(doc, path)
-    run.insert(len(run), words)
+def _lines(path: Path, part: Part) -> Iterator[tuple[Path, tuple[Words, ...]]]:
+    """Where words are put, and which."""
+    for place, inner in enumerate(part.parts):
+        yield from _lines((*path, place), inner)
+    if part.words:
+        yield (*path, 0), part.words
+
+
+def _say(doc: Doc[Any], *, lines: list[tuple[Path, str]]) -> None:
+    for path, words in lines:
+        run = _run(doc, path)
+        run.insert(len(run), words)
 
 
 def _text(doc: Doc[Any]) -> XmlFragment:
@@ -127,7 +142,7 @@ def _text(doc: Doc[Any]) -> XmlFragment:
     return text
 
 
-def _run(doc: Doc[Any], path: tuple[int, ...]) -> XmlText:
+def _run(doc: Doc[Any], path: Path) -> XmlText:
     at: Any = _text(doc)
     for place in path:
         at = at.children[place]

@@ -190,3 +190,17 @@ def test_what_is_too_long_to_be_written_live_stays_in_the_form(maya, jonas, piec
     assert refused.status_code == 422
     assert "This piece is full" in refused.content.decode()
     assert known(hear(maya.voice).state(StoriesState).shown[name].since) is None
+
+
+def test_many_lines_are_put_in_by_few_changes_and_stay_whose_they_are(maya, jonas, piece):
+    """Change by change, what fits into one form would take a server minutes."""
+    name = piece("write")
+    for who, more in ((maya, "Hers\n" * 500), (jonas, "His\n" * 500)):
+        turn = re.search(r'name="turn"[^>]*value="(\d+)"', who.page(f"stories/{name}/write/"))[1]
+        words = stands(who, name)[0] + "\n" + more
+        told = {"title": "To the river", "turn": turn, "words-letter": words}
+        assert who.sends(f"stories/{name}/write/", **told).status_code == 302
+    before = hear(maya.voice).state(StoriesState).shown[name].text
+    maya.sends(f"stories/{name}/together/")
+    assert len(contents(draft_of(maya, name)).updates) <= 8
+    assert as_it_stands(hear(maya.voice).state(StoriesState).shown[name]).text == before
