@@ -52,7 +52,7 @@ const line = new Line(doc, awareness, says.at, !writes && !suggests, {
     editor?.destroy();
     doc.destroy();
     for (const part of ["bar", "written", "here", "whose", "suggest", "suggested"]) find(part)?.remove();
-    find("kept").textContent = code === 4410 || code === 4405 ? says.anew : says.closed;
+    find("kept").textContent = { 4405: says.anew, 4410: says.anew, 1009: says.full }[code] ?? says.closed;
     find("kept").dataset.is = "closed";
     announce(find("kept").textContent);
     if (!left) return;

@@ -1,5 +1,6 @@
 """One letter, written by two people in two browsers at once, agreed on and printed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,25 @@ def test_what_is_pasted_comes_in_as_words(two_browsers: Two) -> None:
         ).to_have_count(0)
         assert page.evaluate("window.ran") is None
     assert not [url for url in asked if BEYOND in url or url.startswith("file:")]
+
+
+def test_what_fits_in_no_more_is_told_and_can_be_copied(two_browsers: Two) -> None:
+    mina, daniel = two_browsers
+    begin_live(mina, daniel, WRITE)
+    at_the_end(mina)
+    mina.keyboard.type(" Kept.")
+    agree_on_words(mina, daniel)
+    too_long = "too long " * 120_000
+    paste(mina, f"<p>{too_long}</p>", too_long)
+    expect(kept(mina)).to_contain_text("this is full. Everything before it is saved. You can go on in another chapter.")
+    left = mina.get_by_label("What you typed last was not saved. Copy it before you go.")
+    expect(left).to_have_value(re.compile("too long too long"))
+    assert not what_is_wrong(mina)
+    at_the_end(daniel)
+    daniel.keyboard.type(" His.")
+    expect(kept(daniel)).to_have_text("Saved")
+    mina.reload()
+    expect(text_of(mina)).to_contain_text("Dear big river. Kept. His.")
 
 
 def test_undo_takes_back_one_s_own_and_buttons_are_reached_by_keys(two_browsers: Two) -> None:

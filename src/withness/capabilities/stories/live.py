@@ -19,6 +19,7 @@ from withness.ground.writing.planting import Part, Planting
 from withness.ground.writing.reading import read
 from withness.ground.writing.suggesting import TEXT
 from withness.ground.writing.taking_up import NothingToTake, take_up
+from withness.ground.writing.weight import Full
 
 from .blocks import parts_of, text_of
 from .events import May, Picture, Shown, TakenBack, Text
@@ -33,6 +34,11 @@ HOW = {May.READ: How.READ, May.SUGGEST: How.SUGGEST, May.WRITE: How.WRITE}
 class NotYetSaid(Refusal):
     why = "More was written in this than you can put forward: you read it, and others write."
     what_now = "Ask whoever writes in it to put it forward."
+
+
+class NoRoomLeft(Refusal):
+    why = "This piece is full: what you wrote last doesn't fit in any more."
+    what_now = "Go on in another chapter. What you typed is still here."
 
 
 class PlaceIsGone(Refusal):
@@ -59,7 +65,7 @@ def live_of(draft: Draft | None) -> Known | None:
 
 
 def begin(ledger: LedgerId, draft: Draft) -> None:
-    """Begin to write it live, from how it stands; nothing where that was begun already."""
+    """Begin to write it live, from how it stands; nothing where that was begun already. Raises NoRoomLeft."""
     if draft.since is None or draft.text is None or live_of(draft) is not None:
         return
     try:
@@ -69,6 +75,8 @@ def begin(ledger: LedgerId, draft: Draft) -> None:
     except IntegrityError:
         # The other began it at the same moment: it is the same draft.
         return
+    except Full as full:
+        raise NoRoomLeft from full
 
 
 def _plant(named: str, author: MemberId, text: Text) -> None:
@@ -78,6 +86,12 @@ def _plant(named: str, author: MemberId, text: Text) -> None:
     for place, part in enumerate(parts_of(text, author)):
         planting.put(place, part)
     planting.keep()
+
+
+def _anew(named: str, author: MemberId, text: Text) -> None:
+    with transaction.atomic():
+        keeping.begin_anew(named)
+        _plant(named, author, text)
 
 
 def as_it_stands(draft: Draft) -> Draft:
@@ -94,7 +108,7 @@ def as_it_stands(draft: Draft) -> Draft:
 def rewrite(voice: Voice, draft: Draft, text: Text, turn: int) -> None:
     """Write in the live draft as somebody who filled in the form: what they changed is changed for everybody at once.
 
-    Raises what `checked` raises, and ChangedMeanwhile.
+    Raises what `checked` raises, ChangedMeanwhile, and NoRoomLeft.
     """
     known = live_of(draft)
     if known is None or draft.text is None:
@@ -111,7 +125,10 @@ def rewrite(voice: Voice, draft: Draft, text: Text, turn: int) -> None:
         planting.take(start)
     for place, part in enumerate(after[start : len(after) - end], start):
         planting.put(place, part)
-    planting.keep()
+    try:
+        planting.keep()
+    except Full as full:
+        raise NoRoomLeft from full
 
 
 def wrote(voice: Voice, form: Form, draft: Draft, text: Text, turn: int) -> bool:
@@ -151,12 +168,20 @@ def taken_up(voice: Voice, piece: AccordId) -> None:
     """Put what was said in the record last, such as a suggestion that was taken up, into the live draft too."""
     known = hear(voice).state(StoriesState).shown[piece]
     live = as_it_stands(known)
-    if live is not known and known.text is not None:
+    if live is known or known.text is None or known.since is None:
+        return
+    try:
         rewrite(voice, live, known.text, live.turn)
+    except NoRoomLeft:
+        # It stands in the record: then the live draft is begun anew from there, which takes less room.
+        _anew(known.since, known.author, known.text)
 
 
 def take_up_suggestion(voice: Voice, draft: Draft, suggestion: str) -> None:
-    """Put into the text what was suggested in it live, as theirs who suggested it. Raises NotHeardOf, PlaceIsGone."""
+    """Put into the text what was suggested in it live, as theirs who suggested it.
+
+    Raises NotHeardOf, PlaceIsGone and NoRoomLeft.
+    """
     known = live_of(draft)
     if known is None or how(draft, voice.member) is not How.WRITE:
         raise NotHeardOf
@@ -164,6 +189,8 @@ def take_up_suggestion(voice: Voice, draft: Draft, suggestion: str) -> None:
         take_up(known, voice.member, suggestion)
     except NothingToTake as nothing:
         raise PlaceIsGone from nothing
+    except Full as full:
+        raise NoRoomLeft from full
 
 
 def without_mine(voice: Voice, draft: Draft) -> bool:
@@ -174,9 +201,7 @@ def without_mine(voice: Voice, draft: Draft) -> bool:
     known = live_of(draft)
     if known is None or draft.text is None or voice.member not in writers(draft.text.passages):
         return False
-    with transaction.atomic():
-        keeping.begin_anew(known.id)
-        _plant(known.id, draft.author, without(draft.text, voice.member))
+    _anew(known.id, draft.author, without(draft.text, voice.member))
     return not any(voice.member in whose for whose in draft.entries.values())
 
 

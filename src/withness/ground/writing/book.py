@@ -15,9 +15,7 @@ from .suggesting import NotOnlySuggested
 from .text import Text
 from .updates import Update
 from .varints import NotUnderstood
-
-MOST_BYTES = 4 * 2**20
-"""What may be stored of one draft."""
+from .weight import Weight, at_most, weight, weight_of
 
 
 @dataclass(eq=False)
@@ -28,6 +26,10 @@ class Line:
     update: Update
     content: bytes
     tries: int = 0
+
+    @property
+    def weight(self) -> Weight:
+        return weight_of(self.update, self.content)
 
 
 class Outcome(Enum):
@@ -66,7 +68,9 @@ class Book:
         self.draft = draft
         self.hands: dict[int, MemberId] = {}
         self.rows: set[int] = set()
-        self._bytes = 0
+        self._weight = Weight()
+        self._at_its_least: Weight | None = None
+        """How much there was when all was put together last."""
         self._text = Text()
         self._turn = asyncio.Lock()
 
@@ -74,9 +78,9 @@ class Book:
         """Take in what is stored. Raises NotUnderstood."""
         self.hands.update(contents.hands)
         self.rows.update(stored.row for stored in contents.updates)
-        self._bytes = sum(len(stored.content) for stored in contents.updates)
+        self._weight = sum((at_most(stored.content) for stored in contents.updates), Weight())
         async with self._turn:
-            await aside(self._bytes, self._text.load, [stored.content for stored in contents.updates])
+            await aside(self._weight.bytes, self._text.load, [stored.content for stored in contents.updates])
 
     async def state(self) -> bytes:
         """How far each hand has written."""
@@ -100,26 +104,31 @@ class Book:
     async def compact(self) -> None:
         """Put one update in place of all that are stored so far; words that were deleted are gone with it."""
         async with self._turn:
-            rows, before = set(self.rows), self._bytes
-            whole = await aside(before, self._text.since)
+            await self._compact()
+
+    async def _compact(self) -> None:
+        rows, size = set(self.rows), self._weight.bytes
+        whole = await aside(size, self._text.since)
+        weighs = await aside(size, weight, whole)
         if made := await desk.do(lambda: [row] if (row := compact(self.draft, rows, whole)) else []):
             self.rows = self.rows - rows | set(made)
-            self._bytes += len(whole) - before
+            self._weight = self._at_its_least = weighs
 
     async def _since(self, state: bytes) -> bytes:
         async with self._turn:
-            return await aside(self._bytes, self._text.since, state)
+            return await aside(self._weight.bytes, self._text.since, state)
 
     async def _store(self, lines: list[Line]) -> list[tuple[Line, Outcome]]:
-        size = sum(len(line.content) for line in lines) + (self._bytes if self._text.is_to_be_built else 0)
-        weighed = await aside(size, lambda: [_Weighed(line, self._weigh(line)) for line in lines])
+        await self._make_room(lines)
+        size = sum(len(line.content) for line in lines) + (self._weight.bytes if self._text.is_to_be_built else 0)
+        weighed = await aside(size, self._weigh_all, lines)
         good = [(each.line, each.found) for each in weighed if isinstance(each.found, Written)]
         refused = Outcome.KEPT
         if good:
             try:
                 rows = await desk.do(lambda: store(self.draft, [written for _, written in good]))
             except tuple(_REFUSED) as why:
-                await aside(self._bytes, self._text.forget_what_was_tried)
+                await aside(self._weight.bytes, self._text.forget_what_was_tried)
                 if len(good) > 1:
                     # One of them can't be stored; then each is looked at by itself.
                     return [outcome for line in lines for outcome in await self._store([line])]
@@ -128,8 +137,24 @@ class Book:
                 await aside(size, self._take_in, good, rows)
         return [(each.line, refused if isinstance(each.found, Written) else each.found) for each in weighed]
 
-    def _weigh(self, line: Line) -> Outcome | Written:
-        if (found := self._at_a_glance(line)) is not None:
+    async def _make_room(self, lines: list[Line]) -> None:
+        """Put together what there is, where there is no room beside it for these, and that may help."""
+        wanted = sum((line.weight for line in lines), self._weight)
+        least = self._at_its_least
+        if wanted.is_too_much() and (least is None or self._weight.is_well_above(least)):
+            await self._compact()
+
+    def _weigh_all(self, lines: list[Line]) -> list[_Weighed]:
+        weighed, all_of_it = [], self._weight
+        for line in lines:
+            room = Outcome.FULL if (more := all_of_it + line.weight).is_too_much() else None
+            weighed.append(_Weighed(line, self._weigh(line, room)))
+            if isinstance(weighed[-1].found, Written):
+                all_of_it = more
+        return weighed
+
+    def _weigh(self, line: Line, room: Outcome | None) -> Outcome | Written:
+        if (found := self._at_a_glance(line) or room) is not None:
             return found
         member, suggests = line.by, line.by.how is How.SUGGEST
         hands = line.update.new_hands(self._text.reached) - self.hands.keys()
@@ -152,21 +177,24 @@ class Book:
             found = Outcome.ANOTHERS_HAND
         elif member.how is How.READ:
             found = Outcome.MAY_NOT
-        elif self._bytes + len(line.content) > MOST_BYTES:
-            found = Outcome.FULL
         return found
 
     def _take_in(self, good: list[tuple[Line, Written]], rows: list[int]) -> None:
         for (line, written), row in zip(good, rows, strict=True):
             self._text.take_in(line.content, line.update)
             self.rows.add(row)
-            self._bytes += len(line.content)
+            self._weight += line.weight
             for hand in written.hands:
                 self.hands[hand] = written.by
 
     async def _take_from_elsewhere(self, stored: Stored) -> bytes:
-        size = len(stored.content) + (self._bytes if stored.whole else 0)
+        size = len(stored.content) + (self._weight.bytes if stored.whole else 0)
         new = await aside(size, self._text.take_in_from_elsewhere, stored.content, whole=stored.whole)
         self.rows.add(stored.row)
-        self._bytes += len(stored.content)
+        weighs = await aside(size, weight, stored.content)
+        if stored.whole:
+            # It is in place of what was before it.
+            self._weight = self._at_its_least = weighs
+        else:
+            self._weight += weighs
         return new

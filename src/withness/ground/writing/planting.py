@@ -1,7 +1,7 @@
 """Puts words into a draft that were written elsewhere, each as the words of whoever wrote them."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,10 +11,14 @@ from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 from withness.ground.partnership import MemberId
 
 from .finding import Place
-from .keeping import How, Known, Written, contents, let_in, store, take_away, who_may
+from .keeping import How, Known, Written, compact, contents, let_in, store, take_away, who_may
 from .suggesting import SUGGESTIONS, TEXT
+from .weight import Full, Weight, at_most, weight
 
 MOST_HANDS = 2**32
+
+Path = tuple[int, ...]
+"""From the top, the place of each element among those beside it."""
 
 
 class Words(NamedTuple):
@@ -41,13 +45,25 @@ class Planting:
         self._docs: dict[MemberId, Doc[Any]] = {}
         self._made: list[Written] = []
         self._whole: Doc[Any] = Doc()
+        self._rows, self._weight = set[int](), Weight()
         for stored in contents(draft).updates:
             self._whole.apply_update(stored.content)
+            self._rows.add(stored.row)
+            self._weight += at_most(stored.content)
 
     def put(self, at: int, part: Part) -> None:
         """Put a part in at the top, before the one that is at this place now."""
         self._change(self._by, lambda doc: _text(doc).children.insert(at, _made_of(part)))
-        self._fill((at,), part)
+        alone: dict[MemberId, list[tuple[Path, str]]] = {}
+        for path, words in _lines((at,), part):
+            if len({said.by for said in words}) == 1:
+                alone.setdefault(words[0].by, []).append((path, "".join(said.words for said in words)))
+                continue
+            for said in words:
+                self._change(said.by, partial(_say, lines=[(path, said.words)]))
+        # What somebody wrote alone in one go: change by change, many lines would take minutes.
+        for by, lines in alone.items():
+            self._change(by, partial(_say, lines=lines))
 
     def take(self, at: int) -> None:
         """Take a part away from the top."""
@@ -65,24 +81,28 @@ class Planting:
         self._change(self._by, lambda doc: doc.get(SUGGESTIONS, type=Map).pop(suggestion))
 
     def keep(self) -> None:
-        """Store all of it, or nothing. Whoever wrote here once and may not now may not write because of it."""
+        """Store all of it, or nothing. Whoever wrote here once and may not now may not write because of it.
+
+        Raises Full.
+        """
+        is_much = (self._weight + sum((at_most(made.content) for made in self._made), Weight())).is_too_much()
+        whole = self._whole.get_update() if is_much else b""
+        if is_much and weight(whole).is_too_much():
+            raise Full
         with transaction.atomic():
             may = who_may(self._draft.id)
             others = {made.by for made in self._made if may.get(made.by) is not How.WRITE}
             for member in others:
                 let_in(self._draft.id, member, How.WRITE)
-            store(self._draft, self._made)
+            rows = store(self._draft, self._made)
+            if is_much:
+                # Otherwise what is kept would grow with each form that is sent, however little stands there in the end.
+                compact(self._draft, self._rows.union(rows), whole)
             for member in others:
                 if member in may:
                     let_in(self._draft.id, member, may[member])
                 else:
                     take_away(self._draft.id, member)
-
-    def _fill(self, path: tuple[int, ...], part: Part) -> None:
-        for place, inner in enumerate(part.parts):
-            self._fill((*path, place), inner)
-        for said in part.words:
-            self._change(said.by, partial(_say, path=(*path, 0), words=said.words))
 
     def _change(self, by: MemberId, change: Callable[[Doc[Any]], object]) -> None:
         doc = self._docs.get(by)
@@ -103,9 +123,18 @@ def _made_of(part: Part) -> XmlElement:
     return XmlElement(part.name, dict(part.attributes), holds if part.parts else [XmlText("")])
 
 
-def _say(doc: Doc[Any], *, path: tuple[int, ...], words: str) -> None:
-    run = _run(doc, path)
-    run.insert(len(run), words)
+def _lines(path: Path, part: Part) -> Iterator[tuple[Path, tuple[Words, ...]]]:
+    """Where words are put, and which."""
+    for place, inner in enumerate(part.parts):
+        yield from _lines((*path, place), inner)
+    if part.words:
+        yield (*path, 0), part.words
+
+
+def _say(doc: Doc[Any], *, lines: list[tuple[Path, str]]) -> None:
+    for path, words in lines:
+        run = _run(doc, path)
+        run.insert(len(run), words)
 
 
 def _text(doc: Doc[Any]) -> XmlFragment:
@@ -113,7 +142,7 @@ def _text(doc: Doc[Any]) -> XmlFragment:
     return text
 
 
-def _run(doc: Doc[Any], path: tuple[int, ...]) -> XmlText:
+def _run(doc: Doc[Any], path: Path) -> XmlText:
     at: Any = _text(doc)
     for place in path:
         at = at.children[place]

@@ -8,7 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.capabilities.stories import cards
 from withness.capabilities.stories.library import TEMPLATES
-from withness.capabilities.stories.live import PlaceIsGone, begin, can_be_live, how, live_of, take_up_suggestion
+from withness.capabilities.stories.live import (
+    NoRoomLeft,
+    PlaceIsGone,
+    begin,
+    can_be_live,
+    how,
+    live_of,
+    take_up_suggestion,
+)
 from withness.capabilities.stories.state import Draft
 from withness.ground.ledger import drawer_of, hear
 from withness.ground.partnership import AccordId, View, Voice
@@ -29,11 +37,14 @@ def together(request: HttpRequest, voice: Voice, story: AccordId) -> HttpRespons
     draft, may = live_of(shown), how(shown, voice.member)
     if draft is None and may is not How.WRITE:
         raise NotHeardOf
-    if request.method == "POST":
-        begin(voice.ledger, shown)
-        return redirect("together:together", partnership=voice.ledger, story=story)
     template = TEMPLATES.get(piece.template)
     context: dict[str, Any] = {"piece": piece, "draft": draft, "template": template, "how": may}
+    if request.method == "POST":
+        try:
+            begin(voice.ledger, shown)
+        except NoRoomLeft as refusal:
+            return page(request, view, "together/together.html", status=422, refusal=refusal, **context)
+        return redirect("together:together", partnership=voice.ledger, story=story)
     if draft is not None:
         context["told"] = told(view, piece, draft, may)
     return page(request, view, "together/together.html", **context)
@@ -46,7 +57,7 @@ def take_up(_request: HttpRequest, voice: Voice, story: AccordId, live_suggestio
     _, shown = _shown(hear(voice), voice, story)
     try:
         take_up_suggestion(voice, shown, live_suggestion)
-    except PlaceIsGone as refusal:
+    except (PlaceIsGone, NoRoomLeft) as refusal:
         return HttpResponse(refusal.why, status=422, content_type="text/plain")
     return HttpResponse(status=204)
 

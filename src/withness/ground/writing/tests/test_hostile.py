@@ -10,7 +10,7 @@ import pytest
 from pycrdt import Doc, Map
 from websockets.exceptions import ConnectionClosed
 
-from withness.ground.writing import book, frames, keeping, member, text
+from withness.ground.writing import frames, keeping, member, text
 from withness.ground.writing.keeping import How, begin_anew, let_in, open_draft
 from withness.ground.writing.varints import number, piece
 
@@ -228,21 +228,6 @@ class FakeSocket:
 
     def end(self, code):
         self.code = code
-
-
-def test_a_draft_is_as_long_as_one_can_be(people, draft, server, monkeypatch):
-    _jonas, maya = people
-    monkeypatch.setattr(book, "MOST_BYTES", 10_000)
-
-    async def play():
-        async with opened(server, maya, draft) as hers:
-            await hers.write(0, "a" * 6_000)
-            await hers.until(lambda: hers.kept)
-            await hers.write(0, "b" * 6_000)
-            assert await closed_with(hers.socket) == 1009
-        assert set(await aside(words_kept, draft)) & {"b"} == set()
-
-    asyncio.run(play())
 
 
 def test_a_draft_longer_than_a_message_opens(people, draft, server):

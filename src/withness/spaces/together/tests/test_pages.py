@@ -12,6 +12,7 @@ from withness.capabilities.stories.state import StoriesState, words_of
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId
+from withness.ground.writing import weight
 from withness.ground.writing.keeping import How, Written, contents, known, store, who_may
 
 HAND = 77
@@ -167,3 +168,39 @@ def test_whatever_a_page_puts_in_it_reads_as_words(maya, jonas, piece):
     assert "<img src=x" not in page
     assert "&lt;img src=x" in page
     assert "alert(2)" not in page
+
+
+def test_where_it_is_full_the_form_says_so_and_keeps_what_was_typed(maya, jonas, piece, monkeypatch):
+    name = piece("write")
+    maya.sends(f"stories/{name}/together/")
+    monkeypatch.setattr(weight, "MOST_BYTES", 2_000)
+    turn = re.search(r'name="turn"[^>]*value="(\d+)"', maya.page(f"stories/{name}/write/"))[1]
+    told = {"title": "To the river", "turn": turn, "words-letter": "long " * 1_000}
+    refused = maya.sends(f"stories/{name}/write/", **told)
+    assert refused.status_code == 422
+    assert "Go on in another chapter." in refused.content.decode()
+    assert "long long" in refused.content.decode()
+    assert stands(jonas, name) == ["Dear river"]
+
+
+def test_what_is_too_long_to_be_written_live_stays_in_the_form(maya, jonas, piece, monkeypatch):
+    name = piece("write")
+    monkeypatch.setattr(weight, "MOST_BYTES", 50)
+    refused = maya.sends(f"stories/{name}/together/")
+    assert refused.status_code == 422
+    assert "This piece is full" in refused.content.decode()
+    assert known(hear(maya.voice).state(StoriesState).shown[name].since) is None
+
+
+def test_many_lines_are_put_in_by_few_changes_and_stay_whose_they_are(maya, jonas, piece):
+    """Change by change, what fits into one form would take a server minutes."""
+    name = piece("write")
+    for who, more in ((maya, "Hers\n" * 500), (jonas, "His\n" * 500)):
+        turn = re.search(r'name="turn"[^>]*value="(\d+)"', who.page(f"stories/{name}/write/"))[1]
+        words = stands(who, name)[0] + "\n" + more
+        told = {"title": "To the river", "turn": turn, "words-letter": words}
+        assert who.sends(f"stories/{name}/write/", **told).status_code == 302
+    before = hear(maya.voice).state(StoriesState).shown[name].text
+    maya.sends(f"stories/{name}/together/")
+    assert len(contents(draft_of(maya, name)).updates) <= 8
+    assert as_it_stands(hear(maya.voice).state(StoriesState).shown[name]).text == before
