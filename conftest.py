@@ -2,7 +2,14 @@
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.assurance", "tests.database", "tests.people", "tests.site")
+pytest_plugins = (
+    "tests.assurance",
+    "tests.database",
+    "tests.people",
+    "tests.rendering",
+    "tests.scene",
+    "tests.site",
+)
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("withness", deadline=None)
