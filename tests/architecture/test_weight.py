@@ -7,14 +7,12 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from tests.architecture.people import set_the_scene
 from tests.architecture.test_addresses import OURS, PARTNERSHIP
 
 HTML, STYLES_AND_SCRIPTS, EDITOR = 60_000, 25_000, 150_000
 
 
-def test_every_page_is_light(database):
-    scene = set_the_scene()
+def test_every_page_is_light(scene):
     for who in ("client", "therapist"):
         browser = scene.signed_in(who)
         for address in OURS:

@@ -7,14 +7,8 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 
-from tests.architecture.people import set_the_scene
 from withness.config.away import failed
 from withness.config.logs import RouteOnly
-
-
-@pytest.fixture
-def scene(database):
-    return set_the_scene()
 
 
 def breaks(monkeypatch, trouble):

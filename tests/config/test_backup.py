@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import transaction
 from pycrdt import XmlElement, XmlFragment, XmlText
 
-from tests.config.test_starting import withness
+from tests.commands import command_of, withness
 from tests.database import Database
 from withness.config.backup import anew
 from withness.config.backup.archive import PURPOSE, Reader
@@ -90,8 +90,9 @@ def ends(database):
 
 
 def said_there(there, module, *words):
-    command = [sys.executable, "-m", module, *words]
-    return subprocess.run(command, env=there.environment, capture_output=True, text=True, check=True).stdout
+    done = command_of(there.environment, module, *words)
+    done.check_returncode()
+    return done.stdout
 
 
 def heard_there(there, voice):

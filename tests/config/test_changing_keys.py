@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.commands import withness
 from tests.config.test_backup import drafted
-from tests.config.test_starting import withness
 from withness.config.backup.archive import BackupTrouble
 from withness.config.backup.saving import save
 from withness.config.doctor.around import change_of_the_master_key

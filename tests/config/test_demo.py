@@ -17,7 +17,7 @@ ON_THEIR_DAY = [timedelta(days=THEIR_DAY, hours=hour, minutes=minute) for hour, 
 ALL = [timedelta(days=day, hours=hour, minutes=minute) for day in range(7) for hour, minute in HOURS]
 
 
-@pytest.mark.parametrize("after", [BEFORE_THEIR_DAY, *ON_THEIR_DAY[::2]], ids=str)
+@pytest.mark.parametrize("after", [BEFORE_THEIR_DAY, ON_THEIR_DAY[2]], ids=str)
 def test_their_story_can_be_told_on_the_day_they_meet_and_the_day_before(database, after):
     assert seed(MONDAY + after)
     assert seeded()

@@ -10,7 +10,7 @@ import pytest
 import sqlcipher3
 from django.db import connection
 
-from tests.config.test_starting import withness
+from tests.commands import withness
 from withness.capabilities.safety import cards
 from withness.config.doctor import around, inside
 from withness.config.doctor.commands import examine

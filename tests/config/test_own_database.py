@@ -2,11 +2,10 @@
 
 import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
+from tests.commands import COMMAND, command_of
 from tests.database import KINDS
 from withness.config.doctor import around, inside
 from withness.ground.keys import house
@@ -18,13 +17,7 @@ ANOTHER = "belongs to another installation"
 
 
 def withness(environment, *words):
-    return subprocess.run(
-        [sys.executable, "-m", "withness.config.cli", *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return command_of(environment, COMMAND, *words)
 
 
 @pytest.fixture

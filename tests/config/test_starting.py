@@ -70,8 +70,15 @@ WORKER, ANSWERING = "withness.config.serving", "spawn_main"
 """What stands in the command line of a process that serving started."""
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("end", "processes"),
+    [
+        (signal.SIGTERM, 2),
+        (signal.SIGKILL, 1),
+        pytest.param(signal.SIGTERM, 1, marks=pytest.mark.soak),
+        pytest.param(signal.SIGKILL, 2, marks=pytest.mark.soak),
+    ],
+)
 def test_whatever_serving_started_ends_with_it(database, end, processes):
     with serving(database, processes) as server:
         _wait_for(lambda: len(started(server, ANSWERING)) == (processes if processes > 1 else 0))

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from typer.testing import CliRunner
 
-from tests.config.test_starting import withness as command
+from tests.commands import withness as command
 from tests.database import Database
 from tests.people import Person
 from withness.capabilities.agenda.rules import add_topic

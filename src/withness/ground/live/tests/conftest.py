@@ -35,6 +35,11 @@ MOST_SOCKET_BYTES = 2**20
 """As `withness serve` has it."""
 
 
+def at_most(seconds: float) -> pytest.MarkDecorator:
+    """How long it may take is asked by `make soak`: with much else to do, a machine tells of itself and not of this."""
+    return pytest.mark.parametrize("seconds", [PATIENCE_SECONDS, pytest.param(seconds, marks=pytest.mark.soak)])
+
+
 @dataclass
 class Person:
     account: object

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.architecture.matrix import ALWAYS, AROUND, HERE, SECRETS, WORDS, is_the_way_out, short
-from tests.architecture.people import Scene, comes, set_the_scene
+from tests.architecture.people import Scene, comes
 from withness.ground.ledger import hear, say
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId, Role, Voice
@@ -18,9 +18,8 @@ MINE = WORDS["story"]
 
 
 @pytest.fixture
-def scene(database) -> Scene:
+def scene(scene: Scene) -> Scene:
     """The scene, its story agreed on by all four, and somebody invited to it."""
-    scene = set_the_scene()
     story = AccordId(scene.places["story"])
     version = hear(scene.voice).accord(story).waiting
     assert version is not None
