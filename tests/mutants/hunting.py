@@ -9,6 +9,7 @@ what it ran, and where nothing ran in a stage, that is the outcome.
 import contextlib
 import json
 import os
+import random
 import resource
 import sys
 from collections import Counter
@@ -71,6 +72,12 @@ def every_mistake(files: Iterable[str] = POLICY) -> list[Made]:
     return [
         Made(file, mistake) for file in files for mistake in mistakes_in((KERNEL / f"{file}.py").read_text("utf-8"))
     ]
+
+
+def some_mistakes(how_many: int | None, seed: int = 0) -> list[Made]:
+    """So many of them, chosen by chance: the same for the same seed; or all."""
+    made = every_mistake()
+    return made if how_many is None else random.Random(seed).sample(made, how_many)
 
 
 def hunt(made: Sequence[Made], told: Callable[[Found], None]) -> None:
