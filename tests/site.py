@@ -14,19 +14,23 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import get_running_loop
+from asyncio.events import _set_running_loop
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 from tests.ahead import Clock
 from tests.folder import a_folder
+from tests.nursery import Nursery
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """The first has no windows at all, and takes half of the time that the second does."""
@@ -48,10 +52,18 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def demo_data() -> Iterator[Path]:
-    """A data folder as `make demo` makes it, to be copied."""
-    with a_folder() as folder:
-        yield seeded(folder / "data")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as `make demo` makes it, to be copied. One process makes it for all that run tests now."""
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    made = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock, a_folder() as folder:
+        flock(lock, LOCK_EX)
+        if not made.exists():
+            shutil.copytree(seeded(folder / "data"), folder / "copy")
+            shutil.move(folder / "copy", shared / "half")
+            (shared / "half").rename(made)
+    return made
 
 
 def seeded(data: Path, **settings: str) -> Path:
@@ -62,10 +74,33 @@ def seeded(data: Path, **settings: str) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def loaded(demo_data: Path) -> Iterator[Callable[[], AbstractContextManager[Site]]]:
+    """Serves a copy of the demo's data, one at a time, without loading the site anew for each."""
+    with a_folder() as folder:
+        data, port = folder / "data", _free_port()
+        site = Site(f"http://localhost:{port}", data, _environment(data, port))
+
+        @contextmanager
+        def served() -> Iterator[Site]:
+            _copy(demo_data, data)
+            nursery.serve()
+            try:
+                _wait_for(site.url, nursery.ended)
+                yield site
+            finally:
+                nursery.end()
+
+        _copy(demo_data, data)
+        nursery = Nursery(site.environment)
+        yield served
+        nursery.close()
+
+
 @pytest.fixture(scope="module")
-def site(demo_data: Path) -> Iterator[Site]:
-    """The site with the demo people, served as `withness serve` does it."""
-    with running(demo_data) as site:
+def site(loaded: Callable[[], AbstractContextManager[Site]]) -> Iterator[Site]:
+    """The site with the demo people, as `withness serve` serves it."""
+    with loaded() as site:
         yield site
 
 
@@ -87,7 +122,7 @@ def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
     """Serve a copy of a data folder on a free port, with further settings."""
     with a_folder() as folder:
         data = folder / "data"
-        shutil.copytree(data_to_copy, data)
+        _copy(data_to_copy, data)
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)
         with subprocess.Popen(
@@ -95,29 +130,55 @@ def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
             env=site.environment,
         ) as server:
             try:
-                _wait_for(site.url, server)
+                _wait_for(site.url, lambda: server.poll() is not None)
                 yield site
             finally:
                 server.terminate()
 
 
+@pytest.fixture(scope="session")
+def kept_browser() -> Iterator[Callable[[], AbstractContextManager[Browser]]]:
+    """Lends one Chromium to the modules, one after the other. In between no event loop is seen to run, so that what
+    comes after a test with a browser may call Django and begin a loop of its own."""
+    playwright = sync_playwright().start()
+    loop = get_running_loop()
+    browsers: list[Browser] = []
+
+    @contextmanager
+    def lent() -> Iterator[Browser]:
+        _set_running_loop(loop)
+        if not (browsers and browsers[-1].is_connected()):
+            browsers.append(_launch(playwright))
+        yield browsers[-1]
+        _set_running_loop(None)
+
+    _set_running_loop(None)
+    yield lent
+    _set_running_loop(loop)
+    playwright.stop()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(kept_browser: Callable[[], AbstractContextManager[Browser]]) -> Iterator[Browser]:
     """Debian's own Chromium, without a window."""
-    with chromium() as browser:
+    with kept_browser() as browser:
         yield browser
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's own Chromium, for as long as this lasts."""
-    assert CHROMIUM, "Chromium is missing: sudo apt-get install chromium-headless-shell"
+    """A Chromium of its own, for as long as this lasts."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
+        browser = _launch(playwright)
         yield browser
         browser.close()
+
+
+def _launch(playwright: Playwright) -> Browser:
+    assert CHROMIUM, "Chromium is missing: sudo apt-get install chromium-headless-shell"
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    )
 
 
 @pytest.fixture
@@ -181,10 +242,15 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+def _copy(data: Path, to: Path) -> None:
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(data, to)
+
+
+def _wait_for(url: str, ended: Callable[[], bool]) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
-        assert server.poll() is None, "the site ended before it answered"
+        assert not ended(), "the site ended before it answered"
         try:
             with urlopen(url, timeout=2):
                 return

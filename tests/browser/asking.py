@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import press, write
+from tests.browser.people import go_on, press, write
 from tests.site import PATIENCE_SECONDS, Site
 
 WORDS = "Somebody needs food for two until Friday."
@@ -26,7 +26,7 @@ def bring_pantries_in(site: Site, pantries: Path, mapping: Path = MAPPING) -> No
 def choose(page: Page, home: str, words: str, name: str) -> None:
     """From the page of all referrals to the words for the place of this name."""
     page.goto(f"{home}referrals/")
-    page.get_by_role("link", name="Look for a place").click()
+    go_on(page.get_by_role("link", name="Look for a place"))
     find(page, words, name)
 
 
@@ -34,7 +34,7 @@ def find(page: Page, words: str, name: str) -> None:
     """Look for it in words, and choose it."""
     write(page, "What are you looking for?", words)
     press(page, "Look")
-    page.get_by_role("link", name=f"Choose {name}").first.click()
+    go_on(page.get_by_role("link", name=f"Choose {name}").first)
 
 
 def put_forward(page: Page, who: str) -> str:

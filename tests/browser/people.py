@@ -2,10 +2,18 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 LET_THEM = "Let somebody hear this too"
 CALLED = "What would you like to be called here?"
+MARK_LEFT = """() => {
+  addEventListener("submit", event => event.defaultPrevented || event.target.setAttribute("data-sent", ""));
+  addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.target || event.defaultPrevented) return;
+    if (!link.hash || link.href.split("#")[0] !== location.href.split("#")[0]) link.setAttribute("data-sent", "");
+  });
+}"""
 
 
 def be(page: Page, name: str) -> str:
@@ -15,9 +23,9 @@ def be(page: Page, name: str) -> str:
     at the start.
     """
     page.goto("/demo/")
-    page.get_by_role("button", name=f"Be {name}").click()
+    press(page, f"Be {name}")
     if urlsplit(page.url).path == "/caseload/":
-        page.get_by_role("main").get_by_role("link", name="Mina").click()
+        go_on(page.get_by_role("main").get_by_role("link", name="Mina"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         f"Hello {name}" if "/with/" in page.url else "You are with nobody now"
     )
@@ -41,8 +49,21 @@ def write(page: Page, label: str, words: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    """Press the button with this name."""
-    page.get_by_role("button", name=name).click()
+    """Press the button with this name, and wait for what comes of it."""
+    go_on(page.get_by_role("button", name=name))
+
+
+def go_on(control: Locator) -> None:
+    """Click a link or a button, and wait for the page it leads to: a click alone may return on the old one.
+
+    A form that is on its way is marked as sent, by the site or by us, and so is a link that was followed; the page that
+    comes in their place has neither. A button that sends nothing is done at once.
+    """
+    page = control.page
+    control.evaluate(MARK_LEFT)
+    control.click()
+    page.wait_for_function("() => !document.querySelector('[data-sent]')")
+    page.wait_for_load_state()
 
 
 def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
@@ -51,14 +72,14 @@ def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
     offer.get_by_role("radio", name=choice).check()
     if rewording:
         offer.get_by_role("textbox", name="What do you want to reach?").fill(rewording)
-    offer.get_by_role("button", name="Give this answer").click()
+    go_on(offer.get_by_role("button", name="Give this answer"))
 
 
 def link_for(page: Page, home: str, role: str) -> str:
     """The link of a new invitation for somebody in this role."""
     page.goto(f"{home}people/")
     page.get_by_role("radio", name=role, exact=True).check()
-    page.get_by_role("button", name="Invite", exact=True).click()
+    go_on(page.get_by_role("button", name="Invite", exact=True))
     return page.get_by_label("The link of the invitation").input_value()
 
 
@@ -81,7 +102,7 @@ def come_in(page: Page, link: str, name: str) -> None:
 def open_to(page: Page, address: str, whom: str, until: str = "") -> None:
     """Let somebody hear this one thing, from its page; `until` is a day such as 2027-05-04."""
     page.goto(address)
-    page.get_by_role("link", name=LET_THEM).click()
+    go_on(page.get_by_role("link", name=LET_THEM))
     page.get_by_label("Who", exact=True).select_option(label=whom)
     if until:
         page.get_by_label("Closes by itself on").fill(until)

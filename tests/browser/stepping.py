@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, be_somebody_else, press, write
+from tests.browser.people import be, be_somebody_else, go_on, press, write
 from tests.site import Site, open_window
 
 WHY = "Mina's aunt rang at nine: she is out on the ice and doesn't answer. Daniel is in the air until midnight."
@@ -29,8 +29,8 @@ def three_windows(site: Site, browser: Browser) -> Iterator[Three]:
 def find_the_way(therapist: Page) -> None:
     """From the page of everybody one works with to stepping in, by following links."""
     therapist.goto("/caseload/")
-    therapist.get_by_role("link", name="My practice").click()
-    therapist.get_by_role("link", name="Stepping in for a colleague").click()
+    go_on(therapist.get_by_role("link", name="My practice"))
+    go_on(therapist.get_by_role("link", name="Stepping in for a colleague"))
 
 
 def fill_in(ruth: Page) -> None:
@@ -49,5 +49,5 @@ def stepped_in(ruth: Page, mina: Page) -> str:
     expect(ruth.get_by_role("heading", level=1)).to_have_text("You stepped in")
     told = mina.locator("#acts article", has_text=WHY).first
     expect(told).to_contain_text("Ruth stepped in, from the practice")
-    told.get_by_role("link").first.click()
+    go_on(told.get_by_role("link").first)
     return mina.url

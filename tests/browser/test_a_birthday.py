@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ahead import Clock
-from tests.browser.people import LET_THEM, be, press
+from tests.browser.people import LET_THEM, be, go_on, press
 from tests.site import Site, open_window, running
 
 HERE = ZoneInfo("Pacific/Auckland")
@@ -42,10 +42,10 @@ def test_it_closes_as_the_birthday_begins(site: Site, clock: Clock, browser: Bro
         home = be(mina, "Mina")
         lives_in(mina, HERE)
         mina.goto(f"{home}goals/")
-        mina.locator("#goals .said", has_text=GOAL).get_by_role("link", name="Open").click()
+        go_on(mina.locator("#goals .said", has_text=GOAL).get_by_role("link", name="Open"))
         expect(mina.get_by_role("heading", level=1)).to_contain_text(GOAL)
         goal = mina.url
-        mina.get_by_role("link", name=LET_THEM).click()
+        go_on(mina.get_by_role("link", name=LET_THEM))
         mina.get_by_label("Who", exact=True).select_option(label="Rosa, parent or guardian")
         mina.get_by_text("Until I come of age").click()
         mina.get_by_label("Your birthday").fill(birthday.replace(year=birthday.year - 18).isoformat())

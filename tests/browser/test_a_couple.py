@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import answer, be, link_for, press, write
+from tests.browser.people import answer, be, go_on, link_for, press, write
 from tests.site import Site, open_window
 
 ROUND = "We eat together three times a week."
@@ -53,7 +53,7 @@ def test_something_between_three_closes_when_all_three_say_so(three: Three) -> N
     for page in (leila, ruth):
         page.goto(home)
         asked = page.locator("#waiting article", has_text="You two laughed when I said allowance.")
-        asked.get_by_role("link", name="Read and answer").click()
+        go_on(asked.get_by_role("link", name="Read and answer"))
     write(ruth, "What would you like to say?", "I did, out of nerves. It was at your cost.")
     press(ruth, "Say this")
     expect(leila.get_by_text("It was at your cost.")).to_be_visible()
@@ -92,10 +92,10 @@ def test_a_co_therapist_comes_in_once_everybody_said_that_they_are_welcome(
         expect(daniel.get_by_role("heading", level=1)).to_contain_text("You are at the door, Daniel")
         henrik.goto(home)
         expect(henrik.locator("#waiting")).to_contain_text("Daniel came with a link")
-        henrik.get_by_role("link", name="Look, and say yes or no").click()
+        go_on(henrik.get_by_role("link", name="Look, and say yes or no"))
         press(henrik, "Yes, that is them")
         expect(henrik.locator("#here")).to_contain_text("Daniel")
-        daniel.get_by_role("link", name="Look again").click()
+        go_on(daniel.get_by_role("link", name="Look again"))
         expect(daniel.get_by_role("banner")).to_contain_text("Leila, Henrik, Ruth & Daniel")
     leila.goto(home)
     expect(leila.get_by_role("banner")).to_contain_text("Leila, Henrik, Ruth & Daniel")
@@ -119,13 +119,13 @@ def test_whoever_is_removed_while_writing_is_told_at_once_and_loses_nothing(
         mina.goto(f"{home}people/name/")
         write(mina, "Name", "Mina from the third floor")
         leila.goto(f"{home}people/")
-        leila.get_by_role("listitem").filter(has_text="Mina").get_by_role("link", name="End their part").click()
+        go_on(leila.get_by_role("listitem").filter(has_text="Mina").get_by_role("link", name="End their part"))
         write(leila, "Why?", "We would like to be by ourselves for a while.")
         press(leila, "End their part")
         expect(mina.get_by_text("What you typed was not sent and is still on this page")).to_be_visible(timeout=2_000)
         press(mina, "Go by this name")
         expect(mina.get_by_text("What you wrote was not sent, and nobody read it.")).to_be_visible()
         expect(mina.locator("main")).to_contain_text("Mina from the third floor")
-        mina.get_by_role("link", name="stays yours").click()
-        mina.get_by_role("main").get_by_role("link", name="Henrik").click()
+        go_on(mina.get_by_role("link", name="stays yours"))
+        go_on(mina.get_by_role("main").get_by_role("link", name="Henrik"))
         expect(mina.locator("#act")).to_contain_text("We would like to be by ourselves for a while.")

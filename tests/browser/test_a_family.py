@@ -6,7 +6,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import open_for_seconds
-from tests.browser.people import answer, be, be_somebody_else, come_in, knock, leave, link_for, open_to, press, write
+from tests.browser.people import (
+    answer,
+    be,
+    be_somebody_else,
+    come_in,
+    go_on,
+    knock,
+    leave,
+    link_for,
+    open_to,
+    press,
+    write,
+)
 from tests.site import Site, open_window
 
 DINNER = "We eat together on Sundays."
@@ -39,7 +51,7 @@ def put_forward(page: Page, home: str, words: str) -> str:
     page.goto(f"{home}goals/new/")
     write(page, "What do you want to reach?", words)
     press(page, "Put it forward")
-    page.locator("#goals .said", has_text=words).get_by_role("link", name="Open").click()
+    go_on(page.locator("#goals .said", has_text=words).get_by_role("link", name="Open"))
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
     return page.url
 
@@ -61,7 +73,7 @@ def test_a_third_client_and_a_guardian_come_in_by_the_welcome_of_all(family: Fam
         page.get_by_role("button", name="Yes, that is them").or_(
             page.get_by_role("button", name="They are welcome")
         ).first.click()
-    kwame.get_by_role("link", name="Look again").click()
+    go_on(kwame.get_by_role("link", name="Look again"))
     expect(kwame.get_by_role("heading", level=1)).to_contain_text("Hello Kofi")
     link = link_for(leila, home, "Parent or guardian")
     for page in (henrik, kwame, ruth):
@@ -89,7 +101,7 @@ def test_a_goal_of_a_family_needs_all_four_and_a_guardian_hears_it_until_a_day_o
         assert rosa.request.get(goal).status == 404, "not every client has said yes"
     open_to(henrik, goal, "Rosa, parent or guardian", UNTIL)
     rosa.goto(home)
-    rosa.get_by_role("link", name=ANOTHER).click()
+    go_on(rosa.get_by_role("link", name=ANOTHER))
     expect(rosa.get_by_role("main")).to_contain_text("It closes by itself on Sun 4 May 2031")
     expect(rosa.get_by_role("main").get_by_role("textbox")).to_have_count(0)
 

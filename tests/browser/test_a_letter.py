@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, be_somebody_else, come_in, press, write
+from tests.browser.people import be, be_somebody_else, come_in, go_on, press, write
 from tests.site import Site, open_window
 
 TITLE = "To whoever sits at the back"
@@ -15,8 +15,8 @@ SUGGESTED = "I used to count the exits. Today I counted the people I know. There
 def begin(page: Page, home: str) -> str:
     """A letter that is her own; gives the name of its address."""
     page.goto(f"{home}coping/")
-    page.get_by_role("link", name="Stories and letters").click()
-    page.get_by_role("link", name="A letter", exact=True).click()
+    go_on(page.get_by_role("link", name="Stories and letters"))
+    go_on(page.get_by_role("link", name="A letter", exact=True))
     write(page, "What do you call it?", TITLE)
     write(page, "What do you want to say?", ALONE)
     press(page, "Save")
@@ -38,12 +38,12 @@ def test_a_letter_is_written_with_another_kept_and_read_by_a_witness(
     mina.get_by_role("radio", name="They may suggest other words").check()
     press(mina, "Show it")
     daniel.goto(at)
-    daniel.get_by_role("link", name="Suggest other words").first.click()
+    go_on(daniel.get_by_role("link", name="Suggest other words").first)
     write(daniel, "How would you say it?", SUGGESTED)
     press(daniel, "Suggest this")
 
     mina.goto(home)
-    mina.locator(".said", has_text="suggests other words").get_by_role("link", name="Look at it").click()
+    go_on(mina.locator(".said", has_text="suggests other words").get_by_role("link", name="Look at it"))
     press(mina, "Take these words up")
     words = mina.locator("#passages")
     expect(words).to_contain_text("There were four.")
@@ -58,10 +58,10 @@ def test_a_letter_is_written_with_another_kept_and_read_by_a_witness(
     expect(daniel.locator("#stands")).to_contain_text("A version is agreed on.")
 
     mina.goto(at)
-    mina.get_by_role("link", name="Keep it").click()
+    go_on(mina.get_by_role("link", name="Keep it"))
     mina.get_by_label("How it looks").select_option(label="In large print")
     with mina.expect_download() as kept:
-        press(mina, "Get it")
+        mina.get_by_role("button", name="Get it").click()
     kept.value.save_as(tmp_path / "kept.pdf")
     assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -72,7 +72,7 @@ def test_a_letter_is_written_with_another_kept_and_read_by_a_witness(
 def is_read_by_a_witness(mina: Page, witness: Page, home: str, at: str) -> None:
     """Invited with a link, let in, reads one piece, answers, and finds nothing else."""
     mina.goto(at)
-    mina.get_by_role("link", name="Let somebody read it").click()
+    go_on(mina.get_by_role("link", name="Let somebody read it"))
     press(mina, "Invite somebody")
     link = mina.get_by_label("The link of the invitation").input_value()
     be_somebody_else(witness, "Kwame")
@@ -81,7 +81,7 @@ def is_read_by_a_witness(mina: Page, witness: Page, home: str, at: str) -> None:
     mina.goto(f"{at}witnesses/")
     press(mina, "Let Wanda read it")
     witness.goto(home)
-    witness.get_by_role("main").get_by_role("link", name=TITLE).click()
+    go_on(witness.get_by_role("main").get_by_role("link", name=TITLE))
     expect(witness.get_by_role("main")).to_contain_text("There were four.")
     write(witness, "What struck you?", "That you counted people")
     write(witness, "Where did it take you?", "To my own back row")

@@ -77,7 +77,7 @@ def is_agreed_and_kept(mina: Page, daniel: Page, at: str, tmp_path: Path) -> Non
     for kind in ("pdf", "md"):
         daniel.get_by_label("As what").select_option(kind)
         with daniel.expect_download() as file:
-            press(daniel, "Get it")
+            daniel.get_by_role("button", name="Get it").click()
         file.value.save_as(tmp_path / kind)
         files[kind] = (tmp_path / kind).read_bytes()
     assert files["pdf"].startswith(b"%PDF-")

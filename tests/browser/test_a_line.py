@@ -4,7 +4,7 @@ typed in a story outlives its page."""
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.site import Site, open_window
 
 MOMENTS = ("I learned to swim", "We moved house", "I spoke up")
@@ -13,10 +13,10 @@ MOMENTS = ("I learned to swim", "We moved house", "I spoke up")
 def begin(page: Page, home: str) -> str:
     """A line of three moments; gives its address."""
     page.goto(f"{home}stories/")
-    page.get_by_role("link", name="The line of my life", exact=True).last.click()
+    go_on(page.get_by_role("link", name="The line of my life", exact=True).last)
     for number, moment in enumerate(MOMENTS):
         if number:
-            page.get_by_role("link", name="Add a moment").click()
+            go_on(page.get_by_role("link", name="Add a moment"))
         write(page, "What happened, or what did you do?", moment)
         press(page, "Save")
         expect(page.locator("#passages")).to_contain_text(moment)
@@ -54,7 +54,7 @@ def test_moments_are_put_in_order_by_dragging_and_again_after_the_page_was_renew
     with open_window(browser, site) as daniel:
         be(daniel, "Daniel")
         daniel.goto(at)
-        daniel.locator("#passages > .said").nth(1).get_by_role("button", name="Later").click()
+        go_on(daniel.locator("#passages > .said").nth(1).get_by_role("button", name="Later"))
         stands(daniel, 2, 1, 0)
     # Her page was renewed where it stands: what is new there can be held as well.
     expect(window.locator("#passages > .said .words")).to_contain_text([MOMENTS[each] for each in (2, 1, 0)])
@@ -85,7 +85,7 @@ def test_what_was_typed_in_a_letter_a_moment_ago_is_kept_when_its_window_is_clos
     """Browsers tell a page in one of two ways that it goes; the other one is kept from it here."""
     home, title, words = be(window, "Mina"), f"Told by {told}", f"Dear river, somebody comes ({told})"
     window.goto(f"{home}stories/")
-    window.get_by_role("link", name="A letter", exact=True).click()
+    go_on(window.get_by_role("link", name="A letter", exact=True))
     other = {"visibilitychange", "pagehide"} - {told}
     window.evaluate(
         "names => names.forEach(n => addEventListener(n, e => e.stopImmediatePropagation(), true))", [*other]
@@ -103,7 +103,7 @@ def test_what_was_typed_in_a_letter_a_moment_ago_is_kept_when_its_window_is_clos
     begun.click()
     expect(another.get_by_role("textbox", name="What do you want to say?")).to_have_value(words)
     expect(another.locator("[data-kept-line]")).to_have_text("This is as you left it, and not saved yet.")
-    another.get_by_role("button", name="Save", exact=True).click()
+    go_on(another.get_by_role("button", name="Save", exact=True))
     expect(another.locator("#passages")).to_contain_text(words)
     another.goto(f"{home}stories/")
     expect(begun).to_have_count(0)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.people import be, be_somebody_else, knock, link_for, press, write
+from tests.browser.people import be, be_somebody_else, go_on, knock, link_for, press, write
 from tests.site import Site, open_window
 
 ALOUD = "goals/aloud/"
@@ -18,7 +18,7 @@ def test_a_third_person_to_whom_a_link_was_passed_on_hears_nothing(site: Site, b
         expect(mina.locator("#invited")).to_contain_text("Somebody who found it came with the link")
         press(mina, "No, don't let them in")
         expect(mina.locator("#invited")).to_contain_text("Nobody is invited at the moment.")
-        henrik.get_by_role("link", name="Look again").click()
+        go_on(henrik.get_by_role("link", name="Look again"))
         expect(henrik.get_by_role("main")).to_contain_text("This invitation was taken back.")
         assert henrik.request.get(home).status == 404
 
@@ -35,9 +35,9 @@ def test_a_second_client_comes_in_by_one_press_of_whoever_is_there(site: Site, b
         knock(leila, link, "Lale")
         be(daniel, "Daniel")
         expect(daniel.locator("#waiting")).to_contain_text("Lale came with a link and would be here as client.")
-        daniel.get_by_role("link", name="Look, and say yes or no").first.click()
+        go_on(daniel.get_by_role("link", name="Look, and say yes or no").first)
         press(daniel, "Yes, that is them")
-        leila.get_by_role("link", name="Look again").click()
+        go_on(leila.get_by_role("link", name="Look again"))
         expect(leila.get_by_role("heading", level=1)).to_contain_text("Hello Lale")
         leila.goto(f"{home}{ALOUD}")
         expect(leila.get_by_role("main")).not_to_contain_text("out loud")
@@ -49,17 +49,17 @@ def test_a_guest_says_something_back_when_they_are_asked_and_takes_it_back(site:
         home = be(mina, "Mina")
         be(ada, "Ada")
         mina.goto(f"{home}{ALOUD}")
-        mina.get_by_role("link", name="Ask Ada about it").click()
+        go_on(mina.get_by_role("link", name="Ask Ada about it"))
         write(mina, "What would you like to ask?", "And before that?")
-        mina.get_by_role("button", name="Ask", exact=True).click()
+        go_on(mina.get_by_role("button", name="Ask", exact=True))
         expect(ada.locator("#opened")).to_contain_text("And before that?")
-        ada.get_by_role("link", name="Say something back").click()
+        go_on(ada.get_by_role("link", name="Say something back"))
         expect(ada.get_by_role("main")).to_contain_text("can read this, and nobody else")
         write(ada, "What would you like to say?", words)
-        ada.get_by_role("button", name="Say it", exact=True).click()
+        go_on(ada.get_by_role("button", name="Say it", exact=True))
         expect(mina.locator("#hears")).to_contain_text(words)
         ada.goto(f"{home}record/")
-        ada.get_by_role("article").filter(has_text=words).get_by_role("link", name="Erase my words").click()
+        go_on(ada.get_by_role("article").filter(has_text=words).get_by_role("link", name="Erase my words"))
         press(ada, "Erase my words")
         mina.goto(f"{home}{ALOUD}")
         expect(mina.locator("#hears")).not_to_contain_text(words)
@@ -70,8 +70,8 @@ def test_a_family_member_who_left_has_their_words_erased_afterwards(site: Site, 
         home = be(ruby, "Ruby")
         ruby.goto(f"{home}people/leave/")
         press(ruby, "Leave")
-        ruby.get_by_role("link", name="Read what stays yours").click()
-        ruby.get_by_role("main").get_by_role("link", name="Mina").first.click()
-        ruby.get_by_role("link", name="Erase my words").first.click()
+        go_on(ruby.get_by_role("link", name="Read what stays yours"))
+        go_on(ruby.get_by_role("main").get_by_role("link", name="Mina").first)
+        go_on(ruby.get_by_role("link", name="Erase my words").first)
         press(ruby, "Erase my words")
         expect(ruby.get_by_text("Your words were erased.").first).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, choose_number, press, write
+from tests.browser.people import be, choose_number, go_on, press, write
 
 ROUND = "I have lunch in the room with the others on Fridays."
 ANOTHER = "I have lunch in the room with the others on one day that I choose."
@@ -81,14 +81,14 @@ def a_goal_that_both_agree_to(mina: Page, daniel: Page, home: str) -> None:
     offer.get_by_role("radio", name="Say it another way").check()
     offer.get_by_role("textbox", name="What do you want to reach?").fill(ANOTHER)
     offer.get_by_role("textbox", name="Anything to say with it?").fill("So that you choose the day. Does it fit?")
-    offer.get_by_role("button", name="Give this answer").click()
+    go_on(offer.get_by_role("button", name="Give this answer"))
     answer = mina.locator("#waiting .said", has_text="one day that I choose")
     expect(answer).to_be_visible()
     expect(answer.locator("del")).to_contain_text("Fridays")
     assert still_the_same_page(mina)
 
     answer.get_by_role("radio", name="I agree").check()
-    answer.get_by_role("button", name="Give this answer").click()
+    go_on(answer.get_by_role("button", name="Give this answer"))
     expect(mina.get_by_text("You agreed on this.")).to_be_visible()
     expect(mina.get_by_role("heading", level=1)).to_have_text(ANOTHER)
     expect(daniel.get_by_text("Mina agreed")).to_be_visible()
@@ -121,7 +121,7 @@ def after_it(mina: Page, daniel: Page, home: str) -> None:
     assert still_the_same_page(daniel)
 
     open_once(mina, home)
-    waiting.get_by_role("link", name="Answer").click()
+    go_on(waiting.get_by_role("link", name="Answer"))
     daniel.locator("main").get_by_role("textbox").fill("I will ask first, and you can read what I wrote.")
     press(daniel, "Answer")
     back = mina.locator("#waiting .said", has_text="I will ask first")
@@ -129,7 +129,7 @@ def after_it(mina: Page, daniel: Page, home: str) -> None:
     assert still_the_same_page(mina)
 
     open_once(daniel, daniel.url)
-    back.get_by_role("link", name="Say whether you were heard").click()
+    go_on(back.get_by_role("link", name="Say whether you were heard"))
     press(mina, "I was heard")
     expect(daniel.locator("#thread")).to_contain_text("I was heard")
     assert still_the_same_page(daniel)

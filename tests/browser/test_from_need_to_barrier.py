@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.ahead import Clock
 from tests.browser.asking import ADDRESS, MAPPING, WORDS, agree, bring_pantries_in, find, mailed, put_forward
 from tests.browser.counting import more_of_whom_it_failed
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.material import shared
 from tests.site import Site, open_window
 
@@ -92,8 +92,8 @@ def test_from_what_is_hard_to_a_barrier_that_counts(
 def begun(daniel: Page) -> str:
     """Daniel's practice begins a programme, by following links; gives the address of its page."""
     daniel.goto("/caseload/")
-    daniel.get_by_role("link", name="My practice").click()
-    daniel.get_by_role("link", name="The programme").click()
+    go_on(daniel.get_by_role("link", name="My practice"))
+    go_on(daniel.get_by_role("link", name="The programme"))
     press(daniel, "Begin a programme")
     expect(daniel.get_by_text("Nothing was released yet")).to_be_visible()
     return daniel.url
@@ -102,7 +102,7 @@ def begun(daniel: Page) -> str:
 def mina_says_what_is_hard(mina: Page, home: str) -> None:
     """Food is hard, and she wants help with it here."""
     mina.goto(f"{home}needs/")
-    mina.get_by_role("link", name="Say how it is now").click()
+    go_on(mina.get_by_role("link", name="Say how it is now"))
     for question, answer in (("Is it hard now?", "Yes, hard"), ("Do you want help with it here?", "Yes, please")):
         group = mina.locator("#food").get_by_role("group", name=question)
         group.get_by_role("radio", name=answer).check(force=True)
@@ -113,7 +113,7 @@ def mina_says_what_is_hard(mina: Page, home: str) -> None:
 def a_pantry_is_chosen(mina: Page, daniel: Page, home: str) -> str:
     """From what she said to a place for it; Daniel puts it forward, Mina agrees to every word and sends it."""
     daniel.goto(f"{home}needs/")
-    daniel.locator(FOOD).get_by_role("link", name="Look for help with this together").click()
+    go_on(daniel.locator(FOOD).get_by_role("link", name="Look for help with this together"))
     find(daniel, "salvation army elyria pantry", PANTRY)
     expect(daniel.get_by_text(WRITES_TO)).to_be_visible()
     referral = put_forward(daniel, "A mail with exactly these words")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.people import be, leave, press, write
+from tests.browser.people import be, go_on, leave, press, write
 from tests.site import Site, open_window
 
 WORDS = "We phone my mother together."
@@ -27,7 +27,7 @@ def test_one_of_a_couple_leaves_in_the_middle_of_a_proposal_and_then_the_last_th
         expect(leila.get_by_role("main")).to_contain_text("It lapsed, because somebody left")
         assert henrik.request.get(home).status == 404
         henrik.goto("/leaving/")
-        henrik.get_by_role("main").get_by_role("link", name="Leila").click()
+        go_on(henrik.get_by_role("main").get_by_role("link", name="Leila"))
         expect(henrik.get_by_role("main")).to_contain_text(WORDS)
         leila.goto(home)
         leave(ruth, home)

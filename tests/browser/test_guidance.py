@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ahead import Clock
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.site import Site, open_window
 
 HOUR = 3_600
@@ -52,7 +52,7 @@ def test_ended_early_by_whoever_took_it(daniel_and_mina: tuple[Page, Page, str])
     for page in (daniel, mina):
         expect(page.locator("#stands")).to_contain_text("ended it early")
         expect(page.locator("#why")).to_contain_text("You took the bridge.")
-    mina.get_by_role("button", name="Not now", exact=True).click()
+    go_on(mina.get_by_role("button", name="Not now", exact=True))
     expect(mina.locator("#looking-back")).to_contain_text("You said: not now.")
     expect(daniel.locator("#looking-back")).to_contain_text("Still to look back at it: you.")
 
@@ -60,15 +60,15 @@ def test_ended_early_by_whoever_took_it(daniel_and_mina: tuple[Page, Page, str])
 def taken(daniel: Page, home: str, hours: str) -> str:
     """Daniel takes the lead, found by following links from the page of deciding; gives its address."""
     daniel.goto(f"{home}deciding/")
-    daniel.get_by_role("link", name="When somebody can't see a danger").click()
-    daniel.get_by_role("main").get_by_role("link", name="Take the lead for a while").click()
+    go_on(daniel.get_by_role("link", name="When somebody can't see a danger"))
+    go_on(daniel.get_by_role("main").get_by_role("link", name="Take the lead for a while"))
     expect(daniel.get_by_text("It is for Mina.")).to_be_visible()
     write(daniel, "Why? Which danger do you see?", WHY)
     write(daniel, "What do you lead them to do", LEADS_TO)
     daniel.get_by_role("checkbox", name="Goals", exact=True).check(force=True)
     daniel.get_by_label("For how long?").select_option(label=hours)
     press(daniel, "Take the lead, and tell them now")
-    daniel.get_by_role("article").filter(has_text=WHY).first.get_by_role("link", name="Read all of it").click()
+    go_on(daniel.get_by_role("article").filter(has_text=WHY).first.get_by_role("link", name="Read all of it"))
     return daniel.url
 
 
@@ -76,7 +76,7 @@ def told_and_answered(daniel: Page, mina: Page, lead: str) -> None:
     """It stands on Mina's open page at once, in Daniel's words; what each says then reaches the other's."""
     told = mina.locator("#acts article", has_text=WHY)
     expect(told).to_contain_text("Daniel took the lead for you, in goals")
-    told.get_by_role("link").first.click()
+    go_on(told.get_by_role("link").first)
     assert mina.url == lead
     expect(mina.locator("#stands")).to_contain_text("Daniel did not wait for your yes. You may see it differently")
     for words in (WHY, LEADS_TO):
@@ -113,7 +113,7 @@ def only_an_offer(daniel: Page, mina: Page, home: str) -> None:
     """It waits for Mina's voice, and is in force for nobody."""
     for page, waits in ((daniel, "Open"), (mina, "Answer")):
         page.goto(f"{home}goals/")
-        page.locator("#goals article", has_text=GOAL).get_by_role("link", name=waits).click()
+        go_on(page.locator("#goals article", has_text=GOAL).get_by_role("link", name=waits))
         expect(page.locator("#stands")).to_have_text("This is an offer so far.")
 
 
@@ -124,7 +124,7 @@ def looked_back_at(daniel: Page, mina: Page, home: str, lead: str) -> None:
         expect(page.locator("#acts article", has_text=WHY)).to_contain_text("How do you see it now?")
         page.goto(lead)
         write(page, "How was it, for you?", own)
-        page.locator("#looking-back").get_by_role("button", name="Say this").click()
+        go_on(page.locator("#looking-back").get_by_role("button", name="Say this"))
     for page in (mina, daniel):
         both = page.locator("#looking-back .abreast article")
         expect(both).to_have_count(2)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import press
+from tests.browser.people import go_on, press
 from tests.browser.stepping import WHY, Three, fill_in, find_the_way, stepped_in, three_windows
 from tests.site import Site
 
@@ -22,7 +22,7 @@ def test_mina_says_no_alone_and_takes_it_back(three: Three) -> None:
     daniel, mina, ruth, home = three
     daniel.goto(f"{home}agreement/alone/")
     mina.goto(f"{home}practice/")
-    mina.get_by_role("link", name="say alone that no colleague steps in").click()
+    go_on(mina.get_by_role("link", name="say alone that no colleague steps in"))
     press(mina, "No colleague steps in")
     expect(daniel.locator("#stands")).to_contain_text("Mina")
     expect(daniel.locator("#stands")).to_contain_text("“No colleague steps in.”")

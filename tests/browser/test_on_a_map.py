@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, press
+from tests.browser.people import be, go_on, press
 from tests.site import Site, open_window
 
 
@@ -13,8 +13,8 @@ def on_the_programme(page: Page) -> None:
     """Lucía, from everybody she works with to her practice's programme."""
     be(page, "Lucía")
     page.goto("/caseload/")
-    page.get_by_role("link", name="My practice").click()
-    page.get_by_role("link", name="The programme").click()
+    go_on(page.get_by_role("link", name="My practice"))
+    go_on(page.get_by_role("link", name="The programme"))
 
 
 def test_what_was_released_is_read_by_everybody_as_bars_lines_and_a_map(
@@ -23,11 +23,11 @@ def test_what_was_released_is_read_by_everybody_as_bars_lines_and_a_map(
     with open_window(browser, site) as lucia:
         on_the_programme(lucia)
         assert what_is_wrong(lucia) == {}
-        lucia.get_by_role("link", name="What is hard, by area").click()
+        go_on(lucia.get_by_role("link", name="What is hard, by area"))
         assert what_is_wrong(lucia) == {}
         lucia.go_back()
-        lucia.get_by_role("link", name="The areas on a map").click()
-        lucia.get_by_role("link", name="Somewhere to live").click()
+        go_on(lucia.get_by_role("link", name="The areas on a map"))
+        go_on(lucia.get_by_role("link", name="Somewhere to live"))
         drawn = lucia.locator("#drawn")
         for letter, area, people in (("A", "Alder Street", "30"), ("D", "Underhill", "not shown")):
             expect(drawn.get_by_role("row", name=f"{letter} {area} {people}")).to_be_visible()

@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.site import Site, open_window
 
 PIN, SECOND_PIN = "402617", "509318"
@@ -56,7 +56,7 @@ def comes_with_card(page: Page, letters: str, digits: str) -> None:
 def says(page: Page, home: str, words: str) -> None:
     """Edda says it, Daniel writes it down on his device."""
     page.goto(f"{home}paper/")
-    page.get_by_role("link", name=re.compile("Write it here.*Something for next time")).click()
+    go_on(page.get_by_role("link", name=re.compile("Write it here.*Something for next time")))
     write(page, "What would you like to talk about?", words)
     press(page, "Write it down")
 
@@ -102,7 +102,7 @@ def test_somebody_comes_in_by_paper_says_something_loses_it_all_and_comes_back(s
         expect(hers.get_by_text("don't belong together")).to_be_visible()
         comes_with_card(hers, card, PIN)
         hers.goto(f"{home}paper/")
-        hers.get_by_role("link", name="Look at it").click()
+        go_on(hers.get_by_role("link", name="Look at it"))
         press(hers, "Yes, I said this")
         hers.goto(home)
         with hers.expect_event("websocket"):
@@ -110,7 +110,7 @@ def test_somebody_comes_in_by_paper_says_something_loses_it_all_and_comes_back(s
 
         # The device and the card are lost. She is there in person.
         his.goto(f"{home}people/")
-        his.get_by_role("link", name="Lost their way in?").click()
+        go_on(his.get_by_role("link", name="Lost their way in?"))
         write(his, "What happened", "Her bag was stolen. I have known her for years.")
         press(his, "Make the sheet")
         types_code(new, letters_on(his))
@@ -148,15 +148,15 @@ def test_every_page_on_that_way_can_be_read_by_everybody(site: Site, browser: Br
         types_code(hers, "BCDF")
         found |= what_is_wrong(hers, "code, mistyped")
         types_code(hers, code)
-        hers.get_by_role("link", name="Without an e-mail address").click()
+        go_on(hers.get_by_role("link", name="Without an e-mail address"))
         press(hers, "Come in")
         found |= what_is_wrong(hers, "joining, nothing filled in")
         his.goto(f"{home}paper/")
-        his.get_by_role("link", name="sets a PIN here, in person").click()
+        go_on(his.get_by_role("link", name="sets a PIN here, in person"))
         press(his, "Keep it")
         found |= what_is_wrong(his, "PIN here, nothing filled in")
         his.goto(f"{home}people/")
-        his.get_by_role("link", name="Lost their way in? Mina").click()
+        go_on(his.get_by_role("link", name="Lost their way in? Mina"))
         press(his, "Make the sheet")
         found |= what_is_wrong(his, "way back, no reason")
         write(his, "What happened", "She is here with me.")
@@ -167,13 +167,13 @@ def test_every_page_on_that_way_can_be_read_by_everybody(site: Site, browser: Br
         chooses(hers, SECOND_PIN)
         press(hers, "Come back")
         found |= what_is_wrong(hers, "card")
-        hers.get_by_role("link", name="I have it: come in").click()
+        go_on(hers.get_by_role("link", name="I have it: come in"))
         press(hers, "Come in")
         found |= what_is_wrong(hers, "sign-in with a card, nothing filled in")
 
         # Whoever had the way in before reads of it, and can stop it.
         old.goto("/")
-        old.get_by_role("link", name="Look at it").click()
+        go_on(old.get_by_role("link", name="Look at it"))
         found |= what_is_wrong(old, "was it you?")
         press(old, "It was not me")
         expect(old.get_by_text("Nobody comes in in your place now")).to_be_visible()

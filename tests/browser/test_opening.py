@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import open_for_seconds
-from tests.browser.people import LET_THEM, be, be_somebody_else, come_in, link_for, open_to, press
+from tests.browser.people import LET_THEM, be, be_somebody_else, come_in, go_on, link_for, open_to, press
 from tests.site import Site, open_window
 
 BIRTHDAY = "I go to Ruby's birthday and leave when I want to, not when I have to."
@@ -31,7 +31,7 @@ def test_a_supporter_sees_exactly_what_is_opened_and_loses_it_when_it_is_closed(
     expect(kwame.get_by_role("main")).to_contain_text("nothing else. Not even how much that is.")
     open_to(mina, f"{home}goals/birthday/", "Kwame, supporter")
     expect(mina.locator("#hears")).to_contain_text("Until it is closed again.")
-    kwame.get_by_role("link", name=BIRTHDAY).click()
+    go_on(kwame.get_by_role("link", name=BIRTHDAY))
     expect(kwame.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
     expect(kwame.get_by_role("main").get_by_role("textbox")).to_have_count(0)
     for path in ("goals/", "goals/mornings/", "sessions/", "checkins/", "alliance/"):
@@ -53,7 +53,7 @@ def test_what_a_guardian_hears_ends_by_itself_while_the_page_is_open(site: Site,
     home = be(mina, "Mina")
     be(rosa, "Rosa")
     open_for_seconds(site, f"{home}goals/birthday/", "rosa", 12, "mina")
-    rosa.get_by_role("link", name=BIRTHDAY).click()
+    go_on(rosa.get_by_role("link", name=BIRTHDAY))
     expect(rosa.get_by_role("main")).to_contain_text("It closes by itself on")
     expect(rosa.locator("#lines")).to_contain_text(CLOSED, timeout=30_000)
     expect(rosa.get_by_role("main")).not_to_contain_text("birthday")
@@ -91,7 +91,7 @@ def test_a_supervisor_comes_and_hears_by_the_yes_of_the_client_alone(windows: tu
     expect(daniel.locator("#hears")).to_contain_text("Only Mina can open this to somebody else.")
     open_to(mina, f"{home}goals/birthday/", "Lucia, supervisor")
     expect(daniel.locator("#hears")).to_contain_text("Lucia")
-    lucia.get_by_role("link", name=BIRTHDAY).click()
+    go_on(lucia.get_by_role("link", name=BIRTHDAY))
     expect(lucia.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
     press(mina, "Close it to Lucia")
     expect(lucia.locator("#lines")).to_contain_text(CLOSED)
@@ -101,7 +101,7 @@ def test_a_guest_comes_for_one_thing_and_sees_nobody_but_whoever_asked_them(wind
     mina, leila, daniel = windows
     home = be(mina, "Mina")
     mina.goto(f"{home}goals/birthday/")
-    mina.get_by_role("link", name=LET_THEM).click()
+    go_on(mina.get_by_role("link", name=LET_THEM))
     press(mina, "Invite a guest")
     link = mina.get_by_label("The link of the invitation").input_value()
     be_somebody_else(leila, "Leila")
@@ -112,7 +112,7 @@ def test_a_guest_comes_for_one_thing_and_sees_nobody_but_whoever_asked_them(wind
     expect(leila.locator("#here")).not_to_contain_text("Daniel")
     open_to(mina, f"{home}goals/birthday/", "Lee, guest")
     leila.goto(home)
-    leila.get_by_role("link", name=BIRTHDAY).click()
+    go_on(leila.get_by_role("link", name=BIRTHDAY))
     expect(leila.get_by_role("heading", level=1)).to_have_text(BIRTHDAY)
     assert leila.request.get(f"{home}goals/mornings/").status == 404
     be(daniel, "Daniel")

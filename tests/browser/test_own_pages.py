@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 BEGUN = "I keep thinking that they all saw it, and nobody"
 WHOLE = "I keep thinking that they all saw it, and nobody said a word."
@@ -13,8 +13,8 @@ THOUGHT = "They all saw it"
 def begin(page: Page, home: str) -> None:
     """Start a page, found from home by its link at the foot."""
     page.goto(home)
-    page.get_by_role("contentinfo").get_by_role("link", name="Pages of your own").click()
-    page.get_by_role("main").get_by_role("link", name="Write a page").click()
+    go_on(page.get_by_role("contentinfo").get_by_role("link", name="Pages of your own"))
+    go_on(page.get_by_role("main").get_by_role("link", name="Write a page"))
 
 
 def typed(page: Page, words: str) -> None:
@@ -32,7 +32,7 @@ def test_what_is_typed_survives_a_page_that_is_loaded_anew(window: Page) -> None
     window.goto(f"{home}own/")
     begun = window.locator("article", has_text=BEGUN)
     expect(begun).to_contain_text("not saved yet")
-    begun.get_by_role("link", name="Go on with it").click()
+    go_on(begun.get_by_role("link", name="Go on with it"))
     window.reload()
     expect(window.get_by_role("textbox", name="Write", exact=True)).to_have_value(BEGUN)
     typed(window, WHOLE)
@@ -68,7 +68,7 @@ def test_a_thought_goes_from_a_page_of_ones_own_to_one_that_is_shown(two_browser
     begin(mina, home)
     typed(mina, WHOLE)
     press(mina, "Save")
-    mina.locator("article", has_text=WHOLE).first.get_by_role("link", name="Open it").click()
+    go_on(mina.locator("article", has_text=WHOLE).first.get_by_role("link", name="Open it"))
     mina.get_by_text("Take a copy of something somewhere else").click()
     write(mina, "A thought to look at again", THOUGHT)
     press(mina, "Look at this thought")
@@ -77,9 +77,9 @@ def test_a_thought_goes_from_a_page_of_ones_own_to_one_that_is_shown(two_browser
     daniel.goto(f"{home}thoughts/")
     expect(daniel.get_by_role("main")).not_to_contain_text(THOUGHT)
     mina.goto(f"{home}thoughts/{thought}/")
-    mina.get_by_role("button", name="Show it to").click()
+    go_on(mina.get_by_role("button", name="Show it to"))
     daniel.goto(f"{home}thoughts/")
-    daniel.locator("#shown").get_by_role("link", name=THOUGHT).click()
+    go_on(daniel.locator("#shown").get_by_role("link", name=THOUGHT))
     expect(daniel.get_by_role("main")).to_contain_text(THOUGHT)
     for there in (daniel.url, home, f"{home}record/"):
         daniel.goto(there)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.browser.test_ways_in import ask_for_code, sign_out
 from tests.site import Site, open_window
 from withness.ground.people.tests.authenticator import shown
@@ -19,7 +19,7 @@ MISTAKES: dict[str, Callable[[Page], None]] = {
         "form => form.submit()"
     ),
     "sessions/new/": lambda page: (page.get_by_label("How long, in minutes").fill("1"), press(page, "Put it forward")),
-    "people/": lambda page: page.locator("#invite").get_by_role("button", name="Invite").click(),
+    "people/": lambda page: go_on(page.locator("#invite").get_by_role("button", name="Invite")),
     "people/pin/": lambda page: press(page, "Keep it"),
     "people/name/": lambda page: (write(page, "Name", ""), press(page, "Go by this name")),
     "people/ruby/remove/": lambda page: press(page, "End their part"),
@@ -92,7 +92,7 @@ def test_what_a_former_member_reads(window: Page) -> None:
     be(window, "Samira")
     window.goto("/leaving/")
     found = what_is_wrong(window)
-    window.get_by_role("main").get_by_role("link", name="Henrik").click()
+    go_on(window.get_by_role("main").get_by_role("link", name="Henrik"))
     expect(window.locator("#act")).to_be_visible()
     assert found | what_is_wrong(window) == {}
 

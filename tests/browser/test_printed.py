@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 from tests.site import Site, open_window
 
 MARGINS_MM = 32
@@ -68,13 +68,13 @@ def test_a_code_and_a_card_fit_on_one_page_each(site: Site, browser: Browser, pa
         page.goto(f"{home}people/")
         page.get_by_role("radio", name="Supporter").check()
         page.get_by_label("On paper").check()
-        page.get_by_role("button", name="Invite").click()
+        go_on(page.get_by_role("button", name="Invite"))
         page.wait_for_load_state("networkidle")
         assert pages_of(page, paper) == 1
         page.goto("/account/card/")
         page.get_by_label("Six digits, or a pass phrase").fill("402617")
         page.get_by_label("The same again").fill("402617")
-        page.get_by_role("button", name="Show me the card").click()
+        go_on(page.get_by_role("button", name="Show me the card"))
         page.wait_for_load_state("networkidle")
         assert pages_of(page, paper) == 1
         assert cut_off(page) == []
@@ -92,7 +92,7 @@ class Counted:
 
     def presses(self, name: str) -> None:
         self.steps += 1
-        self.page.get_by_role("button", name=name).click()
+        go_on(self.page.get_by_role("button", name=name))
 
 
 def test_a_sheet_goes_back_in_within_a_minute(site: Site, browser: Browser) -> None:

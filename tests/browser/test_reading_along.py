@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import press, write
+from tests.browser.people import go_on, press, write
 from tests.browser.writing import at_the_end, begin_live, kept, say_what_he_may, suggested, text_of
 
 Two = tuple[Page, Page]
@@ -54,9 +54,9 @@ def test_words_are_suggested_by_keys_and_stand_as_theirs_once_taken_up(two_brows
     at_the_end(mina)
     mina.keyboard.press("Home")
     mina.keyboard.type("My ")
-    suggested(mina).filter(has_text="wide").get_by_role("button", name="Take this up").click()
+    go_on(suggested(mina).filter(has_text="wide").get_by_role("button", name="Take this up"))
     expect(text_of(daniel)).to_contain_text("My Dear wide river.")
-    suggested(mina).filter(has_text="hear").get_by_role("button", name="Leave it as it is").click()
+    go_on(suggested(mina).filter(has_text="hear").get_by_role("button", name="Leave it as it is"))
     expect(suggested(daniel)).to_have_count(0)
     expect(text_of(daniel)).not_to_contain_text("not his")
     mina.get_by_role("checkbox", name="Show whose words these are").check()

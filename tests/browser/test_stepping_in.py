@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.ahead import Clock
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.browser.stepping import WHY, Three, fill_in, find_the_way, stepped_in, three_windows
 from tests.site import Site, open_window
 
@@ -117,7 +117,7 @@ def looked_back_at(daniel: Page, mina: Page, ruth: Page, home: str, act: str) ->
     here = ruth.url
     for page, label, own in ((ruth, None, RUTHS), (mina, "How was it, for you?", MINAS)):
         (page.get_by_role("textbox").first if label is None else page.get_by_role("textbox", name=label)).fill(own)
-        page.get_by_role("button", name="Say this").last.click()
+        go_on(page.get_by_role("button", name="Say this").last)
     for page, address in ((mina, act), (daniel, act), (ruth, here)):
         page.goto(address)
         for words in (RUTHS, MINAS):
@@ -132,7 +132,7 @@ def looked_back_at(daniel: Page, mina: Page, ruth: Page, home: str, act: str) ->
 def agreed_that_nobody_does(daniel: Page, mina: Page, home: str) -> None:
     """Mina finds the agreement from the page of what was done, and puts it forward; Daniel says yes."""
     mina.goto(f"{home}agreement/")
-    mina.get_by_role("link", name="Look at it again").click()
+    go_on(mina.get_by_role("link", name="Look at it again"))
     mina.get_by_label("May a colleague of the practice step in?").select_option(index=1)
     press(mina, "Put it forward")
     daniel.goto(f"{home}agreement/")

@@ -6,7 +6,7 @@ An interaction is a press of a button or link, a choice, or a box that is filled
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 
 MOST_BEFORE_CLIENT, MOST_AFTER_CLIENT, MOST_AFTER_THERAPIST = 8, 5, 6
 
@@ -73,7 +73,7 @@ def test_a_client_is_ready_for_it_with_eight(mina: Page) -> None:
 def test_after_it_a_therapist_gets_along_with_six(daniel: Page) -> None:
     """What was talked about, something to take away, the next time, and a note to copy: with Wren, met yesterday."""
     daniel.goto("/caseload/")
-    daniel.get_by_role("main").get_by_role("link", name="Wren").click()
+    go_on(daniel.get_by_role("main").get_by_role("link", name="Wren"))
     daniel.context.grant_permissions(["clipboard-read", "clipboard-write"])
     counting = Counting(daniel)
     counting.presses(daniel.locator("#met").get_by_role("link", name="The hour"))

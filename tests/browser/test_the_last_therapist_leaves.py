@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import be, press
+from tests.browser.people import be, go_on, press
 from tests.site import Site, open_window
 
 
@@ -22,7 +22,7 @@ def test_the_client_keeps_everything_and_can_go_on_with_somebody_else(
     mina.goto(f"{home}safety/")
     expect(mina.locator("#who-sees")).to_contain_text("There is nobody here who would see it.")
     mina.goto(home)
-    mina.get_by_role("link", name="Invite a therapist").click()
+    go_on(mina.get_by_role("link", name="Invite a therapist"))
     mina.get_by_role("radio", name="Therapist").check()
     press(mina, "Invite")
     link = mina.get_by_role("textbox", name="The link of the invitation").input_value()
@@ -45,5 +45,5 @@ def test_the_client_keeps_everything_and_can_go_on_with_somebody_else(
 
 def test_whoever_has_no_place_left_is_led_to_what_stays_theirs(window: Page) -> None:
     be(window, "Samira")
-    window.get_by_role("link", name="Read what stays yours").click()
+    go_on(window.get_by_role("link", name="Read what stays yours"))
     expect(window.get_by_role("main").get_by_role("link", name="Leila")).to_be_visible()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.site import Site
 from withness.ground.people.tests.authenticator import shown
 
@@ -58,8 +58,8 @@ def test_a_passkey_is_made_opens_the_way_in_and_is_a_second_step(with_authentica
     page = with_authenticator
     be(page, "Mina")
     page.goto("/account/")
-    page.get_by_role("link", name="A second step when you sign in").click()
-    page.get_by_role("link", name="A passkey").click()
+    go_on(page.get_by_role("link", name="A second step when you sign in"))
+    go_on(page.get_by_role("link", name="A passkey"))
     write(page, "A name for it", "My phone")
     press(page, "Make a passkey")
     expect(page.get_by_role("heading", level=1)).to_have_text("Codes on paper")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 TITLE = "To the river behind the school"
 WORDS = "Dear big river."
@@ -28,7 +28,7 @@ def begin_live(mina: Page, daniel: Page, may: str) -> str:
     home = be(mina, "Mina")
     be(daniel, "Daniel")
     mina.goto(f"{home}stories/")
-    mina.get_by_role("link", name="A letter", exact=True).click()
+    go_on(mina.get_by_role("link", name="A letter", exact=True))
     write(mina, "What do you call it?", TITLE)
     write(mina, "What do you want to say?", WORDS)
     press(mina, "Save")

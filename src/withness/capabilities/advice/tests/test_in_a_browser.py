@@ -2,12 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, choose_number, press, write
+from tests.browser.people import be, choose_number, go_on, press, write
 
 
 def says(page: Page, words: str) -> None:
     """Fill in what one would say, from the page of the thing, and say it."""
-    page.get_by_role("link", name="Say it").or_(page.get_by_role("link", name="Say what you would")).first.click()
+    go_on(page.get_by_role("link", name="Say it").or_(page.get_by_role("link", name="Say what you would")).first)
     write(page, "What would you say, and why?", words)
     page.get_by_label("How sure are you of it?").select_option("fairly sure")
     choose_number(page, "And as a number, if you like", 7)
@@ -36,7 +36,7 @@ def test_about_a_goal_a_therapist_asks_whether_they_may_and_the_client_sees_it_d
     expect(seen.get_by_text("fairly sure, 7 of 10")).to_be_visible()
     expect(seen.get_by_text("Not everybody is like that")).to_be_visible()
     seen.get_by_role("textbox", name="Anything to say to it?").fill("She is the easiest already")
-    seen.get_by_role("button", name="I see it differently").click()
+    go_on(seen.get_by_role("button", name="I see it differently"))
     for who in (mina, daniel):
         both = who.locator("#knows .said", has_text="Begin with the one who is easiest")
         expect(both.get_by_text("said: I see it differently")).to_be_visible()
@@ -64,7 +64,7 @@ def test_not_now_ends_the_asking(two_browsers):
     mina, daniel = two_browsers
     home_of_mina, home_of_daniel = be(mina, "Mina"), be(daniel, "Daniel")
     daniel.goto(f"{home_of_daniel}advice/")
-    daniel.get_by_role("link", name="About what helps Mina").click()
+    go_on(daniel.get_by_role("link", name="About what helps Mina"))
     press(daniel, "Ask whether you may say what you would")
     mina.goto(f"{home_of_mina}coping/")
     section = mina.locator("#knows")

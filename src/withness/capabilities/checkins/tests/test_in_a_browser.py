@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import go_on
+
 KEPT = "Kept. Only you can see it."
 
 
@@ -10,9 +12,9 @@ KEPT = "Kept. Only you can see it."
 def answering(window: Page) -> Page:
     """The demo's client, at the check-in with nothing in it."""
     window.goto("/demo/")
-    window.get_by_role("button", name="Be Mina").click()
-    window.get_by_role("link", name="Check-in").click()
-    window.get_by_role("link", name="Check in now").or_(window.get_by_role("link", name="Go on with it")).click()
+    go_on(window.get_by_role("button", name="Be Mina"))
+    go_on(window.get_by_role("link", name="Check-in"))
+    go_on(window.get_by_role("link", name="Check in now").or_(window.get_by_role("link", name="Go on with it")))
     expect(window.get_by_role("heading", level=1)).to_have_text("How is it, today?")
     return window
 
@@ -35,7 +37,7 @@ def test_words_are_kept_when_one_goes_on_and_leaving_does_not_ask(answering: Pag
         answering.get_by_role("textbox").blur()
     assert kept.value.status == 204
     expect(answering.locator("[data-unsent]")).to_have_count(0)
-    answering.get_by_role("link", name="Goals").click()
+    go_on(answering.get_by_role("link", name="Goals"))
     expect(answering.get_by_role("heading", level=1)).not_to_have_text("How is it, today?")
 
 
@@ -46,5 +48,5 @@ def test_when_it_cannot_be_kept_the_page_says_so_and_loses_nothing(answering: Pa
     expect(answering.get_by_text("This could not be kept just now.")).to_be_visible()
     expect(answering.get_by_role("textbox")).to_have_value("still here")
     answering.unroute("**/save/")
-    answering.get_by_role("button", name="Keep it for later").click()
+    go_on(answering.get_by_role("button", name="Keep it for later"))
     expect(answering.get_by_role("link", name="Go on with it")).to_be_visible()

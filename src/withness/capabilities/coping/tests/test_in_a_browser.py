@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, choose_number, press, write
+from tests.browser.people import be, choose_number, go_on, press, write
 
 BEFORE_AND_AFTER = ((8, 5), (7, 4), (6, 6), (9, 6), (5, 3), (7, 8), (8, 6), (6, 4), (7, 5))
 """Nine times: seven easier, one the same, one harder."""
@@ -26,8 +26,8 @@ def test_an_adolescent_chooses_tries_nine_times_and_reads_what_helps(site, two_b
     daniel.goto(f"{home}coping/")
     unseen = daniel.locator("main").inner_text()
 
-    mina.get_by_role("link", name="What helps", exact=True).click()
-    mina.get_by_role("link", name="Change it").first.click()
+    go_on(mina.get_by_role("link", name="What helps", exact=True))
+    go_on(mina.get_by_role("link", name="Change it").first)
     mina.get_by_role("checkbox", name="Music").check(force=True)
     press(mina, "Save")
     song = mina.locator("#list li", has_text="A list of songs that know")
@@ -35,7 +35,7 @@ def test_an_adolescent_chooses_tries_nine_times_and_reads_what_helps(site, two_b
     mina.get_by_label("What is it for?").select_option(label="Feeling low")
     press(mina, "Show these")
     expect(mina.locator("#list li", has_text="Tighten and let go")).to_have_count(0)
-    song.get_by_role("link").click()
+    go_on(song.get_by_role("link"))
     press(mina, "I like it")
     for before, after in BEFORE_AND_AFTER:
         tries(mina, home, "song-for-it", before, after)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 
 def test_a_yes_for_somebody_is_shown_to_both_and_taken_back_by_one_voice(two_browsers):
@@ -15,7 +15,7 @@ def test_a_yes_for_somebody_is_shown_to_both_and_taken_back_by_one_voice(two_bro
     daniel.get_by_label("Day", exact=True).fill(f"{datetime.now(UTC) + timedelta(days=20):%Y-%m-%d}")
     daniel.get_by_label("Time", exact=True).fill("16:30")
     press(daniel, "Put it forward")
-    daniel.locator("#later").get_by_role("link", name="Open", exact=True).click()
+    go_on(daniel.locator("#later").get_by_role("link", name="Open", exact=True))
     expect(daniel.get_by_role("button", name="Say yes for Mina")).to_be_visible()
     session = daniel.url
     mina.goto(session)
@@ -30,8 +30,8 @@ def test_a_yes_for_somebody_is_shown_to_both_and_taken_back_by_one_voice(two_bro
             mina.get_by_text("Daniel said yes for you, because you asked Daniel to decide times").first
         ).to_be_visible()
 
-    mina.get_by_role("link", name="Take a lead back").click()
-    mina.locator("#matter-session").get_by_role("link", name="Open").click()
+    go_on(mina.get_by_role("link", name="Take a lead back"))
+    go_on(mina.locator("#matter-session").get_by_role("link", name="Open"))
     write(mina, "Anything to say with it?", "I want to choose again.")
     press(mina, "Take it back")
     expect(mina.get_by_text("You decide together again.")).to_be_visible()

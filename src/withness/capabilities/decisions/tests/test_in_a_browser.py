@@ -2,18 +2,18 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 
 def test_from_a_question_to_whether_it_was_right_for_them(two_browsers):
     mina, daniel = two_browsers
     home_of_mina, _ = be(mina, "Mina"), be(daniel, "Daniel")
     mina.goto(f"{home_of_mina}goals/")
-    mina.get_by_role("link", name="Look at the ways together").click()
-    mina.get_by_role("link", name="Open a question").click()
+    go_on(mina.get_by_role("link", name="Look at the ways together"))
+    go_on(mina.get_by_role("link", name="Open a question"))
     write(mina, "Which way do we go?", "Do I go on the class trip?")
     press(mina, "Open it")
-    mina.get_by_role("link", name="class trip").click()
+    go_on(mina.get_by_role("link", name="class trip"))
     question = mina.url
     daniel.goto(question)
     for who, way in ((mina, "Go for one night"), (daniel, "Go for the day and come home")):
@@ -23,7 +23,7 @@ def test_from_a_question_to_whether_it_was_right_for_them(two_browsers):
         expect(who.locator(".said", has_text=way)).to_be_visible()
     expect(mina.locator(".said", has_text="come home")).to_be_visible()
 
-    mina.locator(".said", has_text="one night").get_by_role("link", name="Say something about it").click()
+    go_on(mina.locator(".said", has_text="one night").get_by_role("link", name="Say something about it"))
     mina.get_by_label("What do you want to say about it?").select_option("What is good about it")
     write(mina, "In your words", "Ruby is there")
     press(mina, "Say it")
@@ -41,7 +41,7 @@ def test_from_a_question_to_whether_it_was_right_for_them(two_browsers):
     press(mina, "Say it with these numbers")
     expect(daniel.get_by_text("(5 × 1) ÷ 5 = 1.0 of 4")).to_be_visible()
 
-    daniel.get_by_role("link", name="Put a way forward").click()
+    go_on(daniel.get_by_role("link", name="Put a way forward"))
     daniel.get_by_role("radio", name="Go for the day and come home").check(force=True)
     press(daniel, "Put it forward")
     mina.get_by_role("radio", name="Say it another way").check(force=True)

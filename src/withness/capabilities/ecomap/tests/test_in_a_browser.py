@@ -2,13 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 SHARED, KEPT = "The man at the kiosk", "Somebody I write to at night"
 
 
 def draw(page, name, readers):
-    page.get_by_role("link", name="Put somebody or something on it").click()
+    go_on(page.get_by_role("link", name="Put somebody or something on it"))
     page.locator("[name=name]").fill(name)
     page.locator("[name=tie]").select_option("gives")
     press(page, readers)
@@ -19,7 +19,7 @@ def test_one_draws_and_the_other_sees_what_is_not_kept_in_the_picture_and_in_wor
     home, daniels = be(mina, "Mina"), be(daniel, "Daniel")
     mina.goto(f"{home}understanding/people/")
     daniel.goto(f"{daniels}understanding/people/")
-    daniel.get_by_role("link", name="The map of Mina").click()
+    go_on(daniel.get_by_role("link", name="The map of Mina"))
     draw(mina, SHARED, "Let Daniel see it")
     expect(daniel.locator("#map li", has_text=SHARED)).to_be_visible()
     expect(daniel.locator("svg.ecomap text", has_text="kiosk")).to_be_visible()
@@ -29,10 +29,10 @@ def test_one_draws_and_the_other_sees_what_is_not_kept_in_the_picture_and_in_wor
     expect(daniel.locator("#map li", has_text=SHARED)).to_be_visible()
     expect(daniel.locator("#map", has_text=KEPT)).to_have_count(0)
 
-    mina.locator("#map li", has_text=SHARED).get_by_role("link").click()
+    go_on(mina.locator("#map li", has_text=SHARED).get_by_role("link"))
     write(mina, "Anything about it?", "He knows my name.")
     press(mina, "Let Daniel see it")
     expect(daniel.locator("#map li", has_text=SHARED)).to_contain_text("He knows my name.")
-    mina.locator("#map li", has_text=SHARED).get_by_role("link").click()
+    go_on(mina.locator("#map li", has_text=SHARED).get_by_role("link"))
     press(mina, "Take it off the map")
     expect(daniel.locator("#map li", has_text=SHARED)).to_have_count(0)

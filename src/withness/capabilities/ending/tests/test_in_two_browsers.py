@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 HELPED = "That you came along to the housing office."
 SIGNS = "I stop opening letters."
@@ -27,7 +27,7 @@ def test_from_beginning_it_to_a_goodbye_and_the_way_back(two_browsers: tuple[Pag
 
 def begins(kwame: Page, home: str) -> None:
     kwame.goto(f"{home}ending/")
-    kwame.get_by_role("link", name="Begin to put it into words").click()
+    go_on(kwame.get_by_role("link", name="Begin to put it into words"))
     for label, words in (
         ("What helped", HELPED),
         ("Signs that it is getting harder again", SIGNS),
@@ -42,7 +42,7 @@ def begins(kwame: Page, home: str) -> None:
 def says_it_another_way(lucia: Page, home: str) -> None:
     """It waits on home; the other adds a part, and nothing has ended by that."""
     lucia.goto(home)
-    lucia.locator("#waiting .said", has_text="How we say goodbye").get_by_role("link", name="Read and answer").click()
+    go_on(lucia.locator("#waiting .said", has_text="How we say goodbye").get_by_role("link", name="Read and answer"))
     expect(lucia.locator("#open")).to_contain_text(HELPED)
     lucia.get_by_role("radio", name="Say it another way").check()
     write(lucia, "What I do then", THEN)

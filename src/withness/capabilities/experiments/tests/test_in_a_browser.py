@@ -2,22 +2,22 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, choose_number, press, write
+from tests.browser.people import be, choose_number, go_on, press, write
 
 
 def test_an_experiment_from_prediction_to_what_is_made_of_it(two_browsers):
     mina, daniel = two_browsers
     home, _ = be(mina, "Mina"), be(daniel, "Daniel")
     mina.goto(f"{home}goals/")
-    mina.get_by_role("link", name="Try it out, and see").click()
-    mina.get_by_role("link", name="Write an experiment").click()
+    go_on(mina.get_by_role("link", name="Try it out, and see"))
+    go_on(mina.get_by_role("link", name="Write an experiment"))
     write(mina, "What would we try?", "Ask the bus driver for the time")
     write(mina, "What do you expect to happen?", "He sighs and doesn't answer")
     choose_number(mina, "How sure are you of that?", 8)
     press(mina, "Put it forward")
 
     daniel.goto(home)
-    daniel.locator(".said", has_text="Ask the bus driver").get_by_role("link", name="Answer").click()
+    go_on(daniel.locator(".said", has_text="Ask the bus driver").get_by_role("link", name="Answer"))
     experiment = daniel.url
     daniel.get_by_role("radio", name="Say it another way").check(force=True)
     expect(daniel.get_by_role("textbox", name="What do you expect to happen?")).to_have_count(0)
@@ -34,7 +34,7 @@ def test_an_experiment_from_prediction_to_what_is_made_of_it(two_browsers):
     question = mina.locator("#questions .said")
     expect(question).to_contain_text("What would he do if he had heard you?")
     question.get_by_label("Your answer").fill("Turn his head")
-    question.get_by_role("button", name="Answer", exact=True).click()
+    go_on(question.get_by_role("button", name="Answer", exact=True))
     expect(daniel.locator("#questions")).to_contain_text("Turn his head")
 
     write(mina, "What happened?", "He turned his head and said yes")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 
 def test_what_one_ties_stands_on_both_pages_and_the_other_undoes_it(two_browsers):
@@ -13,18 +13,18 @@ def test_what_one_ties_stands_on_both_pages_and_the_other_undoes_it(two_browsers
     daniel.locator("#belongs summary").click()
     mina.goto(f"{home_of_mina}goals/mornings/")
     mina.locator("#belongs summary").click()
-    mina.locator("#belongs").get_by_role("link", name="Tie it to something else").click()
+    go_on(mina.locator("#belongs").get_by_role("link", name="Tie it to something else"))
     mina.get_by_label("A word in it").fill("hand up")
     press(mina, "Look")
-    mina.get_by_role("link", name="The experiment “Put my hand up").click()
+    go_on(mina.get_by_role("link", name="The experiment “Put my hand up"))
     write(mina, "What do they have to do with each other?", "The bravest of all mornings")
     press(mina, "Tie them together")
     expect(mina.locator("#tied").get_by_text("The bravest of all mornings")).to_be_visible()
     daniel.goto(experiment)
     daniel.locator("#belongs summary").click()
     expect(daniel.locator("#belongs").get_by_text("The bravest of all mornings")).to_be_visible()
-    daniel.locator("#belongs").get_by_role("link", name="undo one").click()
+    go_on(daniel.locator("#belongs").get_by_role("link", name="undo one"))
     line = daniel.locator("#tied li", has_text="The bravest of all mornings")
-    line.get_by_role("button", name="Undo").click()
+    go_on(line.get_by_role("button", name="Undo"))
     expect(line).to_have_count(0)
     expect(mina.locator("#tied").get_by_text("The bravest of all mornings")).to_have_count(0)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, choose_number, press, write
+from tests.browser.people import be, choose_number, go_on, press, write
 
 CARES = "That my little cousins are not afraid of me."
 WHY = "They look at how I do things."
@@ -14,8 +14,8 @@ def test_what_one_cares_about_is_kept_first_then_shown_and_tied_to_a_goal(two_br
     place = f"{home}understanding/about/of/closest/"
     daniel.goto(f"{daniels}understanding/about/values/")
     mina.goto(f"{home}goals/")
-    mina.get_by_role("link", name="What each of you cares about").click()
-    mina.locator("#parts").get_by_role("link", name="Those closest to you").click()
+    go_on(mina.get_by_role("link", name="What each of you cares about"))
+    go_on(mina.locator("#parts").get_by_role("link", name="Those closest to you"))
     write(mina, "Those closest to you", CARES)
     mina.get_by_text("In numbers, if you like").click()
     choose_number(mina, "How much does it matter to you?", 9)
@@ -28,10 +28,10 @@ def test_what_one_cares_about_is_kept_first_then_shown_and_tied_to_a_goal(two_br
     press(mina, "Let Daniel read it as it stands")
     expect(daniel.locator("#parts").get_by_text(CARES)).to_be_visible()
     mina.locator("#belongs summary").click()
-    mina.locator("#belongs").get_by_role("link", name="Tie it to something").click()
+    go_on(mina.locator("#belongs").get_by_role("link", name="Tie it to something"))
     mina.get_by_label("A word in it").fill("three mornings")
     press(mina, "Look")
-    mina.get_by_role("link", name="The goal “I walk into class three mornings").click()
+    go_on(mina.get_by_role("link", name="The goal “I walk into class three mornings"))
     write(mina, "What do they have to do with each other?", WHY)
     press(mina, "Tie them together")
     for page in (place, f"{home}goals/mornings/"):

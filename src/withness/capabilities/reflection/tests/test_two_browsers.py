@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 from tests.site import open_window
 
 from .bringing import TALK
@@ -24,7 +24,7 @@ def hears_otherwise(page: Page, place: int, words: str) -> None:
     turn = page.locator(f"#turn-{place}")
     turn.locator("details").evaluate("details => details.open = true")
     turn.get_by_label("It was that somebody").select_option(label=words)
-    turn.get_by_role("button", name="I hear it so").click()
+    go_on(turn.get_by_role("button", name="I hear it so"))
 
 
 def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_and_phone):
@@ -32,31 +32,31 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     home = be(mina, "Mina")
     be(daniel, "Daniel")
     daniel.goto("/practice/")
-    daniel.get_by_role("link", name="How the practice shows itself").click()
-    daniel.get_by_role("button", name="Don't allow it any more").click()
+    go_on(daniel.get_by_role("link", name="How the practice shows itself"))
+    go_on(daniel.get_by_role("button", name="Don't allow it any more"))
     mina.goto(f"{home}reflection/")
     expect(mina.locator("main")).to_contain_text("This is off at the practice")
-    daniel.get_by_role("button", name="Allow it here").click()
+    go_on(daniel.get_by_role("button", name="Allow it here"))
 
     mina.goto(f"{home}sessions/")
-    mina.get_by_role("link", name="Hearing it again").click()
-    mina.get_by_role("link", name="Ask to hear one again").click()
+    go_on(mina.get_by_role("link", name="Hearing it again"))
+    go_on(mina.get_by_role("link", name="Ask to hear one again"))
     mina.get_by_label("Which conversation?").fill("Our talk of Friday")
     mina.get_by_label("What would you like to find out?").fill("Who asked?")
-    mina.get_by_role("button", name="Ask", exact=True).click()
+    go_on(mina.get_by_role("button", name="Ask", exact=True))
     at = mina.url
 
     daniel.goto(home)
     offer = daniel.locator("article, .said").filter(has_text="Our talk of Friday").first
-    offer.get_by_role("link", name="Answer", exact=True).click()
+    go_on(offer.get_by_role("link", name="Answer", exact=True))
     daniel.get_by_role("radio", name="I agree").check()
-    daniel.get_by_role("button", name="Give this answer").click()
+    go_on(daniel.get_by_role("button", name="Give this answer"))
     file = {"name": "friday.txt", "mimeType": "text/plain", "buffer": TALK.encode()}
     daniel.get_by_label("The transcript", exact=True).set_input_files(file)
-    daniel.get_by_role("button", name="Go on").click()
+    go_on(daniel.get_by_role("button", name="Go on"))
     expect(daniel.get_by_label("Who is Ada?")).to_have_value("therapist")
     assert not what_is_wrong(daniel), what_is_wrong(daniel)
-    daniel.get_by_role("button", name="Keep it, and listen to it").click()
+    go_on(daniel.get_by_role("button", name="Keep it, and listen to it"))
 
     # Both pages come to show it by themselves or by a look; nobody has to do anything for it.
     for page in (daniel, mina):
@@ -77,22 +77,22 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
     expect(mina.locator("#turn-4")).to_contain_text("Daniel: advises")
     mina.get_by_role("radio", name="Partly").check()
     mina.get_by_label("In your own words").fill("You asked less than I thought")
-    mina.get_by_role("button", name="Say so").click()
+    go_on(mina.get_by_role("button", name="Say so"))
     daniel.reload()
     expect(daniel.locator("#felt")).to_contain_text("You asked less than I thought")
-    daniel.get_by_role("link", name="Show it to me").click()
+    go_on(daniel.get_by_role("link", name="Show it to me"))
     expect(daniel.locator("#turns")).to_contain_text("speaks for")
     assert not what_is_wrong(daniel), what_is_wrong(daniel)
 
     mina.goto(at)
-    mina.get_by_role("button", name="Yes, put it beside mine").click()
+    go_on(mina.get_by_role("button", name="Yes, put it beside mine"))
     expect(mina.locator("#beside")).to_contain_text("No, not any more")
     daniel.goto(at)
     mina.goto(at)
-    daniel.get_by_role("button", name="Yes, it may").click()
+    go_on(daniel.get_by_role("button", name="Yes, it may"))
     # Mina's open page shows by itself who said yes.
     expect(mina.locator("#teaching")).to_contain_text("Yes so far: Daniel.")
-    mina.get_by_role("button", name="Yes, it may").click()
+    go_on(mina.get_by_role("button", name="Yes, it may"))
     expect(mina.locator("#teaching")).to_contain_text("No, not any more")
     assert not what_is_wrong(mina), what_is_wrong(mina)
     with mina.expect_download() as saved:
@@ -101,7 +101,7 @@ def test_a_conversation_is_heard_again_by_both_and_taken_away_by_one(site, desk_
 
     mina.goto(at)
     mina.get_by_text("Take my yes back").first.click()
-    mina.get_by_role("button", name="Take my yes back").click()
+    go_on(mina.get_by_role("button", name="Take my yes back"))
     for page in (mina, daniel):
         page.goto(at)
         expect(page.locator("svg.ribbon")).to_have_count(0)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 
 def test_from_a_hard_answer_to_both_closing(two_browsers):
@@ -19,7 +19,7 @@ def test_from_a_hard_answer_to_both_closing(two_browsers):
 
     mina.goto(home_of_mina)
     asked = mina.locator("article", has_text="Daniel would like to talk about something between you")
-    asked.get_by_role("link", name="Read and answer").click()
+    go_on(asked.get_by_role("link", name="Read and answer"))
     write(mina, "What would you like to say?", "I felt rushed.")
     press(mina, "Say this")
     thread = mina.url
@@ -41,14 +41,14 @@ def test_from_something_felt_off_to_both_closing_with_what_changes(two_browsers)
     mina, daniel = two_browsers
     home_of_mina, home_of_daniel = be(mina, "Mina"), be(daniel, "Daniel")
     mina.goto(f"{home_of_mina}alliance/")
-    mina.get_by_role("link", name="Something between us felt off").click()
+    go_on(mina.get_by_role("link", name="Something between us felt off"))
     write(mina, "What felt off, for you?", "You finished my sentence twice on Thursday.")
     press(mina, "Let Daniel know")
     expect(mina.get_by_text("It is open. It closes once each of you says that it is settled.").first).to_be_visible()
 
     daniel.goto(home_of_daniel)
     felt = daniel.locator("#waiting article", has_text="You finished my sentence twice on Thursday.")
-    felt.get_by_role("link", name="Read and answer").click()
+    go_on(felt.get_by_role("link", name="Read and answer"))
     write(daniel, "What would you like to say?", "I did, the second time I noticed. I'm sorry.")
     press(daniel, "Say this")
     mina.goto(daniel.url)

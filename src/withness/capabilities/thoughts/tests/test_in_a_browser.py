@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 WENT = "They moved their chairs because of me."
 AGAIN = "The window was open. They may have been cold."
@@ -15,7 +15,7 @@ def test_a_thought_is_its_owner_s_alone_until_it_is_shown_and_then_asked_about(t
     daniel.goto(f"{daniels}thoughts/")
     seen = daniel.content()
     mina.goto(f"{home}thoughts/")
-    mina.get_by_role("link", name="Write about a thought").click()
+    go_on(mina.get_by_role("link", name="Write about a thought"))
     for question, words in (("What was going on?", "Art room, after lunch."), ("What went through your mind?", WENT)):
         write(mina, question, words)
         press(mina, "Save, and go on")
@@ -36,7 +36,7 @@ def test_a_thought_is_its_owner_s_alone_until_it_is_shown_and_then_asked_about(t
 
     press(mina, "Show it to Daniel")
     expect(daniel.locator("#shown").get_by_role("link", name=WENT)).to_be_visible()
-    daniel.locator("#shown").get_by_role("link", name=WENT).click()
+    go_on(daniel.locator("#shown").get_by_role("link", name=WENT))
     expect(daniel.get_by_text(AGAIN)).to_be_visible()
     write(daniel, "What would you like to ask?", ASKED)
     press(daniel, "Ask Mina")

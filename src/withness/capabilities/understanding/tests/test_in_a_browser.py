@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 MINAS, DANIELS = "I show up, and I say when it is too much.", "I ask before I try something new with you."
 SENTENCE, APART = "We both say when it gets too fast.", "I think you still go too fast with the mornings."
@@ -13,8 +13,8 @@ def test_common_ground_where_they_differ(two_browsers):
     home, _ = be(mina, "Mina"), be(daniel, "Daniel")
     matter = f"{home}understanding/part/"
     mina.goto(f"{home}alliance/")
-    mina.get_by_role("link", name="How each of you sees it").click()
-    mina.get_by_role("link", name="Open “What each of us does”").click()
+    go_on(mina.get_by_role("link", name="How each of you sees it"))
+    go_on(mina.get_by_role("link", name="Open “What each of us does”"))
     assert mina.url == matter
     daniel.goto(matter)
 
@@ -35,7 +35,7 @@ def test_common_ground_where_they_differ(two_browsers):
     expect(daniel.locator("#differences").get_by_text(APART)).to_be_visible()
     write(daniel, "One sentence that all of you could say", SENTENCE)
     press(daniel, "Put it forward")
-    mina.locator("#sentence").get_by_role("link", name="answer it").click()
+    go_on(mina.locator("#sentence").get_by_role("link", name="answer it"))
     mina.get_by_role("radio", name="I agree").check(force=True)
     press(mina, "Give this answer")
     for who in (mina, daniel):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 from tests.site import Site, open_window
 
 BEGINS = """
@@ -69,7 +69,7 @@ def test_clients_choose_it_approve_it_and_then_anybody_reads_it(site, browser, d
     happens(site, FAILED)
     home = be(mina, "Mina")
     mina.goto(home)
-    mina.get_by_role("link", name="Telling others what gets in the way").click()
+    go_on(mina.get_by_role("link", name="Telling others what gets in the way"))
     mina.get_by_label("What should change first?").select_option("Nobody answered")
     press(mina, "I would like a brief about this")
     expect(mina.locator("#topic")).to_contain_text("You would like a brief about: Nobody answered")
@@ -80,10 +80,10 @@ def test_clients_choose_it_approve_it_and_then_anybody_reads_it(site, browser, d
     daniel.goto("/practice/")
     practice = daniel.url
     daniel.goto(f"{practice}programme/")
-    daniel.get_by_role("link", name="Briefs: telling others").click()
+    go_on(daniel.get_by_role("link", name="Briefs: telling others"))
     expect(daniel.get_by_role("row", name="Nobody answered 10 released")).to_be_visible()
     looks_right(daniel)
-    daniel.get_by_role("link", name="Write a brief").click()
+    go_on(daniel.get_by_role("link", name="Write a brief"))
     write(daniel, "Title", "Nobody picks up")
     write(daniel, "To whom", "The town council")
     write(
@@ -97,7 +97,7 @@ def test_clients_choose_it_approve_it_and_then_anybody_reads_it(site, browser, d
     address = daniel.url
 
     mina.goto(f"{home}brief/")
-    mina.get_by_role("link", name="Nobody picks up").click()
+    go_on(mina.get_by_role("link", name="Nobody picks up"))
     mina.get_by_role("radio", name="Yes, this can be said").check()
     write(mina, "Words of yours that may stand in the brief", OWN)
     looks_right(mina)

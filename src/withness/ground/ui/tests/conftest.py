@@ -12,9 +12,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.template import Context, Template
 from django.test import override_settings
 from django_cotton.compiler_regex import CottonCompiler
-from playwright.sync_api import Browser
-
-from tests.site import chromium
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -40,13 +37,6 @@ def server() -> Iterator[str]:
         yield f"http://127.0.0.1:{house.server_port}"
         house.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -4,15 +4,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.looking import AXE, NARROW, WIDE
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 from tests.site import open_window
 
 
 def test_an_alarm_stands_on_top_and_leads_to_where_it_is_answered(two_browsers):
     mina, daniel = two_browsers
     home = be(mina, "Mina")
-    mina.get_by_role("navigation").get_by_role("link", name="I'm not safe now").click()
-    mina.locator("#say").get_by_role("button", name="I'm not safe now").click()
+    go_on(mina.get_by_role("navigation").get_by_role("link", name="I'm not safe now"))
+    go_on(mina.locator("#say").get_by_role("button", name="I'm not safe now"))
     expect(mina.get_by_text("It was recorded")).to_be_visible()
     be(daniel, "Daniel")
     daniel.goto("/caseload/")
@@ -29,7 +29,7 @@ def test_an_alarm_stands_on_top_and_leads_to_where_it_is_answered(two_browsers):
 
 def test_from_everyone_to_one_and_back(window):
     be(window, "Daniel")
-    window.get_by_role("navigation").get_by_role("link", name="Everyone").click()
+    go_on(window.get_by_role("navigation").get_by_role("link", name="Everyone"))
     expect(window.get_by_role("heading", level=1)).to_contain_text("Hello Daniel")
     window.get_by_role("link", name="Wren").press("Enter")
     expect(window.get_by_role("banner")).to_contain_text("Wren & Daniel")
@@ -44,7 +44,7 @@ def test_it_renews_itself_when_somebody_says_something_anywhere(two_browsers):
     before = row.inner_text()
     mina.goto(f"{home}goals/new/")
     mina.get_by_role("textbox").first.fill("I ring Ruby first.")
-    mina.get_by_role("button", name="Put it forward").click()
+    go_on(mina.get_by_role("button", name="Put it forward"))
     expect(row).not_to_have_text(before)
     expect(row).to_contain_text("things wait for you.")
 

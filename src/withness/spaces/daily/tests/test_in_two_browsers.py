@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, press
+from tests.browser.people import be, go_on, press
 
 KEPT = "Kept. Only you can see it."
 
@@ -30,7 +30,7 @@ def test_what_she_says_on_a_phone_is_kept_item_by_item_and_his_once_she_gives_it
     mina, daniel, needs = two
     daniel.goto(needs)
     mina.goto(needs)
-    mina.get_by_role("link", name="Say how it is now").click()
+    go_on(mina.get_by_role("link", name="Say how it is now"))
     assert mina.evaluate("document.documentElement.scrollWidth <= innerWidth")
     choose(mina, "food", "Is it hard now?", "Yes, hard")
     choose(mina, "food", "Do you want help with it here?", "Yes, please")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def both(two_browsers) -> tuple[Page, Page]:
     """Mina and Daniel, each with the page of the hour they had last."""
     for page, name in zip(two_browsers, ("Mina", "Daniel"), strict=True):
         be(page, name)
-        page.locator("#met").get_by_role("link", name="The hour").click()
+        go_on(page.locator("#met").get_by_role("link", name="The hour"))
         expect(page.get_by_role("heading", name="Notes")).to_be_visible()
         page.evaluate("document.documentElement.dataset.opened = 'once'")
     return two_browsers
@@ -40,15 +40,15 @@ def test_both_write_at_once_and_nothing_is_lost(both):
 def test_a_line_of_the_notes_is_taken_away_in_one_press_and_agreed_to(both):
     mina, daniel = both
     line = "I want to be able to be fetched at nine."
-    daniel.locator("#notes .said", has_text=line).get_by_role("button", name="We take this away").click()
+    go_on(daniel.locator("#notes .said", has_text=line).get_by_role("button", name="We take this away"))
     offer = mina.locator("#takeaways .said", has_text=line)
     expect(offer).to_contain_text("Daniel put this forward")
-    offer.get_by_role("link", name="Answer").click()
+    go_on(offer.get_by_role("link", name="Answer"))
     mina.get_by_role("radio", name="Say it another way").check()
     mina.get_by_role("textbox", name="How would you say it?").fill("I can be fetched at nine if I say so.")
     press(mina, "Give this answer")
     answer = daniel.locator("#takeaways .said", has_text="would say it this way")
-    answer.get_by_role("link", name="Answer").click()
+    go_on(answer.get_by_role("link", name="Answer"))
     expect(daniel.locator("ins").first).to_be_visible()
     daniel.get_by_role("radio", name="I agree").check()
     press(daniel, "Give this answer")
@@ -63,7 +63,7 @@ def test_what_one_takes_along_and_that_the_other_meant_that_too(both):
     press(mina, "Say this")
     hers = daniel.locator("#in-words .said", has_text="I can go home")
     expect(hers).to_contain_text("What Mina takes along")
-    hers.get_by_role("button", name="That is what I meant too").click()
+    go_on(hers.get_by_role("button", name="That is what I meant too"))
     expect(mina.locator("#in-words")).to_contain_text("Daniel said: that is what I meant too")
     expect(mina.get_by_text("Daniel would like to hear what you take along")).to_have_count(0)
     assert opened_once(mina)

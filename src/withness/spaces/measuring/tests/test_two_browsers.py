@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 from tests.material import shared
 from tests.site import Site, open_window
 
@@ -43,10 +43,10 @@ def desk_and_phone(site, browser):
 def loads(daniel: Page, file) -> None:
     """The practice loads a wording on its page."""
     daniel.goto("/practice/")
-    daniel.get_by_role("link", name="Questionnaires").click()
+    go_on(daniel.get_by_role("link", name="Questionnaires"))
     daniel.get_by_label("File", exact=True).set_input_files(file)
     daniel.get_by_label("We have the right to use this wording").check()
-    daniel.get_by_role("button", name="Load it").click()
+    go_on(daniel.get_by_role("button", name="Load it"))
 
 
 def picks(daniel: Page, mina: Page, home: str, name: str) -> None:
@@ -54,12 +54,12 @@ def picks(daniel: Page, mina: Page, home: str, name: str) -> None:
     daniel.goto(f"{home}measures/pick/")
     daniel.get_by_role("radio", name=name).check()
     daniel.get_by_label("What do we want to see with it?").fill("Whether the evenings change")
-    daniel.get_by_role("button", name="Put it forward").click()
+    go_on(daniel.get_by_role("button", name="Put it forward"))
     mina.goto(f"{home}measures/")
     offered = mina.locator("article, .said").filter(has_text=name).first
-    offered.get_by_role("link", name="Answer", exact=True).click()
+    go_on(offered.get_by_role("link", name="Answer", exact=True))
     mina.get_by_role("radio", name="I agree").check()
-    mina.get_by_role("button", name="Give this answer").click()
+    go_on(mina.get_by_role("button", name="Give this answer"))
     expect(mina.get_by_role("link", name="Answer it now")).to_be_visible()
 
 
@@ -86,10 +86,10 @@ def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(sit
     expect(daniel.locator("#loaded")).to_contain_text("GAD-7")
     picks(daniel, mina, home, "GAD-7")
 
-    mina.get_by_role("link", name="Answer it now").click()
+    go_on(mina.get_by_role("link", name="Answer it now"))
     asked = mina.get_by_role("heading", level=1)
     in_english = asked.inner_text()
-    mina.get_by_role("button", name="Español").click()
+    go_on(mina.get_by_role("button", name="Español"))
     expect(asked).not_to_have_text(in_english)
     expect(asked).to_have_attribute("lang", "es")
     answers(mina, [1, 2, 1])
@@ -97,12 +97,12 @@ def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(sit
     expect(daniel.locator("main")).not_to_contain_text("of 21")
     # Another time, on another page: what was pressed is there, and so is the language.
     mina.goto(f"{home}measures/")
-    mina.get_by_role("link", name="Go on, 3 of 7 answered").click()
+    go_on(mina.get_by_role("link", name="Go on, 3 of 7 answered"))
     expect(asked).to_have_attribute("lang", "es")
     answers(mina, [0, 3, 1, 0], first=4)
     expect(mina.get_by_role("heading", name="This is what it comes to")).to_be_visible()
     expect(mina.locator("main")).to_contain_text("8 of 21")
-    mina.get_by_role("button", name="Give it to Daniel").click()
+    go_on(mina.get_by_role("button", name="Give it to Daniel"))
     shows(mina, "You: 8 of 21, answered once so far", "Its authors look closer from 8 on; this is there.")
     daniel.goto(mina.url)
     shows(daniel, "Mina: 8 of 21, answered once so far")
@@ -112,7 +112,7 @@ def test_worry_is_loaded_picked_answered_in_two_languages_and_drawn_for_both(sit
 def looks_beside_others(site: Site, daniel: Page, mina: Page) -> None:
     """She asks for others' courses: first there are too few, then enough, and both see what she sees; then no more."""
     expect(daniel.get_by_role("button", name="What do others' courses look like?")).to_have_count(0)
-    mina.get_by_role("button", name="What do others' courses look like?").click()
+    go_on(mina.get_by_role("button", name="What do others' courses look like?"))
     for page in (mina, daniel):
         expect(page.locator("main")).to_contain_text("Not yet calibrated here")
         expect(page.locator("svg .spread")).to_have_count(0)
@@ -123,7 +123,7 @@ def looks_beside_others(site: Site, daniel: Page, mina: Page) -> None:
         expect(page.locator("svg polygon.spread")).to_be_visible()
         expect(page.locator("main")).to_contain_text("Of people here who began at about 8, four of five were between")
         assert not what_is_wrong(page), what_is_wrong(page)
-    mina.get_by_role("button", name="Don't show this any more").click()
+    go_on(mina.get_by_role("button", name="Don't show this any more"))
     for page in (mina, daniel):
         expect(page.locator("svg .spread")).to_have_count(0)
         expect(page.locator("main")).not_to_contain_text("four of five")
@@ -136,7 +136,7 @@ def test_an_answer_about_danger_leads_to_help_and_to_the_other_s_open_page(files
     loads(daniel, files[0])
     picks(daniel, mina, home, "PHQ-9")
     daniel.goto(home)
-    mina.get_by_role("link", name="Answer it now").click()
+    go_on(mina.get_by_role("link", name="Answer it now"))
     answers(mina, [1, 0, 1, 2, 0, 1, 0, 0])
     expect(mina.get_by_text("this one asks about danger to your life")).to_be_visible()
     assert not what_is_wrong(mina), what_is_wrong(mina)
@@ -145,8 +145,8 @@ def test_an_answer_about_danger_leads_to_help_and_to_the_other_s_open_page(files
     expect(mina.locator("#next")).to_contain_text("It was recorded")
     assert not what_is_wrong(mina), what_is_wrong(mina)
     expect(daniel.locator("#open-alarms")).to_contain_text("Mina answered a question about danger to life (PHQ-9)")
-    mina.get_by_role("link", name="Go on with the questions").click()
-    mina.get_by_role("button", name="Give it to Daniel").click()
+    go_on(mina.get_by_role("link", name="Go on with the questions"))
+    go_on(mina.get_by_role("button", name="Give it to Daniel"))
     shows(mina, "You: 6 of 27", "this is not there")
     daniel.goto(mina.url)
     shows(daniel, "Mina: 6 of 27", "10: look closer")

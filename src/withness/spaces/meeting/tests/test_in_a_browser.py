@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import be, press, write
+from tests.browser.people import be, go_on, press, write
 
 TALK_ABOUT = "What would you like to talk about?"
 
@@ -32,7 +32,7 @@ def test_what_one_puts_up_and_how_much_it_matters_shows_to_the_other_without_a_r
     write(mina, TALK_ABOUT, "The school trip")
     press(mina, "Add")
     expect(topic(daniel, "The school trip")).to_be_visible()
-    topic(daniel, "The school trip").get_by_role("button", name="matters a lot").click()
+    go_on(topic(daniel, "The school trip").get_by_role("button", name="matters a lot"))
     expect(topic(mina, "The school trip")).to_contain_text("Daniel: matters a lot")
     expect(mina.get_by_role("textbox", name=TALK_ABOUT)).to_have_value("")
     assert opened_once(mina)
@@ -42,7 +42,7 @@ def test_what_one_puts_up_and_how_much_it_matters_shows_to_the_other_without_a_r
 def test_words_that_are_not_sent_yet_stay_while_anything_else_happens(both):
     mina, daniel = both
     write(mina, TALK_ABOUT, "Something I am still wording")
-    topic(mina, "").first.get_by_role("button", name="if there's time").click()
+    go_on(topic(mina, "").first.get_by_role("button", name="if there's time"))
     expect(topic(mina, "").locator("[aria-pressed=true]", has_text="if there's time").first).to_be_visible()
     write(daniel, TALK_ABOUT, "Put up meanwhile")
     press(daniel, "Add")
@@ -72,7 +72,7 @@ def test_a_line_without_words_leads_back_to_the_box(both):
 
 def test_a_time_that_one_puts_forward_arrives_at_the_other(both):
     mina, daniel = both
-    mina.get_by_role("link", name="Put a time forward").click()
+    go_on(mina.get_by_role("link", name="Put a time forward"))
     write(mina, "Where", "the bench by the river")
     mina.get_by_label("Time", exact=True).fill("07:10")
     press(mina, "Put it forward")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 
 REFUSED = """Object.defineProperty(navigator, "clipboard", {value: {
   writeText: () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"))}})"""
@@ -15,8 +15,8 @@ def draft(page: Page) -> None:
     home = be(page, "Daniel")
     page.goto(f"{home}sessions/")
     page.locator("#past a").first.click()
-    page.get_by_role("link", name="The hour on one page").click()
-    page.get_by_role("link", name="Draft a progress note").click()
+    go_on(page.get_by_role("link", name="The hour on one page"))
+    go_on(page.get_by_role("link", name="Draft a progress note"))
     expect(page.get_by_role("heading", level=1)).to_have_text("A draft of a progress note")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import be
+from tests.browser.people import be, go_on
 
 FEWEST = 9
 """Entries on a page, on average: paper is carried and kept."""
@@ -27,7 +27,7 @@ def printed(window: Page) -> Page:
     """Mina's whole record, as it would be printed."""
     home = be(window, "Mina")
     window.goto(f"{home}record/")
-    window.get_by_role("link", name="Put them on one page, to print").click()
+    go_on(window.get_by_role("link", name="Put them on one page, to print"))
     window.emulate_media(media="print")
     return window
 
