@@ -155,6 +155,8 @@ def kept_browser() -> Iterator[Callable[[], AbstractContextManager[Browser]]]:
     _set_running_loop(None)
     yield lent
     _set_running_loop(loop)
+    for browser in browsers:
+        browser.close()
     playwright.stop()
 
 

@@ -63,7 +63,8 @@ def go_on(control: Locator) -> None:
     control.evaluate(MARK_LEFT)
     control.click()
     page.wait_for_function("() => !document.querySelector('[data-sent]')")
-    page.wait_for_load_state()
+    # By then the style sheets and scripts are there. A line that says what was done may soon make room for another.
+    page.wait_for_load_state("domcontentloaded")
 
 
 def answer(page: Page, words: str, choice: str, rewording: str = "") -> None:
