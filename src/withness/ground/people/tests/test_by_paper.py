@@ -94,7 +94,7 @@ def test_on_the_device_of_another_nobody_is_left_signed_in(made, jonas, alone):
     assert not answer.cookies.get("session")
     assert dict(jonas.browser.session) == before
     assert "You are here as a therapist" not in jonas.browser.get("/").content.decode()
-    assert jonas.browser.get("/account/").context["request"].user == jonas.account
+    assert jonas.browser.get("/account/").wsgi_request.user == jonas.account
 
 
 def test_joining_leaves_an_anonymous_device_signed_out(made):

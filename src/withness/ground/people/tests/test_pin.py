@@ -87,7 +87,7 @@ def test_without_a_device_she_sets_it_on_his_and_he_stays_who_he_is(maya, jonas,
     assert jonas.browser.post(here(maya.voice), words).status_code == 302
     assert pins.voice_with(together.ledger, maya.voice.member, PIN) == maya.voice
     assert jonas.browser.session.session_key == before
-    assert jonas.browser.get("/account/").context["request"].user == jonas.account
+    assert jonas.browser.get("/account/").wsgi_request.user == jonas.account
 
 
 def test_he_can_not_set_it_for_her(maya, jonas, together):
