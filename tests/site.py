@@ -29,6 +29,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 from tests.ahead import Clock
+from tests.commands import COMMAND, command_of
 from tests.folder import a_folder
 from tests.nursery import Nursery
 
@@ -126,7 +127,7 @@ def running(data_to_copy: Path, **settings: str) -> Iterator[Site]:
         port = _free_port()
         site = Site(f"http://localhost:{port}", data, _environment(data, port) | settings)
         with subprocess.Popen(
-            [sys.executable, "-m", "withness.config.cli", "serve", "--host", "localhost"],
+            [sys.executable, "-m", COMMAND, "serve", "--host", "localhost"],
             env=site.environment,
         ) as server:
             try:
@@ -165,15 +166,6 @@ def browser(kept_browser: Callable[[], AbstractContextManager[Browser]]) -> Iter
     """Debian's own Chromium, without a window."""
     with kept_browser() as browser:
         yield browser
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A Chromium of its own, for as long as this lasts."""
-    with sync_playwright() as playwright:
-        browser = _launch(playwright)
-        yield browser
-        browser.close()
 
 
 def _launch(playwright: Playwright) -> Browser:
@@ -232,8 +224,7 @@ def _environment(data: Path, port: int) -> dict[str, str]:
 
 
 def _withness(words: list[str] | tuple[str, ...], environment: dict[str, str]) -> str:
-    command = [sys.executable, "-m", "withness.config.cli", *words]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = command_of(environment, COMMAND, *words)
     assert done.returncode == 0, f"withness {' '.join(words)}: {done.stdout}{done.stderr}"
     return done.stdout
 

@@ -5,7 +5,6 @@ An address that is in neither table of matrix.py fails. `make soak` asks for eve
 """
 
 import re
-from zlib import crc32
 
 import pytest
 
@@ -26,23 +25,13 @@ from tests.architecture.matrix import (
     overheard,
     short,
 )
-from tests.architecture.test_addresses import OURS, PRACTICE, Address
-
-ALL_OR_BY_TURNS = pytest.mark.parametrize(
-    "all_ask", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["by turns", "all"]
-)
-VERBS = ("get", "post")
-
-
-def turn(address: Address, number: int, of: int) -> int:
-    """Whose turn it is at this address when it is asked for the `number`th time: it differs from one to the next."""
-    return (crc32(address.route.encode()) + number) % of
+from tests.architecture.test_addresses import ALL_OR_BY_TURNS, OURS, PRACTICE, VERBS, Address
 
 
 def two_of_them(address: Address) -> tuple[str, str]:
     """A client and a therapist whose turn it is at this address."""
     client, second, therapist, colleague = TOGETHER
-    return ((client, colleague), (second, therapist))[turn(address, 0, 2)]
+    return ((client, colleague), (second, therapist))[address.turn(2)]
 
 
 def test_every_address_is_in_the_matrix_once():
@@ -85,7 +74,7 @@ def test_whoever_stands_around_finds_what_is_open_to_them_and_nothing_else(every
         for address in sorted(HERE, key=is_the_way_out):
             path, there = address.filled(scene), is_there(address, heard)
             opened = there and state == "granted"
-            if not (all_ask or opened or turn(address, ROLES.index(role), len(HEARING)) == number):
+            if not (all_ask or opened or address.turn(len(HEARING), ROLES.index(role)) == number):
                 continue
             wanted_get, wanted_post = (AROUND[short(address)][0], AROUND[short(address)][2]) if there else (404, 404)
             answer, sent = client.get(path), client.post(path)
@@ -120,10 +109,10 @@ def test_whoever_is_invited_or_gone_finds_nothing_and_nobody_around_belongs_to_t
                 outside = STATES if address.route.startswith(PRACTICE) else GONE
                 if state not in outside:
                     continue
-                if not all_ask and turn(address, number, len(outside)) != outside.index(state):
+                if not all_ask and address.turn(len(outside), number) != outside.index(state):
                     continue
                 path = address.filled(everybody.scene)
-                for verb in VERBS if all_ask else (VERBS[turn(address, number, 2)],):
+                for verb in VERBS if all_ask else (VERBS[address.turn(2, number)],):
                     answer = getattr(client, verb)(path)
                     assert answer.status_code == 404, (role, state, verb, address.route)
 

@@ -101,6 +101,11 @@ class Address(NamedTuple):
         assert "<" not in path, f"arguments are <str:…>: {self.route}"
         return f"/{path}"
 
+    def turn(self, of: int, number: int = 0) -> int:
+        """Which of so many has a turn at this address when it is asked for the `number`th time: another one from one
+        time, and from one address, to the next."""
+        return (crc32(self.route.encode()) + number) % of
+
 
 def all_addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[Address]:
     for pattern in patterns:
@@ -115,6 +120,10 @@ def all_addresses(patterns: list[URLPattern | URLResolver], before: str = "") ->
 
 ADDRESSES = list(all_addresses(get_resolver().url_patterns))
 OUTSIDE = ("invited", "former", "removed")
+VERBS = ("get", "post")
+ALL_OR_BY_TURNS = pytest.mark.parametrize(
+    "all_ask", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["by turns", "all"]
+)
 OURS = [address for address in ADDRESSES if address.route.startswith((PARTNERSHIP, PRACTICE))]
 
 
@@ -161,7 +170,7 @@ def test_anonymous_visitors_are_asked_to_sign_in(scene):
     """And they learn nothing: an address that doesn't exist answers just the same."""
     visitor, elsewhere = Client(), scene.elsewhere()
     for address in OURS:
-        for method in ("get", "post"):
+        for method in VERBS:
             # Each time as if they had never been here.
             visitor.cookies.clear()
             answer = getattr(visitor, method)(address.filled(scene))
@@ -187,21 +196,21 @@ def test_a_stranger_gets_a_404_and_cannot_tell_a_partnership_from_none(scene):
         assert client.post(path).status_code == 404, address.route
 
 
-@pytest.mark.parametrize("all_ask", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["by turns", "all"])
+@ALL_OR_BY_TURNS
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_whoever_is_not_a_member_gets_a_404(scene, who, all_ask):
     """By turns, each is asked for by two of the three in one way, and by the third in the other."""
     client = scene.signed_in(who)
     for address in OURS:
         path = address.filled(scene)
-        for method in ("get", "post") if all_ask else (how_they_ask(address, who),):
+        for method in VERBS if all_ask else (how_they_ask(address, who),):
             assert getattr(client, method)(path).status_code == 404, (method, address.route)
 
 
 def how_they_ask(address: Address, who: str) -> str:
     """By GET or by POST: one of the three asks in another way than the two, another one from address to address."""
-    first = crc32(address.route.encode())
-    return ("get", "post")[(first + (OUTSIDE[first // 2 % 3] == who)) % 2]
+    verb, other = divmod(address.turn(2 * len(OUTSIDE)), len(OUTSIDE))
+    return VERBS[(verb + (OUTSIDE[other] == who)) % 2]
 
 
 @pytest.mark.parametrize(

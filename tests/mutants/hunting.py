@@ -80,15 +80,16 @@ def some_mistakes(how_many: int | None, seed: int = 0) -> list[Made]:
     return made if how_many is None else random.Random(seed).sample(made, how_many)
 
 
-def hunt(made: Sequence[Made], told: Callable[[Found], None]) -> None:
-    """Try each of them, and tell what became of it as soon as that is known."""
+def hunt(made: Sequence[Made], told: Callable[[Found], None], most: int = sys.maxsize) -> None:
+    """Try each of them, and tell what became of it as soon as that is known. `most`: how far a law or a machine goes at
+    most, where less than is usual is enough to see it."""
     # Whether a mistake is noticed is all that is asked: the shortest way to notice it would take most of the time.
     settings.register_profile("hunt", phases=[Phase.explicit, Phase.generate], database=None, derandomize=True)
     settings.load_profile("hunt")
     growth: Any = import_module(f"{PARTNERSHIP}.tests.growth")
-    growth.ENOUGH = settings(growth.ENOUGH, max_examples=EXAMPLES_OF_A_LAW)
+    growth.ENOUGH = settings(growth.ENOUGH, max_examples=min(EXAMPLES_OF_A_LAW, most))
     tests = [path for path in sorted((KERNEL / "tests").glob("test_*.py")) if path.stem not in ELSEWHERE]
-    hunting = Hunting(made, told)
+    hunting = Hunting(made, told, most)
     with silence():
         pytest.main([*PLAINLY, *map(str, tests)], plugins=[hunting])
     if hunting.stopped is not None:
@@ -98,8 +99,8 @@ def hunt(made: Sequence[Made], told: Callable[[Found], None]) -> None:
 class Hunting:
     """Stands in for pytest's own loop through the tests that it found."""
 
-    def __init__(self, made: Sequence[Made], told: Callable[[Found], None]) -> None:
-        self.made, self.told = made, told
+    def __init__(self, made: Sequence[Made], told: Callable[[Found], None], most: int) -> None:
+        self.made, self.told, self.most = made, told, most
         self.examples: list[tuple[frozenset[tuple[str, int]], pytest.Item]] = []
         self.laws: list[pytest.Item] = []
         self.failing = False
@@ -172,7 +173,7 @@ class Hunting:
         tries: dict[str, list[Callable[[], bool]]] = {
             EXAMPLE: [partial(self._fails, test) for test in examples],
             LAW: [partial(self._fails, test) for test in self.laws],
-            MACHINE: [partial(_stumbles, *machine) for machine in MACHINES],
+            MACHINE: [partial(_stumbles, machine, min(walks, self.most)) for machine, walks in MACHINES],
         }
         ran = Counter[str]()
         for stage in made.stages:

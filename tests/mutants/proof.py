@@ -7,13 +7,13 @@ import os
 import sys
 from itertools import chain, repeat
 
-from tests.mutants import hunting
 from tests.mutants.hunting import EXAMPLE, KERNEL, LAW, MACHINE, Found, Made, every_mistake, hunt, some_mistakes
 from tests.mutants.mistakes import Mistake
 
 WRONG = "nobody is asked whether they are a member"
 SAME = "nothing is different"
 SHORT_WALKS = 10
+"""As far as it takes to see the gravest mistake; what changes nothing is sent the same short way."""
 
 
 def wrong() -> Mistake:
@@ -48,9 +48,6 @@ CASES = {
 
 
 def main(how_many: str = "0") -> None:
-    # As far as it takes to see the gravest mistake; what changes nothing is sent the same short way.
-    hunting.MACHINES = tuple((machine, SHORT_WALKS) for machine, _ in hunting.MACHINES)
-    hunting.EXAMPLES_OF_A_LAW = SHORT_WALKS
     names = chain(CASES, repeat(None))
     with os.fdopen(os.dup(1), "w") as out:
 
@@ -58,7 +55,7 @@ def main(how_many: str = "0") -> None:
             name = next(names)
             print(f"{name}: {found.outcome}" if name else found, file=out, flush=True)
 
-        hunt([*CASES.values(), *some_mistakes(int(how_many))], tell)
+        hunt([*CASES.values(), *some_mistakes(int(how_many))], tell, SHORT_WALKS)
 
 
 if __name__ == "__main__":

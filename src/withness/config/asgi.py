@@ -7,10 +7,8 @@ from multiprocessing import parent_process
 import django
 from channels.routing import ProtocolTypeRouter
 
-from withness.config import environment
 from withness.config.pages import Pages
 
-environment.one_thread_each()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.config.settings")
 django.setup(set_prefix=False)
 pages = Pages()

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from withness.ground.partnership import MemberId
@@ -27,7 +28,7 @@ class Line:
     content: bytes
     tries: int = 0
 
-    @property
+    @cached_property
     def weight(self) -> Weight:
         return weight_of(self.update, self.content)
 
@@ -139,7 +140,8 @@ class Book:
 
     async def _make_room(self, lines: list[Line]) -> None:
         """Put together what there is, where there is no room beside it for these, and that may help."""
-        wanted = sum((line.weight for line in lines), self._weight)
+        size = sum(len(line.content) for line in lines)
+        wanted = await aside(size, lambda: sum((line.weight for line in lines), self._weight))
         least = self._at_its_least
         if wanted.is_too_much() and (least is None or self._weight.is_well_above(least)):
             await self._compact()
