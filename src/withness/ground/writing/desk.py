@@ -138,6 +138,7 @@ class Desk:
     def _work(self) -> None:
         with others(self._note, CHANNEL) as changes:
             self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self._own.clear()
             self._ready.set()
             checked = 0.0
             while not self._is_over():

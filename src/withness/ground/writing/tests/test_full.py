@@ -138,6 +138,33 @@ def test_what_was_deleted_leaves_room_for_more(people, draft, server, monkeypatc
     assert sum(len(each.content) for each in contents(known(draft)).updates) <= 10_000
 
 
+def test_what_another_process_put_together_takes_the_place_of_what_was_before(people, draft, server, monkeypatch):
+    _jonas, maya = people
+    monkeypatch.setattr(weight, "MOST_BYTES", 10_000)
+    made = []
+    monkeypatch.setattr("withness.ground.writing.book.compact", lambda *told: made.append(told))
+
+    def put_together_elsewhere():
+        of = known(draft)
+        return keeping.compact(of, {each.row for each in contents(of).updates}, keeping.whole(of))
+
+    async def play():
+        async with opened(server, maya, draft) as hers:
+            await hers.write(0, "a" * 8_000)
+            before = hers.doc.get_state()
+            del hers.paragraph()[0:8_000]
+            await hers.send(hers.doc.get_update(before))
+            await hers.until(lambda: hers.kept >= 2)
+            await aside(put_together_elsewhere)
+            await asyncio.sleep(1)
+            await hers.write(0, "b" * 6_000)
+            await hers.until(lambda: hers.kept >= 3)
+        assert (await aside(words_kept, draft)).count("b") == 6_000
+
+    asyncio.run(play())
+    assert not made
+
+
 def test_letters_typed_one_by_one_are_one_part(people, draft, server, monkeypatch):
     _jonas, maya = people
     monkeypatch.setattr(weight, "MOST_PARTS", 200)

@@ -103,7 +103,7 @@ def test_who_only_reads_puts_nothing_forward_that_is_not_said_yet(maya, jonas, p
     assert [words_of(each.runs) for each in offered] == ["Dear river\nI count your stones."]
 
 
-def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, piece):
+def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, piece, monkeypatch):
     name = piece("suggest")
     maya.sends(f"stories/{name}/together/")
     types(maya, name, add("Big"))
@@ -116,6 +116,10 @@ def test_a_suggestion_is_taken_up_by_who_writes_and_by_nobody_else(maya, jonas, 
     at = f"stories/{name}/together/one/"
     assert jonas.sends(at).status_code == 404
     assert stands(maya, name) == ["Dear river\nBig"]
+    with monkeypatch.context() as full:
+        full.setattr(weight, "MOST_BYTES", 10)
+        assert maya.sends(at).status_code == 422
+        assert "This piece is full" in maya.sends(at).content.decode()
     assert maya.sends(at).status_code == 204
     assert stands(maya, name) == ["Dear river\nWide"]
     assert maya.sends(at).status_code == 422
@@ -145,6 +149,7 @@ def test_said_in_the_record_and_live_both_are_taken_out(maya, jonas, piece):
     assert jonas.sends(f"stories/{name}/take-out/").status_code == 302
     assert stands(maya, name) == ["Dear river"]
     assert "Typed later" not in maya.page(f"stories/{name}/")
+    assert "took their words out of a piece that is shown" in maya.page("record/")
     assert "Take my words out" not in jonas.page(f"stories/{name}/")
     types(jonas, name, add("Typed anew"), hand=HAND + 1)
     assert "Take my words out" in jonas.page(f"stories/{name}/")
@@ -190,6 +195,23 @@ def test_what_is_too_long_to_be_written_live_stays_in_the_form(maya, jonas, piec
     assert refused.status_code == 422
     assert "This piece is full" in refused.content.decode()
     assert known(hear(maya.voice).state(StoriesState).shown[name].since) is None
+
+
+def test_what_is_taken_up_in_the_record_comes_into_a_live_draft_that_is_full(maya, jonas, piece, monkeypatch):
+    name = piece("suggest")
+    maya.sends(f"stories/{name}/together/")
+
+    def letter_by_letter(doc):
+        run = passage(doc).children[0].children[0]
+        for _ in range(200):
+            run.insert(0, "o")
+
+    types(maya, name, letter_by_letter)
+    assert jonas.sends(f"stories/{name}/suggest/letter/", words="Dear wide river").status_code == 302
+    suggestion = maya.page(f"stories/{name}/").split(f"/stories/{name}/suggested/")[1].split("/")[0]
+    monkeypatch.setattr(weight, "MOST_BYTES", 1_000)
+    assert maya.sends(f"stories/{name}/suggested/{suggestion}/", take="take").status_code == 302
+    assert stands(maya, name) == ["Dear wide river"]
 
 
 def test_many_lines_are_put_in_by_few_changes_and_stay_whose_they_are(maya, jonas, piece):
