@@ -173,7 +173,8 @@ def taken_up(voice: Voice, piece: AccordId) -> None:
     try:
         rewrite(voice, live, known.text, live.turn)
     except NoRoomLeft:
-        # It stands in the record: then the live draft is begun anew from there, which takes less room.
+        # It stands in the record: then the live draft is begun anew from there, which takes less room. What was
+        # suggested in it and nobody answered is gone then.
         _anew(known.since, known.author, known.text)
 
 
