@@ -41,6 +41,11 @@ class NoRoomLeft(Refusal):
     what_now = "Go on in another chapter. What you typed is still here."
 
 
+class TooLongToBeLive(Refusal):
+    why = "This piece is too long to be written live."
+    what_now = "It stays as it is. You can go on writing it in the form, or begin another chapter."
+
+
 class PlaceIsGone(Refusal):
     why = "What these words were about is gone by now."
     what_now = "They can be suggested anew, for what stands there now."
@@ -65,7 +70,7 @@ def live_of(draft: Draft | None) -> Known | None:
 
 
 def begin(ledger: LedgerId, draft: Draft) -> None:
-    """Begin to write it live, from how it stands; nothing where that was begun already. Raises NoRoomLeft."""
+    """Begin to write it live, from how it stands; nothing where that was begun already. Raises TooLongToBeLive."""
     if draft.since is None or draft.text is None or live_of(draft) is not None:
         return
     try:
@@ -76,7 +81,7 @@ def begin(ledger: LedgerId, draft: Draft) -> None:
         # The other began it at the same moment: it is the same draft.
         return
     except Full as full:
-        raise NoRoomLeft from full
+        raise TooLongToBeLive from full
 
 
 def _plant(named: str, author: MemberId, text: Text) -> None:

@@ -11,6 +11,7 @@ from withness.capabilities.stories.library import TEMPLATES
 from withness.capabilities.stories.live import (
     NoRoomLeft,
     PlaceIsGone,
+    TooLongToBeLive,
     begin,
     can_be_live,
     how,
@@ -42,7 +43,7 @@ def together(request: HttpRequest, voice: Voice, story: AccordId) -> HttpRespons
     if request.method == "POST":
         try:
             begin(voice.ledger, shown)
-        except NoRoomLeft as refusal:
+        except TooLongToBeLive as refusal:
             return page(request, view, "together/together.html", status=422, refusal=refusal, **context)
         return redirect("together:together", partnership=voice.ledger, story=story)
     if draft is not None:

@@ -193,7 +193,7 @@ def test_what_is_too_long_to_be_written_live_stays_in_the_form(maya, jonas, piec
     monkeypatch.setattr(weight, "MOST_BYTES", 50)
     refused = maya.sends(f"stories/{name}/together/")
     assert refused.status_code == 422
-    assert "This piece is full" in refused.content.decode()
+    assert "This piece is too long to be written live." in refused.content.decode()
     assert known(hear(maya.voice).state(StoriesState).shown[name].since) is None
 
 
