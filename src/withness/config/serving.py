@@ -36,6 +36,7 @@ def serve(host: str, port: int, processes: int) -> None:
             # Whoever sends a socket more than this at once is cut off; most sockets take much less.
             ws_max_size=_MOST_SOCKET_BYTES,
             ws_max_queue=_MOST_SOCKET_MESSAGES,
+            ws_per_message_deflate=False,
             timeout_graceful_shutdown=3,
         )
 
