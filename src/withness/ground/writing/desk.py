@@ -6,24 +6,22 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from django.db import connection, transaction
 
 from withness.ground.keys import BrokenSealError, KeyGoneError, KeyTrouble
+from withness.ground.live.bell import heard
 from withness.ground.live.others import Others, others
 from withness.ground.partnership import MemberId
 
 from . import elsewhere
-from .keeping import CHANNEL, How, Known, Stored, opened, standing
+from .keeping import CHANNEL, How, Kept, Known, Stored, kept_in, kept_since, opened, standing
 from .models import Update
 from .presence import Presence
 
-LOOK_SECONDS, LOOK_SOON_SECONDS = 0.02, 0.003
-"""How often it looks for what other processes stored, where the database doesn't tell by itself; while somebody writes,
-the more often of the two."""
-LIVELY_SECONDS = 10
-"""For so long after something was written, somebody writes."""
+LOOK_SECONDS = 0.02
+"""How often it looks for what other processes stored, where neither the database nor their bell tells."""
 CHECK_SECONDS = 0.5
 """How often it looks who may still be here."""
 MOST_AT_ONCE, MOST_OWN = 64, 10_000
@@ -83,7 +81,6 @@ class Desk:
         self._told: SimpleQueue[int] = SimpleQueue()
         self._own: set[int] = set()
         self._last = 0
-        self._lively_until = 0.0
         self._ready = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -105,7 +102,7 @@ class Desk:
         with self._lock:
             if self._open.get(room.draft.id) is room:
                 del self._open[room.draft.id]
-        self._jobs.put(None)
+        self._wake()
 
     async def do(self, work: Callable[[], list[int]]) -> list[int]:
         """Store something inside a transaction, together with what else waits, and come back once it is on disk.
@@ -136,7 +133,7 @@ class Desk:
         return True
 
     def _work(self) -> None:
-        with others(self._note, CHANNEL) as changes:
+        with others(self._note, CHANNEL) as changes, heard(CHANNEL, self._wake):
             self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             self._own.clear()
             self._ready.set()
@@ -159,8 +156,7 @@ class Desk:
     def _waiting(self) -> list[_Job]:
         jobs: list[_Job | None] = []
         try:
-            is_lively = time.monotonic() < self._lively_until
-            jobs.append(self._jobs.get(timeout=LOOK_SOON_SECONDS if is_lively else LOOK_SECONDS))
+            jobs.append(self._jobs.get(timeout=LOOK_SECONDS))
             while len(jobs) < MOST_AT_ONCE:
                 jobs.append(self._jobs.get_nowait())
         except Empty:
@@ -169,7 +165,6 @@ class Desk:
 
     def _do(self, jobs: list[_Job]) -> None:
         """All in one transaction: one wait for the disk. If one of them fails, each by itself."""
-        self._is_lively()
         try:
             with transaction.atomic():
                 results = [job.work() for job in jobs]
@@ -184,12 +179,12 @@ class Desk:
         for job, result in zip(jobs, results, strict=True):
             job.give(result)
 
-    def _is_lively(self) -> None:
-        self._lively_until = time.monotonic() + LIVELY_SECONDS
-
     def _note(self, told: Iterable[str]) -> None:
         for row in told:
             self._told.put(int(row))
+        self._wake()
+
+    def _wake(self) -> None:
         self._jobs.put(None)
 
     def _look(self, changes: Others) -> None:
@@ -204,30 +199,27 @@ class Desk:
             new = told - self._own
             self._own -= told
             if new:
-                self._bring(rooms, Update.objects.filter(pk__in=new, draft__in=list(rooms)))
+                self._bring(rooms, kept_in(new, rooms))
         elif changed:
-            found = Update.objects.filter(pk__gt=self._last).exclude(pk__in=self._own).filter(draft__in=list(rooms))
-            last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-            self._bring(rooms, found.filter(pk__lte=last))
-            self._last = max(self._last, last)
-            self._own = {row for row in self._own if row > last}
+            found = kept_since(self._last, rooms)
+            self._bring(rooms, [each for each in found if each.row not in self._own])
+            self._last = max((each.row for each in found), default=self._last)
+            self._own = {row for row in self._own if row > self._last}
 
-    def _bring(self, rooms: dict[str, Open], found: Any) -> None:
+    def _bring(self, rooms: dict[str, Open], found: Iterable[Kept]) -> None:
         brought: dict[str, list[Stored]] = {}
-        columns = ("pk", "draft_id", "epoch", "sealed", "whole")
-        for row, draft, epoch, sealed, whole in found.order_by("pk").values_list(*columns):
-            of = rooms[draft].draft
-            if epoch != of.epoch:
+        for each in found:
+            of = rooms[each.draft].draft
+            if each.epoch != of.epoch:
                 continue
             try:
-                content = opened(of, bytes(sealed))
+                content = opened(of, each.sealed)
             except (BrokenSealError, KeyGoneError, KeyTrouble):
                 log.exception("what another process stored can't be opened")
-                rooms[draft].fail()
+                rooms[each.draft].fail()
                 continue
-            brought.setdefault(draft, []).append(Stored(row, content, whole))
+            brought.setdefault(each.draft, []).append(Stored(each.row, content, each.whole))
         for draft, stored in brought.items():
-            self._is_lively()
             rooms[draft].bring(stored)
 
     def _check(self) -> None:

@@ -1,6 +1,6 @@
 """Keeps drafts: sealed with the key of their owner's drawer, stored only for those who may, and gone with either."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from django.db.models import F
 from withness.ground.keys import Cipher, house
 from withness.ground.ledger import drawer_of
 from withness.ground.ledger.ids import new_id
+from withness.ground.live import bell
 from withness.ground.partnership import LedgerId, MemberId, Voice
 
 from .models import Hand, Place, Update, WrittenDraft
@@ -24,6 +25,7 @@ _STORE = (
     "JOIN writing_place p ON p.draft_id = d.id WHERE d.id = %s AND d.epoch = %s AND p.member = %s AND p.how = %s "
     "{holding} RETURNING id"
 )
+_KEPT = "SELECT id, draft_id, epoch, sealed, whole FROM writing_update WHERE {which} AND draft_id IN ({drafts}) ORDER BY id"
 _CLAIM = (
     "INSERT INTO writing_hand (draft_id, number, member) VALUES (%s, %s, %s) ON CONFLICT (draft_id, number) DO NOTHING"
 )
@@ -65,6 +67,16 @@ class Stored(NamedTuple):
     row: int
     content: bytes
     whole: bool = False
+
+
+class Kept(NamedTuple):
+    """An update as it lies there, of whichever draft."""
+
+    row: int
+    draft: str
+    epoch: int
+    sealed: bytes
+    whole: bool
 
 
 class Written(NamedTuple):
@@ -168,6 +180,16 @@ def contents(draft: Known) -> Contents:
     return Contents(updates, {number: MemberId(member) for number, member in hands})
 
 
+def kept_since(row: int, drafts: Collection[str]) -> list[Kept]:
+    """What was stored in these drafts after this row, in its order."""
+    return _kept("id > %s", [row], drafts)
+
+
+def kept_in(rows: Collection[int], drafts: Collection[str]) -> list[Kept]:
+    """Those of these rows that are of these drafts, in their order."""
+    return _kept(f"id IN ({_places(rows)})", rows, drafts) if rows else []
+
+
 def store(draft: Known, written: Iterable[Written]) -> list[int]:
     """Store what members wrote, in this order, inside a transaction. Gives the rows.
 
@@ -244,6 +266,25 @@ def _store_here() -> str:
     return _STORE.format(sealed="%s", whole="%s", holding="")
 
 
+def _kept(which: str, rows: Iterable[int], drafts: Collection[str]) -> list[Kept]:
+    # Asked each time that another process stored something: Django's own way of asking takes longer than the answer.
+    if not drafts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT.format(which=which, drafts=_places(drafts)), [*rows, *drafts])
+        return [Kept(row, draft, epoch, bytes(sealed), bool(whole)) for row, draft, epoch, sealed, whole in cursor]
+
+
+def _places(given: Collection[object]) -> str:
+    return ", ".join(["%s"] * len(given))
+
+
 def _tell(cursor: CursorWrapper, row: int) -> None:
     if connection.vendor == "postgresql":
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(row)])
+    else:
+        transaction.on_commit(_ring)
+
+
+def _ring() -> None:
+    bell.ring(CHANNEL)
