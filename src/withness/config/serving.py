@@ -37,6 +37,7 @@ def serve(host: str, port: int, processes: int) -> None:
             ws_max_size=_MOST_SOCKET_BYTES,
             ws_max_queue=_MOST_SOCKET_MESSAGES,
             ws_per_message_deflate=False,
+            ws="websockets-sansio",
             timeout_graceful_shutdown=3,
         )
 

@@ -81,6 +81,8 @@ class Desk:
         self._told: SimpleQueue[int] = SimpleQueue()
         self._own: set[int] = set()
         self._last = 0
+        self._rung = threading.Event()
+        self._looked = 0.0
         self._ready = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -133,7 +135,7 @@ class Desk:
         return True
 
     def _work(self) -> None:
-        with others(self._note, CHANNEL) as changes, heard(CHANNEL, self._wake):
+        with others(self._note, CHANNEL) as changes, heard(CHANNEL, self._ring):
             self._last = Update.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             self._own.clear()
             self._ready.set()
@@ -184,14 +186,17 @@ class Desk:
             self._told.put(int(row))
         self._wake()
 
+    def _ring(self) -> None:
+        self._rung.set()
+        self._wake()
+
     def _wake(self) -> None:
         self._jobs.put(None)
 
     def _look(self, changes: Others) -> None:
-        changed = changes.something_changed() or len(self._own) > MOST_OWN
         rooms = self._rooms()
         if connection.vendor == "postgresql":
-            if changed:
+            if changes.something_changed():
                 self._fail_all()
             told = set()
             while not self._told.empty():
@@ -200,11 +205,21 @@ class Desk:
             self._own -= told
             if new:
                 self._bring(rooms, kept_in(new, rooms))
-        elif changed:
+        elif self._is_to_look(changes):
             found = kept_since(self._last, rooms)
             self._bring(rooms, [each for each in found if each.row not in self._own])
             self._last = max((each.row for each in found), default=self._last)
             self._own = {row for row in self._own if row > self._last}
+
+    def _is_to_look(self, changes: Others) -> bool:
+        """Whether another process may have stored something; a file is asked that only now and then."""
+        if self._rung.is_set() or len(self._own) > MOST_OWN:
+            self._rung.clear()
+            return True
+        if time.monotonic() - self._looked < LOOK_SECONDS:
+            return False
+        self._looked = time.monotonic()
+        return changes.something_changed()
 
     def _bring(self, rooms: dict[str, Open], found: Iterable[Kept]) -> None:
         brought: dict[str, list[Stored]] = {}
