@@ -12,8 +12,6 @@ import uvicorn
 
 _PAUSE_SECONDS = 1.0
 _MOST_SOCKET_BYTES = 2**20
-_MOST_SOCKET_MESSAGES = 4
-"""What a socket sends faster than it is taken waits with whoever sends it, and not here."""
 
 
 def serve(host: str, port: int, processes: int) -> None:
@@ -33,11 +31,12 @@ def serve(host: str, port: int, processes: int) -> None:
             access_log=False,
             log_level="warning",
             server_header=False,
+            # It takes a message only once the one before was taken: what is sent faster waits with whoever sends it.
+            ws="websockets-sansio",
             # Whoever sends a socket more than this at once is cut off; most sockets take much less.
             ws_max_size=_MOST_SOCKET_BYTES,
-            ws_max_queue=_MOST_SOCKET_MESSAGES,
+            # To press a message of some bytes together, and let it out again, takes longer than its way.
             ws_per_message_deflate=False,
-            ws="websockets-sansio",
             timeout_graceful_shutdown=3,
         )
 

@@ -1,12 +1,12 @@
 """A bell between the processes that share one file: it wakes whoever listens in another one, and says nothing else.
 
-SQLite tells nobody that something was committed, and asking it often enough costs more than most of what is asked. So each
-process that waits has a socket in a folder of the house, and whoever commits rings at all of them. Nothing depends on it:
-where it can't be had, such as in a folder whose name is too long for a socket, others notice a little later, by asking.
+SQLite tells nobody that something was committed, and asking it often enough costs more than most of what is asked. So
+each process that waits has a socket in a folder of the house, and whoever commits rings at all of them. Nothing depends
+on it: where it can't be had, such as in a folder whose name is too long for a socket, others notice a little later, by
+asking.
 """
 
 import logging
-import os
 import secrets
 import socket
 import threading
@@ -41,14 +41,14 @@ def ring(channel: str) -> None:
     """Wake whoever listens on this channel in another process."""
     with suppress(FileNotFoundError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
         out.setblocking(False)
-        for name in os.listdir(folder := _folder(channel)):
-            if name.startswith(_PROCESS):
+        for place in _folder(channel).iterdir():
+            if place.name.startswith(_PROCESS):
                 continue
             try:
-                out.sendto(b"!", str(folder / name))
+                out.sendto(b"!", str(place))
             except ConnectionRefusedError:
                 # Its process was killed, and could not take it away.
-                (folder / name).unlink(missing_ok=True)
+                place.unlink(missing_ok=True)
             except OSError:
                 # It went this moment, or has been rung at so often that it is awake.
                 continue
@@ -56,7 +56,8 @@ def ring(channel: str) -> None:
 
 class _Ear:
     def __init__(self, folder: Path, woken: Callable[[], None]) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (folder.parent, folder):
+            each.mkdir(mode=0o700, exist_ok=True)
         self._place, self._woken = folder / f"{_PROCESS}-{secrets.token_hex(4)}", woken
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:

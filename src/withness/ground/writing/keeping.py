@@ -25,7 +25,9 @@ _STORE = (
     "JOIN writing_place p ON p.draft_id = d.id WHERE d.id = %s AND d.epoch = %s AND p.member = %s AND p.how = %s "
     "{holding} RETURNING id"
 )
-_KEPT = "SELECT id, draft_id, epoch, sealed, whole FROM writing_update WHERE {which} AND draft_id IN ({drafts}) ORDER BY id"
+_KEPT = (
+    "SELECT id, draft_id, epoch, sealed, whole FROM writing_update WHERE {which} AND draft_id IN ({drafts}) ORDER BY id"
+)
 _CLAIM = (
     "INSERT INTO writing_hand (draft_id, number, member) VALUES (%s, %s, %s) ON CONFLICT (draft_id, number) DO NOTHING"
 )

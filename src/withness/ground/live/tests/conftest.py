@@ -31,7 +31,7 @@ PATIENCE_SECONDS = 20
 START_SECONDS = 300
 """Starting takes two seconds; on a machine that many want, far longer."""
 QUIET_SECONDS = 1.5
-MOST_SOCKET_BYTES = 2**20
+AS_SERVED = {"ws": "websockets-sansio", "ws_max_size": 2**20, "ws_per_message_deflate": False}
 """As `withness serve` has it."""
 
 
@@ -103,9 +103,10 @@ def _starting(database) -> Iterator[tuple[int, subprocess.Popen]]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "withness.config.asgi:application", "--host", "localhost"]
     quietly = ["--lifespan", "off", "--log-level", "warning"]
+    as_served = [f"--{name.replace('_', '-')}={value}" for name, value in AS_SERVED.items()]
     environment = {**database.environment, "PORT": str(port), "WITHNESS_SECRET_KEY": settings.SECRET_KEY}
     with subprocess.Popen(
-        [*command, "--port", str(port), *quietly, "--ws-max-size", str(MOST_SOCKET_BYTES)],
+        [*command, "--port", str(port), *quietly, *as_served],
         env=environment,
     ) as process:
         try:
@@ -122,7 +123,7 @@ def server(database) -> Iterator[Server]:
         get_default_application(),
         lifespan="off",
         log_level="warning",
-        ws_max_size=MOST_SOCKET_BYTES,
+        **AS_SERVED,
         timeout_graceful_shutdown=1,
     )
     running = uvicorn.Server(config)

@@ -8,7 +8,8 @@ import pytest
 from pycrdt import Map
 
 from withness.ground.keys import house
-from withness.ground.writing import elsewhere, frames, keeping, presence, text
+from withness.ground.live.tests.conftest import PATIENCE_SECONDS, serving
+from withness.ground.writing import desk, elsewhere, frames, keeping, presence, text
 from withness.ground.writing.keeping import How, known, let_in, open_draft
 from withness.ground.writing.models import Present
 
@@ -39,6 +40,23 @@ def test_two_suggestions_at_once_are_both_kept(each_database, people, draft, two
 
     for each in theirs:
         asyncio.run(play(each))
+
+
+def test_what_another_process_stores_is_here_at_once_and_not_only_once_it_is_looked_for(
+    database, people, draft, server, monkeypatch
+):
+    monkeypatch.setattr(desk, "LOOK_SECONDS", 10 * PATIENCE_SECONDS)
+    jonas, maya = people
+    let_in(draft, jonas.voice.member, How.WRITE)
+
+    async def play(other):
+        async with opened(server, maya, draft) as hers, opened(other, jonas, draft) as his:
+            for at, words in enumerate(("from elsewhere ", "and once more ")):
+                await his.write(0, words)
+                await hers.until(lambda at=at: hers.kept == at + 1)
+
+    with serving(database) as other:
+        asyncio.run(play(other))
 
 
 def test_who_is_here_is_seen_in_another_process_and_so_is_that_they_went(each_database, people, draft, two_servers):
