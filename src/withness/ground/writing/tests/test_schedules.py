@@ -5,6 +5,7 @@ import asyncio
 import os
 import random
 import signal
+from itertools import count
 
 import pytest
 from django.db import OperationalError
@@ -35,13 +36,14 @@ def words_on_disk(draft: str) -> str:
 
 
 @pytest.mark.parametrize(("schedules", "edits"), [(2, 40), pytest.param(1_000, 200, marks=pytest.mark.soak)])
-def test_all_have_the_same_in_the_end(people, server, monkeypatch, schedules, edits):
+def test_all_have_the_same_in_the_end(people, server, monkeypatch, assured, schedules, edits):
     """Lost, doubled, reordered, cut and offline; and now and then the disk takes nothing."""
     jonas, maya = people
-    failing = random.Random(1)
+    failing, failed = random.Random(1), count()
 
     def store(*given):
         if failing.random() < 0.01:
+            next(failed)
             raise OperationalError("disk full")
         return keeping.store(*given)
 
@@ -56,20 +58,26 @@ def test_all_have_the_same_in_the_end(people, server, monkeypatch, schedules, ed
         for player in players:
             await player._leave()
         insist_on_each_once(players, on_disk)
-        return {code for player in players for code in player.codes}
+        return [code for player in players for code in player.codes]
 
     monkeypatch.setattr(book, "store", store)
-    codes = set()
+    codes = list[int]()
     for schedule in range(schedules):
         draft = keeping.open_draft(maya.voice.ledger, maya.voice.member, {jonas.voice.member: keeping.How.WRITE})
         update = begun().get_update()
         keeping.store(keeping.known(draft), [keeping.Written(maya.voice.member, update, frozenset({1}))])
-        codes |= asyncio.run(play(draft, random.Random(schedule)))
-    assert codes <= {1000, 1005, 1006, 1011}, "nobody was told that they may not"
+        codes += asyncio.run(play(draft, random.Random(schedule)))
+    assert set(codes) <= {1000, 1005, 1006, 1011}, "nobody was told that they may not"
+    assured(
+        "Five who write in one draft over a network that loses, doubles, reorders and cuts, on a disk that refuses at times",
+        "1,000 schedules of 200 edits each: all have the same, what was acknowledged is there once",
+        f"{schedules:,} schedules of five times {edits}, {len(codes):,} lines ended, {next(failed)} refused by the disk: "
+        "all the same, each once",
+    )
 
 
 @pytest.mark.parametrize(("kills", "edits"), [(1, 60), pytest.param(50, 200, marks=pytest.mark.soak)])
-def test_a_server_that_is_killed_loses_nothing_it_said_is_kept(people, prepared, database, kills, edits):
+def test_a_server_that_is_killed_loses_nothing_it_said_is_kept(people, prepared, database, assured, kills, edits):
     jonas, maya = people
     ports = []
 
@@ -120,3 +128,9 @@ def test_a_server_that_is_killed_loses_nothing_it_said_is_kept(people, prepared,
     finally:
         for each in stack:
             each.__exit__(None, None, None)
+    acknowledged = sum(len(player.kept) for player in everybody)
+    assured(
+        "A server killed with -9 while three write in one draft",
+        "50 kills: nothing that was acknowledged is lost or there twice",
+        f"{kills} kills, {acknowledged:,} acknowledgements: none lost, none twice",
+    )
