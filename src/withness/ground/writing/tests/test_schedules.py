@@ -69,9 +69,9 @@ def test_all_have_the_same_in_the_end(people, server, monkeypatch, assured, sche
         codes += asyncio.run(play(draft, random.Random(schedule)))
     assert set(codes) <= {1000, 1005, 1006, 1011}, "nobody was told that they may not"
     assured(
-        "Five who write in one draft over a network that loses, doubles, reorders and cuts, on a disk that refuses at times",
+        "Five who write in one draft over a network that loses, doubles, reorders and cuts, on a disk that may refuse",
         "1,000 schedules of 200 edits each: all have the same, what was acknowledged is there once",
-        f"{schedules:,} schedules of five times {edits}, {len(codes):,} lines ended, {next(failed)} refused by the disk: "
+        f"{schedules:,} schedules of five times {edits}, {len(codes):,} times cut off, {next(failed):,} times refused: "
         "all the same, each once",
     )
 
