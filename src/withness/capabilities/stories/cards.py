@@ -14,12 +14,13 @@ from withness.ground.ui.hearing import hearers
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
 from withness.ground.ui.wording import Chunk, changes
+from withness.ground.writing.whose import Run, words_of
 
 from .chart import Line, line
-from .events import KIND, May, Passage, Run, Sort, SuggestionId, Text
+from .events import KIND, May, Passage, Sort, SuggestionId, Text
 from .library import TEMPLATES, prompt_of
 from .live import as_it_stands, can_be_live, live_of
-from .state import Draft, StoriesState, Suggestion, words_of, writers
+from .state import Draft, StoriesState, Suggestion, writers
 
 STEPS = {
     "struck": "What struck them",

@@ -8,12 +8,13 @@ import pytest
 from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 
 from withness.capabilities.stories.live import as_it_stands
-from withness.capabilities.stories.state import StoriesState, words_of
+from withness.capabilities.stories.state import StoriesState
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId
 from withness.ground.writing import weight
 from withness.ground.writing.keeping import How, Written, contents, known, store, who_may
+from withness.ground.writing.whose import words_of
 
 HAND = 77
 
