@@ -1,10 +1,11 @@
-// What a piece is made of: what it is called, then passages; in these paragraphs, each of them set as one kind of line.
+// What a text is made of: what it is called, where it is called anything, then passages; in these paragraphs, each of them
+// set as one kind of line.
 // How a line is set is said of it, and it stays the same line: whoever sets another's words as a list has not written them,
 // and what somebody types in it meanwhile is not lost.
 import { InputRule, Node } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 
-const Doc = Node.create({ name: "doc", topNode: true, content: "title passage+" });
+const document = (content) => Node.create({ name: "doc", topNode: true, content });
 
 const Text = Node.create({ name: "text", group: "inline" });
 
@@ -120,4 +121,6 @@ const Paragraph = Node.create({
   },
 });
 
-export const schema = (told) => [Doc, Text, Title, passage(told), Paragraph];
+export const schema = (told) => [
+  ...(told.titled ? [document("title passage+"), Title] : [document("passage+")]), Text, passage(told), Paragraph,
+];
