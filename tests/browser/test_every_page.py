@@ -51,6 +51,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/sessions/<str:session>/again/",
     "with/<str:partnership>/sessions/<str:session>/call-off/",
     "with/<str:partnership>/sessions/notes/of/<str:session>/write/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/keep/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/take-out/",
     "with/<str:partnership>/sessions/notes/<str:note>/take-back/",
     "with/<str:partnership>/sessions/takeaways/put-forward/",
     "with/<str:partnership>/sessions/takeaways/<str:takeaway>/give-answer/",

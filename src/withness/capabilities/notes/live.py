@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from withness.ground.ledger import Appended, hear
 from withness.ground.partnership import PARTNERS, AccordId, Audience, LedgerId, MemberId, Ref, View, Voice
-from withness.ground.partnership.members import Left, Removed
+from withness.ground.partnership.members import DEPARTURES
 from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.writing import keeping
 from withness.ground.writing.keeping import How, Known
@@ -20,8 +20,8 @@ from withness.ground.writing.suggesting import TEXT
 from .events import Passage, TogetherId
 from .rules import SESSION, without
 
-SIGNS = 16
-"""Of each half of a text's id: one for the session, one for those who began it."""
+NAMED, SIGNS = "notes-", 13
+"""How the ids of all these texts begin, and how long each half of the rest is: the session, and those who began it."""
 
 
 def those_who_meet(view: View, session: AccordId) -> Audience:
@@ -85,8 +85,8 @@ def keep_places(appended: Appended) -> None:
     """Listener inside the ledger's transaction: who is gone writes no more, and their words that were not kept go with
     them, as they could never take them out again. What nobody is left to write is destroyed."""
     for entry in appended.entries:
-        if isinstance(entry.event, Left | Removed):
-            for text in keeping.shared_with(appended.ledger, entry.event.member):
+        if isinstance(entry.event, DEPARTURES):
+            for text in keeping.shared_with(appended.ledger, entry.event.member, NAMED):
                 _go(text, entry.event.member)
 
 
@@ -121,7 +121,7 @@ def _plant(named: str, by: MemberId, passages: Iterable[Passage]) -> None:
 
 def _begins(ledger: LedgerId, session: AccordId) -> str:
     """How the ids of all texts of a session begin."""
-    return _digest(ledger, session)
+    return NAMED + _digest(ledger, session)
 
 
 def _digest(*names: str) -> str:

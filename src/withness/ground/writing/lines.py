@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import dropwhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -105,9 +106,9 @@ def _quoted(line: Line, otherwise: MemberId) -> Line:
 
 
 def _runs(lines: list[Line], otherwise: MemberId) -> tuple[Run, ...]:
-    """The lines in one: a line's end is of whoever wrote its last words."""
+    """The lines in one, from the first that says anything on: a line's end is of whoever wrote its last words."""
     said: list[Run] = []
-    for line in lines:
+    for line in dropwhile(lambda line: not words_of(line).strip(), lines):
         said += [*line, Run(line[-1].by if line else said[-1].by if said else otherwise, "\n")]
     runs = list(joined(said))
     while runs and not runs[-1].words.rstrip():
