@@ -71,7 +71,7 @@ def _left(request: HttpRequest, voice: Voice, form: WhyForm) -> bool:
 
 
 def _what_leaving_means(view: View) -> dict[str, Any]:
-    """What would lapse, what goes, how long the record stays open to them, and whether anybody would be left who reads."""
+    """What would lapse or go, how long the record stays open to them, and whether anybody would be left who reads."""
     me = view.me
     waiting = [accord.waiting for accord in view.accords.values() if accord.waiting is not None]
     return {
