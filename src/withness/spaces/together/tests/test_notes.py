@@ -12,9 +12,8 @@ from tests.people import HOUR, one_more
 from withness.capabilities.notes.live import as_it_stands
 from withness.capabilities.notes.rules import NotesState, runs_of
 from withness.capabilities.sessions.rules import propose_session
-from withness.config.destroying.destroying import destroy
 from withness.ground.keys import house
-from withness.ground.ledger import hear, say
+from withness.ground.ledger import erase_ledger, hear, say
 from withness.ground.ledger.hear import clock
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import grant, leave
@@ -234,7 +233,7 @@ def test_it_goes_along_with_all_who_write_it_each_word_with_its_writer(people, m
 def test_it_is_sealed_with_the_partnership_s_key_and_gone_with_it(maya, begun):
     assert begun.drawer == maya.voice.ledger
     assert house().keystore.wrapped(begun.drawer) is not None
-    destroy(maya.voice.ledger, now=clock())
+    erase_ledger(maya.voice.ledger)
     assert known(begun.id) is None
 
 
