@@ -1,10 +1,11 @@
-// What a piece is made of: what it is called, then passages; in these paragraphs, each of them set as one kind of line.
+// What a text is made of: what it is called, where it is called anything, then passages; in these paragraphs, each of them
+// set as one kind of line.
 // How a line is set is said of it, and it stays the same line: whoever sets another's words as a list has not written them,
 // and what somebody types in it meanwhile is not lost.
 import { InputRule, Node } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 
-const Doc = Node.create({ name: "doc", topNode: true, content: "title passage+" });
+const document = (content) => Node.create({ name: "doc", topNode: true, content });
 
 const Text = Node.create({ name: "text", group: "inline" });
 
@@ -47,8 +48,9 @@ const passage = ({ labels, pictures }) => Node.create({
   },
 });
 
+// A heading comes below what the text is called, or below the page's own.
+const heading = ({ titled }) => [titled ? "h3" : "h2", { dir: "auto" }, 0];
 const SET = {
-  heading: ["h3", { dir: "auto" }, 0],
   dot: ["ul", {}, ["li", { dir: "auto" }, 0]],
   number: ["ol", {}, ["li", { dir: "auto" }, 0]],
   quote: ["blockquote", {}, ["p", { dir: "auto" }, 0]],
@@ -63,7 +65,7 @@ const lines = (state) => {
   return found;
 };
 
-const Paragraph = Node.create({
+const paragraph = (told) => Node.create({
   name: "paragraph",
   priority: 1000,
   content: "text*",
@@ -73,7 +75,7 @@ const Paragraph = Node.create({
     { tag: "p" },
     ...["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag, attrs: { as: "heading" } })),
   ],
-  renderHTML: ({ node }) => SET[node.attrs.as] ?? ["p", { dir: "auto" }, 0],
+  renderHTML: ({ node }) => (node.attrs.as === "heading" ? heading(told) : SET[node.attrs.as]) ?? ["p", { dir: "auto" }, 0],
   addCommands: () => ({
     // Set the lines that are chosen as this, or, where they are, as nothing special.
     setAs: (kind) => ({ state, tr, dispatch }) => {
@@ -120,4 +122,6 @@ const Paragraph = Node.create({
   },
 });
 
-export const schema = (told) => [Doc, Text, Title, passage(told), Paragraph];
+export const schema = (told) => [
+  ...(told.titled ? [document("title passage+"), Title] : [document("passage+")]), Text, passage(told), paragraph(told),
+];

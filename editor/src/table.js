@@ -24,7 +24,7 @@ export const suggestions = ({ find, says, told, text, others, of, announce }) =>
     said.textContent = filled(there ? says[kind] ?? says.say : says.lost, { who: name, words, were });
     const buttons = document.createElement("div");
     buttons.className = "acts";
-    if (told.how === "write" && there) buttons.append(button(says.take_up, said.id, () => takeUp(key)));
+    if (told.how === "write" && there && taking) buttons.append(button(says.take_up, said.id, () => takeUp(key)));
     if (told.how === "write") buttons.append(button(says.as_it_is, said.id, () => others.delete(key)));
     if (told.how === "suggest" && others.get(key).by === told.me) buttons.append(button(says.take_back, said.id, () => others.delete(key)));
     item.append(said, buttons);

@@ -39,7 +39,10 @@ ANSWERS_TO_SCRIPTS = {
 
 SOCKETS = {
     "with/<str:partnership>/live": ("that something was said", "whoever is here, of what they hear"),
-    "with/<str:partnership>/writing/<str:draft>": ("what is written in a draft", "whom its owner lets in"),
+    "with/<str:partnership>/writing/<str:draft>": (
+        "what is written in a draft",
+        "whom its owner lets in; who meets",
+    ),
     "caseload/live": ("that something was said to any of those they work with", "therapists"),
 }
 """Every socket: what it tells, and whom."""

@@ -60,7 +60,7 @@ from withness.capabilities.sessions.rules import propose_series, propose_session
 from withness.capabilities.steps.events import StepId
 from withness.capabilities.steps.rules import wish
 from withness.capabilities.stories import rules as stories
-from withness.capabilities.stories.events import May, Passage, Picture, Run, SuggestionId, Text
+from withness.capabilities.stories.events import May, Passage, Picture, SuggestionId, Text
 from withness.capabilities.stories.events import Sort as SortOfPiece
 from withness.capabilities.stories.state import StoriesState
 from withness.capabilities.takeaways.rules import propose_takeaway
@@ -89,6 +89,7 @@ from withness.ground.practice.practices import practice_of
 from withness.ground.practice.rules import set_logo
 from withness.ground.programme.events import BriefId, BriefText, Chart, Figure
 from withness.ground.programme.rules import count_brief, count_topics, draft_brief, publish_brief, set_up
+from withness.ground.writing.whose import Run
 from withness.science.talk.utterances import CLIENT, THERAPIST, Transcript
 from withness.science.talk.utterances import Said as Spoken
 

@@ -51,6 +51,8 @@ FORMS_ONLY = {
     "with/<str:partnership>/sessions/<str:session>/again/",
     "with/<str:partnership>/sessions/<str:session>/call-off/",
     "with/<str:partnership>/sessions/notes/of/<str:session>/write/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/keep/",
+    "with/<str:partnership>/sessions/notes/of/<str:session>/take-out/",
     "with/<str:partnership>/sessions/notes/<str:note>/take-back/",
     "with/<str:partnership>/sessions/takeaways/put-forward/",
     "with/<str:partnership>/sessions/takeaways/<str:takeaway>/give-answer/",
@@ -251,7 +253,7 @@ STATES = (
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
     *("guidance/letter/", "guidance/lock-gate/"),
     *("stories/the-whisper/", "stories/the-whisper/witnesses/", "stories/the-whisper/compare/"),
-    "stories/the-whisper/together/",
+    *("stories/the-whisper/together/", "sessions/notes/of/session-9/"),
     *("stories/her-line/", "stories/a-tuesday/", "stories/her-letter/erase/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and

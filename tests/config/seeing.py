@@ -1,4 +1,4 @@
-"""Prints, in a process of its own, on which devices pages of a ledger were opened, and what a file and a draft hold."""
+"""Prints, in a process of its own, on which devices pages of a ledger were opened, and what a file and drafts hold."""
 
 import sys
 
@@ -15,7 +15,7 @@ def main() -> None:
     from withness.ground.writing.plain import plain
 
     ledger = LedgerId(sys.argv[1])
-    words = plain(whole(known(sys.argv[3])))
+    words = ", ".join(plain(whole(known(draft))) for draft in sys.argv[3:])
     print([opening.device for opening in of_ledger(ledger)], blobs.read(ledger, Digest(sys.argv[2])), words)  # noqa: T201
 
 

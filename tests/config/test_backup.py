@@ -31,7 +31,7 @@ from withness.ground.people.founding import found_partnership
 from withness.ground.practice.counted import keep_counted, work_out
 from withness.ground.practice.expecting import Counted
 from withness.ground.practice.models import Belonging
-from withness.ground.writing.keeping import Written, known, open_draft, store
+from withness.ground.writing.keeping import How, Written, known, open_draft, store
 from withness.ground.writing.suggesting import TEXT
 from withness.ground.writing.text import empty
 
@@ -127,9 +127,10 @@ def test_it_goes_on_from_there(saved, sam, elsewhere, database):
     assert ends(third) == ends(database)
 
 
-def drafted(voice, words):
-    """A draft of theirs in which these words are written."""
-    draft = open_draft(voice.ledger, voice.member)
+def drafted(voice, words, *, shared=False):
+    """A draft of theirs in which these words are written, or one that nobody owns."""
+    owner, places = (None, {voice.member: How.WRITE}) if shared else (voice.member, {})
+    draft = open_draft(voice.ledger, owner, places)
     doc = empty()
     doc.get(TEXT, type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText(words)]))
     written = Written(voice.member, doc.get_update(), frozenset({doc.client_id}))
@@ -167,7 +168,7 @@ def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, databas
     kept = keep_file(sam.ledger, b"a drawing", "image/png")
     Reference.objects.create(ledger=sam.ledger, entry="of some entry", digest=kept.digest)
     note(sam, "goals:goals", "", datetime.now(UTC).date(), "a phone")
-    draft = drafted(sam, "Dear future me")
+    drafts = drafted(sam, "Dear future me"), drafted(sam, "Our notes", shared=True)
     counted(sam)
     path, there = save(database, tmp_path / "a.backup"), elsewhere(kind)
     done = restore(there, path, "--nothing-erased", "--new-keys")
@@ -175,8 +176,8 @@ def test_with_new_keys_all_comes_back_and_the_old_ones_open_nothing(sam, databas
     assert ends(there) == ends(database)
     assert withness(there, "ledger", "verify").returncode == 0
     assert heard_there(there, sam) == "".join(f"{entry}\n" for entry in hear(sam).heard)
-    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest, draft)
-    assert seen == "['a phone'] b'a drawing' Dear future me\n"
+    seen = said_there(there, "tests.config.seeing", sam.ledger, kept.digest, *drafts)
+    assert seen == "['a phone'] b'a drawing' Dear future me, Our notes\n"
     assert (
         said_there(there, "tests.config.counting", sam.ledger) == "a person, a voice, a release, 12.0, measures: True\n"
     )

@@ -66,10 +66,11 @@ def test_a_draft_is_opened_by_either_key_and_afterwards_by_the_new_one(each_data
     assert withness(each_database, "keys", "rotate", str(tmp_path / "new.key")).returncode == 0
     hear_anew(sam)
     assert plain(whole(draft)) == "Dear future me"
-    later = known(drafted(sam, "Written meanwhile"))
+    later = known(drafted(sam, "Written meanwhile", shared=True))
     assert withness(each_database, "keys", "rotate", "--finish", **new).returncode == 0
-    cipher = open_house(each_database.environment | new).keystore.cipher_of(draft.drawer)
+    keystore = open_house(each_database.environment | new).keystore
     for each in (draft, later):
+        cipher = keystore.cipher_of(each.drawer)
         (sealed,) = Update.objects.filter(draft=each.id).values_list("sealed", flat=True)
         assert with_another_key(cipher, cipher, each.ledger, each.id, each.epoch, bytes(sealed))
     with pytest.raises(KeyTrouble):

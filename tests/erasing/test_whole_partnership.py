@@ -34,7 +34,8 @@ from withness.ground.people.accounts import open_account
 from withness.ground.people.closing import close
 from withness.ground.people.founding import found_partnership
 from withness.ground.practice.practices import practice_of
-from withness.ground.writing.keeping import drafts_of, open_draft
+from withness.ground.writing.keeping import How, drafts_of, open_draft, shared_with
+from withness.ground.writing.models import WrittenDraft
 
 DAY = 24 * 3_600 * 1_000_000
 YEAR = 366 * DAY
@@ -61,6 +62,7 @@ def kept(maya, jonas, each_database):
     Reference.objects.create(ledger=maya.voice.ledger, entry="of some entry", digest=picture.digest)
     note(jonas.voice, "goals:goals", "", datetime.now(UTC).date(), "a phone")
     open_draft(maya.voice.ledger, maya.voice.member)
+    open_draft(maya.voice.ledger, None, dict.fromkeys((maya.voice.member, jonas.voice.member), How.WRITE))
     return picture.digest
 
 
@@ -120,6 +122,8 @@ def test_drafts_go_with_the_drawer_that_they_are_sealed_with(maya, jonas, kept):
     destroy_for_good(drawer_of(maya.voice).ledger, now=clock())
     assert not drafts_of(maya.voice.ledger, maya.voice.member)
     assert drafts_of(jonas.voice.ledger, jonas.voice.member) == [theirs]
+    # What nobody owns lies in nobody's drawer.
+    assert len(shared_with(maya.voice.ledger, maya.voice.member)) == 1
 
 
 def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, ines, kept, years_later, tmp_path):
@@ -143,6 +147,7 @@ def test_nothing_of_it_can_be_read_any_more_and_that_it_was_stays(maya, jonas, i
         open_house({"WITHNESS_DATA": str(before)}).keystore.key_of(ledger)
     assert not KeptOpening.objects.filter(ledger=ledger).exists()
     assert not drafts_of(ledger, maya.voice.member)
+    assert not WrittenDraft.objects.filter(ledger=ledger).exists()
     assert ledger in heads.read_erased(heads.export()).ledgers
     assert first_bad() is None
 

@@ -14,6 +14,7 @@ from withness.capabilities.experiments import events as experiments
 from withness.capabilities.guidance import events as guidance
 from withness.capabilities.measures import events as measures
 from withness.capabilities.needs import events as needs
+from withness.capabilities.notes import live as notes_live
 from withness.capabilities.portrait import events as portrait
 from withness.capabilities.preferences import events as preferences
 from withness.capabilities.referrals import events as referrals
@@ -146,6 +147,7 @@ INSIDE: tuple[Listener, ...] = (
     referral_jobs.keep_letters,
     listening.keep_listening,
     stories_live.keep_places,
+    notes_live.keep_places,
     endings.keep_endings,
     note_references,
     tell_others,

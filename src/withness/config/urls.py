@@ -28,6 +28,10 @@ urlpatterns = [
     path("with/<str:partnership>/paper/", include("withness.spaces.paper.urls")),
     path("with/<str:partnership>/mirror/", include("withness.spaces.mirror.urls")),
     path("with/<str:partnership>/stories/<str:story>/together/", include("withness.spaces.together.urls")),
+    path(
+        "with/<str:partnership>/sessions/notes/of/<str:session>/together/",
+        include("withness.spaces.together.notes_urls"),
+    ),
     path("with/<str:partnership>/stories/<str:story>/keepsake/", include("withness.spaces.keepsake.urls")),
     path("with/<str:partnership>/stories/<str:story>/witnesses/", include("withness.spaces.witnessing.urls")),
     path("with/<str:partnership>/take-along/", include("withness.spaces.leaving.member_urls")),

@@ -27,5 +27,11 @@ class RewordingForm(forms.Form):
     )
 
 
+class KeepForm(forms.Form):
+    """Which text is kept as it stands."""
+
+    text = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+
 class ConfirmForm(forms.Form):
     """A press of a button that needs no words."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from withness.ground.partnership import Entry, View
-from withness.ground.ui.record import Chapter, Telling, Text, Told, quotes
+from django.utils.text import capfirst
 
-from .events import NoteId, NoteReworded, NoteTakenBack, NoteWritten
-from .rules import NotesState
+from withness.ground.partnership import Entry, View
+from withness.ground.ui.record import Chapter, Quote, Telling, Text, Told, quotes
+
+from .events import NoteId, NoteReworded, NotesKept, NoteTakenBack, NoteWritten
+from .rules import NotesState, runs_of
 
 
 def _written(_telling: Telling, entry: Entry) -> Told:
@@ -22,18 +24,30 @@ def _taken_back(telling: Telling, entry: Entry) -> Told:
     return Told("took a passage out of the notes", about=(note.words or "") if note is not None else "")
 
 
+def _kept(telling: Telling, entry: Entry) -> Told:
+    event: NotesKept = entry.event
+    says = "kept what was written together into the notes of a session"
+    if event.retold:
+        says = f"took {telling.own(entry.by)} words out of what was written together into the notes of a session"
+    words = tuple(Quote(run.words.strip(), capfirst(telling.name(run.by))) for run in runs_of(event.passages or ()))
+    return Told(says, words=tuple(each for each in words if each.words))
+
+
 def _page(telling: Telling, thing: str) -> str | None:
     return "a passage of the notes" if NoteId(thing) in telling.view.state(NotesState).notes else None
 
 
 def _as_they_stand(view: View) -> Iterator[Text]:
-    return (Text(n.by, n.audience, n.words) for n in view.state(NotesState).notes.values() if not n.taken_back)
+    state = view.state(NotesState)
+    yield from (Text(n.by, n.audience, n.words) for n in state.notes.values() if not n.taken_back)
+    for kept in state.kept_last():
+        yield from (Text(run.by, kept.audience, run.words) for run in runs_of(kept.passages or ()))
 
 
 CHAPTER = Chapter(
     "notes",
     "Notes",
-    {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back},
+    {NoteWritten: _written, NoteReworded: _reworded, NoteTakenBack: _taken_back, NotesKept: _kept},
     pages={"notes:note": _page},
     texts=_as_they_stand,
 )

@@ -1,5 +1,6 @@
-"""The pages of notes: all passages of a session with one box to add to them, and one passage of one's own."""
+"""The pages of notes: what is written of a session, alone and together, and one passage of one's own."""
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,10 +15,10 @@ from withness.ground.ui.back import back_to
 from withness.ground.ui.pages import page
 from withness.ground.ui.saying import said
 
-from . import cards
+from . import cards, live
 from .events import NoteId
-from .forms import ConfirmForm, NoteForm, RewordingForm
-from .rules import SESSION, reword_note, take_back_note, write_note
+from .forms import ConfirmForm, KeepForm, NoteForm, RewordingForm
+from .rules import SESSION, keep_notes, reword_note, take_back_note, take_out, write_note
 
 
 @member_only
@@ -62,13 +63,54 @@ def take_back(request: HttpRequest, voice: Voice, note: NoteId) -> HttpResponse:
     return page(request, view, "notes/note.html", status=422, note=card, form=form)
 
 
-def _notes(request: HttpRequest, voice: Voice, session: AccordId, form: NoteForm) -> HttpResponse:
+@member_only
+@require_POST
+def keep(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
+    """Have what is written together kept as it stands; it goes on being written."""
+    hear(voice).accord(session, SESSION)
+    form = KeepForm(request.POST)
+    texts = {each.id: each for each in live.texts_of(voice, session)}
+    text = texts.get(form["text"].value() or "")
+    if text is None:
+        raise NotHeardOf
+    if form.is_valid() and said(request, voice, form, keep_notes, **live.to_keep(text, session)):
+        return redirect(_at(voice, session))
+    return _notes(request, voice, session, NoteForm(), keeping=form)
+
+
+@member_only
+@require_POST
+def take_words_out(request: HttpRequest, voice: Voice, session: AccordId) -> HttpResponse:
+    """Take one's own words out of what is written together, and out of what was kept of it."""
+    form, view = ConfirmForm(request.POST), hear(voice)
+    view.accord(session, SESSION)
+    if not cards.wrote_in(view, voice, session):
+        raise NotHeardOf
+    live.without_mine(voice, session)
+    was_kept = cards.wrote_in(view, voice, session)
+    if form.is_valid() and (not was_kept or said(request, voice, form, take_out, session=session)):
+        return redirect(_at(voice, session))
+    return _notes(request, voice, session, NoteForm(), keeping=form)
+
+
+def _notes(
+    request: HttpRequest, voice: Voice, session: AccordId, form: NoteForm, keeping: Form | None = None
+) -> HttpResponse:
     view = hear(voice)
     if view.me.role not in PARTNERS:
         raise NotHeardOf
     view.accord(session, SESSION)
-    context = {"notes": cards.notes(view, session), "session_id": session, "note_form": form}
-    status = 422 if form.is_bound else 200
+    context = {
+        "notes": cards.notes(view, session),
+        "kept": cards.kept(view, session),
+        "live": cards.live(view, voice, session),
+        "can_be_live": cards.can_be_live(view, session),
+        "wrote_in": cards.wrote_in(view, voice, session),
+        "session_id": session,
+        "note_form": form,
+        "keeping": keeping,
+    }
+    status = 422 if form.is_bound or keeping is not None else 200
     return page(request, view, "notes/notes.html", status=status, here=_at(voice, session), **context)
 
 

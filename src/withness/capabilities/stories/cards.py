@@ -1,6 +1,6 @@
 """What pages show of stories: where each piece stands, whose words are whose, and what others said to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +14,14 @@ from withness.ground.ui.hearing import hearers
 from withness.ground.ui.voices import Voices
 from withness.ground.ui.waiting import Waiting
 from withness.ground.ui.wording import Chunk, changes
+from withness.ground.writing.spoken import Spoken, spoken
+from withness.ground.writing.whose import words_of
 
 from .chart import Line, line
-from .events import KIND, May, Passage, Run, Sort, SuggestionId, Text
+from .events import KIND, May, Passage, Sort, SuggestionId, Text
 from .library import TEMPLATES, prompt_of
 from .live import as_it_stands, can_be_live, live_of
-from .state import Draft, StoriesState, Suggestion, words_of, writers
+from .state import Draft, StoriesState, Suggestion, writers
 
 STEPS = {
     "struck": "What struck them",
@@ -32,14 +34,6 @@ MAY = {
     May.SUGGEST: "{who} can read it and suggest other words",
     May.WRITE: "{who} can write in it",
 }
-
-
-class Spoken(Struct, frozen=True):
-    """Words of one person in a passage."""
-
-    who: str
-    strand: str
-    words: str
 
 
 class PassageCard(Struct, frozen=True):
@@ -234,17 +228,13 @@ def _passage(voices: Voices, each: Passage, template: str, more: str) -> Passage
         id=each.id,
         label=prompt_of(template, each.prompt).label,
         head=each.head,
-        words=_spoken(voices, each.runs),
-        beside=_spoken(voices, each.beside),
+        words=spoken(voices, each.runs),
+        beside=spoken(voices, each.beside),
         by=voices.names(whose),
         strand=voices.joint(whose),
         picture=each.picture.says if each.picture is not None else "",
         can_move=bool(more) and each.prompt == more,
     )
-
-
-def _spoken(voices: Voices, runs: Iterable[Run]) -> tuple[Spoken, ...]:
-    return tuple(Spoken(voices.full_name(run.by), voices.strand(run.by), run.words) for run in runs)
 
 
 def line_of(each: Piece, zoom: str) -> Line | None:

@@ -7,8 +7,9 @@ from withness.ground.printing.sheets import Passage as Printed
 from withness.ground.printing.sheets import Picture as Drawn
 from withness.ground.printing.sheets import Run as Spoken
 from withness.ground.printing.sheets import Sheet
+from withness.ground.writing.whose import Run
 
-from .events import Passage, Picture, Run, Text
+from .events import Passage, Picture, Text
 from .library import TEMPLATES, prompt_of
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import AccordId, Audience, MemberId, Words
 from withness.ground.partnership.words import Erasable
+from withness.ground.writing.whose import Run
 
 KIND = "story"
 SuggestionId = NewType("SuggestionId", str)
@@ -29,14 +30,6 @@ class May(StrEnum):
     READ = "read"
     SUGGEST = "suggest"
     WRITE = "write"
-
-
-class Run(Struct, frozen=True):
-    """Words that one person wrote, as they stand in a passage."""
-
-    FACTS = frozenset({"by"})
-    by: MemberId
-    words: str
 
 
 class Picture(Struct, frozen=True):

@@ -16,10 +16,11 @@ from withness.ground.partnership.text import LINE
 from withness.ground.ui.answering import WordingForm
 from withness.ground.ui.boxes import words_box
 from withness.ground.ui.cards import moment
+from withness.ground.writing.whose import words_of
 
 from .events import May, Passage, Text
 from .library import FREE, TEMPLATES, Prompt, prompt_of
-from .state import LONGEST, StoriesState, holds, rewoven, words_of
+from .state import LONGEST, StoriesState, holds, rewoven
 
 MAY = {
     May.READ: "They read it, and write nothing",

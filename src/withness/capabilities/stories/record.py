@@ -2,6 +2,7 @@
 
 from withness.ground.partnership import AccordId, Entry
 from withness.ground.ui.record import Chapter, Matter, Quote, Telling, Told, quotes
+from withness.ground.writing.whose import words_of
 
 from .cards import STEPS, kind_of
 from .events import (
@@ -21,7 +22,7 @@ from .events import (
     Written,
 )
 from .library import prompt_of
-from .state import StoriesState, words_of
+from .state import StoriesState
 
 MAY = {
     May.READ: "Those who see it read it",

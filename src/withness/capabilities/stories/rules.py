@@ -30,6 +30,7 @@ from withness.ground.partnership.refusals import (
 )
 from withness.ground.partnership.text import any_words, some_words
 from withness.ground.partnership.verbs import erase, propose
+from withness.ground.writing.whose import Run, words_of
 
 from .events import (
     EVENTS,
@@ -40,7 +41,6 @@ from .events import (
     May,
     Passage,
     PutAway,
-    Run,
     Shown,
     Sort,
     StoryTerms,
@@ -52,7 +52,7 @@ from .events import (
     Witnessed,
     Written,
 )
-from .state import LONGEST, Draft, StoriesState, checked, evolve, rewoven, without, words_of, writers
+from .state import LONGEST, Draft, StoriesState, checked, evolve, rewoven, without, writers
 
 
 class NotInvited(Refusal):

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from withness.ground.files.refs import FileRef
 from withness.ground.partnership import AccordId, Audience, Entry, EntryId, MemberId, Refusal
 from withness.ground.partnership.text import LINE, some_words, within
+from withness.ground.writing.whose import Run, words_of, writers_of
+from withness.ground.writing.whose import without as not_by
 
 from .events import (
     Answered,
@@ -20,7 +22,6 @@ from .events import (
     Passage,
     Picture,
     PutAway,
-    Run,
     Shown,
     Sort,
     Suggested,
@@ -201,11 +202,6 @@ def _spaced(words: str) -> list[str]:
     return _WORDS.findall(words)
 
 
-def words_of(runs: Iterable[Run]) -> str:
-    """A passage as plain words."""
-    return "".join(run.words for run in runs)
-
-
 def checked(text: Text) -> Text:
     """A piece that can be kept: called something, not too long. Raises WordsMissing, TooLong, FullPiece."""
     title = some_words(text.title, field="title", most=LINE)
@@ -220,7 +216,7 @@ def checked(text: Text) -> Text:
 
 def writers(passages: Iterable[Passage]) -> Audience:
     """All whose words stand in these passages."""
-    return frozenset(run.by for each in passages for run in (*each.runs, *each.beside))
+    return writers_of(run for each in passages for run in (*each.runs, *each.beside))
 
 
 def holds(passage: Passage) -> bool:
@@ -230,16 +226,8 @@ def holds(passage: Passage) -> bool:
 
 def without(text: Text, member: MemberId) -> Text:
     """The piece without the words of one of its writers; a passage in which nothing is left is gone."""
-    left = (
-        replace(each, runs=_not_by(each.runs, member), beside=_not_by(each.beside, member)) for each in text.passages
-    )
+    left = (replace(each, runs=not_by(each.runs, member), beside=not_by(each.beside, member)) for each in text.passages)
     return replace(text, passages=tuple(each for each in left if holds(each)))
-
-
-def _not_by(runs: Iterable[Run], member: MemberId) -> tuple[Run, ...]:
-    """Together again what one person wrote around the words that are gone."""
-    left = groupby((run for run in runs if run.by != member), key=lambda run: run.by)
-    return tuple(Run(by, "".join(run.words for run in each)) for by, each in left)
 
 
 def moved(text: Text, passage: str, to: str, place: int | None) -> Text:

@@ -95,7 +95,7 @@ class Anew:
         return row | {"facts": now.facts, "words": now.words}
 
     def _update(self, row: dict[str, Any]) -> dict[str, Any]:
-        """It is sealed with the key of its owner's drawer, which its draft names."""
+        """It is sealed with the key of its owner's drawer, or of the partnership, which its draft names."""
         of = WrittenDraft.objects.get(pk=row["draft_id"])
         if of.drawer not in self._old:
             return row

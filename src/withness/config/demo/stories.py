@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from withness.capabilities.stories.events import May, Passage, Run, Sort, SuggestionId, Text
+from withness.capabilities.stories.events import May, Passage, Sort, SuggestionId, Text
 from withness.capabilities.stories.rules import answer_suggestion, keep, put_forward, show, suggest
 from withness.capabilities.stories.state import Draft
 from withness.config.demo.calendar import Calendar
@@ -12,6 +12,7 @@ from withness.config.demo.story import DANIEL, MINA
 from withness.ground.ledger import drawer_of, say
 from withness.ground.partnership import AccordId, VersionId, Voice
 from withness.ground.partnership.verbs import agree
+from withness.ground.writing.whose import Run
 
 WHISPER = (
     ("name", "The Whisper."),

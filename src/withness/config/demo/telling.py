@@ -22,6 +22,7 @@ from withness.config.demo import (
     hearing_again,
     leading,
     measuring,
+    noting,
     safe,
     seeing,
     stories,
@@ -65,7 +66,7 @@ class Step(NamedTuple):
 def tell(voices: dict[str, Voice], today: datetime) -> int:
     """Say the whole story and give the number of entries it took."""
     calendar = Calendar(today)
-    kept = (*stories.steps(calendar, voices), *hearing_again.steps(calendar, voices))
+    kept = (step for each in (stories, hearing_again, noting) for step in each.steps(calendar, voices))
     steps = sorted([*_steps(calendar), *(Step(*each) for each in kept)], key=lambda step: step.at)
     told = sum(len(_said(voices, step)) for step in steps)
     return told + len(

@@ -1,4 +1,5 @@
-"""Keeps drafts: sealed with the key of their owner's drawer, stored only for those who may, and gone with either."""
+"""Keeps drafts: sealed with the key of their owner's drawer, or of the partnership where nobody owns them, stored only
+for those who may, and gone with the key."""
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
@@ -6,7 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import F
+from django.db.models import F, Max
 
 from withness.ground.keys import Cipher, house
 from withness.ground.ledger import drawer_of
@@ -54,12 +55,13 @@ class Behind(Exception):
 
 
 class Known(NamedTuple):
-    """A draft, without its text. It is sealed with the key of `drawer`, its owner's."""
+    """A draft, without its text. It is sealed with the key of `drawer`, its owner's; one that nobody owns is sealed
+    with the key of the partnership, which stands there then."""
 
     id: str
     ledger: LedgerId
     drawer: LedgerId
-    owner: MemberId
+    owner: MemberId | None
     epoch: int
 
 
@@ -98,31 +100,43 @@ class Contents(NamedTuple):
     hands: dict[int, MemberId]
 
 
-def open_draft(ledger: LedgerId, owner: MemberId, others: dict[MemberId, How] | None = None, *, named: str = "") -> str:
+def open_draft(
+    ledger: LedgerId, owner: MemberId | None, others: dict[MemberId, How] | None = None, *, named: str = ""
+) -> str:
     """Begin an empty draft; its owner writes, `others` may what is said of them. Gives its id: `named`, or a new one.
 
-    Raises NoLedgerError for an owner who never joined, and IntegrityError where one is called so already.
+    Without an owner it belongs to all who write in it alike. Raises NoLedgerError for an owner who never joined, and
+    IntegrityError where one is called so already.
     """
     with transaction.atomic():
-        drawer = drawer_of(Voice(ledger, owner)).ledger
-        draft = WrittenDraft.objects.create(id=named or new_id(), ledger=ledger, drawer=drawer, owner=owner)
-        Place.objects.create(draft=draft, member=owner, how=How.WRITE)
+        drawer = drawer_of(Voice(ledger, owner)).ledger if owner is not None else ledger
+        draft = WrittenDraft.objects.create(id=named or new_id(), ledger=ledger, drawer=drawer, owner=owner or "")
+        if owner is not None:
+            Place.objects.create(draft=draft, member=owner, how=How.WRITE)
         for member, how in (others or {}).items():
             let_in(draft.id, member, how)
     return draft.id
 
 
 def known(draft: str) -> Known | None:
-    """What is known of a draft; None where there is none, or its owner destroyed all that was theirs alone."""
+    """What is known of a draft; None where there is none, or the key it is sealed with was destroyed."""
     row = WrittenDraft.objects.filter(pk=draft).values_list("id", "ledger", "drawer", "owner", "epoch").first()
     if row is None or not _can_be_read(row[2]):
         return None
-    return Known(row[0], LedgerId(row[1]), LedgerId(row[2]), MemberId(row[3]), row[4])
+    return Known(row[0], LedgerId(row[1]), LedgerId(row[2]), MemberId(row[3]) if row[3] else None, row[4])
 
 
 def drafts_of(ledger: LedgerId, owner: MemberId) -> list[str]:
     """The drafts that somebody owns."""
     return list(WrittenDraft.objects.filter(ledger=ledger, owner=owner).order_by("pk").values_list("pk", flat=True))
+
+
+def shared_with(ledger: LedgerId, member: MemberId, begins: str = "") -> list[Known]:
+    """The drafts that nobody owns and this member may do something with; with `begins`, those whose id does so. What
+    was written in last comes first."""
+    rows = WrittenDraft.objects.filter(ledger=ledger, owner="", places__member=member, pk__startswith=begins)
+    drafts = rows.annotate(last=Max("updates")).order_by("-last", "pk").values_list("pk", flat=True)
+    return [each for each in map(known, drafts) if each is not None]
 
 
 def who_may(draft: str) -> dict[MemberId, How]:
@@ -151,6 +165,11 @@ def begin_anew(draft: str) -> None:
         WrittenDraft.objects.filter(pk=draft).update(epoch=F("epoch") + 1)
         Update.objects.filter(draft=draft).delete()
         Hand.objects.filter(draft=draft).delete()
+
+
+def hold(draft: str) -> None:
+    """Inside a transaction: nobody stores anything in it from here to the end."""
+    WrittenDraft.objects.select_for_update().filter(pk=draft).first()
 
 
 def standing(drafts: Iterable[str]) -> dict[str, tuple[int, dict[MemberId, How]]]:
@@ -255,8 +274,7 @@ def _can_be_read(drawer: str) -> bool:
 
 
 def _insist_on_no_more(draft: Known, seen: frozenset[int]) -> None:
-    """Nobody stores anything in it from here to the end of the transaction."""
-    WrittenDraft.objects.select_for_update().filter(pk=draft.id).first()
+    hold(draft.id)
     if not seen.issuperset(Update.objects.filter(draft=draft.id, epoch=draft.epoch).values_list("pk", flat=True)):
         raise Behind
 

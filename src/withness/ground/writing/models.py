@@ -6,7 +6,8 @@ from django.db import models
 class WrittenDraft(models.Model):
     """One draft. `epoch` grows when its text is begun anew; what was written for an earlier one is not taken.
 
-    It is sealed with the key of its owner's `drawer`, and is gone with it.
+    It is sealed with the key of its owner's `drawer`, and is gone with it. Where nobody owns it, `owner` is empty and
+    `drawer` names the partnership itself.
     """
 
     id = models.CharField(max_length=32, primary_key=True)

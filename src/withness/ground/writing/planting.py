@@ -14,18 +14,12 @@ from .finding import Place
 from .keeping import How, Known, Written, compact, contents, let_in, store, take_away, who_may
 from .suggesting import SUGGESTIONS, TEXT
 from .weight import Full, Weight, at_most, weight
+from .whose import Run, words_of, writers_of
 
 MOST_HANDS = 2**32
 
 Path = tuple[int, ...]
 """From the top, the place of each element among those beside it."""
-
-
-class Words(NamedTuple):
-    """Words of one person."""
-
-    words: str
-    by: MemberId
 
 
 class Part(NamedTuple):
@@ -34,7 +28,7 @@ class Part(NamedTuple):
     name: str
     attributes: dict[str, str] = {}
     parts: tuple["Part", ...] = ()
-    words: tuple[Words, ...] = ()
+    words: tuple[Run, ...] = ()
 
 
 class Planting:
@@ -56,8 +50,8 @@ class Planting:
         self._change(self._by, lambda doc: _text(doc).children.insert(at, _made_of(part)))
         alone: dict[MemberId, list[tuple[Path, str]]] = {}
         for path, words in _lines((at,), part):
-            if len({said.by for said in words}) == 1:
-                alone.setdefault(words[0].by, []).append((path, "".join(said.words for said in words)))
+            if len(writers_of(words)) == 1:
+                alone.setdefault(words[0].by, []).append((path, words_of(words)))
                 continue
             for said in words:
                 self._change(said.by, partial(_say, lines=[(path, said.words)]))
@@ -69,7 +63,7 @@ class Planting:
         """Take a part away from the top."""
         self._change(self._by, lambda doc: _text(doc).children.__delitem__(at))
 
-    def say_instead(self, place: Place, said: Words) -> None:
+    def say_instead(self, place: Place, said: Run) -> None:
         """Put words in place of those that are there."""
         if place.begin < place.end:
             self._change(self._by, lambda doc: _run(doc, place.path).__delitem__(slice(place.begin, place.end)))
@@ -123,7 +117,7 @@ def _made_of(part: Part) -> XmlElement:
     return XmlElement(part.name, dict(part.attributes), holds if part.parts else [XmlText("")])
 
 
-def _lines(path: Path, part: Part) -> Iterator[tuple[Path, tuple[Words, ...]]]:
+def _lines(path: Path, part: Part) -> Iterator[tuple[Path, tuple[Run, ...]]]:
     """Where words are put, and which."""
     for place, inner in enumerate(part.parts):
         yield from _lines((*path, place), inner)

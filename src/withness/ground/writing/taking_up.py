@@ -6,7 +6,8 @@ from withness.ground.partnership import MemberId
 
 from .finding import suggestion
 from .keeping import Known, contents
-from .planting import Planting, Words
+from .planting import Planting
+from .whose import Run
 
 
 class NothingToTake(Exception):
@@ -21,6 +22,6 @@ def take_up(draft: Known, by: MemberId, key: str) -> None:
         if found is None or found.place is None:
             raise NothingToTake
         planting = Planting(draft, by)
-        planting.say_instead(found.place, Words(found.words, kept.hands.get(found.hand, by)))
+        planting.say_instead(found.place, Run(kept.hands.get(found.hand, by), found.words))
         planting.forget(key)
         planting.keep()

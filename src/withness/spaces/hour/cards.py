@@ -27,6 +27,8 @@ class Hour(Struct, frozen=True):
     agenda: tuple[topics.TopicCard, ...]
     talked_about: tuple[topics.TopicCard, ...]
     to_mark: tuple[topics.TopicCard, ...]
+    kept: tuple[notes.KeptCard, ...]
+    can_be_live: bool
     notes: tuple[notes.NoteCard, ...]
     takeaways: tuple[AccordCard, ...]
     from_before: tuple[AccordCard, ...]
@@ -50,6 +52,8 @@ def hour(view: View, session: AccordId, now: int) -> Hour:
         talked_about=topics.talked_about(view, session),
         to_mark=topics.not_marked(view, card.meeting.ends_at) if card.phase in AFTER else (),
         notes=notes.notes(view, session),
+        kept=notes.kept(view, session),
+        can_be_live=notes.can_be_live(view, session),
         takeaways=own,
         from_before=tuple(each for each in takeaways.held(view) if each.id not in shown),
         said_before=teachback.latest(view),

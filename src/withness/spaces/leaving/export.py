@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from withness.capabilities.needs.fhir import bundle
 from withness.capabilities.needs.rules import NeedsState
+from withness.capabilities.notes.live import as_it_stands, texts_of
+from withness.capabilities.notes.rules import SESSION, runs_of
 from withness.capabilities.referrals.fhir import as_fhir
 from withness.capabilities.reflection.counts import Speakers
 from withness.capabilities.reflection.jobs import turns_in
@@ -45,7 +47,7 @@ def export_of(voice: Voice, now: int) -> bytes:
     days, own = tuple(everything(view)), tuple(_worded(own_view)) if own_view is not None else ()
     says = {line.id: line.says for day in (*days, *own) for line in day.lines}
     files = [*_to_read(view, days, own, now), *_own_needs(view), *_files(voice, view), *_own_drafts(voice)]
-    files += _conversations(voice, view)
+    files += [*_conversations(voice, view), *_notes_together(voice, view)]
     if drawer is not None and own_view is not None:
         files += _files(drawer, own_view)
     # In memory: what is written to a disk once can be found there for a long time.
@@ -115,6 +117,16 @@ def _own_drafts(voice: Voice) -> Iterator[tuple[str, bytes]]:
     for number, draft in enumerate((each for each in drafts if each is not None), start=1):
         if words := plain(writing.whole(draft)):
             yield f"drafts/{number}.txt", f"{words}\n".encode()
+
+
+def _notes_together(voice: Voice, view: View) -> Iterator[tuple[str, bytes]]:
+    """What they write with others into the notes of a session, as it stands now, each word with its writer."""
+    voices = Voices(view)
+    texts = ((each.id, as_it_stands(text)) for each in view.of_kind(SESSION) for text in texts_of(voice, each.id))
+    for number, (session, passages) in enumerate((each for each in texts if each[1]), start=1):
+        lines = [f"{voices.full_name(run.by)}: {run.words.strip()}" for run in runs_of(passages) if run.words.strip()]
+        at = moment(view.accord(session).latest.terms.starts_at)
+        yield f"notes/{number}.txt", ("\n\n".join([f"{localtime(at):%Y-%m-%d}", *lines]) + "\n").encode()
 
 
 def _laid_out(made: Any) -> bytes:

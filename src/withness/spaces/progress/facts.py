@@ -10,7 +10,7 @@ from withness.capabilities.agenda.rules import TALKED_ABOUT, AgendaState
 from withness.capabilities.checkins.rules import CheckinsState
 from withness.capabilities.goals.events import KIND as GOAL
 from withness.capabilities.goals.rules import HIGHEST, GoalsState
-from withness.capabilities.notes.rules import NotesState
+from withness.capabilities.notes.rules import NotesState, runs_of
 from withness.capabilities.safety.rules import Alarm, SafetyState
 from withness.capabilities.sessions.events import KIND as SESSION
 from withness.capabilities.sessions.rules import ends_at
@@ -97,6 +97,9 @@ def notes(told: Told) -> Iterator[str]:
     """The shared notes, with whose words they are."""
     for note in told.view.state(NotesState).of(told.session):
         yield f"{told.name(note.by)} wrote: {note.words or GONE}"
+    for kept in told.view.state(NotesState).kept_of(told.session):
+        for run in runs_of(kept.passages or ()):
+            yield f"{told.name(run.by)} wrote: {run.words.strip()}"
 
 
 def checkins(told: Told) -> Iterator[str]:

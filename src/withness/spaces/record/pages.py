@@ -57,6 +57,7 @@ PAGES: Mapping[str, Called] = (
         "hour:hour": SESSIONS.pages["sessions:session"],
         "together:together": STORIES.pages["stories:piece"],
         "notes:notes": _of_session("the notes"),
+        "notes_together:together": _of_session("the notes"),
         "teachback:in_words": _of_session("what is taken along"),
         "progress:progress": _of_session("the draft of a progress note"),
         "hearing:accord": _who_hears,

@@ -1,4 +1,4 @@
-"""Together: one piece, written live by its author and those they asked."""
+"""Together: a piece or the notes of a session, written live by all who may."""
 
 from django.apps import AppConfig
 

@@ -26,7 +26,7 @@ from withness.ground.people.door import member_only
 from withness.ground.ui.pages import page
 from withness.ground.writing.keeping import How
 
-from .telling import told
+from .telling import told_of_piece
 
 
 @member_only
@@ -47,7 +47,7 @@ def together(request: HttpRequest, voice: Voice, story: AccordId) -> HttpRespons
             return page(request, view, "together/together.html", status=422, refusal=refusal, **context)
         return redirect("together:together", partnership=voice.ledger, story=story)
     if draft is not None:
-        context["told"] = told(view, piece, draft, may)
+        context["told"] = told_of_piece(view, piece, draft, may)
     return page(request, view, "together/together.html", **context)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.people import in_memory
-from withness.capabilities.stories.events import May, Passage, Run, Sort, StoryWording, Text
+from withness.capabilities.stories.events import May, Passage, Sort, StoryWording, Text
 from withness.capabilities.stories.rules import (
     CAPABILITY,
     NotAskedTo,
@@ -27,10 +27,11 @@ from withness.capabilities.stories.rules import (
     witness,
     write,
 )
-from withness.capabilities.stories.state import Draft, StoriesState, moved, rewoven, words_of
+from withness.capabilities.stories.state import Draft, StoriesState, moved, rewoven
 from withness.ground.partnership import Role
 from withness.ground.partnership.refusals import ChangedMeanwhile, NotHeardOf, NotThisRole, NotYours, WordsMissing
 from withness.ground.partnership.verbs import agree, grant, invite, join, welcome
+from withness.ground.writing.whose import Run, words_of
 
 WORDS = st.text(alphabet="ab c\nאب", max_size=60)
 

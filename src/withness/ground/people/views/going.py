@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
-from withness.ground.partnership import MemberId, Role, View, Voice
+from withness.ground.partnership import PARTNERS, MemberId, Role, View, Voice
 from withness.ground.partnership.acts import ActId
 from withness.ground.partnership.verbs import belonging
 
@@ -71,12 +71,13 @@ def _left(request: HttpRequest, voice: Voice, form: WhyForm) -> bool:
 
 
 def _what_leaving_means(view: View) -> dict[str, Any]:
-    """What would lapse, how long the record stays open to them, and whether anybody would be left who reads."""
+    """What would lapse or go, how long the record stays open to them, and whether anybody would be left who reads."""
     me = view.me
     waiting = [accord.waiting for accord in view.accords.values() if accord.waiting is not None]
     return {
         "lapses": sum(me.id in version.needs for version in waiting),
         "is_client": me.role is Role.CLIENT,
+        "writes_notes": me.role in PARTNERS,
         "last_therapist": [m.id for m in view.members.active(Role.THERAPIST)] == [me.id],
     }
 

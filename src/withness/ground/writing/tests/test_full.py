@@ -8,8 +8,9 @@ from websockets.exceptions import ConnectionClosed
 
 from withness.ground.writing import frames, keeping, weight
 from withness.ground.writing.keeping import How, contents, known, open_draft
-from withness.ground.writing.planting import Part, Planting, Words
+from withness.ground.writing.planting import Part, Planting
 from withness.ground.writing.varints import number, piece
+from withness.ground.writing.whose import Run
 
 from .conftest import aside, closed_with, opened, serving
 from .test_hostile import MOST_MORE_BYTES, memory
@@ -187,7 +188,7 @@ def test_a_form_fills_it_no_further_either(people, draft, monkeypatch):
         planting = Planting(known(draft), maya.voice.member)
         if instead:
             planting.take(0)
-        planting.put(0, Part("paragraph", words=(Words(words, maya.voice.member),)))
+        planting.put(0, Part("paragraph", words=(Run(maya.voice.member, words),)))
         planting.keep()
 
     put("a" * 6_000)

@@ -5,17 +5,19 @@ import re
 from html import unescape
 
 import pytest
-from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
+from pycrdt import Map, XmlElement, XmlText
 
 from withness.capabilities.stories.live import as_it_stands
-from withness.capabilities.stories.state import StoriesState, words_of
+from withness.capabilities.stories.state import StoriesState
 from withness.ground.ledger import hear
 from withness.ground.ledger.ids import new_id
 from withness.ground.partnership import AccordId
 from withness.ground.writing import weight
-from withness.ground.writing.keeping import How, Written, contents, known, store, who_may
+from withness.ground.writing.keeping import How, contents, known, who_may
+from withness.ground.writing.whose import words_of
 
-HAND = 77
+from . import hands
+from .hands import HAND
 
 
 @pytest.fixture
@@ -43,25 +45,15 @@ def told(who, name):
 
 
 def types(who, name, change, hand=HAND):
-    """What a browser of theirs would have stored."""
-    draft, doc = draft_of(who, name), Doc(client_id=hand)
-    updates = contents(draft).updates
-    for update in updates:
-        doc.apply_update(update.content)
-    before = doc.get_state()
-    with doc.transaction():
-        change(doc)
-    writes = who_may(draft.id)[who.voice.member] is How.WRITE
-    seen = None if writes else frozenset(update.row for update in updates)
-    store(draft, [Written(who.voice.member, doc.get_update(before), frozenset({hand}), seen)])
+    hands.types(who, draft_of(who, name), change, hand)
 
 
 def passage(doc):
-    return doc.get("text", type=XmlFragment).children[1]
+    return hands.passage(doc, 1)
 
 
 def add(words):
-    return lambda doc: passage(doc).children.append(XmlElement("paragraph", {}, [XmlText(words)]))
+    return hands.add(words, at=1)
 
 
 def stands(who, name):
