@@ -158,4 +158,5 @@ def test_by_keys_alone_it_is_begun_written_and_kept(two_browsers: Two, notes: st
     expect(kept(mina)).to_have_text("Saved")
     mina.get_by_role("button", name=KEEP).focus()
     mina.keyboard.press("Enter")
-    expect(mina.locator("[id^='kept-'] .heading")).to_contain_text("By keys alone")
+    # The demo has kept something there already.
+    expect(mina.locator("[id^='kept-'] .heading").last).to_contain_text("By keys alone")
