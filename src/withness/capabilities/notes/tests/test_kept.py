@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.people import HOUR, having_met
+from tests.people import HOUR, having_met, meet
 from withness.capabilities.notes.cards import kept, notes
 from withness.capabilities.notes.events import Passage
 from withness.capabilities.notes.rules import (
@@ -98,6 +98,17 @@ def test_each_takes_their_words_out_of_all_that_was_kept_and_the_others_stay(tal
         talk.say(who, take_out, session="s")
     (card,) = kept(talk.hear(other), "s")
     assert "took their words out" in card.who
+
+
+def test_what_was_kept_of_another_session_stays_as_it_is_and_where_it_is(talk):
+    meet(talk, "another", talk.now + HOUR)
+    keeps(talk, "maya")
+    told = {"together": "u", "session": "another", "passages": (Passage(runs=(HERS,)),), "among": BOTH}
+    talk.say("jonas", keep_notes, **told)
+    assert stands(talk, "maya") == [_said(*runs_of(DOOR))]
+    talk.say("maya", take_out, session="s")
+    (card,) = kept(talk.hear("jonas"), "another")
+    assert [each.words for each in card.passages[0].words] == [HERS.words]
 
 
 def test_where_nothing_of_another_is_left_it_reads_as_erased(talk):

@@ -175,7 +175,10 @@ def test_who_came_later_finds_nothing_from_before_and_writes_in_one_begun_with_t
         assert ruth.at(path).status_code == 404
     moved(maya)
     assert "side door" not in ruth.page(f"{at}/")
-    assert "Begin" in ruth.page(f"{at}/together/")
+    for who in (ruth, maya):
+        page = who.page(f"{at}/together/")
+        assert "Begin" in page
+        assert begun.id not in page
     assert keeps(ruth, at, begun).status_code == 404
     for who in (ruth, maya):
         assert who.sends(f"{at}/together/").status_code == 302
@@ -189,6 +192,7 @@ def test_who_came_later_finds_nothing_from_before_and_writes_in_one_begun_with_t
     assert f"writing/{both.id}?" in maya.page(f"{at}/together/")
     assert "Ruth came later and can't see this." in page
     types(maya, begun, add("Still between the two"), hand=HAND + 6)
+    assert f"writing/{both.id}?" in maya.page(f"{at}/together/")
     keeps(jonas, at, begun)
     keeps(jonas, at, both)
     assert kept(ruth) == [["From the three of us"]]
