@@ -97,7 +97,7 @@ def test_what_a_former_member_reads(window: Page) -> None:
     assert found | what_is_wrong(window) == {}
 
 
-@pytest.mark.parametrize("page_of", ["400", "403_csrf", "404", "429", "500", "503"])
+@pytest.mark.parametrize("page_of", ["400", "403_csrf", "404", "413", "429", "500", "503"])
 def test_when_something_went_wrong(site: Site, browser: Browser, page_of: str) -> None:
     """As the templates are drawn without anybody's data: some of them can't be brought about on a site that is well."""
     html = render_to_string(f"{page_of}.html")

@@ -204,6 +204,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # What somebody sends stays in memory: Django would lay larger files into the system's folder for temporary ones, open.
+# (It would do so with the whole of a large request too: see config/pages.)
 FILE_UPLOAD_HANDLERS = ["withness.ground.files.sent.InMemory"]
 # A picture of 10 megabytes, and what stands in the form beside it.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
