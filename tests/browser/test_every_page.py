@@ -253,7 +253,7 @@ STATES = (
     *("understanding/about/values/", "understanding/about/of/friends/", "goals/steps/of/any/", "safety/plan/new/"),
     *("guidance/letter/", "guidance/lock-gate/"),
     *("stories/the-whisper/", "stories/the-whisper/witnesses/", "stories/the-whisper/compare/"),
-    *("stories/the-whisper/together/", "sessions/notes/of/session-9/"),
+    *("stories/the-whisper/together/", "sessions/notes/of/session-8/"),
     *("stories/her-line/", "stories/a-tuesday/", "stories/her-letter/erase/"),
 )
 """One route, but each looks different: agreed, reached, agreed to differ, to be answered, waiting for the other; and

@@ -10,7 +10,7 @@ from withness.config.demo.story import DANIEL, MINA
 from withness.ground.partnership import Voice
 from withness.ground.writing.whose import Run
 
-SESSION = 9
+SESSION = 8
 HEADING = "At the gate"
 WORDS = (
     (MINA, "I stop at the gate and count the windows of the first floor. "),
