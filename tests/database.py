@@ -9,6 +9,7 @@ Other threads of the test see the same database; another process does with `envi
 """
 
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,10 +24,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from tests.folder import a_folder
+from tests.folder import a_folder, made_once
 from withness.ground.keys import database_settings, house
+from withness.ground.ledger import use
 from withness.ground.ledger.hear import views
+from withness.ground.ledger.wiring import wired
 from withness.ground.openings import keeping
+from withness.spaces.caseload.index import keep_glances, reindex
 
 KINDS = ("sqlcipher", "postgresql")
 T = TypeVar("T")
@@ -67,11 +71,16 @@ def _django_db_helper(database: Database) -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlcipher_template(django_test_environment: None, django_db_blocker: Any) -> Iterator[Path]:
+def sqlcipher_template(
+    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A data folder with a master key and a migrated database, to be copied."""
-    with a_folder() as data, django_db_blocker.unblock(), _opened({"WITHNESS_DATA": str(data)}):
-        call_command("migrate", verbosity=0)
-        yield data
+
+    def migrated(folder: Path) -> None:
+        with django_db_blocker.unblock(), _opened({"WITHNESS_DATA": str(folder)}):
+            call_command("migrate", verbosity=0)
+
+    return made_once(tmp_path_factory, "migrated", migrated)
 
 
 @pytest.fixture(scope="session")
@@ -93,8 +102,36 @@ def prepared(template: Path, prepare: Callable[[], T]) -> Iterator[tuple[Path, T
     with a_folder() as folder:
         data = shutil.copytree(template, folder / "data")
         with _opened({"WITHNESS_DATA": str(data)}):
-            given = prepare()
+            given = _all_at_once(prepare)
         yield data, given
+
+
+def prepared_once(
+    factory: pytest.TempPathFactory, name: str, template: Path, prepare: Callable[[], T]
+) -> tuple[Path, T]:
+    """The same, prepared once for all that run tests now."""
+
+    def make(folder: Path) -> None:
+        with prepared(template, prepare) as (data, given):
+            shutil.copytree(data, folder / "data")
+            (folder / "given").write_bytes(pickle.dumps(given))
+
+    made = made_once(factory, name, make)
+    return made / "data", pickle.loads((made / "given").read_bytes())
+
+
+def _all_at_once(prepare: Callable[[], T]) -> T:
+    """What therapists see from afar is made once, at the end, and not anew for each of them each time something is
+    said."""
+    before = wired()
+    after = tuple(each for each in before.after if each is not keep_glances)
+    use(before.registry, before.reactions, inside=before.inside, after=after)
+    try:
+        given = prepare()
+    finally:
+        use(before.registry, before.reactions, inside=before.inside, after=before.after)
+    reindex()
+    return given
 
 
 @contextmanager

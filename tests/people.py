@@ -4,7 +4,6 @@ talk = in_memory(CAPABILITY)       a ledger without a database: talk.say("maya",
 def test_something(maya, jonas):   the same people on the real site: maya.page("goals/"), jonas.sends(…)
 """
 
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.database import Database, prepared
+from tests.database import Database, prepared_once
 from withness.capabilities.sessions.rules import CAPABILITY as SESSIONS
 from withness.capabilities.sessions.rules import propose_session
 from withness.ground.ledger import hear, say
@@ -89,10 +88,12 @@ class Person:
 
 
 @pytest.fixture(scope="session")
-def people_template(sqlcipher_template: Path, django_db_blocker: Any) -> Iterator[tuple[Path, dict[str, Person]]]:
+def people_template(
+    sqlcipher_template: Path, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Person]]:
     """A data folder with these people in it, to be copied, and who they are."""
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, _come_in) as made:
-        yield made
+    with django_db_blocker.unblock():
+        return prepared_once(tmp_path_factory, "people", sqlcipher_template, _come_in)
 
 
 @pytest.fixture

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.database import copy_of, prepared
+from tests.database import copy_of, prepared_once
 
 if TYPE_CHECKING:
     from tests.architecture.people import Scene
 
 
 @pytest.fixture(scope="session")
-def scene_set(sqlcipher_template: Any, django_db_blocker: Any) -> Iterator[Any]:
+def scene_set(sqlcipher_template: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     from tests.architecture.people import set_the_scene
 
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_the_scene) as made:
-        yield made
+    with django_db_blocker.unblock():
+        return prepared_once(tmp_path_factory, "scene", sqlcipher_template, set_the_scene)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from asyncio.events import _set_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -30,7 +29,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 from tests.ahead import Clock
 from tests.commands import COMMAND
-from tests.folder import a_folder
+from tests.folder import a_folder, made_once
 from tests.nursery import Nursery
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
@@ -55,16 +54,7 @@ class Site:
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as `make demo` makes it, to be copied. One process makes it for all that run tests now."""
-    ours = tmp_path_factory.getbasetemp()
-    shared = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
-    made = shared / "demo"
-    with (shared / "demo.lock").open("w") as lock, a_folder() as folder:
-        flock(lock, LOCK_EX)
-        if not made.exists():
-            shutil.copytree(seeded(folder / "data"), folder / "copy")
-            shutil.move(folder / "copy", shared / "half")
-            (shared / "half").rename(made)
-    return made
+    return made_once(tmp_path_factory, "demo", lambda folder: seeded(folder / "data")) / "data"
 
 
 def seeded(data: Path, **settings: str) -> Path:

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from tests.architecture.everybody import Everybody, set_everybody
-from tests.database import copy_of, prepared
+from tests.database import copy_of, prepared_once
 from withness.ground.ledger.hear import clock
 
 
 @pytest.fixture(scope="session")
-def gathered(sqlcipher_template: Any, django_db_blocker: Any) -> Iterator[Any]:
-    with django_db_blocker.unblock(), prepared(sqlcipher_template, set_everybody) as made:
-        yield made
+def gathered(sqlcipher_template: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with django_db_blocker.unblock():
+        return prepared_once(tmp_path_factory, "everybody", sqlcipher_template, set_everybody)
 
 
 @pytest.fixture

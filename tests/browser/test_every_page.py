@@ -5,6 +5,7 @@ Pages are found as people find them, by following links; a route that no link le
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +15,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page, Response
 
 from tests.architecture.test_addresses import ADDRESSES
-from tests.browser.looking import SHAPES, what_is_wrong
+from tests.browser.looking import NARROW, SHAPES, listen_on_every_page, what_is_wrong
 from tests.browser.people import be, press
 from tests.site import Site, open_window
 
@@ -245,6 +246,7 @@ ON_THE_WAY = {
 """Routes that show a page only in the middle of something; the tests of people go through them."""
 
 UNLINKED = ("/sign-up/", "/forgot/done/", "/account/closed/", "/look/", "/look/home/")
+INVITATION = "invitation/<str:token>/"
 """Pages that nobody is led to by a link."""
 
 STATES = (
@@ -275,26 +277,6 @@ def links(address: str, page: str) -> list[str]:
     return [link.split("#")[0] for link in found if urlsplit(link).netloc == here]
 
 
-def crawl(page: Page, start: str) -> Iterator[str]:
-    """One address for each route that can be reached from `start` by links. Links stand in what the site answers, so
-    nothing is drawn for the sake of finding them."""
-    waiting, seen, routes = [start], {start}, set[str]()
-    while waiting:
-        address = waiting.pop(0)
-        route = route_of(address)
-        if route is None or route in routes or route in ON_THE_WAY:
-            continue
-        answer = page.request.get(address)
-        if "text/html" not in answer.headers.get("content-type", ""):
-            continue
-        routes.add(route)
-        for link in links(answer.url, answer.text()):
-            if link not in seen:
-                seen.add(link)
-                waiting.append(link)
-        yield address
-
-
 @dataclass(frozen=True)
 class Visit:
     """What a reader found wrong with a page: what axe says, and what is missing for somebody in a hurry."""
@@ -303,27 +285,77 @@ class Visit:
     hurry: list[str]
 
 
-def visit(page: Page, address: str, *, whole: bool) -> Visit:
-    """Look at a page. Opening it costs most, so all that is asked of it is asked at once: in both shapes, or in the
-    one that falls to its route."""
-    answer = page.goto(address)
-    assert answer is not None
+def look_at(page: Page, answer: Response, address: str, *, whole: bool) -> Visit:
+    """Look at a page that was just opened: in both shapes, or in the one that falls to its route. Opening it costs
+    much, so all that is asked of it is asked at once."""
     falls_to = len(route_of(address) or "") % len(SHAPES)
     listen_in = SHAPES if whole else SHAPES[falls_to : falls_to + 1]
     return Visit(axe=what_is_wrong(page, listen_in=listen_in), hurry=list(what_a_hurry_misses(page, answer)))
 
 
+class Visits:
+    """What the readers found, by their names and the addresses they were at: one page of each route, and everybody's
+    home; in the long form all that those who stand around can reach.
+
+    In the short form nobody follows links any further once every page was found that a link has to lead to.
+    """
+
+    def __init__(self, *, whole: bool) -> None:
+        self.whole = whole
+        self.found: dict[str, dict[str, Visit]] = {reader: {} for reader in READERS}
+        unlinked = {INVITATION, *(route_of(path) for path in UNLINKED)}
+        self._missing = {address.route for address in ADDRESSES} - FORMS_ONLY - ON_THE_WAY.keys() - unlinked
+
+    def visit(self, page: Page, reader: str, address: str) -> list[str]:
+        """Open a page and look at it; gives where its links lead, which stand in what the site answers."""
+        answer = page.goto(address)
+        assert answer is not None
+        linked = links(answer.url, answer.text())
+        self.found[reader][address] = look_at(page, answer, address, whole=self.whole)
+        self._missing.discard(route_of(address) or "")
+        return linked
+
+    def walk(self, page: Page, reader: str, start: str) -> None:
+        """Follow links from `start` to one address of each route, and visit those that no reader before was at."""
+        known = {route_of(address) for visited in self.found.values() for address in visited}
+        waiting, seen, routes = [start], {start}, set[str]()
+        while waiting and (self.whole or self._missing or not self.found[reader]):
+            address = waiting.pop(0)
+            route = route_of(address)
+            if route is None or route in routes or route in ON_THE_WAY:
+                continue
+            routes.add(route)
+            theirs = address.startswith(start) and (address == start or (self.whole and reader in AROUND))
+            if theirs or route not in known:
+                linked = self.visit(page, reader, address)
+            else:
+                # Nothing is drawn for the sake of finding links.
+                answer = page.request.get(address)
+                linked = links(answer.url, answer.text())
+            waiting += [link for link in dict.fromkeys(linked) if link not in seen]
+            seen.update(linked)
+
+
+FOR_A_HURRY = """() => ({
+  title: document.title,
+  leaves: [...document.querySelectorAll("[data-exit] .bar")].some(bar => bar.textContent.includes("Leave quickly")),
+  helps: document.body.textContent.includes("I'm not safe now"),
+  unsaid: document.querySelectorAll("textarea:not([aria-describedby])").length,
+})"""
+
+
 def what_a_hurry_misses(page: Page, answer: Response) -> Iterator[str]:
     """What this page lacks of a quiet title, a way out, a way to help, and boxes that say who reads them."""
+    there = page.evaluate(FOR_A_HURRY)
     if "no-store" not in answer.headers["cache-control"]:
         yield "may be stored"
-    if any(word in page.title().lower() for word in ("therap", "crisis", "mina", "safe")):
-        yield f"is called {page.title()}"
-    if not page.locator("[data-exit] .bar").get_by_text("Leave quickly").count():
+    if any(word in there["title"].lower() for word in ("therap", "crisis", "mina", "safe")):
+        yield f"is called {there['title']}"
+    if not there["leaves"]:
         yield "no way out"
-    if not page.get_by_text("I'm not safe now").count() and "safe/" not in page.url:
+    if not there["helps"] and "safe/" not in page.url:
         yield "no way to help"
-    if page.locator("textarea:not([aria-describedby])").count():
+    if there["unsaid"]:
         yield "a box that doesn't say who reads it"
 
 
@@ -333,27 +365,25 @@ def what_a_hurry_misses(page: Page, answer: Response) -> Iterator[str]:
 def visits(request: pytest.FixtureRequest, site: Site, browser: Browser) -> dict[str, dict[str, Visit]]:
     """For each reader one page of every route that those before them could not reach, by its address, and home; in the
     long form all that those who stand around can reach."""
-    whole: bool = request.param
-    found: dict[str, dict[str, Visit]] = {}
-    routes = set[str | None]()
+    visits = Visits(whole=request.param)
     for reader in READERS:
-        with open_window(browser, site, reduced_motion="reduce") as page:
+        with a_phone(browser, site) as page:
+            listen_on_every_page(page)
             start = f"{site.url}/" if reader == "nobody" else be(page, reader)
-            found[reader] = {
-                address: visit(page, address, whole=whole)
-                for address in crawl(page, start)
-                if (address.startswith(start) and (address == start or (whole and reader in AROUND)))
-                or route_of(address) not in routes
-            }
-            routes |= {route_of(address) for address in found[reader]}
+            visits.walk(page, reader, start)
             if reader == "Mina":
-                for address in [start + state for state in STATES]:
-                    found[reader][address] = visit(page, address, whole=whole)
+                for state in STATES:
+                    visits.visit(page, reader, start + state)
                 unlinked = [site.url + path for path in UNLINKED] + [an_invitation(page, start)]
-    with open_window(browser, site, reduced_motion="reduce") as page:
+    with a_phone(browser, site) as page:
         for address in unlinked:
-            found["nobody"][address] = visit(page, address, whole=whole)
-    return found
+            visits.visit(page, "nobody", address)
+    return visits.found
+
+
+def a_phone(browser: Browser, site: Site) -> AbstractContextManager[Page]:
+    """The narrowest one, in the dark: so every page is drawn small, and large only where it is looked at so."""
+    return open_window(browser, site, reduced_motion="reduce", color_scheme="dark", viewport=NARROW)
 
 
 def an_invitation(page: Page, home: str) -> str:
