@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.keys import Keys
 from tests.browser.looking import what_is_wrong
 from tests.browser.people import be, go_on, press, write
 from tests.browser.writing import agree_on_words, at_the_end, kept, text_of
@@ -13,7 +14,6 @@ KEEP = "Keep these notes as they stand"
 SESSIONS = (
     "test_two_write_the_notes_at_once_and_keep_them",
     "test_without_javascript_it_is_read_and_kept_and_written_in_the_box",
-    "test_by_keys_alone_it_is_begun_written_and_kept",
 )
 
 
@@ -146,17 +146,24 @@ def test_without_javascript_it_is_read_and_kept_and_written_in_the_box(two_brows
         expect(page.locator("#notes")).to_contain_text("And a bell.")
 
 
-def test_by_keys_alone_it_is_begun_written_and_kept(two_browsers: Two, notes: str) -> None:
+def test_by_keys_alone_they_are_begun_written_kept_and_taken_out(two_browsers: Two) -> None:
     mina, _ = two_browsers
-    text_of(mina).focus()
+    home, keys = be(mina, "Mina"), Keys(mina)
+    mina.goto(f"{home}sessions/notes/of/session-{LAST - len(SESSIONS)}/")
+    keys.press("Write these together, live", "Write these notes together")
+    keys.press("Begin", "Saved")
+    keys.to(text_of(mina))
     mina.keyboard.type("By keys alone")
-    expect(kept(mina)).to_have_text("Saved")
     mina.keyboard.press("Alt+F10")
-    expect(mina.get_by_role("button", name="Heading", exact=True)).to_be_focused()
+    keys.stands_at(mina.get_by_role("button", name="Heading", exact=True))
     mina.keyboard.press("Enter")
     expect(text_of(mina).locator("h2")).to_have_text("By keys alone")
     expect(kept(mina)).to_have_text("Saved")
-    mina.get_by_role("button", name=KEEP).focus()
-    mina.keyboard.press("Enter")
-    # The demo has kept something there already.
-    expect(mina.locator("[id^='kept-'] .heading").last).to_contain_text("By keys alone")
+    keys.press(KEEP, "You kept what was written together")
+    expect(mina.locator("[id^='kept-'] .heading")).to_contain_text("By keys alone")
+    keys.to(mina.locator("#notes").get_by_role("checkbox", name="Show whose words these are"))
+    mina.keyboard.press("Space")
+    expect(mina.locator("#notes .writer").first).to_be_visible()
+    keys.press("Take my words out of it", "Every word of yours in what you wrote together here is destroyed")
+    keys.press("Take my words out", "These words were erased.", within=mina.locator("#together details form"))
+    expect(mina.get_by_text("By keys alone")).to_have_count(0)

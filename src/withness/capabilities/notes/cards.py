@@ -62,6 +62,20 @@ class LiveCard(Struct, frozen=True):
     is_kept: bool
 
 
+class Together(Struct, frozen=True):
+    """What is written together live in a session. Whether words of the reader stand in it (`is_live`), and in what was
+    ever kept of it (`is_said`)."""
+
+    texts: tuple[LiveCard, ...]
+    is_said: bool
+    is_live: bool
+
+    @property
+    def holds_mine(self) -> bool:
+        """Whether the reader has words to take out."""
+        return self.is_said or self.is_live
+
+
 def notes(view: View, session: AccordId) -> tuple[NoteCard, ...]:
     """The notes of a session, in the order in which they were written."""
     voices = Voices(view)
@@ -82,26 +96,25 @@ def kept(view: View, session: AccordId) -> tuple[KeptCard, ...]:
     return tuple(_kept(view, voices, each) for each in view.state(NotesState).kept_of(session))
 
 
-def live(view: View, voice: Voice, session: AccordId) -> tuple[LiveCard, ...]:
+def together(view: View, voice: Voice, session: AccordId) -> Together:
     """What the reader writes together with others in a session, as it stands now; nothing of what is empty."""
-    now = live_of(voice, session, meet) if (meet := _who_meet(view, session)) else None
-    last = {each.together: each.passages for each in view.state(NotesState).kept_of(session)}
-    stands = ((text, as_it_stands(text)) for text in texts_of(voice, session))
-    return tuple(
-        _live(view, text, passages, text == now, last.get(TogetherId(text.id))) for text, passages in stands if passages
+    meet, state = _who_meet(view, session), view.state(NotesState)
+    now = live_of(voice, session, meet) if meet else None
+    last = {each.together: each.passages for each in state.kept_of(session)}
+    stands = [(text, passages) for text in texts_of(voice, session) if (passages := as_it_stands(text))]
+    said = (each.passages or () for each in state.kept if each.session == session)
+    return Together(
+        texts=tuple(
+            _live(view, text, passages, text == now, last.get(TogetherId(text.id))) for text, passages in stands
+        ),
+        is_said=any(view.viewer in writers(passages) for passages in said),
+        is_live=any(view.viewer in writers(passages) for _, passages in stands),
     )
 
 
 def can_be_live(view: View, session: AccordId) -> bool:
     """Whether the reader can write the notes of a session together with others."""
     return bool(_who_meet(view, session))
-
-
-def wrote_in(view: View, voice: Voice, session: AccordId) -> bool:
-    """Whether words of the reader stand in what is written together in a session, or in what was kept of it."""
-    said = (each.passages or () for each in view.state(NotesState).kept if each.session == session)
-    stands = (as_it_stands(each) for each in texts_of(voice, session))
-    return any(view.viewer in writers(passages) for texts in (said, stands) for passages in texts)
 
 
 def _who_meet(view: View, session: AccordId) -> Audience:

@@ -13,7 +13,7 @@ from withness.ground.partnership.refusals import NotHeardOf
 from withness.ground.writing import keeping
 from withness.ground.writing.keeping import How, Known
 from withness.ground.writing.lines import Section, lines_of, sections_of
-from withness.ground.writing.planting import Part, Planting
+from withness.ground.writing.planting import Part, plant, plant_anew
 from withness.ground.writing.reading import Element, read
 from withness.ground.writing.suggesting import TEXT
 
@@ -52,7 +52,7 @@ def begin(voice: Voice, session: AccordId) -> None:
     try:
         with transaction.atomic():
             keeping.open_draft(voice.ledger, None, dict.fromkeys(meet, How.WRITE), named=named)
-            _plant(named, voice.member, ())
+            plant(named, voice.member, _parts_of(()))
     except IntegrityError:
         # The other began it at the same moment: it is the same text.
         return
@@ -105,18 +105,14 @@ def _without(text: Known, member: MemberId) -> None:
         if member not in keeping.contents(text).hands.values():
             return
         left = without(as_it_stands(text), member)
-        keeping.begin_anew(text.id)
         # Nothing of theirs stays in it, not even whose the empty lines are.
-        _plant(text.id, min(keeping.who_may(text.id).keys() - {member} or {member}), left)
+        by = min(keeping.who_may(text.id).keys() - {member} or {member})
+        plant_anew(text.id, by, _parts_of(left))
 
 
-def _plant(named: str, by: MemberId, passages: Iterable[Passage]) -> None:
-    known = keeping.known(named)
-    assert known is not None
+def _parts_of(passages: Iterable[Passage]) -> tuple[Part, ...]:
     lines = tuple(line for each in passages for line in lines_of(Section(each.head, each.runs)))
-    planting = Planting(known, by)
-    planting.put(0, Part("passage", parts=lines or lines_of(Section())))
-    planting.keep()
+    return (Part("passage", parts=lines or lines_of(Section())),)
 
 
 def _begins(ledger: LedgerId, session: AccordId) -> str:

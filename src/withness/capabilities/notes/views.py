@@ -84,11 +84,11 @@ def take_words_out(request: HttpRequest, voice: Voice, session: AccordId) -> Htt
     """Take one's own words out of what is written together, and out of what was kept of it."""
     form, view = ConfirmForm(request.POST), hear(voice)
     view.accord(session, SESSION)
-    if not cards.wrote_in(view, voice, session):
+    written = cards.together(view, voice, session)
+    if not written.holds_mine:
         raise NotHeardOf
     live.without_mine(voice, session)
-    was_kept = cards.wrote_in(view, voice, session)
-    if form.is_valid() and (not was_kept or said(request, voice, form, take_out, session=session)):
+    if form.is_valid() and (not written.is_said or said(request, voice, form, take_out, session=session)):
         return redirect(_at(voice, session))
     return _notes(request, voice, session, NoteForm(), keeping=form)
 
@@ -103,9 +103,8 @@ def _notes(
     context = {
         "notes": cards.notes(view, session),
         "kept": cards.kept(view, session),
-        "live": cards.live(view, voice, session),
+        "together": cards.together(view, voice, session),
         "can_be_live": cards.can_be_live(view, session),
-        "wrote_in": cards.wrote_in(view, voice, session),
         "session_id": session,
         "note_form": form,
         "keeping": keeping,

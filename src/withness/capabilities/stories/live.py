@@ -15,7 +15,7 @@ from withness.ground.partnership.refusals import ChangedMeanwhile, NotHeardOf
 from withness.ground.people.saying import refused
 from withness.ground.writing import keeping
 from withness.ground.writing.keeping import How, Known
-from withness.ground.writing.planting import Part, Planting
+from withness.ground.writing.planting import Part, Planting, plant, plant_anew
 from withness.ground.writing.reading import read
 from withness.ground.writing.suggesting import TEXT
 from withness.ground.writing.taking_up import NothingToTake, take_up
@@ -76,27 +76,13 @@ def begin(ledger: LedgerId, draft: Draft) -> None:
     try:
         with transaction.atomic():
             others = {member: how(draft, member) for member in draft.audience - {draft.author}}
-            _plant(keeping.open_draft(ledger, draft.author, others, named=draft.since), draft.author, draft.text)
+            named = keeping.open_draft(ledger, draft.author, others, named=draft.since)
+            plant(named, draft.author, parts_of(draft.text, draft.author))
     except IntegrityError:
         # The other began it at the same moment: it is the same draft.
         return
     except Full as full:
         raise TooLongToBeLive from full
-
-
-def _plant(named: str, author: MemberId, text: Text) -> None:
-    known = keeping.known(named)
-    assert known is not None
-    planting = Planting(known, author)
-    for place, part in enumerate(parts_of(text, author)):
-        planting.put(place, part)
-    planting.keep()
-
-
-def _anew(named: str, author: MemberId, text: Text) -> None:
-    with transaction.atomic():
-        keeping.begin_anew(named)
-        _plant(named, author, text)
 
 
 def as_it_stands(draft: Draft) -> Draft:
@@ -180,7 +166,7 @@ def taken_up(voice: Voice, piece: AccordId) -> None:
     except NoRoomLeft:
         # It stands in the record: then the live draft is begun anew from there, which takes less room. What was
         # suggested in it and nobody answered is gone then.
-        _anew(known.since, known.author, known.text)
+        plant_anew(known.since, known.author, parts_of(known.text, known.author))
 
 
 def take_up_suggestion(voice: Voice, draft: Draft, suggestion: str) -> None:
@@ -207,7 +193,7 @@ def without_mine(voice: Voice, draft: Draft) -> bool:
     known = live_of(draft)
     if known is None or draft.text is None or voice.member not in writers(draft.text.passages):
         return False
-    _anew(known.id, draft.author, without(draft.text, voice.member))
+    plant_anew(known.id, draft.author, parts_of(without(draft.text, voice.member), draft.author))
     return not any(voice.member in whose for whose in draft.entries.values())
 
 

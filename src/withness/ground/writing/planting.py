@@ -1,7 +1,7 @@
 """Puts words into a draft that were written elsewhere, each as the words of whoever wrote them."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 from withness.ground.partnership import MemberId
 
 from .finding import Place
-from .keeping import How, Known, Written, compact, contents, let_in, store, take_away, who_may
+from .keeping import How, Known, Written, begin_anew, compact, contents, known, let_in, store, take_away, who_may
 from .suggesting import SUGGESTIONS, TEXT
 from .weight import Full, Weight, at_most, weight
 from .whose import Run, words_of, writers_of
@@ -109,6 +109,23 @@ class Planting:
         made = doc.get_update(before)
         self._whole.apply_update(made)
         self._made.append(Written(by, made, frozenset({doc.client_id})))
+
+
+def plant(named: str, by: MemberId, parts: Iterable[Part]) -> None:
+    """Put these parts into a draft that is there and empty, in order. Raises Full."""
+    draft = known(named)
+    assert draft is not None
+    planting = Planting(draft, by)
+    for place, part in enumerate(parts):
+        planting.put(place, part)
+    planting.keep()
+
+
+def plant_anew(named: str, by: MemberId, parts: Iterable[Part]) -> None:
+    """Destroy how a draft was written, and begin it anew with these parts. Raises Full; then it is as before."""
+    with transaction.atomic():
+        begin_anew(named)
+        plant(named, by, parts)
 
 
 def _made_of(part: Part) -> XmlElement:
