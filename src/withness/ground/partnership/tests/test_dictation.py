@@ -131,6 +131,15 @@ def test_a_yes_that_was_written_down_waits_and_counts_once_it_is_confirmed(growt
     answer = view.accord("a").latest.answers["m0"]
     assert (answer.state, answer.why, answer.written_by) == (State.AGREED, "because I like it", "m1")
     assert not growth.ledger.hear("m0").unconfirmed()
+    known = growth.ledger.hear("m0").dictations.all["d"]
+    assert (known.became, known.settled_at) == (Became.CONFIRMED, growth.ledger.now)
+
+
+def test_only_what_is_no_words_stays_when_the_words_are_erased(growth: Growth):
+    (entry,) = written(growth)
+    growth.ledger.say("m0", verbs.erase, entry=entry.id)
+    known = growth.ledger.hear("m0").dictations.all["d"]
+    assert (known.facts, known.words) == ({"accord": "a", "version": "v"}, None)
 
 
 def test_words_that_are_put_forward_for_somebody_are_theirs_and_say_who_wrote(growth: Growth):
@@ -232,6 +241,7 @@ def test_nothing_waits_for_a_client_who_left(growth: Growth):
         ("accords.agree", {"accord": "a", "version": "v", "now": 1}),
         ("accords.agree", {"accord": "a", "version": "v", "by": "m2"}),
         ("accords.agree", {"accord": 3, "version": "v"}),
+        ("marks.write_note", {"page": 1, "words": "w", "return": []}),
         ("marks.mark", {"accord": "a", "mark": "seven"}),
     ],
 )

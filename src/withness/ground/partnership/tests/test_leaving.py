@@ -20,7 +20,7 @@ from withness.ground.partnership import (
 )
 from withness.ground.partnership.accords import State
 from withness.ground.partnership.acts import Reviewed
-from withness.ground.partnership.members import Renamed
+from withness.ground.partnership.members import Left, Renamed
 from withness.ground.partnership.refusals import NotAMember, NotHeardOf, NotYourVoice
 
 from . import recount
@@ -101,6 +101,15 @@ def test_the_fold_keeps_from_who_is_gone_even_what_is_addressed_to_them(removed)
     view = fold(REGISTRY, ledger.entries[:-4], MemberId("m3"), ledger.now)
     carried = carry_forward(REGISTRY, view, ledger.entries[-4:-1])
     assert picture(carried) == picture(fold(REGISTRY, ledger.entries[:-1], MemberId("m3"), ledger.now))
+
+
+def test_what_somebody_hears_ends_with_a_departure_of_theirs_that_they_heard():
+    ledger = three().ledger
+    unheard = Entry(EntryId("+"), ledger.now, MemberId("m0"), frozenset({MemberId("m0")}), Left(member=MemberId("m3")))
+    ledger.entries.append(unheard)
+    ledger.say("m1", verbs.rename, name="Ash")
+    ledger.say("m3", verbs.leave)
+    assert ledger.cold("m3").member(MemberId("m1")).name == "Ash"
 
 
 def three() -> Growth:

@@ -3,6 +3,9 @@
 import pytest
 
 from withness.ground.partnership import HOUSE, AccordId, MemberId, Role, VersionId, verbs
+from withness.ground.partnership.grants import exchanged
+from withness.ground.partnership.refusals import NotHeardOf
+from withness.ground.partnership.verbs.asking import NotAsked
 from withness.ground.partnership.verbs.belonging import at_the_door, may_look, nobody_to_look
 
 from .growth import Growth, found, seat
@@ -132,6 +135,45 @@ def test_whom_something_is_open_to_for_good_can_be_asked_and_says_something_back
     assert asked.audience == {"m0", "m1", "m2"}
     (said,) = ledger.say("m2", verbs.say_back, accord="a", words="I would come along.")
     assert {"m0", "m1", "m2"} == said.audience
+
+
+def opened(growth: Growth, accord: str, to: str) -> None:
+    growth.ledger.say("m0", verbs.grant, grant="g", accord=accord, to=to)
+
+
+def test_what_was_asked_and_said_back_is_told_for_one_accord_and_one_listener(growth):
+    ledger = growth.ledger
+    seat(growth, "m0", "s", Role.SUPPORTER)
+    ledger.say("m0", verbs.propose, kind="promise", accord="b", version="w", wording=PromiseWording("run"))
+    told = {}
+    for accord in ("a", "b"):
+        for to in ("m2", "s"):
+            opened(growth, accord, to)
+            asked = ledger.say("m0", verbs.ask, accord=accord, to=to, words="How is it?")
+            told[accord, to] = asked + ledger.say(to, verbs.say_back, accord=accord, words="Well.")
+    heard = ledger.hear("m0").heard
+    assert {(accord, to): exchanged(heard, AccordId(accord), MemberId(to)) for accord, to in told} == told
+
+
+def test_who_was_asked_about_one_thing_says_nothing_back_about_another(growth):
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="b", version="w", wording=PromiseWording("run"))
+    for accord in ("a", "b"):
+        opened(growth, accord, "m2")
+    ledger.say("m0", verbs.ask, accord="a", to="m2", words="How is it?")
+    with pytest.raises(NotAsked):
+        ledger.say("m2", verbs.say_back, accord="b", words="Well.")
+
+
+def test_nobody_is_asked_about_what_is_not_open_to_them_or_not_by_everyone_yet():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    for client in ("m0", "m1"):
+        with pytest.raises(NotHeardOf):
+            ledger.say("m0", verbs.ask, accord="a", to="m3", words="How is it?")
+        ledger.say(client, verbs.grant, grant="g", accord="a", to="m3")
+    ledger.say("m0", verbs.ask, accord="a", to="m3", words="How is it?")
 
 
 def test_that_an_opening_lapsed_is_not_said_to_who_is_gone():

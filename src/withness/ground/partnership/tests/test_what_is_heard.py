@@ -223,6 +223,46 @@ def test_a_client_who_is_let_in_on_an_accord_and_then_needed_in_it_still_hears_h
     assert [accord.id for accord in ledger.hear("n1").waiting()] == ["a"]
 
 
+def two_promises_and_a_newcomer() -> Growth:
+    """A client m0, a therapist m1, a supporter m2, then a therapist n1; of promises "a" and "b" the newcomer heard only
+    how "b" went on, and "a" is opened to them."""
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    for accord in ("a", "b"):
+        promise(growth, accord, "v")
+    seat(growth, "m0", "n1", Role.THERAPIST)
+    promise(growth, "b", "w", counters="v")
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="n1")
+    return growth
+
+
+def promise(growth: Growth, accord: str, version: str, **words) -> None:
+    wording = PromiseWording("walk")
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord=accord, version=version, wording=wording, **words)
+
+
+def test_what_is_opened_to_another_is_opened_to_nobody_who_hears_of_that():
+    growth = two_promises_and_a_newcomer()
+    growth.ledger.say("m0", verbs.grant, grant="h", accord="b", to="m2")
+    view = growth.ledger.cold("n1")
+    assert {name: list(accord.versions) for name, accord in view.accords.items()} == {"a": ["v"], "b": ["w"]}
+
+
+def test_that_another_goes_closes_nothing_to_who_stays():
+    growth = two_promises_and_a_newcomer()
+    growth.ledger.say("m1", verbs.leave)
+    growth.ledger.say("m0", verbs.rename, name="Kim")
+    view = growth.ledger.cold("n1")
+    assert "a" in view.accords
+    assert view.member("m0").name == "Kim"
+
+
+def test_one_accord_is_opened_and_another_too():
+    growth = two_promises_and_a_newcomer()
+    for accord in ("a", "b"):
+        growth.ledger.say("m0", verbs.grant, grant=accord, accord=accord, to="m2")
+        assert accord in growth.ledger.hear("m2").accords
+
+
 def test_opening_an_accord_does_not_tell_who_else_hears_it():
     growth = a_couple()
     seat(growth, "m0", "n1", Role.SUPPORTER)
