@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from withness.ground.partnership import Entry, EntryId, MemberId, Registry, Role, Said, State, verbs
 from withness.ground.partnership.accords import SHARED, Agreed, Declined, Ended, Expired
-from withness.ground.partnership.refusals import AlreadyAnswered, NoLead, NotYourVoice, TooLate
+from withness.ground.partnership.refusals import AlreadyAnswered, NoLead, NotYours, NotYourVoice, TooLate
 
 from .examples import example_of
 from .growth import Growth, found, seat
@@ -250,6 +250,39 @@ def test_a_lead_is_not_used_where_by_now_everyone_answers_for_themselves():
     later = growth.ledger.upgraded(with_kind(may_be_led=False))
     with pytest.raises(NoLead):
         later.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+
+
+def test_a_lead_that_anybody_around_was_given_is_heard_by_them_and_by_all_partners():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    (given,) = growth.ledger.say("m0", verbs.give_lead, lead="l", to="m2", matter="promise")
+    (back,) = growth.ledger.say("m2", verbs.take_back_lead, lead="l")
+    assert given.audience == back.audience == {"m0", "m1", "m2"}
+
+
+def test_a_lead_is_taken_back_by_nobody_but_who_gave_or_holds_it():
+    growth = found((Role.THERAPIST, Role.THERAPIST))
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    with pytest.raises(NotYours):
+        growth.ledger.say("m2", verbs.take_back_lead, lead="l")
+
+
+def test_a_lead_that_was_given_under_nothing_holds_whatever_is_in_force():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    promise(growth, "m1", "w", "run")
+    answer(growth, "m1", verbs.agree_for, "w", lead="l")
+    assert growth.ledger.hear("m0").accord("a").in_force == "w"
+
+
+def test_a_lead_is_offered_to_nobody_where_by_now_everyone_answers_for_themselves():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m1", "v", "breathe")
+    for registry, offered in ((growth.ledger.registry, ["l"]), (with_kind(may_be_led=False), [])):
+        view = growth.ledger.upgraded(registry).hear("m1")
+        assert [each.given.lead for each in verbs.leads_for(view, view.accord("a"), growth.ledger.now)] == offered
 
 
 def test_a_lead_given_under_an_agreement_holds_while_that_is_in_force():

@@ -188,6 +188,13 @@ def test_that_something_ran_out_is_said_once_and_once_it_is_over():
     assert ran_out(growth, "x") == []
 
 
+def test_what_does_not_go_on_is_not_ended_early():
+    growth = found((Role.THERAPIST,))
+    growth.ledger.say("m1", pause, act="x", whom="m0", why="I am ill", until=growth.ledger.now + HOUR)
+    with pytest.raises(NotYourVoice):
+        growth.ledger.say("m1", verbs.end_early, act="x")
+
+
 def test_what_was_ended_before_does_not_run_out():
     growth = found((Role.THERAPIST,))
     steering(growth, "x")
