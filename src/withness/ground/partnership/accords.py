@@ -287,8 +287,7 @@ def _put_forward(draft: Accords, entry: Entry, event: Proposed[Any, Any]) -> Non
     )
     accord.versions[event.version] = version
     accord.open = event.version
-    if entry.by in event.needs:
-        version.answers[entry.by] = Answer(State.AGREED, entry.at)
+    version.answers[entry.by] = Answer(State.AGREED, entry.at)
     _settle_if_all_agreed(accord, version, entry.at)
 
 
@@ -301,10 +300,10 @@ def _answers(version: Version) -> list[Answer]:
 
 
 def _settle_if_all_agreed(accord: Accord, version: Version, at: int) -> None:
-    if version.state is not State.OPEN or len(version.answers) < len(version.needs):
+    if version.state is not State.OPEN:
         return
-    for answer in _answers(version):
-        if answer.state is not State.AGREED:
+    for voice in version.needs:
+        if version.answers.get(voice, _UNSAID).state is not State.AGREED:
             return
     _close(accord, version, State.AGREED, at)
     if version.closing is not None:

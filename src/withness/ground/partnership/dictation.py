@@ -14,8 +14,8 @@ from .words import Erasable
 
 DictationId = NewType("DictationId", str)
 
-GIVEN_BY_OTHERS = frozenset({"view", "by", "now"})
-"""What a rule is told by the kernel, and nobody dictates."""
+GIVEN_BY_OTHERS = frozenset({"view", "by", "now", "return"})
+"""What a rule is told by the kernel, or gives back, and nobody dictates."""
 
 
 class Verb(Struct, frozen=True):

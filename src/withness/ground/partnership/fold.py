@@ -111,22 +111,15 @@ def hears(entry: Entry, viewer: MemberId, opened: frozenset[AccordId]) -> bool:
     """Whether an entry is addressed to the viewer or belongs to an accord that was opened to them."""
     if viewer in entry.audience or viewer == HOUSE:
         return True
-    event = entry.event
-    return bool(opened) and getattr(event, "accord", None) in opened and type(event) not in ABOUT_LISTENERS
+    return getattr(entry.event, "accord", None) in opened and type(entry.event) not in ABOUT_LISTENERS
 
 
-def _heard(
-    entries: Sequence[Entry], viewer: MemberId, opened: frozenset[AccordId], hearing: Hearing
-) -> Sequence[Entry]:
-    if viewer == HOUSE:
-        return entries
-    if hearing.departed is not None:
-        going = next(i for i, e in enumerate(entries) if _departs(e, viewer)) + 1
-        before = [e for e in entries[:going] if hears(e, viewer, opened)]
-        return [*before, *_afterwards(entries[going:], viewer, hearing)]
-    if opened:
+def _heard(entries: Sequence[Entry], viewer: MemberId, opened: frozenset[AccordId], hearing: Hearing) -> list[Entry]:
+    if hearing.departed is None:
         return [e for e in entries if hears(e, viewer, opened)]
-    return [e for e in entries if viewer in e.audience]
+    going = next(i for i, e in enumerate(entries) if _departs(e, viewer)) + 1
+    before = [e for e in entries[:going] if hears(e, viewer, opened)]
+    return [*before, *_afterwards(entries[going:], viewer, hearing)]
 
 
 def _departs(entry: Entry, viewer: MemberId) -> bool:
@@ -188,8 +181,7 @@ def _handlers(registry: Registry, view: View) -> dict[type, tuple[Handler, Any]]
 
 def _agree(view: View, entry: Entry) -> None:
     accords.evolve(view.accords, entry)
-    if entry.event.lead is not None:
-        leads.note_use(view.leads, entry.event.lead, entry.event.version, entry.at)
+    leads.note_use(view.leads, entry.event.lead, entry.event.version, entry.at)
 
 
 def _acting(evolve: Handler, view: View) -> Handler:

@@ -63,7 +63,7 @@ def evolve(draft: Leads, entry: Entry) -> None:
                 draft.all[lead].ended_at = entry.at
 
 
-def note_use(draft: Leads, lead: LeadId, version: str, at: int) -> None:
-    """Remember that a lead was used, so that it can be shown each time."""
+def note_use(draft: Leads, lead: LeadId | None, version: str, at: int) -> None:
+    """Remember that a lead was used, if one was and the listener heard of it, so that it can be shown each time."""
     if lead in draft.all:
         draft.all[lead].used.append((at, version))

@@ -48,6 +48,11 @@ class Member(Struct, frozen=True):
     def active(self) -> bool:
         return self.standing is Standing.ACTIVE
 
+    def overdue(self, now: int) -> bool:
+        """Whether their invitation ran out at `now` (microseconds UTC). Whoever knocked came in time, however long the
+        others took."""
+        return not self.knocked and self.invited_until is not None and now >= self.invited_until
+
 
 class Seat(Struct, frozen=True):
     """A member in the list that an invitation carries, so that a newcomer knows who is there."""
@@ -216,7 +221,7 @@ def evolve(draft: Members, entry: Entry) -> None:
             _change(draft, member, name=name)
         case Welcomed(member=member):
             if (known := draft.all.get(member)) is not None:
-                draft.all[member] = replace(known, awaits=known.awaits - {entry.by}, seen=known.seen or known.knocked)
+                draft.all[member] = replace(known, awaits=known.awaits - {entry.by}, seen=known.knocked)
         case Knocked(member=member, name=name):
             _change(draft, member, knocked=True, name=name)
         case Joined(member=member, name=name):

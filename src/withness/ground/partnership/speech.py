@@ -7,7 +7,7 @@ from . import refusals
 from .accords import Lapsed, Proposed
 from .acts import Unilateral
 from .entries import HOUSE, AccordId, Entry, MemberId, Role, Said, Voice
-from .grants import ABOUT_LISTENERS, GrantLapsed, openings
+from .grants import GrantLapsed, openings
 from .members import Left, Member, Removed, Standing
 from .registry import Registry
 from .text import checked_words
@@ -73,9 +73,7 @@ def _owed_to_those_it_concerns(view: View, said: Said) -> None:
 def _owed_to_those_who_share_it(view: View, said: Said) -> None:
     # What is said of an accord is opened with it, so nothing may be said of it to some alone.
     accord = view.accords.get(getattr(said.event, "accord", AccordId("")))
-    if accord is None or type(said.event) in ABOUT_LISTENERS:
-        return
-    if not accord.latest.audience - view.members.departed() <= said.audience:
+    if accord is not None and not accord.latest.audience - view.members.departed() <= said.audience:
         raise ValueError(f"{type(said.event).__name__} is not heard by all who hear its accord")
 
 
@@ -99,15 +97,13 @@ def lapse(view: View, entry: Entry) -> list[Said]:
 
 def close_to_listeners(view: View, entry: Entry) -> list[Said]:
     """When an accord comes to need one more client, whoever it was opened to has to be granted it by them too."""
-    accord = view.accord(entry.event.accord)
-    if len(accord.versions) == 1:
-        return []
-    clients = {voice for voice in entry.event.needs if view.member(voice).role is Role.CLIENT}
+    accord, needs = entry.event.accord, entry.event.needs
+    clients = {m.id for m in view.members.all.values() if m.role is Role.CLIENT and m.id in needs}
     closed = []
-    for to, granted in openings(view.granting, accord.id).items():
+    for to, granted in openings(view.granting, accord).items():
         knew = frozenset[MemberId]().union(*(each.audience for each in granted.values())) - view.members.departed()
         if knew and not all(clients - {to} <= each.event.needs for each in granted.values()):
-            closed.append(Said(knew, GrantLapsed(accord=accord.id, to=to)))
+            closed.append(Said(knew, GrantLapsed(accord=accord, to=to)))
     return closed
 
 

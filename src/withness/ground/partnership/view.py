@@ -139,7 +139,7 @@ def carried(value: Any) -> Any:
         return [carried(item) for item in value] if value and _open(value[0]) else list(value)
     if kind is set:
         return set(value)
-    if isinstance(value, Struct) and _open(value):
+    if _open(value):
         return kind(**{name: carried(getattr(value, name)) for name in kind.__struct_fields__})
     return value
 

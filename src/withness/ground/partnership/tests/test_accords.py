@@ -1,12 +1,15 @@
 """How an accord goes, told in examples: proposing, another way to say it, agreeing, differing, ending."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
-from withness.ground.partnership import Registry, Role, Said, State, verbs
-from withness.ground.partnership.accords import Expired
-from withness.ground.partnership.refusals import NoLead, NotYourVoice, TooLate
+from withness.ground.partnership import Entry, EntryId, MemberId, Registry, Role, Said, State, verbs
+from withness.ground.partnership.accords import SHARED, Agreed, Declined, Ended, Expired
+from withness.ground.partnership.refusals import AlreadyAnswered, NoLead, NotYours, NotYourVoice, TooLate
 
+from .examples import example_of
 from .growth import Growth, found, seat
 from .made_up import KINDS, MARKS, ConsentWording, PromiseWording, VisitTerms, VisitWording, mark
 from .pure_ledger import HOUR
@@ -48,6 +51,98 @@ def test_what_is_in_force_stays_so_until_the_new_words_are_agreed():
     answer(growth, "m0", verbs.decline, "w", why="too fast")
     accord = growth.ledger.hear("m1").accord("a")
     assert (accord.in_force, accord.latest.state, accord.waiting) == ("v", State.DECLINED, None)
+
+
+def test_who_says_not_like_this_is_heard_with_why():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.decline, "v", why="too far")
+    said = growth.ledger.hear("m0").accord("a").latest.answers["m1"]
+    assert (said.state, said.why) == (State.DECLINED, "too far")
+
+
+def test_what_was_taken_back_waits_for_nobody():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m0", verbs.withdraw, "v")
+    accord = growth.ledger.hear("m1").accord("a")
+    assert (accord.waiting, accord.latest.state) == (None, State.WITHDRAWN)
+
+
+def test_what_needs_nobody_else_s_voice_is_in_force_at_once():
+    growth = two()
+    promise(growth, "m0", "v", "walk", among=frozenset({MemberId("m0")}))
+    assert growth.ledger.hear("m0").accord("a").in_force == "v"
+
+
+def test_a_yes_to_what_is_not_open_any_more_puts_nothing_in_force():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    promise(growth, "m0", "w", "run", counters="v")
+    taken_in(growth, Agreed(accord="a", version="v", voice="m1"))
+    accord = growth.ledger.cold("m1").accord("a")
+    assert (accord.in_force, accord.versions["v"].state) == (None, State.SUPERSEDED)
+
+
+def test_a_no_to_what_is_not_open_any_more_leaves_open_what_is():
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    promise(growth, "m0", "w", "run", counters="v")
+    taken_in(growth, Declined(accord="a", version="v"))
+    assert growth.ledger.cold("m1").accord("a").open == "w"
+
+
+def test_once_one_sees_it_differently_a_yes_of_all_others_is_not_enough():
+    growth = found((Role.THERAPIST, Role.THERAPIST))
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.differ, "v")
+    assert growth.ledger.hear("m0").accord("a").waiting.awaits() == {"m0", "m2"}
+    answer(growth, "m2", verbs.agree, "v")
+    accord = growth.ledger.hear("m0").accord("a")
+    assert (accord.in_force, accord.waiting.awaits()) == (None, {"m0", "m2"})
+
+
+def test_what_one_declined_waits_for_nobody_else():
+    growth = found((Role.THERAPIST, Role.THERAPIST))
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.decline, "v")
+    assert growth.ledger.hear("m0").accord("a").latest.awaits() == frozenset()
+
+
+def test_who_comes_later_hears_that_a_lead_was_used_and_taken_back_and_knows_of_none():
+    growth = two()
+    ledger = growth.ledger
+    ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    seat(growth, "m0", "n1", Role.THERAPIST)
+    promise(growth, "m1", "v", "breathe")
+    ledger.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
+    ledger.say("m0", verbs.take_back_lead, lead="l")
+    view = ledger.hear("n1")
+    assert view.accord("a").latest.answers["m0"].led_by == "m1"
+    assert view.leads.all == {}
+
+
+def taken_in(growth: Growth, event: Any) -> None:
+    """It is said to m1, out of nowhere, as to somebody who joined in the middle."""
+    here = frozenset({MemberId("m1")})
+    growth.ledger.entries.append(Entry(EntryId("+"), growth.ledger.now, MemberId("m0"), here, event))
+
+
+@pytest.mark.parametrize("event", SHARED)
+def test_what_is_said_of_an_accord_unheard_of_makes_none_known(event):
+    growth = two()
+    taken_in(growth, example_of(event))
+    assert growth.ledger.cold("m1").accords == {}
+
+
+@pytest.mark.parametrize("event", sorted(set(SHARED) - {Ended, Expired}, key=str))
+def test_an_answer_to_a_version_unheard_of_changes_nothing(event):
+    growth = two()
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    before = growth.ledger.cold("m1").accords
+    taken_in(growth, example_of(event, accord="a", version="elsewhere"))
+    assert growth.ledger.cold("m1").accords == before
 
 
 def test_seeing_it_differently_rests_only_once_all_say_so():
@@ -157,6 +252,39 @@ def test_a_lead_is_not_used_where_by_now_everyone_answers_for_themselves():
         later.say("m1", verbs.agree_for, accord="a", version="v", lead="l")
 
 
+def test_a_lead_that_anybody_around_was_given_is_heard_by_them_and_by_all_partners():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    (given,) = growth.ledger.say("m0", verbs.give_lead, lead="l", to="m2", matter="promise")
+    (back,) = growth.ledger.say("m2", verbs.take_back_lead, lead="l")
+    assert given.audience == back.audience == {"m0", "m1", "m2"}
+
+
+def test_a_lead_is_taken_back_by_nobody_but_who_gave_or_holds_it():
+    growth = found((Role.THERAPIST, Role.THERAPIST))
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    with pytest.raises(NotYours):
+        growth.ledger.say("m2", verbs.take_back_lead, lead="l")
+
+
+def test_a_lead_that_was_given_under_nothing_holds_whatever_is_in_force():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m0", "v", "walk")
+    answer(growth, "m1", verbs.agree, "v")
+    promise(growth, "m1", "w", "run")
+    answer(growth, "m1", verbs.agree_for, "w", lead="l")
+    assert growth.ledger.hear("m0").accord("a").in_force == "w"
+
+
+def test_a_lead_is_offered_to_nobody_where_by_now_everyone_answers_for_themselves():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m1", "v", "breathe")
+    for registry, offered in ((growth.ledger.registry, ["l"]), (with_kind(may_be_led=False), [])):
+        view = growth.ledger.upgraded(registry).hear("m1")
+        assert [each.given.lead for each in verbs.leads_for(view, view.accord("a"), growth.ledger.now)] == offered
+
+
 def test_a_lead_given_under_an_agreement_holds_while_that_is_in_force():
     growth = found((Role.THERAPIST,))
     ledger = growth.ledger
@@ -192,6 +320,48 @@ def test_who_only_listens_ends_nothing_even_where_one_voice_is_enough():
     ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
     with pytest.raises(NotYourVoice):
         ledger.say("m2", verbs.end, accord="a", how="taken_back")
+
+
+def test_whoever_puts_something_forward_is_needed_for_it_themselves():
+    growth = two()
+    promise(growth, "m0", "v", "walk", among=frozenset({MemberId("m1")}))
+    assert growth.ledger.hear("m1").accord("a").latest.needs == {"m0", "m1"}
+
+
+def test_a_lead_agrees_to_nothing_that_would_be_over_at_once():
+    growth = two()
+    growth.ledger.say("m0", verbs.give_lead, lead="l", to="m1", matter="promise")
+    promise(growth, "m1", "v", "walk", until=growth.ledger.now + HOUR)
+    growth.ledger.now += HOUR
+    with pytest.raises(TooLate):
+        answer(growth, "m1", verbs.agree_for, "v", lead="l")
+
+
+def test_a_lead_is_of_no_use_where_the_voice_of_who_gave_it_is_not_needed():
+    growth = found((Role.THERAPIST, Role.THERAPIST))
+    growth.ledger.say("m1", verbs.give_lead, lead="l", to="m2", matter="promise")
+    promise(growth, "m0", "v", "walk", among=frozenset({MemberId("m0"), MemberId("m2")}))
+    with pytest.raises(NotYourVoice):
+        answer(growth, "m2", verbs.agree_for, "v", lead="l")
+
+
+def test_seeing_it_differently_is_said_once_and_by_who_is_needed():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    promise(growth, "m0", "v", "walk")
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    answer(growth, "m1", verbs.differ, "v")
+    with pytest.raises(AlreadyAnswered):
+        answer(growth, "m1", verbs.differ, "v")
+    with pytest.raises(NotYourVoice):
+        answer(growth, "m2", verbs.differ, "v")
+
+
+def test_what_one_voice_may_end_it_may_also_end_before_it_is_in_force():
+    growth = two()
+    growth.ledger.say("m0", verbs.propose, kind="consent", accord="a", version="v", wording=ConsentWording("share"))
+    growth.ledger.say("m1", verbs.end, accord="a", how="taken_back")
+    accord = growth.ledger.hear("m0").accord("a")
+    assert (accord.ended.how, accord.open) == ("taken_back", None)
 
 
 def test_terms_are_facts_and_stay_when_the_words_are_erased():

@@ -2,12 +2,35 @@
 
 import pytest
 
-from withness.ground.partnership import AccordId, MemberId, Ref, Role, Said, verbs
-from withness.ground.partnership.members import Standing
+from withness.ground.partnership import (
+    AccordId,
+    Capability,
+    Entry,
+    EntryId,
+    MemberId,
+    Ref,
+    Registry,
+    Role,
+    Said,
+    View,
+    fold,
+    verbs,
+)
+from withness.ground.partnership.members import (
+    Gone,
+    Introduced,
+    Invited,
+    Joined,
+    Knocked,
+    Left,
+    Seat,
+    Standing,
+    Welcomed,
+)
 from withness.ground.partnership.refusals import NotHeardOf
 
 from .growth import Growth, found, seat
-from .made_up import Paused, PromiseWording, pause
+from .made_up import REGISTRY, Paused, PromiseWording, pause
 from .pure_ledger import HOUR
 
 
@@ -46,6 +69,10 @@ def test_an_act_may_concern_all_who_hear_it_its_speaker_among_them(growth):
     assert growth.ledger.hear("m1").acts.all["x"].awaits() == {"m0", "m1"}
 
 
+def names(said: list[Entry]) -> list[str]:
+    return [type(entry.event).__name__ for entry in said]
+
+
 def waiting_for(growth: Growth, accord: str) -> str | None:
     return growth.ledger.hear("m0").accord(AccordId(accord)).open
 
@@ -61,6 +88,29 @@ def test_that_something_lapsed_is_told_to_those_who_are_here_alone(growth):
     said = growth.ledger.say("m2", verbs.leave)
     lapsed = [entry for entry in said if type(entry.event).__name__ == "Lapsed"]
     assert [(entry.event.accord, entry.audience) for entry in lapsed] == [("a", {"m0", "m1"})]
+
+
+def test_that_something_lapsed_is_not_said_where_nobody_is_left_to_hear_it():
+    growth = found((Role.THERAPIST,))
+    growth.ledger.say("m1", verbs.leave)
+    promise(growth, "m0", "a", "v", among=frozenset({MemberId("m0"), MemberId("m1")}))
+    assert waiting_for(growth, "a") == "v"
+    assert names(growth.ledger.say("m0", verbs.leave)) == ["Left"]
+
+
+def test_that_an_opening_lapsed_is_not_said_where_all_who_knew_of_it_are_gone():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    ledger = growth.ledger
+    promise(growth, "m0", "a", "v")
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
+    seat(growth, "m0", "n1", Role.THERAPIST)
+    promise(growth, "m0", "a", "w", counters="v")
+    for member in ("m0", "m1", "m2"):
+        ledger.say(member, verbs.leave)
+    seat(growth, "n1", "n2", Role.CLIENT)
+    wording = PromiseWording("run")
+    said = ledger.say("n1", verbs.propose, kind="promise", accord="a", version="x", wording=wording)
+    assert names(said) == ["Proposed"]
 
 
 def test_who_goes_later_hears_what_was_said_after_others_went(growth):
@@ -97,6 +147,17 @@ def test_a_view_is_outdated_once_what_was_opened_closes_by_itself():
     assert "a" not in growth.ledger.cold("m2", ends).accords
 
 
+def test_what_is_open_tells_when_the_next_of_it_closes_by_itself():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    now = growth.ledger.now
+    for accord, until in (("a", now + HOUR), ("b", None), ("c", now + 2 * HOUR)):
+        promise(growth, "m0", accord, "v")
+        growth.ledger.say("m0", verbs.grant, grant=accord, accord=accord, to="m2", until=until)
+    hearing = growth.ledger.cold("m2").hearing
+    closes = [hearing.ends_after(at) for at in (now, now + HOUR - 1, now + HOUR, now + 2 * HOUR)]
+    assert closes == [now + HOUR, now + HOUR, now + 2 * HOUR, None]
+
+
 def test_an_accord_is_of_the_kind_that_is_named(growth):
     view = growth.ledger.hear("m0")
     assert view.accord(AccordId("a"), "promise").id == "a"
@@ -114,6 +175,43 @@ def test_a_thing_is_heard_by_the_partners_who_share_it_and_are_here(growth):
     assert growth.ledger.hear("m0").heard_by(Ref("promise", "b")) == {"m0"}
     with pytest.raises(NotHeardOf):
         growth.ledger.hear("m0").heard_by(Ref("visit", "a"))
+
+
+def test_a_thing_that_is_no_accord_is_heard_by_whom_its_own_room_names_and_by_no_one_who_went():
+    def readers(_view: View, thing: str) -> frozenset[MemberId]:
+        return frozenset(map(MemberId, {"shelf": ("m0", "m1", "m2")}[thing]))
+
+    growth = found((Role.THERAPIST, Role.SUPPORTER), registry=Registry([Capability("books", things={"book": readers})]))
+    assert growth.ledger.hear("m0").heard_by(Ref("book", "shelf")) == {"m0", "m1"}
+    growth.ledger.say("m1", verbs.leave)
+    assert growth.ledger.hear("m0").heard_by(Ref("book", "shelf")) == {"m0"}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Introduced(member=MemberId("elsewhere"), to=MemberId("m1"), name="Kim"),
+        Welcomed(member=MemberId("elsewhere")),
+        Knocked(member=MemberId("elsewhere"), name="Kim"),
+        Joined(member=MemberId("elsewhere"), name="Kim"),
+        Gone(member=MemberId("elsewhere")),
+        Left(member=MemberId("elsewhere")),
+    ],
+)
+def test_what_is_said_of_somebody_unheard_of_makes_nobody_known(growth, event):
+    ledger = growth.ledger
+    before = ledger.cold("m1").members
+    ledger.entries.append(Entry(EntryId("+"), ledger.now, MemberId("m0"), frozenset({MemberId("m1")}), event))
+    assert ledger.cold("m1").members == before
+
+
+def test_an_invitation_of_long_ago_still_tells_the_names_that_it_carries():
+    seats = (Seat(MemberId("m0"), Role.CLIENT, Standing.ACTIVE), Seat(MemberId("m1"), Role.THERAPIST, Standing.ACTIVE))
+    here = frozenset({MemberId("n")})
+    names = {MemberId("m0"): "Kim"}
+    event = Invited(MemberId("n"), Role.SUPPORTER, 1, frozenset(), seats, names=names)
+    view = fold(REGISTRY, [Entry(EntryId("e"), 0, MemberId("m0"), here, event)], MemberId("n"), 0)
+    assert [(each.id, each.name) for each in view.members.all.values()] == [("m0", "Kim"), ("m1", None), ("n", None)]
 
 
 def test_what_waits_for_the_reader_waits_until_they_have_answered(growth):

@@ -11,8 +11,10 @@ from withness.ground.partnership.refusals import (
     TooLate,
     WordsMissing,
 )
+from withness.ground.partnership.verbs.belonging import AlreadyFounded
 
 from .growth import Growth, found, seat
+from .made_up import PromiseWording
 
 NOW = 1_900_000_000_000_000
 TELLING = {"act": "x", "why": "A lost phone", "until": NOW + 1, "now": NOW}
@@ -79,3 +81,59 @@ def test_whoever_knocks_is_heard_by_name_by_those_who_look(growth):
     assert {"m0", "m1"} <= knocked.audience
     assert knocked.event.name == "Robin"
     assert knocked.event.asks == {"m0", "m1"}
+
+
+def invited(growth, **words) -> Growth:
+    """Somebody n has a thousand seconds to come."""
+    until = growth.ledger.now + 10**9
+    growth.ledger.say("m0", verbs.invite, member="n", until=until, **words)
+    return growth
+
+
+def test_nobody_knocks_twice_or_without_a_link(growth):
+    invited(growth, role=Role.CLIENT, by_link=True)
+    growth.ledger.say("n", verbs.knock, name="Robin")
+    with pytest.raises(AlreadyAnswered):
+        growth.ledger.say("n", verbs.knock, name="Robin")
+
+
+def test_who_was_invited_by_name_has_nothing_to_knock_for(growth):
+    invited(growth, role=Role.CLIENT)
+    with pytest.raises(AlreadyAnswered):
+        growth.ledger.say("n", verbs.knock, name="Robin")
+
+
+def test_who_comes_to_stand_by_somebody_need_not_knock_whatever_brought_them(growth):
+    invited(growth, role=Role.SUPPORTER, by_link=True)
+    growth.ledger.say("n", verbs.join, name="Robin")
+    assert growth.ledger.hear("m0").member("n").active
+
+
+def test_whoever_knocks_comes_in_time(growth):
+    invited(growth, role=Role.CLIENT, by_link=True)
+    growth.ledger.now += 10**9 - 1
+    view = growth.ledger.hear("n")
+    assert verbs.knock(view, view.me, name="Robin", now=growth.ledger.now)
+    with pytest.raises(TooLate):
+        verbs.knock(view, view.me, name="Robin", now=growth.ledger.now + 1)
+
+
+def test_who_knocked_in_time_comes_in_however_long_the_others_took(growth):
+    invited(growth, role=Role.CLIENT, by_link=True)
+    growth.ledger.say("n", verbs.knock, name="Robin")
+    growth.ledger.now += 10**9
+    growth.ledger.say("m1", verbs.welcome, member="n")
+    growth.ledger.say("n", verbs.join, name="Robin")
+    assert growth.ledger.hear("m0").member("n").active
+
+
+def test_a_guest_is_known_by_the_accord_that_they_came_for(growth):
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    invited(growth, role=Role.GUEST, accord="a")
+    assert growth.ledger.hear("m1").member("n").accord == "a"
+
+
+def test_whoever_hears_of_something_in_a_partnership_does_not_found_it(growth):
+    view = growth.ledger.hear("m0")
+    with pytest.raises(AlreadyFounded):
+        verbs.found(view, view.me, role=Role.CLIENT, name="Kim", now=growth.ledger.now)

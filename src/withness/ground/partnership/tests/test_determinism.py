@@ -6,13 +6,23 @@ import subprocess
 import sys
 
 from hypothesis import strategies as st
-from msgspec import msgpack
+from msgspec import Struct, field, msgpack
 
-from withness.ground.partnership import HOUSE, Entry, MemberId, Role, carry_forward, fold, verbs
+from withness.ground.partnership import (
+    HOUSE,
+    Capability,
+    Entry,
+    MemberId,
+    Registry,
+    Role,
+    carry_forward,
+    fold,
+    verbs,
+)
 
 from .choosing import Step
 from .growth import CASTS, GROWN, STEPS, Growth, found, grow, law
-from .made_up import REGISTRY, Marks, PromiseWording, mark, pause, write_note
+from .made_up import REGISTRY, Marks, Noted, PromiseWording, mark, pause, write_note
 from .picture import picture
 
 
@@ -71,6 +81,58 @@ def test_no_container_of_a_state_is_shared_between_a_view_and_the_one_after_it()
     assert picture(view) == before
     assert picture(after) == picture(growth.ledger.cold("m0"))
     assert after.state(Marks).who == {"m0", "m1"}
+
+
+class Rows(Struct):
+    """A state whose list holds what can change."""
+
+    rows: list[list[int]] = field(default_factory=lambda: [[]])
+
+
+def into_the_last_row(draft: Rows, entry: Entry) -> None:
+    draft.rows[-1].append(entry.event.page)
+
+
+def test_what_a_list_of_a_state_holds_is_not_shared_with_the_view_after_it_either():
+    noted = Capability(name="rows", events=(Noted,), state=Rows, evolve=into_the_last_row)
+    growth = found((), registry=Registry([noted]))
+    growth.ledger.say("m0", write_note, page=1, words="mine")
+    view = growth.ledger.hear("m0")
+    growth.ledger.say("m0", write_note, page=2, words="mine")
+    assert (view.state(Rows).rows, growth.ledger.hear("m0").state(Rows).rows) == ([[1]], [[1, 2]])
+
+
+def test_a_view_carried_over_what_somebody_did_not_hear_is_the_very_same():
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    view = growth.ledger.hear("m2")
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    assert growth.ledger.hear("m2") is view
+
+
+def test_a_view_carried_over_an_opening_to_somebody_who_does_not_hear_of_it_is_the_very_same():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    view = growth.ledger.hear("m3")
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3")
+    assert growth.ledger.hear("m3") is view
+
+
+def test_a_view_is_carried_over_what_changes_the_hearing_of_others_alone():
+    growth = found((Role.THERAPIST, Role.THERAPIST, Role.SUPPORTER))
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    view = ledger.cold("m0")
+    said = ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3") + ledger.say("m2", verbs.leave)
+    carried = carry_forward(REGISTRY, view, said)
+    assert carried is not None
+    assert picture(carried) == picture(ledger.cold("m0"))
+
+
+def test_a_view_that_holds_more_is_counted_for_more():
+    growth = found((Role.THERAPIST,))
+    before = growth.ledger.hear("m0").kept_bytes
+    growth.ledger.say("m0", write_note, page=1, words="mine")
+    assert 0 < growth.ledger.cold("stranger").kept_bytes < before < growth.ledger.hear("m0").kept_bytes
 
 
 def test_a_view_is_not_carried_over_an_erasure_whoever_hears_of_it():

@@ -7,10 +7,11 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from withness.ground.partnership import HOUSE, Entry, MemberId, Role, Voice, decide, fold, verbs
+from withness.ground.partnership import HOUSE, Entry, EntryId, MemberId, Registry, Role, Voice, decide, fold, verbs
 from withness.ground.partnership.accords import State
 from withness.ground.partnership.dictation import Became, Confirmed, Dictated, StruckOut
 from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
     ChangedMeanwhile,
     NotAMember,
     NotHeardOf,
@@ -19,10 +20,10 @@ from withness.ground.partnership.refusals import (
     Refusal,
     TooMany,
 )
-from withness.ground.partnership.verbs.dictating import MOST_WAITING, WordsErased
+from withness.ground.partnership.verbs.dictating import MOST_WAITING, OwnHand, WordsErased
 
 from .growth import GROWN, Growth, found, law
-from .made_up import REGISTRY, Marks, PromiseWording
+from .made_up import KINDS, MARKS, REGISTRY, Marks, PromiseWording, VisitTerms, VisitWording
 from .picture import picture
 
 OF_DICTATION = (Dictated, Confirmed, StruckOut)
@@ -131,6 +132,15 @@ def test_a_yes_that_was_written_down_waits_and_counts_once_it_is_confirmed(growt
     answer = view.accord("a").latest.answers["m0"]
     assert (answer.state, answer.why, answer.written_by) == (State.AGREED, "because I like it", "m1")
     assert not growth.ledger.hear("m0").unconfirmed()
+    known = growth.ledger.hear("m0").dictations.all["d"]
+    assert (known.became, known.settled_at) == (Became.CONFIRMED, growth.ledger.now)
+
+
+def test_only_what_is_no_words_stays_when_the_words_are_erased(growth: Growth):
+    (entry,) = written(growth)
+    growth.ledger.say("m0", verbs.erase, entry=entry.id)
+    known = growth.ledger.hear("m0").dictations.all["d"]
+    assert (known.facts, known.words) == ({"accord": "a", "version": "v"}, None)
 
 
 def test_words_that_are_put_forward_for_somebody_are_theirs_and_say_who_wrote(growth: Growth):
@@ -186,6 +196,69 @@ def test_whoever_is_neither_strikes_nothing_out(growth: Growth):
         growth.ledger.say("m2", verbs.strike_out, dictation="d")
 
 
+def test_hearing_of_it_is_not_enough_to_strike_it_out(growth: Growth):
+    event = Dictated(dictation="e", voice="m0", verb="marks.write_note", words={"words": "slowly"})
+    everybody = frozenset(map(MemberId, ("m0", "m1", "m2")))
+    growth.ledger.entries.append(Entry(EntryId("+"), growth.ledger.now, MemberId("m1"), everybody, event))
+    with pytest.raises(NotYours):
+        growth.ledger.say("m2", verbs.strike_out, dictation="e")
+    growth.ledger.say("m1", verbs.strike_out, dictation="e")
+
+
+def test_nothing_is_written_down_twice_under_one_name(growth: Growth):
+    written(growth)
+    with pytest.raises(AlreadyAnswered):
+        written(growth)
+
+
+def test_where_there_were_no_words_none_are_erased(growth: Growth):
+    written(growth, accord="a", version="v")
+    said = growth.ledger.say("m0", verbs.confirm, dictation="d")
+    assert [type(entry.event).__name__ for entry in said] == ["Agreed", "Confirmed"]
+
+
+def test_what_can_be_dictated_no_more_is_not_confirmed(growth: Growth):
+    written(growth, "marks.mark", accord="a", mark=7)
+    later = growth.ledger.upgraded(Registry([replace(MARKS, dictated=())]))
+    with pytest.raises(NotHeardOf):
+        later.say("m0", verbs.confirm, dictation="d")
+
+
+def visits() -> Growth:
+    """A client m0, a therapist m1, and two visits put forward: the long one, "a", asks for a yes of one's own hand."""
+    visit = replace(KINDS[1], own_hand=lambda terms: terms.minutes > 60)
+    growth = found((Role.THERAPIST,), registry=Registry([replace(MARKS, kinds=(visit,))]))
+    for accord, minutes in (("a", 90), ("b", 60)):
+        words = {"wording": VisitWording("first"), "terms": VisitTerms(starts=growth.ledger.now, minutes=minutes)}
+        growth.ledger.say("m1", verbs.propose, kind="visit", accord=accord, version=f"v of {accord}", **words)
+    return growth
+
+
+def test_a_yes_that_asks_for_one_s_own_hand_is_not_written_down_by_another():
+    growth = visits()
+    written(growth, accord="a", version="v of a")
+    with pytest.raises(OwnHand):
+        growth.ledger.say("m0", verbs.confirm, dictation="d")
+    growth.ledger.say("m0", verbs.agree, accord="a", version="v of a")
+
+
+@pytest.mark.parametrize(
+    ("verb", "accord"), [("accords.agree", "b"), ("accords.decline", "a"), ("accords.differ", "a")]
+)
+def test_any_other_answer_may_be_written_down_by_another(verb: str, accord: str):
+    growth = visits()
+    written(growth, verb, accord=accord, version=f"v of {accord}")
+    assert growth.ledger.say("m0", verbs.confirm, dictation="d")[0].written_by == "m1"
+
+
+@pytest.mark.parametrize(("accord", "version"), [("elsewhere", "v of a"), ("a", "elsewhere")])
+def test_a_yes_to_what_the_client_does_not_hear_is_not_confirmed(accord: str, version: str):
+    growth = visits()
+    written(growth, accord=accord, version=version)
+    with pytest.raises(NotHeardOf):
+        growth.ledger.say("m0", verbs.confirm, dictation="d")
+
+
 @pytest.mark.parametrize("by", ["m0", "m1"])
 def test_words_that_were_erased_meanwhile_can_t_be_confirmed(growth: Growth, by: str):
     (entry,) = written(growth)
@@ -232,6 +305,7 @@ def test_nothing_waits_for_a_client_who_left(growth: Growth):
         ("accords.agree", {"accord": "a", "version": "v", "now": 1}),
         ("accords.agree", {"accord": "a", "version": "v", "by": "m2"}),
         ("accords.agree", {"accord": 3, "version": "v"}),
+        ("marks.write_note", {"page": 1, "words": "w", "return": []}),
         ("marks.mark", {"accord": "a", "mark": "seven"}),
     ],
 )

@@ -20,7 +20,7 @@ from withness.ground.partnership import (
 )
 from withness.ground.partnership.accords import State
 from withness.ground.partnership.acts import Reviewed
-from withness.ground.partnership.members import Renamed
+from withness.ground.partnership.members import Left, Renamed
 from withness.ground.partnership.refusals import NotAMember, NotHeardOf, NotYourVoice
 
 from . import recount
@@ -103,6 +103,15 @@ def test_the_fold_keeps_from_who_is_gone_even_what_is_addressed_to_them(removed)
     assert picture(carried) == picture(fold(REGISTRY, ledger.entries[:-1], MemberId("m3"), ledger.now))
 
 
+def test_what_somebody_hears_ends_with_a_departure_of_theirs_that_they_heard():
+    ledger = three().ledger
+    unheard = Entry(EntryId("+"), ledger.now, MemberId("m0"), frozenset({MemberId("m0")}), Left(member=MemberId("m3")))
+    ledger.entries.append(unheard)
+    ledger.say("m1", verbs.rename, name="Ash")
+    ledger.say("m3", verbs.leave)
+    assert ledger.cold("m3").member(MemberId("m1")).name == "Ash"
+
+
 def three() -> Growth:
     """A client m0, therapists m1 and m2, a supporter m3; an accord of the three waits for m1 and m2."""
     growth = found((Role.THERAPIST, Role.THERAPIST, Role.SUPPORTER))
@@ -117,7 +126,7 @@ def test_a_departure_lapses_what_waited_for_that_voice_and_whoever_left_does_not
     assert growth.ledger.hear("m0").accord("a").latest.state is State.LAPSED
     assert growth.ledger.hear("m1").accord("a").latest.state is State.OPEN
     assert growth.ledger.hear("m1").heard[-1] == said[1]
-    assert said[2].audience == {"m0", "m2"}
+    assert [entry.audience for entry in said] == [{"m1", "m3"}, {"m0", "m1", "m2"}, {"m0", "m2"}]
 
 
 def test_who_helps_from_around_hears_that_somebody_went_and_not_why():
@@ -141,7 +150,8 @@ class Outing(Struct, frozen=True, tag="outing"):
     where: str
 
 
-def test_a_removal_lapses_what_waited_for_that_voice_too():
+def outings(*cast: Role) -> Growth:
+    """A client m0 and this cast, who decide on outings together: whoever is there, in whatever role."""
     everyone = AccordKind(
         name="outing",
         wording=Outing,
@@ -151,8 +161,20 @@ def test_a_removal_lapses_what_waited_for_that_voice_too():
         needs=lambda view: frozenset(m.id for m in view.members.active()),
         proposers=frozenset(Role),
     )
-    growth = found((Role.THERAPIST, Role.SUPPORTER), registry=Registry([Capability(name="outings", kinds=(everyone,))]))
+    return found(cast, registry=Registry([Capability(name="outings", kinds=(everyone,))]))
+
+
+def test_how_a_guest_went_is_told_to_all_who_know_of_them():
+    growth = outings(Role.THERAPIST, Role.SUPPORTER)
     ledger = growth.ledger
+    ledger.say("m2", verbs.propose, kind="outing", accord="a", version="v", wording=Outing("the lake"))
+    seat(growth, "m0", "n", Role.GUEST, accord="a")
+    (left,) = ledger.say("n", verbs.leave, why="a cold")
+    assert (type(left.event).__name__, left.audience) == ("Left", {"m0", "m1", "m2", "n"})
+
+
+def test_a_removal_lapses_what_waited_for_that_voice_too():
+    ledger = outings(Role.THERAPIST, Role.SUPPORTER).ledger
     ledger.say("m2", verbs.propose, kind="outing", accord="a", version="v", wording=Outing("the lake"))
     ledger.say("m0", verbs.remove, member="m2", act="x", why="a reason", until=ledger.now + HOUR)
     assert ledger.hear("m0").accord("a").latest.state is State.LAPSED

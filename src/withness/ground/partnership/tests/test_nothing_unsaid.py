@@ -3,7 +3,8 @@
 import pytest
 from msgspec import Struct
 
-from withness.ground.partnership import HOUSE, may_erase, verbs
+from withness.ground.partnership import HOUSE, Role, may_erase, verbs
+from withness.ground.partnership.members import Introduced
 from withness.ground.partnership.refusals import NotHeardOf, NotYours
 from withness.ground.partnership.words import word_fields
 
@@ -95,6 +96,30 @@ def test_only_whoever_said_something_can_have_it_erased():
     (heard,) = ledger.say("m0", verbs.rename, name="Kim")
     with pytest.raises(NotYours):
         ledger.say("m1", verbs.erase, entry=heard.id)
+
+
+def test_a_name_that_somebody_was_introduced_by_is_erased_by_whose_it_is_and_nobody_else():
+    ledger = found(CASTS[0]).ledger
+    said = ledger.say("m0", verbs.invite, member="n", role=Role.SUPPORTER, until=ledger.now + HOUR)
+    (name,) = (entry for entry in said if isinstance(entry.event, Introduced) and entry.event.member == "m1")
+    with pytest.raises(NotYours):
+        ledger.say("m0", verbs.erase, entry=name.id)
+    ledger.say("m1", verbs.erase, entry=name.id)
+    assert ledger.hear("n").member("m1").name is None
+
+
+@pytest.mark.parametrize("who", ["m0", "m1"])
+def test_what_was_written_down_for_another_is_erased_by_whose_words_they_are_even_once_gone(who):
+    ledger = found(CASTS[0]).ledger
+    words = {"verb": "marks.write_note", "says": {"page": 1, "words": "slowly"}}
+    (written,) = ledger.say("m1", verbs.dictate, dictation="d", voice="m0", **words)
+    ledger.say(who, verbs.leave)
+    if who == "m1":
+        with pytest.raises(NotYours):
+            ledger.say("m1", verbs.erase, entry=written.id)
+    else:
+        ledger.say("m0", verbs.erase, entry=written.id)
+        assert ledger.hear(HOUSE).dictations.all["d"].words is None
 
 
 def test_what_holds_the_words_of_several_each_of_them_can_have_erased_and_nobody_else():

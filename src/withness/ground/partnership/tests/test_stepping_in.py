@@ -1,10 +1,19 @@
 """Whoever steps in is no member by it: they say how they saw it, hear what is said to it, and nothing else."""
 
+from typing import Any
+
 import pytest
 
 from withness.ground.partnership import Role, Standing, verbs
 from withness.ground.partnership.members import Left, SteppedIn
-from withness.ground.partnership.refusals import NotAMember, NotYourVoice, Refusal
+from withness.ground.partnership.refusals import (
+    AlreadyAnswered,
+    NotAMember,
+    NotHeardOf,
+    NotYourVoice,
+    OutOfRange,
+    Refusal,
+)
 
 from .attempts import VERBS
 from .choosing import Step
@@ -55,6 +64,47 @@ def test_they_end_it_and_look_back_and_so_does_whoever_it_concerned():
     for member in ("s", "m0", "m1"):
         reviews = growth.ledger.hear(member).acts.all["in"].reviews
         assert {by: each.words for by, each in reviews.items()} == {"s": "It was needed", "m0": "It was not"}
+
+
+def told(growth: Growth, **words) -> dict[str, Any]:
+    until = growth.ledger.now + HOUR
+    return {
+        "act": "in",
+        "name": "Sam",
+        "here": {"m0", "m1"},
+        "clients": {"m0"},
+        "why": "a danger",
+        "until": until,
+    } | words
+
+
+def test_they_step_in_for_somebody_who_is_here():
+    growth = found((Role.THERAPIST,))
+    with pytest.raises(NotHeardOf):
+        growth.ledger.say("s", verbs.step_in, **told(growth, clients=set()))
+
+
+def test_they_step_in_where_nobody_but_clients_is_here():
+    growth = found(())
+    growth.ledger.say("s", verbs.step_in, **told(growth, here={"m0"}))
+    assert "in" in growth.ledger.hear("m0").acts.all
+
+
+def test_they_look_in_for_a_day_at_most():
+    growth = found((Role.THERAPIST,))
+    with pytest.raises(OutOfRange):
+        growth.ledger.say("s", verbs.step_in, **told(growth, until=growth.ledger.now + 24 * HOUR + 1))
+    growth.ledger.say("s", verbs.step_in, **told(growth, until=growth.ledger.now + 24 * HOUR))
+
+
+def test_they_step_in_again_once_it_is_over_and_as_something_new():
+    growth = found((Role.THERAPIST,))
+    growth.ledger.say("s", verbs.step_in, **told(growth))
+    growth.ledger.now += HOUR
+    with pytest.raises(AlreadyAnswered):
+        growth.ledger.say("s", verbs.step_in, **told(growth))
+    growth.ledger.say("s", verbs.step_in, **told(growth, act="again"))
+    assert list(growth.ledger.hear("m0").acts.all) == ["in", "again"]
 
 
 @law(GROWN, SOME, SOME, SOME)

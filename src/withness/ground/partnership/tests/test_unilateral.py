@@ -5,10 +5,11 @@ import pytest
 from withness.ground.partnership import Role, Said, verbs
 from withness.ground.partnership.acts import Lasting, Unilateral
 from withness.ground.partnership.refusals import AlreadyAnswered, NotHeardOf, NotYourVoice, ReasonMissing
+from withness.ground.partnership.verbs.reviewing import StillGoesOn
 
 from .examples import example_of, registries
 from .growth import GROWN, Growth, found, law
-from .made_up import pause
+from .made_up import pause, steer
 from .pure_ledger import HOUR
 
 UNILATERAL = [
@@ -122,3 +123,93 @@ def test_a_removal_without_a_reason_or_an_end_is_refused():
         ledger.say("m0", verbs.remove, member="m2", act="x", why=" ", until=ledger.now + HOUR)
     with pytest.raises(Exception, match="The time for this is over"):
         ledger.say("m0", verbs.remove, member="m2", act="x", why="a reason", until=ledger.now)
+
+
+def steering(growth: Growth, act: str, follows: str | None = None) -> None:
+    """The therapist takes the helm for an hour."""
+    until = growth.ledger.now + HOUR
+    growth.ledger.say("m1", steer, act=act, whom="m0", why="a storm", until=until, follows=follows)
+
+
+def test_who_would_rather_not_look_back_is_not_asked_and_still_can():
+    growth = found((Role.THERAPIST,))
+    ledger = growth.ledger
+    ledger.say("m1", pause, act="x", whom="m0", why="I am ill", until=ledger.now + HOUR)
+    ledger.say("m0", verbs.put_aside, act="x", for_good=False)
+    assert ledger.hear("m1").acts.all["x"].awaits() == {"m1"}
+    with pytest.raises(AlreadyAnswered):
+        ledger.say("m0", verbs.put_aside, act="x", for_good=False)
+    ledger.say("m0", verbs.put_aside, act="x", for_good=True)
+    assert ledger.hear("m1").acts.all["x"].aside == {"m0": True}
+    for for_good in (True, False):
+        with pytest.raises(AlreadyAnswered):
+            ledger.say("m0", verbs.put_aside, act="x", for_good=for_good)
+    ledger.say("m0", verbs.review, act="x", words="I felt left alone")
+    assert ledger.hear("m1").acts.all["x"].reviews.keys() == {"m0"}
+
+
+def test_who_looked_back_is_not_asked_any_more_and_puts_nothing_aside():
+    growth = found((Role.THERAPIST,))
+    ledger = growth.ledger
+    ledger.say("m1", pause, act="x", whom="m0", why="I am ill", until=ledger.now + HOUR)
+    ledger.say("m0", verbs.review, act="x", words="I felt left alone")
+    assert ledger.hear("m0").acts.all["x"].awaits() == {"m1"}
+    with pytest.raises(AlreadyAnswered):
+        ledger.say("m0", verbs.put_aside, act="x", for_good=True)
+
+
+def test_what_goes_on_from_another_ends_that_one_and_is_looked_back_at_for_both():
+    growth = found((Role.THERAPIST,))
+    ledger = growth.ledger
+    steering(growth, "x")
+    steering(growth, "y", follows="x")
+    x, y = ledger.hear("m0").acts.all.values()
+    assert (x.followed_by, x.ends, x.awaits()) == ("y", ledger.now, frozenset())
+    assert (y.followed_by, y.ends, y.awaits()) == (None, ledger.now + HOUR, {"m0", "m1"})
+    ledger.now += HOUR
+    with pytest.raises(StillGoesOn):
+        ledger.say("m0", verbs.review, act="x", words="It was right.")
+    ledger.say("m0", verbs.review, act="y", words="It was right.")
+
+
+def ran_out(growth: Growth, act: str) -> list[Said]:
+    return verbs.run_out(growth.house(), act=act, now=growth.ledger.now)
+
+
+def test_that_something_ran_out_is_said_once_and_once_it_is_over():
+    growth = found((Role.THERAPIST,))
+    steering(growth, "x")
+    assert ran_out(growth, "x") == ran_out(growth, "elsewhere") == []
+    growth.ledger.now += HOUR
+    (said,) = ran_out(growth, "x")
+    assert said.audience == {"m0", "m1"}
+    growth.ledger.say_as_house(said)
+    assert growth.ledger.hear("m0").acts.all["x"].ran_out
+    assert ran_out(growth, "x") == []
+
+
+def test_what_does_not_go_on_is_not_ended_early():
+    growth = found((Role.THERAPIST,))
+    growth.ledger.say("m1", pause, act="x", whom="m0", why="I am ill", until=growth.ledger.now + HOUR)
+    with pytest.raises(NotYourVoice):
+        growth.ledger.say("m1", verbs.end_early, act="x")
+
+
+def test_what_was_ended_before_does_not_run_out():
+    growth = found((Role.THERAPIST,))
+    steering(growth, "x")
+    growth.ledger.say("m1", verbs.end_early, act="x", why="The storm is over.")
+    assert growth.ledger.hear("m0").acts.all["x"].ended_why == "The storm is over."
+    growth.ledger.now += HOUR
+    assert ran_out(growth, "x") == []
+
+
+def test_that_something_ran_out_is_told_to_who_is_here_and_to_nobody_where_all_went():
+    growth = found((Role.THERAPIST,))
+    steering(growth, "x")
+    growth.ledger.now += HOUR
+    growth.ledger.say("m0", verbs.leave)
+    (said,) = ran_out(growth, "x")
+    assert said.audience == {"m1"}
+    growth.ledger.say("m1", verbs.leave)
+    assert ran_out(growth, "x") == []

@@ -3,6 +3,9 @@
 import pytest
 
 from withness.ground.partnership import HOUSE, AccordId, MemberId, Role, VersionId, verbs
+from withness.ground.partnership.grants import exchanged
+from withness.ground.partnership.refusals import NotHeardOf, NotThisRole, NotYourVoice
+from withness.ground.partnership.verbs.asking import NotAsked
 from withness.ground.partnership.verbs.belonging import at_the_door, may_look, nobody_to_look
 
 from .growth import Growth, found, seat
@@ -125,6 +128,49 @@ def test_whoever_knocked_is_told_when_all_who_could_look_are_gone(growth):
     assert not nobody_to_look(growth.ledger.hear("m2"))
 
 
+def test_whoever_never_knocked_or_was_seen_is_not_told_that_nobody_looks(growth):
+    come_with_a_link(growth)
+    growth.ledger.say("m0", verbs.invite, member="o", role=Role.CLIENT, until=growth.ledger.now + HOUR, by_link=True)
+    growth.ledger.say("o", verbs.knock, name="Noa")
+    growth.ledger.say("m1", verbs.welcome, member="o")
+    for member in ("m0", "m1"):
+        growth.ledger.say(member, verbs.leave)
+    assert not nobody_to_look(growth.ledger.hear("n"))
+    assert not nobody_to_look(growth.ledger.hear("o"))
+
+
+def test_once_somebody_has_looked_nobody_else_is_asked_to(growth):
+    come_with_a_link(growth)
+    growth.ledger.say("m1", verbs.welcome, member="n")
+    growth.ledger.say("n", verbs.knock, name="Robin")
+    assert at_the_door_of(growth, "m0") == at_the_door_of(growth, "m1") == ["n"]
+    growth.ledger.say("m1", verbs.welcome, member="n")
+    assert at_the_door_of(growth, "m0") == at_the_door_of(growth, "m1") == []
+    with pytest.raises(NotYourVoice):
+        growth.ledger.say("m0", verbs.welcome, member="n")
+
+
+def test_who_invited_somebody_by_a_link_can_also_be_the_one_who_looks(growth):
+    come_with_a_link(growth)
+    with pytest.raises(NotYourVoice):
+        growth.ledger.say("m0", verbs.welcome, member="n")
+    growth.ledger.say("n", verbs.knock, name="Robin")
+    growth.ledger.say("m0", verbs.welcome, member="n")
+    assert growth.ledger.hear("n").me.seen
+
+
+def test_whose_invitation_was_taken_back_stands_at_no_door_any_more(growth):
+    come_with_a_link(growth)
+    growth.ledger.say("m0", verbs.uninvite, member="n")
+    assert at_the_door_of(growth, "m1") == []
+
+
+def test_who_has_just_come_sees_nobody_at_the_door_of_whom_only_others_were_asked(growth):
+    come_with_a_link(growth)
+    seat(growth, "m0", "o", Role.CLIENT)
+    assert at_the_door_of(growth, "o") == []
+
+
 def test_whom_something_is_open_to_for_good_can_be_asked_and_says_something_back(growth):
     ledger = growth.ledger
     ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2")
@@ -132,6 +178,72 @@ def test_whom_something_is_open_to_for_good_can_be_asked_and_says_something_back
     assert asked.audience == {"m0", "m1", "m2"}
     (said,) = ledger.say("m2", verbs.say_back, accord="a", words="I would come along.")
     assert {"m0", "m1", "m2"} == said.audience
+
+
+def opened(growth: Growth, accord: str, to: str) -> None:
+    growth.ledger.say("m0", verbs.grant, grant="g", accord=accord, to=to)
+
+
+def test_what_was_asked_and_said_back_is_told_for_one_accord_and_one_listener(growth):
+    ledger = growth.ledger
+    seat(growth, "m0", "s", Role.SUPPORTER)
+    ledger.say("m0", verbs.propose, kind="promise", accord="b", version="w", wording=PromiseWording("run"))
+    told = {}
+    for accord in ("a", "b"):
+        for to in ("m2", "s"):
+            opened(growth, accord, to)
+            asked = ledger.say("m0", verbs.ask, accord=accord, to=to, words="How is it?")
+            told[accord, to] = asked + ledger.say(to, verbs.say_back, accord=accord, words="Well.")
+    heard = ledger.hear("m0").heard
+    assert {(accord, to): exchanged(heard, AccordId(accord), MemberId(to)) for accord, to in told} == told
+
+
+def test_who_was_asked_about_one_thing_says_nothing_back_about_another(growth):
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="b", version="w", wording=PromiseWording("run"))
+    for accord in ("a", "b"):
+        opened(growth, accord, "m2")
+    ledger.say("m0", verbs.ask, accord="a", to="m2", words="How is it?")
+    with pytest.raises(NotAsked):
+        ledger.say("m2", verbs.say_back, accord="b", words="Well.")
+
+
+def test_nobody_is_asked_about_what_is_not_open_to_them_or_not_by_everyone_yet():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    ledger = growth.ledger
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="v", wording=PromiseWording("walk"))
+    for client in ("m0", "m1"):
+        with pytest.raises(NotHeardOf):
+            ledger.say("m0", verbs.ask, accord="a", to="m3", words="How is it?")
+        ledger.say(client, verbs.grant, grant="g", accord="a", to="m3")
+    ledger.say("m0", verbs.ask, accord="a", to="m3", words="How is it?")
+
+
+def test_only_the_client_asks_about_what_they_opened(growth):
+    opened(growth, "a", "m2")
+    with pytest.raises(NotThisRole):
+        growth.ledger.say("m1", verbs.ask, accord="a", to="m2", words="How is it?")
+
+
+def test_nobody_is_asked_about_what_has_closed_by_itself(growth):
+    ledger = growth.ledger
+    ledger.say("m0", verbs.grant, grant="g", accord="a", to="m2", until=ledger.now + HOUR)
+    ledger.now += HOUR - 1
+    ledger.say("m0", verbs.ask, accord="a", to="m2", words="How is it?")
+    ledger.now += 1
+    with pytest.raises(NotHeardOf):
+        ledger.say("m0", verbs.ask, accord="a", to="m2", words="How is it?")
+
+
+def test_who_was_asked_says_nothing_back_once_it_was_closed_to_them_though_they_hear_how_it_goes_on(growth):
+    ledger = growth.ledger
+    seat(growth, "m0", "n", Role.THERAPIST)
+    opened(growth, "a", "n")
+    ledger.say("m0", verbs.ask, accord="a", to="n", words="How is it?")
+    ledger.say("m0", verbs.revoke, accord="a", to="n")
+    ledger.say("m0", verbs.propose, kind="promise", accord="a", version="w", counters="v", wording=PromiseWording("on"))
+    with pytest.raises(NotAsked):
+        ledger.say("n", verbs.say_back, accord="a", words="Well.")
 
 
 def test_that_an_opening_lapsed_is_not_said_to_who_is_gone():

@@ -12,6 +12,7 @@ from withness.ground.partnership.erasing import Erased
 from withness.ground.partnership.grants import Granted, GrantLapsed, Revoked
 from withness.ground.partnership.leads import LeadGiven, LeadTakenBack
 from withness.ground.partnership.members import Invited, Joined, Left, Removed, Seat
+from withness.ground.partnership.refusals import AlreadyAnswered, NotAMember, TooLate
 
 from . import recount
 from .growth import GROWN, Growth, found, law, seat
@@ -221,6 +222,78 @@ def test_a_client_who_is_let_in_on_an_accord_and_then_needed_in_it_still_hears_h
     ledger.say("m0", verbs.propose, kind="promise", accord="a", version="w", counters="v", wording=PromiseWording("us"))
     assert list(ledger.hear("n1").accord("a").versions) == ["v", "w"]
     assert [accord.id for accord in ledger.hear("n1").waiting()] == ["a"]
+
+
+def two_promises_and_a_newcomer() -> Growth:
+    """A client m0, a therapist m1, a supporter m2, then a therapist n1; of promises "a" and "b" the newcomer heard only
+    how "b" went on, and "a" is opened to them."""
+    growth = found((Role.THERAPIST, Role.SUPPORTER))
+    for accord in ("a", "b"):
+        promise(growth, accord, "v")
+    seat(growth, "m0", "n1", Role.THERAPIST)
+    promise(growth, "b", "w", counters="v")
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="n1")
+    return growth
+
+
+def promise(growth: Growth, accord: str, version: str, **words) -> None:
+    wording = PromiseWording("walk")
+    growth.ledger.say("m0", verbs.propose, kind="promise", accord=accord, version=version, wording=wording, **words)
+
+
+def test_what_is_opened_to_another_is_opened_to_nobody_who_hears_of_that():
+    growth = two_promises_and_a_newcomer()
+    growth.ledger.say("m0", verbs.grant, grant="h", accord="b", to="m2")
+    view = growth.ledger.cold("n1")
+    assert {name: list(accord.versions) for name, accord in view.accords.items()} == {"a": ["v"], "b": ["w"]}
+
+
+def test_that_another_goes_closes_nothing_to_who_stays():
+    growth = two_promises_and_a_newcomer()
+    growth.ledger.say("m1", verbs.leave)
+    growth.ledger.say("m0", verbs.rename, name="Kim")
+    view = growth.ledger.cold("n1")
+    assert "a" in view.accords
+    assert view.member("m0").name == "Kim"
+
+
+def test_nothing_is_opened_to_who_is_gone_or_up_to_a_time_that_is_over():
+    growth = two_promises_and_a_newcomer()
+    ledger = growth.ledger
+    with pytest.raises(TooLate):
+        ledger.say("m0", verbs.grant, grant="h", accord="b", to="m2", until=ledger.now)
+    ledger.say("m0", verbs.grant, grant="h", accord="b", to="m2", until=ledger.now + 1)
+    ledger.say("m2", verbs.leave)
+    with pytest.raises(NotAMember):
+        ledger.say("m0", verbs.grant, grant="i", accord="a", to="m2")
+
+
+def test_a_yes_to_opening_it_is_said_once_and_may_be_limited_afterwards():
+    growth = two_promises_and_a_newcomer()
+    ledger = growth.ledger
+    ledger.say("m0", verbs.grant, grant="h", accord="b", to="m2")
+    with pytest.raises(AlreadyAnswered):
+        ledger.say("m0", verbs.grant, grant="i", accord="b", to="m2")
+    ledger.say("m0", verbs.grant, grant="i", accord="b", to="m2", until=ledger.now + 1)
+    assert "b" in ledger.hear("m2").accords
+    assert "b" not in ledger.cold("m2", ledger.now + 1).accords
+
+
+def test_a_yes_of_somebody_who_does_not_know_of_all_whose_words_are_in_it_opens_nothing():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    promise(growth, "a", "v")
+    seat(growth, "m0", "n1", Role.CLIENT)
+    promise(growth, "a", "w", counters="v", among=frozenset({MemberId("m0"), MemberId("n1")}))
+    for client in ("n1", "m0", "m1"):
+        growth.ledger.say(client, verbs.grant, grant=client, accord="a", to="m3")
+    assert growth.ledger.hear("m3").accords == {}
+
+
+def test_one_accord_is_opened_and_another_too():
+    growth = two_promises_and_a_newcomer()
+    for accord in ("a", "b"):
+        growth.ledger.say("m0", verbs.grant, grant=accord, accord=accord, to="m2")
+        assert accord in growth.ledger.hear("m2").accords
 
 
 def test_opening_an_accord_does_not_tell_who_else_hears_it():

@@ -74,9 +74,7 @@ def propose(
         raise NotHeardOf
     if closing is not None and closing not in rules.endings:
         raise NotInForce(f"“{closing}” is no ending of this.")
-    needs = rules.needs(view) if among is None else among
-    if by.id not in needs:
-        needs |= {by.id}
+    needs = (rules.needs(view) if among is None else among) | {by.id}
     event: Proposed[Any, Any] = Proposed(
         accord=accord,
         version=version,
@@ -99,7 +97,7 @@ def _fits(known: Accord, kind: str, counters: VersionId | None, closing: str | N
         raise NotHeardOf
     if known.open is not None and counters != known.open:
         raise AnswerFirst if counters is None else ChangedMeanwhile
-    if counters is not None and counters not in (known.open, known.latest.id):
+    if counters not in (None, known.open, known.latest.id):
         raise ChangedMeanwhile
     if closing is not None and known.in_force is None:
         raise AlreadyEnded if known.ended is not None else NotInForce

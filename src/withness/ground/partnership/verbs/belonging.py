@@ -128,11 +128,9 @@ def knock(view: View, by: Member, *, name: str, now: int) -> list[Said]:
     """Say by what name I came with a link, to those who are here."""
     if by.knocked or not by.by_link:
         raise AlreadyAnswered
-    if by.invited_until is not None and now >= by.invited_until:
+    if by.overdue(now):
         raise TooLate("This invitation has run out.")
-    event = Knocked(
-        member=by.id, name=some_words(name, field="name", most=LINE), asks=view.members.partners() - {by.id}
-    )
+    event = Knocked(member=by.id, name=some_words(name, field="name", most=LINE), asks=view.members.partners())
     return [view.to(_who_hears_of(view, by), event)]
 
 
@@ -147,15 +145,15 @@ def at_the_door(view: View, now: int) -> list[Member]:
         member
         for member in view.members.all.values()
         if member.standing is Standing.INVITED
+        and not member.overdue(now)
         and (view.viewer in member.awaits or may_look(view.me, member))
-        and (member.knocked or member.invited_until is None or now < member.invited_until)
     ]
 
 
 def nobody_to_look(view: View) -> bool:
     """Whether the listener knocked and all who could have said that it is them are gone."""
     me = view.me
-    return me.standing is Standing.INVITED and me.knocked and not me.seen and not view.members.partners()
+    return me.knocked and not me.seen and not view.members.partners()
 
 
 def welcome(view: View, by: Member, *, member: MemberId, now: int) -> list[Said]:
@@ -169,7 +167,7 @@ def welcome(view: View, by: Member, *, member: MemberId, now: int) -> list[Said]
 def uninvite(view: View, by: Member, *, member: MemberId, now: int, why: str | None = None) -> list[Said]:
     """Take an invitation back, or refuse a welcome: one voice of those it needs is enough."""
     invited = _invited(view, member)
-    if by.id != invited.invited_by and by.role not in PARTNERS:
+    if by.role not in PARTNERS:
         raise NotThisRole
     event = Uninvited(member=member, why=any_words(why, field="why"))
     return [view.to(_who_hears_of(view, invited), event)]
@@ -179,8 +177,7 @@ def join(view: View, by: Member, *, name: str, now: int) -> list[Said]:
     """Take the place that was kept for me."""
     if by.active:
         raise AlreadyAnswered("You are here already.")
-    # Whoever knocked came in time, however long the others took.
-    if not by.knocked and by.invited_until is not None and now >= by.invited_until:
+    if by.overdue(now):
         raise TooLate("This invitation has run out.")
     if by.awaits - view.members.departed():
         raise NotWelcomedYet

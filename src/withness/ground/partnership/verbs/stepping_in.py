@@ -3,7 +3,7 @@
 from ..acts import ActId
 from ..entries import Audience, Said
 from ..members import Member, SteppedIn
-from ..refusals import AlreadyAnswered, NotHeardOf, OutOfRange, ReasonMissing, Refusal, TooLate
+from ..refusals import AlreadyAnswered, NotHeardOf, OutOfRange, Refusal, TooLate
 from ..text import LINE, some_words
 from ..view import View
 
@@ -36,13 +36,12 @@ def step_in(
     """
     if not clients or not clients <= here:
         raise NotHeardOf
-    if not why.strip():
-        raise ReasonMissing(field="why")
     if until <= now:
         raise TooLate(field="until")
     if until > now + LONGEST_IN:
         raise OutOfRange("It lasts a day at most.", field="until")
-    if any(isinstance(each.event, SteppedIn) and each.lasts(now) for each in view.acts.all.values()):
+    # Of all that anybody does alone, somebody who is not here hears of their own stepping in, and no more.
+    if any(each.lasts(now) for each in view.acts.all.values()):
         raise InAlready
     if act in view.acts.all:
         raise AlreadyAnswered
