@@ -1,13 +1,16 @@
 """The socket of notes that are written together is open to those who meet, and closed once they are gone."""
 
 import asyncio
+import threading
 import time
 
 import pytest
+from django.db import connection
 from pycrdt import XmlElement, XmlText
 from websockets.exceptions import InvalidStatus
 
 from tests.people import HOUR
+from withness.capabilities.notes import live
 from withness.capabilities.notes.live import as_it_stands, begin, to_keep, without_mine
 from withness.capabilities.notes.rules import keep_notes, runs_of, take_out
 from withness.capabilities.sessions.rules import propose_session
@@ -17,11 +20,15 @@ from withness.ground.live.tests.conftest import at_most, closed_with, people, pe
 from withness.ground.partnership import Role
 from withness.ground.partnership.verbs import agree, leave, welcome
 from withness.ground.people.invitations import accept, invite
-from withness.ground.writing.keeping import known, shared_with
+from withness.ground.writing.keeping import NotTheirs, known, shared_with
 from withness.ground.writing.tests.conftest import address, aside, opened
+
+from .hands import HAND, add, types
 
 SESSION = "s"
 NOT_THEIRS, BEGUN_ANEW = 4404, 4410
+LONG_ENOUGH_SECONDS = 0.5
+"""For what is not held back to be stored."""
 
 
 @pytest.fixture
@@ -132,3 +139,33 @@ def test_who_takes_their_words_out_leaves_no_page_that_brings_them_back(each_dat
 
     asyncio.run(play())
     assert words(text) == ["hers"]
+
+
+def test_what_is_typed_while_words_are_taken_out_is_refused(each_database, people, text, monkeypatch):  # noqa: F811
+    """A page whose words were refused still has them, and shows them to be copied."""
+    jonas, maya = people
+    types(jonas, text, add("his"))
+    outcome = []
+
+    def type_meanwhile():
+        try:
+            types(maya, text, add("hers"), hand=HAND + 1)
+            outcome.append("stored")
+        except NotTheirs:
+            outcome.append("refused")
+        finally:
+            connection.close()
+
+    typing = threading.Thread(target=type_meanwhile)
+
+    def reads(draft):
+        stands = as_it_stands(draft)
+        typing.start()
+        typing.join(LONG_ENOUGH_SECONDS)
+        return stands
+
+    monkeypatch.setattr(live, "as_it_stands", reads)
+    without_mine(jonas.voice, SESSION)
+    typing.join()
+    assert outcome == ["refused"]
+    assert words(text) == []
