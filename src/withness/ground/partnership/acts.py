@@ -144,6 +144,6 @@ def evolve(draft: Acts, entry: Entry) -> None:
 def _begin(draft: Acts, entry: Entry) -> None:
     event = entry.event
     draft.all[event.act] = Act(id=event.act, event=event, by=entry.by, at=entry.at, audience=entry.audience)
-    before = draft.all.get(event.follows) if isinstance(event, Lasting) and event.follows is not None else None
-    if before is not None:
+    if isinstance(event, Lasting) and event.follows in draft.all:
+        before = draft.all[event.follows]
         before.ended_at, before.followed_by = entry.at, event.act

@@ -213,6 +213,15 @@ def test_when_another_client_comes_in_what_was_opened_waits_for_their_voice_too(
     assert list(ledger.hear("m2").accord("a").versions) == ["v", "w"]
 
 
+def test_what_goes_on_without_another_client_stays_open_to_whom_it_was_opened():
+    growth = found((Role.CLIENT, Role.THERAPIST, Role.SUPPORTER))
+    among = frozenset({MemberId("m0"), MemberId("m2")})
+    promise(growth, "a", "v", among=among)
+    growth.ledger.say("m0", verbs.grant, grant="g", accord="a", to="m3")
+    promise(growth, "a", "w", counters="v", among=among)
+    assert list(growth.ledger.hear("m3").accord("a").versions) == ["v", "w"]
+
+
 def test_a_client_who_is_let_in_on_an_accord_and_then_needed_in_it_still_hears_how_it_began():
     growth = found((Role.THERAPIST,))
     ledger = growth.ledger
