@@ -1,6 +1,7 @@
 """Somebody who uses nothing but the keys: they tab to what they want, see where they are, type, and press.
 
-Every step of the way is looked at: the focus is shown, stands on something, and can be moved on.
+Every step of the way is looked at: the focus is shown, stands on something, and can be moved on. To what lies in the
+page itself they skip, as somebody does who comes by there every day.
 """
 
 from playwright.sync_api import Locator, Page, expect
@@ -23,7 +24,8 @@ WHERE = """wanted => {
   });
   const { top, bottom, width } = at.getBoundingClientRect();
   return {
-    renewed, lost: false, there: at === wanted, same: at === window.focusedBefore, name: at.outerHTML.slice(0, 120),
+    renewed, lost: false, there: at === wanted, skips: at.matches(".skip a") && !!wanted.closest("main"),
+    same: at === window.focusedBefore, name: at.outerHTML.slice(0, 120),
     seen: (drawn || at.tagName === "MAIN") && width > 0 && bottom > 0 && top < innerHeight,
     before: (window.focusedBefore = at) && undefined,
   };
@@ -56,6 +58,8 @@ class Keys:
             assert at["seen"], f"nobody sees that the focus is on {at['name']}"
             if at["there"]:
                 return wanted
+            if at["skips"]:
+                self.page.keyboard.press("Enter")
         raise AssertionError(f"the keyboard doesn't reach {wanted}")
 
     def press(self, name: str, then: str = "", *, within: Locator | None = None) -> None:

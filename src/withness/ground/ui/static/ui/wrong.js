@@ -16,4 +16,7 @@ const toWrong = (part) => {
 
 // A part that was renewed in place takes the focus itself, unless there is something wrong in it.
 addEventListener("renewed", (event) => { if (toWrong(event.target)) event.preventDefault(); });
-if (document.body.hasAttribute("data-answered")) toWrong(document.getElementById("main"));
+if (document.body.hasAttribute("data-answered") && toWrong(document.getElementById("main")) && location.hash) {
+  // Whoever skipped to the page has that in its address still, and the browser leads there once all is loaded.
+  addEventListener("load", () => setTimeout(() => toWrong(document.getElementById("main"))), { once: true });
+}
