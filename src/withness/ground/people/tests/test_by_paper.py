@@ -15,12 +15,9 @@ from withness.ground.people import closing, invitations, paper_codes, pins, sign
 from withness.ground.people.founding import found_partnership
 from withness.ground.people.models import Account, Invitation, Seat, SignInCard
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 DIGITS = "402617"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 @pytest.fixture

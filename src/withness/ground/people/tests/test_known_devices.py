@@ -2,19 +2,15 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from withness.ground.people.known_devices import COOKIE
 
 from .conftest import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
+
 WRONG = "not this one at all"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 def sign_in(browser, password=PASSWORD, email="maya@example.org", **more):

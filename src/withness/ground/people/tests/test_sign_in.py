@@ -4,15 +4,11 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from .conftest import PASSWORD
 
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
 
 
 def sign_in(browser, email, password=PASSWORD, **more):

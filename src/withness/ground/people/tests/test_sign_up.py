@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from withness.ground.ledger import say
@@ -17,10 +16,7 @@ from withness.ground.people.models import Account
 
 from .conftest import PASSWORD
 
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nobody_tried_before")
 
 
 @pytest.fixture
