@@ -13,6 +13,8 @@ TEST_READY := $(VENV)/test-ready
 # Over the machine's cores, but not so many that the browsers get in each other's way; what shares a site stays together,
 # and the long files of tests/ come first, so that none is left running alone.
 SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# A test that waits for what never comes says where it waits, and fails, instead of keeping everybody.
+GIVE_UP := --max-worker-restart 0 -o faulthandler_timeout=900 -o faulthandler_exit_on_timeout=true
 
 export PORT
 
@@ -41,7 +43,7 @@ serve: $(RUN_READY) ## serve the site for real people, on PORT, kept in DATA
 	@exec $(BIN)/withness serve --host $(HOST) --port $(PORT)
 
 test: $(TEST_READY) chromium ## run every test; sets up all that they need
-	@$(BIN)/pytest $(SPREAD)
+	@$(BIN)/pytest $(SPREAD) $(GIVE_UP)
 
 check: lint ## formatting, lint, types, imports, migrations, documentation
 	$(BIN)/pytest -q $(SPREAD) tests/architecture
