@@ -9,13 +9,16 @@ LET_THEM = "Let somebody hear this too"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 CALLED = "What would you like to be called here?"
 MARK_LEFT = """() => {
-  addEventListener("submit", event => event.defaultPrevented || event.target.setAttribute("data-sent", ""));
-  addEventListener("click", event => {
+  const after = (kind, mark) => addEventListener(kind, () => addEventListener(kind, mark, { once: true }), true);
+  after("submit", event => event.defaultPrevented || event.target.setAttribute("data-sent", ""));
+  after("click", event => {
     const link = event.target.closest("a[href]");
     if (!link || link.target || event.defaultPrevented) return;
     if (!link.hash || link.href.split("#")[0] !== location.href.split("#")[0]) link.setAttribute("data-sent", "");
   });
 }"""
+"""Marked after everything else that listens, even where the page's own scripts came only after this: what they see to
+be sent already they hold back."""
 
 
 def be(page: Page, name: str) -> str:

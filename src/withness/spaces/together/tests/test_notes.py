@@ -35,7 +35,7 @@ def begun(maya, jonas, at):
     assert maya.sends(f"{at}/together/").status_code == 302
     text = text_of(maya)
     types(maya, text, add("The side door"))
-    types(jonas, text, add("Saturday", **{"as": "heading"}), hand=HAND + 1)
+    types(jonas, text, add("The long table", **{"as": "heading"}), hand=HAND + 1)
     types(jonas, text, add("Her brother holds it"), hand=HAND + 1)
     return text
 
@@ -79,11 +79,11 @@ def test_it_stands_on_the_page_as_it_is_and_once_kept_in_the_record(maya, jonas,
     for who in (maya, jonas):
         page = who.page(f"{at}/")
         assert "It is no record yet." in page
-        for words in ("The side door", "Saturday", "Her brother holds it"):
+        for words in ("The side door", "The long table", "Her brother holds it"):
             assert words in page
     assert "The side door" not in jonas.page("record/")
     assert keeps(jonas, at, begun).status_code == 302
-    assert kept(maya) == [["The side door", "Saturday", "Her brother holds it"]]
+    assert kept(maya) == [["The side door", "The long table", "Her brother holds it"]]
     page = maya.page(f"{at}/")
     assert "Jonas kept what was written together" in page
     assert '<span class="writer">Maya: </span>The side door' in page
@@ -93,7 +93,7 @@ def test_it_stands_on_the_page_as_it_is_and_once_kept_in_the_record(maya, jonas,
     assert "kept what was written together into the notes of a session" in record
     assert "The side door" in record
     types(maya, begun, add("And more"), hand=HAND + 2)
-    assert kept(jonas) == [["The side door", "Saturday", "Her brother holds it"]]
+    assert kept(jonas) == [["The side door", "The long table", "Her brother holds it"]]
     assert "And more" in jonas.page(f"{at}/")
 
 
@@ -102,7 +102,7 @@ def test_the_box_goes_on_as_it_is_beside_it(maya, jonas, at, begun):
     page = maya.page(f"{at}/")
     assert "Jonas wrote" in page
     assert "By myself" in page
-    assert said(begun) == ["The side door", "Saturday", "Her brother holds it"]
+    assert said(begun) == ["The side door", "The long table", "Her brother holds it"]
 
 
 def test_who_takes_their_words_out_takes_them_out_of_all_of_it_for_good(maya, jonas, at, begun):
@@ -116,7 +116,7 @@ def test_who_takes_their_words_out_takes_them_out_of_all_of_it_for_good(maya, jo
     assert kept(maya) == [["The side door"]]
     for who in (maya, jonas):
         for page in ("record/", f"{at}/"):
-            for words in ("Her brother", "Saturday", "Typed later"):
+            for words in ("Her brother", "The long table", "Typed later"):
                 assert words not in who.page(page), (page, words)
     assert "took their words out of what was written together" in maya.page(f"{at}/")
     assert "Take my words out" not in jonas.page(f"{at}/")
@@ -161,7 +161,7 @@ def test_who_leaves_writes_no_more_and_what_was_not_kept_goes_with_them(maya, jo
     say(jonas.voice, leave)
     assert who_may(begun.id).keys() == {maya.voice.member}
     assert said(text_of(maya)) == ["The side door"]
-    assert kept(maya) == [["The side door", "Saturday", "Her brother holds it"]]
+    assert kept(maya) == [["The side door", "The long table", "Her brother holds it"]]
     assert jonas.at(f"{at}/together/").status_code == 404
     assert keeps(maya, at, begun).status_code == 302
     say(maya.voice, leave)
@@ -229,7 +229,7 @@ def test_it_goes_along_with_all_who_write_it_each_word_with_its_writer(people, m
         (name,) = [name for name in taken.namelist() if name.startswith("notes/")]
         told = taken.read(name).decode()
         assert "Maya: The side door" in told
-        assert "Jonas: Saturday" in told
+        assert "Jonas: The long table" in told
     taken = zipfile.ZipFile(io.BytesIO(export_of(ines.voice, clock())))
     assert not [name for name in taken.namelist() if b"side door" in taken.read(name)]
 

@@ -36,4 +36,5 @@ addEventListener("submit", (event) => {
   busy(form, true);
   setTimeout(() => form.hasAttribute("data-sent") && say(lines.dataset.wait), 600);
 });
-addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => busy(form, false)));
+// Only for who comes back to it: the page is shown for the first time once all of it is there, and that may be after the press.
+addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("[data-sent]").forEach((form) => busy(form, false)));
