@@ -114,6 +114,7 @@ def test_what_the_guardian_of_a_family_hears_ends_while_their_page_is_open(famil
     expect(rosa.get_by_role("heading", level=1)).to_have_text(LATER)
     expect(rosa.locator("#lines")).to_contain_text("This is closed to you now.", timeout=30_000)
     expect(rosa.get_by_role("main")).not_to_contain_text("the sea")
+    rosa.wait_for_url(lambda url: url != goal)
     assert rosa.request.get(goal).status == 404
 
 
