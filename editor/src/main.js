@@ -9,6 +9,7 @@ import { Line } from "./line.js";
 import { marks } from "./marks.js";
 import { pasting } from "./pasting.js";
 import { schema } from "./schema.js";
+import { staying } from "./staying.js";
 import { suggested, unchanging } from "./suggesting.js";
 import { suggestions } from "./table.js";
 import { toolbar } from "./toolbar.js";
@@ -125,6 +126,7 @@ function begin() {
         selectionRender: (user) => ({ class: `held ${strandOf(user)}` }),
       }),
       marks(marked, () => { tellWhose(); table.show(); askWhose(); }),
+      ...(writes ? [staying(text, (hand) => hands.get(hand) === told.me, () => announce(find("refused").textContent = says.apart))] : []),
       ...(suggests ? [unchanging(() => announce(says.unchanged))] : []),
     ],
     editorProps: {

@@ -37,6 +37,11 @@ export const cleaned = (html) => {
   page.querySelectorAll("*").forEach((element) => {
     for (const { name } of [...element.attributes]) if (name !== "data-pm-slice") element.removeAttribute(name);
   });
+  // Where a line of its source ends says nothing, unless it comes from here.
+  if (!page.querySelector("[data-pm-slice]")) {
+    const words = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) words.currentNode.data = words.currentNode.data.replace(/\s*\n\s*/g, " ");
+  }
   page.querySelectorAll("blockquote").forEach((quote) => lines(page, quote, "quote"));
   page.querySelectorAll("li").forEach((item) => lines(page, item, item.closest("ol, ul")?.matches("ol") ? "number" : "dot"));
   return page.body.innerHTML;

@@ -70,6 +70,8 @@ const paragraph = (told) => Node.create({
   priority: 1000,
   content: "text*",
   marks: "",
+  // A sign in it breaks a line that stays one, where others' words follow.
+  whitespace: "pre",
   addAttributes: () => ({ as: { default: null, parseHTML: (element) => element.dataset.as ?? null } }),
   parseHTML: () => [
     { tag: "p" },

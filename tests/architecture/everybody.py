@@ -1,5 +1,6 @@
 """Everybody who may stand around the partnership of people.py, in every state of hearing something of it."""
 
+import time
 from dataclasses import dataclass
 
 from tests.architecture.people import Scene, comes, set_the_scene
@@ -44,7 +45,6 @@ class Everybody:
     """The scene, with one member for each role around it in each state, named as in `who`."""
 
     scene: Scene
-    ends: int
 
     @staticmethod
     def who(role: Role, state: str) -> str:
@@ -53,13 +53,15 @@ class Everybody:
 
 
 def set_everybody() -> Everybody:
-    """Let them all come; those whose hearing ends by itself come first, so that it is over when everybody is there."""
+    """Let them all come; those whose hearing ends by itself come first, and it is over when everybody is there."""
     scene = set_the_scene()
     ends = 0
     for state in sorted(STATES, key=lambda state: state != "ended"):
         for role in AROUND:
             ends = max(ends, _let_in(scene, role, state))
-    return Everybody(scene, ends)
+    while clock() <= ends:
+        time.sleep(0.1)
+    return Everybody(scene)
 
 
 def opened_to(role: Role) -> tuple[str, ...]:

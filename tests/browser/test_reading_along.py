@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import what_is_wrong
 from tests.browser.people import go_on, press, write
-from tests.browser.writing import at_the_end, begin_live, kept, say_what_he_may, suggested, text_of
+from tests.browser.writing import at_the_end, begin_live, kept, keys, say_what_he_may, suggested, text_of
 
 Two = tuple[Page, Page]
 READ, SUGGEST = "They read it", "They may suggest other words"
@@ -25,11 +25,7 @@ FORGED = """text => new Promise(closed => {
 def choose(page: Page, words: str, behind: str) -> None:
     """Choose words in the first line with the keys, from behind others in it."""
     at_the_end(page)
-    page.keyboard.press("Home")
-    for _ in behind:
-        page.keyboard.press("ArrowRight")
-    for _ in words:
-        page.keyboard.press("Shift+ArrowRight")
+    keys(page, "Home", *["ArrowRight"] * len(behind), *["Shift+ArrowRight"] * len(words))
 
 
 def test_words_are_suggested_by_keys_and_stand_as_theirs_once_taken_up(two_browsers: Two) -> None:

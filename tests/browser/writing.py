@@ -55,7 +55,15 @@ def say_what_he_may(mina: Page, at: str, may: str, button: str = "Change this") 
 def at_the_end(page: Page) -> None:
     """Put the cursor at the end of the text."""
     text_of(page).locator(".words p").last.click()
-    page.keyboard.press("End")
+    keys(page, "End")
+
+
+def keys(page: Page, *names: str) -> None:
+    """Press one after the other as fast as fingers do: a browser tells the editor only with its next picture where the
+    cursor went."""
+    for name in names:
+        page.keyboard.press(name)
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def agree_on_words(*pages: Page) -> str:

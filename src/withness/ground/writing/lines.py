@@ -47,7 +47,8 @@ def sections_of(element: Element, hands: Mapping[int, MemberId], otherwise: Memb
         if kind == HEADING:
             if head or lines:
                 yield Section(head, _runs(lines, otherwise))
-            head, lines = _runs([line], otherwise), []
+            # Nobody breaks the line of another in two: a sign in it does, and a heading is one line.
+            head, lines = _runs([[replace(run, words=run.words.replace("\n", " ")) for run in line]], otherwise), []
         elif kind in (DOTTED, NUMBERED):
             lines.append(_marked(line, DOT if kind == DOTTED else f"{number}. ", otherwise))
         else:

@@ -58,6 +58,15 @@ def test_each_heading_begins_a_section_and_keeps_its_writer():
     ]
 
 
+def test_a_sign_that_breaks_a_line_makes_two_of_them_and_none_of_a_heading():
+    broken = (Run("maya", "Dear "), Run("jonas", "\nour "), Run("maya", "river"))
+    (section,) = read(Part("paragraph", words=broken))
+    assert section.runs == broken
+    assert [part.words for part in lines_of(section)] == [(broken[0],), (Run("jonas", "our "), broken[2])]
+    (section,) = read(Part("paragraph", {AS: HEADING}, words=broken))
+    assert section.head == (Run("maya", "Dear "), Run("jonas", " our "), Run("maya", "river"))
+
+
 def test_lists_count_on_and_quotes_get_their_marks_as_theirs_who_wrote_the_line():
     (told,) = read(line("One", NUMBERED), line("Two", NUMBERED, by="jonas"), line("She said so", QUOTE, by="jonas"))
     assert told.runs == (Run("maya", "1. One\n"), Run("jonas", "2. Two\n“She said so”"))
