@@ -100,6 +100,17 @@ export const staying = (...given) => Extension.create({
         handleTextInput: (view, _from, _to, words) => spans() && put(view, words),
         handlePaste: (view, _, { content }) =>
           (spans() || (content.childCount > 1 && followed())) && put(view, content.textBetween(0, content.size, BREAK)),
+        handleDOMEvents: {
+          cut: (view, event) => {
+            if (!spans()) return false;
+            const { dom, text: words } = view.serializeForClipboard(view.state.selection.content());
+            event.clipboardData.setData("text/html", dom.innerHTML);
+            event.clipboardData.setData("text/plain", words);
+            event.preventDefault();
+            take();
+            return true;
+          },
+        },
       },
     })];
   },

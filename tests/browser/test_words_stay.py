@@ -141,7 +141,9 @@ def test_two_lines_with_words_of_others_stay_two(three_lines: Two) -> None:
     assert by(daniel, "teal") == ["!"]
 
 
-@pytest.mark.parametrize(("does", "put"), [("Backspace", [""]), ("Enter", [""]), ("x", ["x"]), ("paste", ["x", "y"])])
+@pytest.mark.parametrize(
+    ("does", "put"), [("Backspace", [""]), ("Enter", [""]), ("x", ["x"]), ("Control+x", [""]), ("paste", ["x", "y"])]
+)
 def test_what_is_chosen_over_lines_goes_and_the_rest_stays_whose_it_was(
     three_lines: Two, does: str, put: list[str]
 ) -> None:
@@ -154,3 +156,8 @@ def test_what_is_chosen_over_lines_goes_and_the_rest_stays_whose_it_was(
     agree_on_words(daniel, mina)
     assert lines(daniel) == lines(mina) == [f"Dear big {put[0]}", *put[1:], "Mina."]
     assert "".join(by(daniel, "clay")) == "Dear bigMina."
+    if does == "Control+x":
+        stand_behind(daniel, "Mina.")
+        daniel.keyboard.press("Control+v")
+        agree_on_words(daniel, mina)
+        assert lines(mina)[1:] == ["Mina.river,", "One more", "Yours, "]
