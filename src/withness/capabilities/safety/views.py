@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -66,7 +67,7 @@ def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             if sending and not request.user.is_authenticated:
                 return HelpPage(_help_page(request, SIGNED_OUT), status=403)
             return view(request, *args, **kwargs)
-        except (Http404, PermissionDenied, SuspiciousOperation):
+        except (Http404, PermissionDenied, SuspiciousOperation, MultiPartParserError):
             raise
         except Exception:  # the one place where any failure is better met with help than with an error
             log.exception("a safety page failed")
@@ -76,9 +77,9 @@ def never_alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 
 def help_instead(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """The same for what fails before a view is reached, such as a form that is too old to be taken."""
+    """The same for what fails before a view is reached, such as a form that is too old to be taken or can't be read."""
     match = request.resolver_match
-    failed = response.status_code == 403 or response.status_code >= 500
+    failed = response.status_code in (400, 403) or response.status_code >= 500
     if match is None or match.namespace != "safety" or not failed or isinstance(response, HelpPage):
         return response
     notice = NOT_RECORDED if request.method == "POST" else OUT_OF_REACH

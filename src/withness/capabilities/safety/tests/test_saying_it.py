@@ -198,6 +198,24 @@ def test_a_form_that_is_too_old_to_be_taken_is_answered_with_the_numbers(maya, j
     assert alarms(jonas) == []
 
 
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"no boundary"),
+        ("application/x-www-form-urlencoded", b"&".join(b"f%d=1" % number for number in range(1_200))),
+    ],
+)
+def test_a_form_that_can_not_be_read_is_answered_with_the_numbers(maya, jonas, strict, kind, body):
+    browser = Client(enforce_csrf_checks=strict, raise_request_exception=False)
+    browser.force_login(maya.account)
+    answer = browser.post(maya.at("say/") + "?region=GB", data=body, content_type=kind)
+    assert answer.status_code == (403 if strict else 400), "unread, it is not even known to come from this site"
+    assert "What you sent was not recorded. Nobody was told." in text(answer)
+    assert 'href="tel:116123"' in answer.content.decode()
+    assert alarms(jonas) == []
+
+
 def test_a_ledger_that_can_not_write_says_so_beside_the_numbers(maya, jonas, monkeypatch):
     def broken(*_args, **_words):
         raise OSError("disk full")
