@@ -28,6 +28,8 @@ CHOOSE = """async (text, [from, to, behind]) => {
   text.editor.commands.setTextSelection({ from: at(from), to: at(to) });
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
+UP = "text => text.editor.commands.setTextSelection(text.editor.state.selection.from - 2)"
+"""From the beginning of a line to the empty one above it."""
 OWN = "runs => runs.map(run => [...run.childNodes].map(each => each.nodeType === 3 ? each.data : '').join('').trim())"
 """The words of a run, without the names of those whose cursor is in it."""
 
@@ -89,6 +91,8 @@ def test_a_line_that_another_breaks_stays_whose_it_was(letter: Two) -> None:
     daniel.keyboard.type("My ")
     agree_on_words(daniel, mina)
     assert lines(mina) == ["", "My Dear ", "Our big wide river."]
+    # What comes before all of it is a line of its own: it could be a heading, and is none of theirs.
+    expect(text_of(mina).locator(".words p")).to_have_count(2)
     assert by(daniel, "teal") == ["My", "Our"]
 
     daniel.reload()
@@ -96,35 +100,34 @@ def test_a_line_that_another_breaks_stays_whose_it_was(letter: Two) -> None:
     assert lines(daniel) == ["", "My Dear ", "Our big wide river."]
 
 
-def test_of_two_lines_ones_own_comes_to_the_others(letter: Two) -> None:
+def test_what_is_put_into_another_s_line_breaks_it_and_takes_none_of_it(letter: Two) -> None:
     mina, daniel = letter
     stand_before(daniel, "Dear")
-    paste(daniel, "<p>Oh</p><p>so </p>")
+    # Where a line of its source ends says nothing.
+    paste(daniel, "<p>Oh\n  well</p><p>so </p>")
     agree_on_words(daniel, mina)
-    assert lines(mina) == ["Oh", f"so {WORDS}"]
+    assert lines(mina) == ["Oh well", f"so {WORDS}"]
     assert by(daniel, "clay") == [WORDS]
-    stand_before(mina, "Dear")
-    mina.keyboard.press("Enter")
-    mina.keyboard.press("Backspace")
-    agree_on_words(daniel, mina)
-    assert lines(daniel) == ["Oh", f"so {WORDS}"]
 
 
 @pytest.mark.parametrize("key", ["Backspace", "Delete"])
 def test_a_line_of_ones_own_is_joined_to_one_of_the_other_s_without_taking_it(letter: Two, key: str) -> None:
     mina, daniel = letter
     stand_before(daniel, "Dear")
-    daniel.keyboard.type("Oh ")
     daniel.keyboard.press("Enter")
+    text_of(daniel).evaluate(UP)
+    daniel.keyboard.type("# Oh ")
     agree_on_words(daniel, mina)
     assert lines(mina) == ["Oh ", WORDS]
-    if key == "Delete":
-        stand_behind(daniel, "Oh ")
+    (stand_before if key == "Backspace" else stand_behind)(daniel, "Dear" if key == "Backspace" else "Oh ")
     daniel.keyboard.press(key)
     daniel.keyboard.type("my ")
     agree_on_words(daniel, mina)
     assert lines(mina) == [f"Oh my {WORDS}"]
     assert by(daniel, "clay") == [WORDS]
+    # It is set as the first of them was, and is one line.
+    expect(text_of(mina).locator(".words h3")).to_have_count(1)
+    expect(text_of(mina).locator(".words p")).to_have_count(0)
 
 
 def test_two_lines_with_words_of_others_stay_two(three_lines: Two) -> None:
@@ -142,15 +145,19 @@ def test_two_lines_with_words_of_others_stay_two(three_lines: Two) -> None:
 
 
 @pytest.mark.parametrize(
-    ("does", "put"), [("Backspace", [""]), ("Enter", [""]), ("x", ["x"]), ("Control+x", [""]), ("paste", ["x", "y"])]
+    ("does", "put"),
+    [
+        *((key, [""]) for key in ("Backspace", "Delete", "Enter", "Control+x")),
+        *(("x", ["x"]), ("<p>x</p>", ["x"]), ("<p>x</p><p>y</p>", ["x", "y"])),
+    ],
 )
 def test_what_is_chosen_over_lines_goes_and_the_rest_stays_whose_it_was(
     three_lines: Two, does: str, put: list[str]
 ) -> None:
     mina, daniel = three_lines
     stand_before(daniel, "river,", "Mina")
-    if does == "paste":
-        paste(daniel, "<p>x</p><p>y</p>")
+    if does.startswith("<"):
+        paste(daniel, does)
     else:
         daniel.keyboard.press(does)
     agree_on_words(daniel, mina)

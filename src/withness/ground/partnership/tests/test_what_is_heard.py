@@ -338,6 +338,18 @@ def test_nobody_says_what_they_do_not_hear_themselves():
         growth.ledger.say("m0", behind_my_own_back)
 
 
+def test_who_is_gone_hears_nothing_even_if_it_were_addressed_to_them():
+    growth = a_couple()
+    growth.ledger.say("m1", verbs.leave)
+    before = growth.ledger.cold("m1").heard
+
+    def to_who_is_gone(view, by, *, now):
+        return [Said(frozenset({"m0", "m1"}), Noted(page=1, words="well", labels=None))]
+
+    growth.ledger.say("m0", to_who_is_gone)
+    assert growth.ledger.cold("m1").heard == before
+
+
 def test_a_newcomer_hears_nothing_that_was_said_before_they_came():
     growth = a_couple()
     before = {e.id for e in growth.ledger.entries}
